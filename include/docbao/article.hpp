@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "docbao/result.hpp"
+#include "docbao/span.hpp"
+
+namespace docbao {
+
+/// What part of a newspaper page a block is. It decides pauses and what a style may skip.
+enum class BlockKind : std::uint8_t { Title, Dateline, Byline, Sapo, Heading, Paragraph, ListItem, Caption, Quote, Credit };
+
+/// The name used in JSON and in messages: "title", "dateline", …
+std::string_view to_string(BlockKind kind) noexcept;
+
+/// One block of an article, without the blank lines around it.
+struct Block {
+  Span span;
+  BlockKind kind = BlockKind::Paragraph;
+  /// It says again what the block before it said (a picture's alt text and its caption): shown, not read.
+  bool repeats = false;
+};
+
+/// A text to be read, and its parts. `text` is UTF-8 in NFC, cleaned once when it was loaded
+/// (clean_text) and never edited after: every Span in docbao counts its bytes.
+///
+/// A long source comes as several Articles, its parts: memory does not grow with the input. Parts are cut
+/// between blocks wherever there is a block end in reach; `offset` places a part in the whole.
+struct Article {
+  std::string text;
+  std::vector<Block> blocks;     ///< in reading order, disjoint; between them only white space
+  std::string source;            ///< where it came from: a path, a URL, "-" for standard input
+  std::uint32_t part = 0;        ///< 0 for the first or only part
+  std::uint64_t offset = 0;      ///< bytes of cleaned text of the same source before this part
+  std::uint64_t invalid_bytes = 0;  ///< bytes that were no UTF-8 and stand as U+FFFD in `text`
+
+  std::string_view view(Span span) const noexcept { return span.in(text); }
+  /// The first block of that kind, if there is one.
+  const Block* first(BlockKind kind) const noexcept;
+};
+
+/// Where articles come from: a file, standard input, later a web page or a feed.
+/// Not thread-safe; one thread pulls.
+class ArticleSource {
+ public:
+  virtual ~ArticleSource() = default;
+  /// The next article, or the next part of a long one; nothing when there are no more.
+  /// After an error the source is at its end.
+  virtual Result<std::optional<Article>> next() = 0;
+};
+
+/// Reads plain text: a file's path, or "-" for standard input. Fails with CannotOpen or NotText.
+Result<std::unique_ptr<ArticleSource>> open_text_source(const std::string& path);
+
+/// An article from text at hand, whole: cleaned, its blocks recognised.
+Article make_article(std::string_view raw_text, std::string source = {});
+
+}  // namespace docbao

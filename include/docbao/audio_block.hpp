@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <span>
+
+#include "docbao/span.hpp"
+
+namespace docbao {
+
+/// The one sound format inside docbao: mono, signed 16 bit, at the engine's own rate.
+struct AudioFormat {
+  std::uint32_t rate_hz = 22050;
+  friend constexpr bool operator==(AudioFormat, AudioFormat) = default;
+};
+
+/// A run of sound that says one stretch of the article, or the pause after it.
+struct AudioBlock {
+  /// The generation of commands it was made for: a skip or a stop raises the epoch, and sound of an
+  /// older epoch is never heard.
+  std::uint32_t epoch = 0;
+  Span source;                        ///< bytes of Article::text being said; for a pause: those just said
+  std::span<const std::int16_t> pcm;  ///< the samples; valid only during the call that hands the block over
+  bool is_pause = false;              ///< silence of our own making, not speech
+};
+
+}  // namespace docbao

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "docbao/audio_block.hpp"
+#include "docbao/result.hpp"
+
+namespace docbao {
+
+/// Where sound goes. One thread writes.
+class AudioSink {
+ public:
+  virtual ~AudioSink() = default;
+  /// Takes the block's samples; may wait for room. Fails with CannotWrite, DiskFull, BrokenPipe, DeviceFailed.
+  virtual Status write(const AudioBlock& block) = 0;
+  /// Ends the sound: a file gets its final name, a device plays out what it holds. Without it a file
+  /// sink leaves nothing behind.
+  virtual Status finish() = 0;
+};
+
+/// What the listener has heard so far.
+struct Heard {
+  std::uint32_t epoch = 0;
+  Span source;               ///< of the block now being heard
+  std::uint64_t frames = 0;  ///< frames played since the sink was opened, silence between blocks not counted
+};
+
+/// A sink with a listener at the other end. Control calls may come from any thread and never wait for sound.
+class LiveSink : public AudioSink {
+ public:
+  /// Drops, unheard, every block with epoch < `epoch`.
+  virtual void discard_before(std::uint32_t epoch) noexcept = 0;
+  /// Stops or goes on consuming, with a short ramp. Nothing is lost.
+  virtual void set_paused(bool paused) noexcept = 0;
+  /// Percent of the samples' own loudness, 0 to 200; heard at once.
+  virtual void set_volume(int percent) noexcept = 0;
+  virtual Heard heard() const noexcept = 0;
+  /// Times the device asked for sound in the middle of speech and there was none.
+  virtual std::uint32_t underruns() const noexcept = 0;
+};
+
+struct AudioDevice {
+  int index = -1;
+  std::string name;
+  std::string host_api;   ///< "ALSA", "JACK", "PulseAudio" …
+  bool is_default = false;
+};
+
+/// The devices that can play. An empty list is no error. Fails with DeviceFailed where the sound system's
+/// own configuration is broken.
+Result<std::vector<AudioDevice>> list_audio_devices();
+
+/// Opens a device by index or part of its name; "" is the default. Fails with NoAudioDevice, UnknownDevice,
+/// DeviceFailed.
+Result<std::unique_ptr<LiveSink>> open_audio_device(std::string_view device, AudioFormat format);
+
+/// A WAV file that appears under its name only when finish() succeeds (RF64 by itself past 4 GiB).
+Result<std::unique_ptr<AudioSink>> create_wav_file(const std::string& path, AudioFormat format);
+
+/// A WAV stream of unknown length on an open file descriptor, which stays the caller's.
+Result<std::unique_ptr<AudioSink>> open_wav_stream(int fd, AudioFormat format);
+
+}  // namespace docbao

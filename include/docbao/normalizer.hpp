@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "docbao/article.hpp"
+#include "docbao/semiotic_class.hpp"
+#include "docbao/sentence.hpp"
+#include "docbao/spoken_text.hpp"
+#include "docbao/style.hpp"
+
+namespace docbao {
+
+/// A reading that was proposed and lost, for --explain.
+struct LostReading {
+  Reading reading;
+  std::string_view semiotic_class;
+};
+
+/// Turns written sentences into what a Vietnamese newsreader says (the reading guide is its specification).
+/// Const after make(): any number of threads may share one.
+class Normalizer {
+ public:
+  /// `user_lexicon`: the text of the user's own table, which wins over ours; "" for none. A bad line of it
+  /// is skipped and told in `problems()`.
+  static std::unique_ptr<Normalizer> make(const Style& style = {}, std::string_view user_lexicon = {}, std::string user_lexicon_name = {});
+  ~Normalizer();
+
+  /// What the article says about its own habits; `earlier` is the context of the part before it.
+  DocumentContext read_context(const Article& article, const DocumentContext* earlier = nullptr) const;
+
+  /// The sentence in spoken words. Total: every sentence has a reading, no digit is left, nothing is dropped
+  /// without a named reason. `lost`, where given, receives the readings that were not chosen.
+  SpokenText normalize(const Article& article, const Sentence& sentence, const DocumentContext& document,
+                       std::vector<LostReading>* lost = nullptr) const;
+
+  /// Lines of the user's lexicon that could not be used: where is file:line.
+  const std::vector<Error>& problems() const noexcept;
+
+ private:
+  struct Parts;
+  explicit Normalizer(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+/// Whether a listener with this style hears blocks of that kind ("captions=skip").
+bool is_read(const Block& block, const Style& style) noexcept;
+
+}  // namespace docbao

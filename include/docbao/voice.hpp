@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "docbao/result.hpp"
+#include "docbao/style.hpp"
+
+namespace docbao {
+
+/// What kind of break stands after a phrase. The order is that of growing weight.
+enum class Break : std::uint8_t { None, Breath, Comma, Dash, Parenthesis, Colon, Semicolon, ListItem, Sentence, Question, Paragraph, Heading };
+
+/// Silence after each kind of break, in milliseconds at the voice's own rate.
+struct PauseTable {
+  std::uint32_t breath_ms = 90, comma_ms = 180, dash_ms = 220, parenthesis_ms = 180, colon_ms = 260, semicolon_ms = 260;
+  std::uint32_t list_item_ms = 420, sentence_ms = 420, question_ms = 420, paragraph_ms = 750, heading_ms = 800;
+  std::uint32_t at(Break kind) const noexcept;
+};
+
+/// A reading voice: an engine's voice and how it is used. Comes from voices/<name>.toml.
+struct Voice {
+  std::string name;               ///< how it is asked for: "bac-nam"
+  std::string title_vi, title_en; ///< one line for people
+  std::string engine = "espeak";
+  std::string engine_voice;       ///< the engine's own name for it: "docbao-bac"
+  std::uint32_t rate_wpm = 170;   ///< 80 to 600
+  int pitch = 55;                 ///< 0 to 100, the engine's middle is 50
+  int range = 75;                 ///< 0 to 100: how far the tones spread
+  int volume = 100;               ///< percent
+  PauseTable pauses;
+  Style style;
+  bool experimental = false;
+};
+
+/// The voices that come with docbao, the default first. Fails with BadConfig where a file is wrong.
+Result<std::vector<Voice>> list_voices();
+
+/// The voice of that name; "" is the default. Fails with UnknownVoice, or BadConfig.
+Result<Voice> find_voice(std::string_view name);
+
+}  // namespace docbao

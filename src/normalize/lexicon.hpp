@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "docbao/result.hpp"
+#include "docbao/semiotic_class.hpp"
+
+namespace docbao {
+
+/// One row of a table: written, spoken, and the contexts in which it holds.
+struct LexiconEntry {
+  std::string_view written, spoken, left, right;
+  std::uint32_t line = 0;
+};
+
+/// A table of written forms and their readings, ours or the user's (one format, one parser):
+///
+///   written <TAB> spoken <TAB> left <TAB> right <TAB> note
+///
+/// UTF-8, `#` begins a comment line, the last columns may be missing. `left` and `right` are conditions,
+/// alternatives separated by `|`; an empty column always holds. An alternative is
+///   word(s)   the words directly before (left) or after (right), any case; blanks, dots, hyphens and
+///             slashes between are passed over
+///   #         a number there       #year   a number from 1900 to 2099
+///   ^         a capitalised word   $       nothing: the sentence begins (left) or ends (right) there
+///   ~word(s)  anywhere in the same sentence
+///   @topic    the article's topic (topics.tsv)
+///   !…        not that; a column of only negated alternatives holds when all of them do
+/// Of the rows with the same `written` the first that holds wins; longer `written` forms win over shorter.
+class Lexicon {
+ public:
+  enum class Fold { exact_case, any_case };
+
+  /// `text` must outlive the lexicon. Bad lines are skipped and told in `problems`, as name:line.
+  static Lexicon parse(std::string_view text, std::string_view name, Fold fold, std::vector<Error>* problems = nullptr);
+
+  struct Match {
+    const LexiconEntry* entry;
+    std::size_t last_token;
+  };
+  /// The row that applies at token `at`, if there is one.
+  std::optional<Match> match(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) const;
+
+  /// The first row for exactly this written form whose conditions are not looked at.
+  const LexiconEntry* find(std::string_view written) const;
+
+  std::size_t size() const noexcept { return count_; }
+  bool empty() const noexcept { return count_ == 0; }
+
+ private:
+  struct Key {
+    std::vector<std::string> tokens;   ///< after the first; folded where the lexicon folds
+    std::vector<bool> space_before;
+    LexiconEntry entry;
+  };
+  bool add(LexiconEntry entry);
+  bool fits(const Key& key, const TokenizedSentence& sentence, std::size_t at) const;
+  std::string folded(std::string_view token) const;
+
+  Fold fold_ = Fold::exact_case;
+  std::size_t count_ = 0;
+  /// By first token; the longest forms first, else in the order of the table.
+  std::unordered_map<std::string, std::vector<Key>> by_first_token_;
+};
+
+/// Whether the conditions of a row hold around the tokens [first, last].
+bool holds(const LexiconEntry& entry, const TokenizedSentence& sentence, std::size_t first, std::size_t last, const DocumentContext& document);
+
+/// The bit of DocumentContext::topics for a topic's name; 0 for a name that no topic has.
+std::uint32_t topic_bit(std::string_view name) noexcept;
+
+}  // namespace docbao

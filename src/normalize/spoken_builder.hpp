@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "docbao/semiotic_class.hpp"
+
+namespace docbao {
+
+/// Joins the chosen readings, in order, with the plain words between them to one SpokenText.
+class SpokenBuilder {
+ public:
+  /// `sentence` must outlive the builder.
+  explicit SpokenBuilder(const TokenizedSentence& sentence);
+  void add(const Reading& reading, std::string_view semiotic_class);
+  SpokenText finish() &&;
+
+ private:
+  void say_plain_until(std::uint32_t end);
+  void say_plain(const Token& token);
+  void say(std::string_view words, Piece piece);
+  void pause(std::string_view mark, Piece piece);
+
+  const TokenizedSentence& sentence_;
+  std::size_t at_ = 0;         // the next token to be said
+  std::size_t last_mark_ = 0;  // the piece of the mark of pause that ends the words so far; 0 and none: see has_mark_
+  bool has_mark_ = false;
+  SpokenText spoken_;
+};
+
+}  // namespace docbao

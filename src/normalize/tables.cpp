@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/tables.hpp"
+
+#include "base/embed.hpp"
+
+DOCBAO_EMBEDDED(abbreviations_tsv)
+
+namespace docbao {
+
+Tables Tables::load() {
+  return {
+      .abbreviations = Lexicon::parse(abbreviations_tsv(), "abbreviations.tsv", Lexicon::Fold::exact_case),
+      .user = {},
+  };
+}
+
+}  // namespace docbao

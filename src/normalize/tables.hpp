@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "normalize/lexicon.hpp"
+
+namespace docbao {
+
+/// The tables that come with the program, parsed once. Each is src/normalize/lexicon/<name>.tsv.
+struct Tables {
+  Lexicon abbreviations;
+  Lexicon user;   ///< the user's own table; wins over all
+
+  static Tables load();
+};
+
+}  // namespace docbao

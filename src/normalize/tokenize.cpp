@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/tokenize.hpp"
+
+#include "text/letters.hpp"
+#include "text/syllable.hpp"
+#include "text/utf8.hpp"
+
+namespace docbao {
+namespace {
+
+/// Finds out the case of a word while its letters go by.
+class CaseCounter {
+ public:
+  void add(CharClass kind) noexcept {
+    if (kind == CharClass::Mark) return;
+    const bool is_capital = kind == CharClass::Upper;
+    if (letters_ == 0) first_is_capital_ = is_capital;
+    capitals_ += is_capital;
+    ++letters_;
+  }
+  LetterCase result() const noexcept {
+    if (capitals_ == 0) return LetterCase::Lower;
+    if (capitals_ == letters_) return LetterCase::Upper;
+    return capitals_ == 1 && first_is_capital_ ? LetterCase::Title : LetterCase::Mixed;
+  }
+
+ private:
+  unsigned letters_ = 0, capitals_ = 0;
+  bool first_is_capital_ = false;
+};
+
+class Scanner {
+ public:
+  Scanner(std::string_view text, Span span, TokenizedSentence& out) : text_(text.substr(0, span.end)), at_(span.begin), out_(out) {}
+
+  void run() {
+    bool space = false;
+    while (at_ < text_.size()) {
+      const std::size_t begin = at_;
+      const char32_t c = next_code_point(text_, at_);
+      const CharClass kind = char_class(c);
+      if (kind == CharClass::Space) {
+        space = true;
+        continue;
+      }
+      Token& token = out_.tokens.emplace_back();
+      token.space_before = space;
+      space = false;
+      if (kind == CharClass::Lower || kind == CharClass::Upper) scan_word(kind, begin, token);
+      else if (kind == CharClass::Digit) scan_number(token);
+      else token.symbol = c;
+      token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)};
+    }
+  }
+
+ private:
+  void scan_word(CharClass first, std::size_t begin, Token& token) {
+    CaseCounter letter_case;
+    letter_case.add(first);
+    for (std::size_t ahead = at_; ahead < text_.size(); at_ = ahead) {
+      const CharClass kind = char_class(next_code_point(text_, ahead));
+      if (kind != CharClass::Lower && kind != CharClass::Upper && kind != CharClass::Mark) break;
+      letter_case.add(kind);
+    }
+    token.kind = TokenKind::Word;
+    token.letters = letter_case.result();
+    token.syllable = is_vietnamese_syllable(text_.substr(begin, at_ - begin));
+  }
+
+  void scan_number(Token& token) {
+    while (at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9') ++at_;
+    token.kind = TokenKind::Number;
+  }
+
+  std::string_view text_;
+  std::size_t at_;
+  TokenizedSentence& out_;
+};
+
+bool is_all_caps(const TokenizedSentence& sentence) noexcept {
+  unsigned shouted = 0;
+  for (const Token& token : sentence.tokens) {
+    if (token.kind != TokenKind::Word) continue;
+    if (token.letters != LetterCase::Upper) return false;
+    shouted += token.syllable;
+  }
+  return shouted >= 3;
+}
+
+}  // namespace
+
+void tokenize(std::string_view text, Span span, BlockKind block, TokenizedSentence& out) {
+  out.text = text;
+  out.span = span;
+  out.block = block;
+  out.tokens.clear();
+  Scanner(text, span, out).run();
+  out.all_caps = is_all_caps(out);
+}
+
+std::string TokenizedSentence::lower(std::size_t at) const { return is_word(at) ? to_lower(written(at)) : std::string{}; }
+
+}  // namespace docbao
