@@ -49,6 +49,14 @@ class Lexicon {
   /// The first row for exactly this written form whose conditions are not looked at.
   const LexiconEntry* find(std::string_view written) const;
 
+  /// Calls `visit(entry)` for every row, in no order.
+  template <typename Visit>
+  void for_each(Visit visit) const {
+    for (const auto& [first_token, keys] : by_first_token_) {
+      for (const Key& key : keys) visit(key.entry);
+    }
+  }
+
   std::size_t size() const noexcept { return count_; }
   bool empty() const noexcept { return count_ == 0; }
 

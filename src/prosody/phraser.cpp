@@ -32,10 +32,15 @@ class Builder {
  public:
   explicit Builder(const Voice& voice) : voice_(voice) {}
 
+  /// A reading may hold commas of its own, as between the groups of a phone number.
   void add_words(std::string_view words, const Piece& piece) {
     for (std::size_t at = 0; at < words.size();) {
       const std::size_t end = std::min(words.find(' ', at), words.size());
-      if (end > at) add_word(words.substr(at, end - at), piece);
+      std::string_view word = words.substr(at, end - at);
+      const bool has_comma = word.ends_with(',');
+      if (has_comma) word.remove_suffix(1);
+      if (!word.empty()) add_word(word, piece);
+      if (has_comma) add_break(Break::Comma);
       at = end + 1;
     }
   }

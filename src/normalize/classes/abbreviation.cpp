@@ -1,25 +1,131 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/embed.hpp"
 #include "normalize/classes.hpp"
+#include "normalize/number_words.hpp"
+
+DOCBAO_EMBEDDED(abbr_parts_tsv)
 
 namespace docbao {
 namespace {
 
-/// Short forms that a newsreader says in full, from abbreviations.tsv (reading guide, "Names of bodies").
-class Abbreviation : public SemioticClass {
+constexpr std::size_t kMostParts = 6;
+
+bool is_joiner(char32_t symbol) noexcept {
+  return symbol == U'-' || symbol == U'–' || symbol == U'&' || symbol == U'.' || symbol == U',' || symbol == U'/';
+}
+
+/// A run of capitals held together by joiners: VH, TT&DL has the words 0, 2 and 4.
+class JoinedRun {
  public:
-  explicit Abbreviation(const Lexicon& lexicon) : lexicon_(lexicon) {}
-  std::uint8_t triggers() const noexcept override { return kAtCapitals | kAtTitle | kAtForeign; }
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
-    const auto match = lexicon_.match(sentence, at, context.document);
-    if (match) out.push_back({sentence.span_of(at, match->last_token), std::string(match->entry->spoken), Certainty::Sure, "abbreviation.table"});
+  JoinedRun(const TokenizedSentence& sentence, std::size_t first) : sentence_(sentence), first_(first) {
+    ends_.push_back(first);
+    while (ends_.size() < kMostParts && goes_on(ends_.back())) ends_.push_back(ends_.back() + 2);
+  }
+  std::size_t parts() const noexcept { return ends_.size(); }
+  std::size_t last_token(std::size_t parts) const noexcept { return ends_[parts - 1]; }
+  /// The letters of the first `parts` words without what joins them.
+  std::string letters(std::size_t parts) const {
+    std::string out;
+    for (std::size_t i = 0; i < parts; ++i) out += sentence_.written(ends_[i]);
+    return out;
+  }
+  std::string_view part(std::size_t i) const { return sentence_.written(ends_[i]); }
+  bool has_and_before(std::size_t i) const { return i > 0 && sentence_.is_symbol(ends_[i] - 1, U'&'); }
+  bool is_glued(std::size_t parts) const {
+    for (std::size_t at = first_ + 1; at <= last_token(parts); ++at) {
+      if (!sentence_.glued(at)) return false;
+    }
+    return true;
   }
 
  private:
+  bool goes_on(std::size_t at) const noexcept {
+    if (!sentence_.has(at + 1) || !is_joiner(sentence_.tokens[at + 1].symbol) || !sentence_.is_word(at + 2)) return false;
+    const LetterCase letters = sentence_.tokens[at + 2].letters;
+    return letters == LetterCase::Upper || letters == LetterCase::Mixed;
+  }
+
+  const TokenizedSentence& sentence_;
+  std::size_t first_;
+  std::vector<std::size_t> ends_;   // token of each part
+};
+
+/// Short forms that a newsreader says in full (reading guide, "Names of bodies, titles, places"): from the
+/// article's own definitions, from abbreviations.tsv, or part by part.
+class Abbreviation : public SemioticClass {
+ public:
+  explicit Abbreviation(const Tables& tables) : lexicon_(tables.abbreviations), parts_(Lexicon::parse(abbr_parts_tsv(), "abbr_parts.tsv", Lexicon::Fold::exact_case)) {
+    lexicon_.for_each([this](const LexiconEntry& entry) { index_joined(entry); });
+  }
+
+  std::uint8_t triggers() const noexcept override { return kAtCapitals | kAtTitle | kAtForeign; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    const Token& token = sentence.tokens[at];
+    if (context.style.abbreviations != Style::Abbreviations::expand || (is_shouted(sentence, at) && token.syllable)) return;
+    if (const auto match = lexicon_.match(sentence, at, context.document)) {
+      out.push_back({sentence.span_of(at, match->last_token), std::string(match->entry->spoken), Certainty::Sure, "abbreviation.table"});
+    }
+    if (token.letters == LetterCase::Upper || token.letters == LetterCase::Mixed) find_joined(sentence, at, context.document, out);
+  }
+
+ private:
+  /// In a headline of capitals a word is a word: CA KHÚC is no công an.
+  static bool is_shouted(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.all_caps || is_shouted_word(sentence, at - 1) || is_shouted_word(sentence, at + 1);
+  }
+  static bool is_shouted_word(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    if (!sentence.is_word(at) || sentence.tokens[at].letters != LetterCase::Upper || !sentence.tokens[at].syllable) return false;
+    const std::string_view written = sentence.written(at);
+    return std::ranges::any_of(written, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  }
+
+  void find_joined(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document, std::vector<Reading>& out) const {
+    const JoinedRun run(sentence, at);
+    for (std::size_t parts = run.parts(); parts > 0; --parts) {
+      const Span span = sentence.span_of(at, run.last_token(parts));
+      const auto defined = document.definitions.find(span.in(sentence.text));
+      if (defined != document.definitions.end()) return out.push_back({span, defined->second, Certainty::Sure, "abbreviation.defined"});
+      const auto known = joined_.find(run.letters(parts));
+      if (known != joined_.end()) return out.push_back({span, std::string(known->second), Certainty::Likely, "abbreviation.joined"});
+      if (parts > 1 && run.is_glued(parts) && read_parts(run, parts, span, out)) return;
+    }
+  }
+
+  bool read_parts(const JoinedRun& run, std::size_t parts, Span span, std::vector<Reading>& out) const {
+    Reading reading{span, {}, Certainty::Likely, "abbreviation.parts"};
+    for (std::size_t i = 0; i < parts; ++i) {
+      const LexiconEntry* part = parts_.find(run.part(i));
+      if (!part) return false;
+      if (run.has_and_before(i)) append_word(reading.words, "và");
+      append_word(reading.words, part->spoken);
+    }
+    out.push_back(std::move(reading));
+    return true;
+  }
+
+  /// GD&ĐT, GD-ĐT and GDĐT are one body: its name without joiners finds it.
+  void index_joined(const LexiconEntry& entry) {
+    if (!entry.left.empty() || !entry.right.empty()) return;
+    std::string letters;
+    bool joined = false;
+    for (const char c : entry.written) {
+      if (is_joiner(static_cast<unsigned char>(c)) || c == ' ') joined = true;
+      else letters += c;
+    }
+    if (joined && letters.size() > 3) joined_.emplace(std::move(letters), entry.spoken);
+  }
+
   const Lexicon& lexicon_;
+  Lexicon parts_;
+  std::unordered_map<std::string, std::string_view> joined_;
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_abbreviation(const Tables& tables) { return std::make_unique<Abbreviation>(tables.abbreviations); }
+std::unique_ptr<SemioticClass> make_abbreviation(const Tables& tables) { return std::make_unique<Abbreviation>(tables); }
 
 }  // namespace docbao

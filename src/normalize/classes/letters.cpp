@@ -1,14 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/classes.hpp"
+#include "normalize/spell.hpp"
 
 namespace docbao {
 namespace {
 
-/// Unknown capitals, letter by letter (reading guide, "Unknown capitals").
+/// Capitals that nobody knows, letter by letter (reading guide, "Unknown capitals"). What can be said as
+/// a word is left to the class of foreign words.
 class Letters : public SemioticClass {
  public:
-  std::uint8_t triggers() const noexcept override { return kAtCapitals; }
-  void find(const TokenizedSentence&, std::size_t, const ReadingContext&, std::vector<Reading>&) const override {}
+  std::uint8_t triggers() const noexcept override { return kAtCapitals | kAtForeign; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    const Token& token = sentence.tokens[at];
+    const std::string_view written = sentence.written(at);
+    const bool is_single = is_one_letter(written);
+    if (token.letters == LetterCase::Upper) {
+      if (!is_single && (token.syllable || is_said_as_word(written))) return;
+      if (context.style.abbreviations == Style::Abbreviations::as_written && !is_single) return;
+      return propose(sentence, at, is_single ? "letters.single" : "letters.capitals", out);
+    }
+    if (is_single && !token.syllable) return propose(sentence, at, "letters.single", out);
+    if (!has_vowel(written)) propose(sentence, at, "letters.no_vowel", out);
+  }
+
+ private:
+  static bool is_one_letter(std::string_view word) noexcept { return word.size() == 1 || (word.size() <= 3 && is_one_code_point(word)); }
+  static bool is_one_code_point(std::string_view word) noexcept {
+    for (std::size_t i = 1; i < word.size(); ++i) {
+      if ((static_cast<unsigned char>(word[i]) & 0xC0) != 0x80) return false;
+    }
+    return true;
+  }
+  /// Marked letters count as vowels here: only plain Latin consonants in a row cannot be said.
+  static bool has_vowel(std::string_view word) noexcept {
+    for (const char c : word) {
+      if (static_cast<unsigned char>(c) >= 0x80 || std::string_view("AEIOUYaeiouy").find(c) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+  static void propose(const TokenizedSentence& sentence, std::size_t at, std::string_view rule, std::vector<Reading>& out) {
+    Reading reading{sentence.span_of(at, at), {}, Certainty::Guess, rule};
+    append_spelled(reading.words, sentence.written(at));
+    if (!reading.words.empty()) out.push_back(std::move(reading));
+  }
 };
 
 }  // namespace

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/embed.hpp"
+#include "normalize/classes.hpp"
+#include "normalize/spell.hpp"
+#include "text/utf8.hpp"
+
+DOCBAO_EMBEDDED(person_cues_tsv)
+
+namespace docbao {
+namespace {
+
+bool is_one_letter(std::string_view word) noexcept {
+  if (word.empty()) return false;
+  std::size_t at = 0;
+  next_code_point(word, at);
+  return at == word.size();
+}
+
+/// Initials of people stay initials (reading guide): ông Nguyễn Văn T., chị H., William H. Watson.
+class Initials : public SemioticClass {
+ public:
+  Initials() : cues_(Lexicon::parse(person_cues_tsv(), "person_cues.tsv", Lexicon::Fold::exact_case)) {}
+  std::uint8_t triggers() const noexcept override { return kAtCapitals; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext&, std::vector<Reading>& out) const override {
+    if (!is_one_letter(sentence.written(at)) || !follows_person(sentence, at)) return;
+    Reading reading{sentence.span_of(at, last_token(sentence, at)), {}, Certainty::Sure, "initials.person"};
+    append_spelled(reading.words, sentence.written(at));
+    out.push_back(std::move(reading));
+  }
+
+ private:
+  bool follows_person(const TokenizedSentence& sentence, std::size_t at) const {
+    if (is_initial(sentence, at - 2) && sentence.is_symbol(at - 1, U'.')) return true;
+    if (!sentence.is_word(at - 1)) return starts_name(sentence, at);
+    if (is_cue(sentence, at - 1)) return true;
+    // After a name: Nguyễn Văn T.; but "Công an Q. Ba Đình" goes on with the name of a district.
+    const bool after_name = sentence.tokens[at - 1].letters == LetterCase::Title;
+    const bool before_name = sentence.is_word(at + 2) && sentence.tokens[at + 2].letters == LetterCase::Title;
+    return after_name && sentence.is_symbol(at + 1, U'.') && (!before_name || !sentence.tokens[at - 1].syllable);
+  }
+
+  /// J. K. Rowling, J.K. Rowling at the start of a name.
+  static bool starts_name(const TokenizedSentence& sentence, std::size_t at) {
+    return sentence.is_symbol(at + 1, U'.') && is_initial(sentence, at + 2) && sentence.is_symbol(at + 3, U'.') &&
+           sentence.is_word(at + 4) && sentence.tokens[at + 4].letters == LetterCase::Title;
+  }
+  static bool is_initial(const TokenizedSentence& sentence, std::size_t at) {
+    return sentence.is_word(at) && sentence.tokens[at].letters == LetterCase::Upper && is_one_letter(sentence.written(at));
+  }
+  bool is_cue(const TokenizedSentence& sentence, std::size_t at) const {
+    const std::string last = sentence.lower(at);
+    if (cues_.find(last)) return true;
+    return sentence.is_word(at - 1) && cues_.find(sentence.lower(at - 1) + ' ' + last);
+  }
+  /// The dot belongs to the initial unless it also ends the sentence.
+  static std::size_t last_token(const TokenizedSentence& sentence, std::size_t at) {
+    const bool dotted = sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1);
+    return dotted && sentence.has(at + 2) && sentence.tokens[at + 2].kind != TokenKind::Symbol ? at + 1 : at;
+  }
+
+  Lexicon cues_;
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_initials(const Tables&) { return std::make_unique<Initials>(); }
+
+}  // namespace docbao

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/roman.hpp"
+
+#include "base/embed.hpp"
+#include "normalize/classes.hpp"
+#include "normalize/number_words.hpp"
+
+DOCBAO_EMBEDDED(roman_cues_tsv)
+
+namespace docbao {
+namespace {
+
+bool is_joiner(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–') || sentence.is_symbol(at, U',') || sentence.is_symbol(at, U'/') || sentence.is_symbol(at, U'&');
+}
+
+/// Roman numerals (reading guide): of two letters or more where a numeral fits, single ones only after
+/// a word that asks for a number.
+class Roman : public SemioticClass {
+ public:
+  Roman() : cues_(Lexicon::parse(roman_cues_tsv(), "roman_cues.tsv", Lexicon::Fold::exact_case)) {}
+  std::uint8_t triggers() const noexcept override { return kAtCapitals | kAtForeign; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    const std::string_view written = sentence.written(at);
+    const int value = roman_value(written);
+    if (value == 0 || is_part_of_code(sentence, at)) return;
+    const std::string_view manner = cue_before(sentence, at);
+    const bool is_capital = sentence.tokens[at].letters == LetterCase::Upper;
+    if (manner.empty() && !(is_capital && fits_alone(sentence, at, written))) return;
+    Reading reading{sentence.span_of(at, at), {}, manner.empty() ? Certainty::Likely : Certainty::Sure, manner.empty() ? "roman.alone" : "roman.after_cue"};
+    const std::string digits = std::to_string(value);
+    if (manner == "thứ") append_ordinal(reading.words, digits, context.style);
+    else append_cardinal(reading.words, digits, context.style);
+    out.push_back(std::move(reading));
+  }
+
+ private:
+  /// Without a cue: at least two letters, and only of I, V and X, since CD, MC, DC, XL mean other things;
+  /// or the mark of a list at the start of a block ("IV. Tổ chức thực hiện").
+  static bool fits_alone(const TokenizedSentence& sentence, std::size_t at, std::string_view written) noexcept {
+    const bool plain = written.find_first_not_of("IVX") == std::string_view::npos;
+    const bool marks_list = at == 0 && (sentence.is_symbol(1, U'.') || sentence.is_symbol(1, U'/') || sentence.is_symbol(1, U')'));
+    return plain && (written.size() >= 2 || marks_list);
+  }
+
+  static bool is_part_of_code(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const bool before = sentence.glued(at) && sentence.is_number(at - 1);
+    const bool after = sentence.glued(at + 1) && sentence.is_number(at + 1);
+    return before || after;
+  }
+
+  /// How the words before the numeral, or before the list of numerals it belongs to, want it said.
+  std::string_view cue_before(const TokenizedSentence& sentence, std::size_t at) const {
+    std::size_t word = at - 1;
+    while ((is_joiner(sentence, word) || sentence.lower(word) == "và" || sentence.lower(word) == "đến") && roman_value(sentence.written(word - 1)) > 0) word -= 2;
+    if (!sentence.is_word(word)) return {};
+    const std::string last = sentence.lower(word);
+    if (sentence.is_word(word - 1)) {
+      if (const LexiconEntry* cue = cues_.find(sentence.lower(word - 1) + ' ' + last)) return cue->spoken;
+    }
+    const LexiconEntry* cue = cues_.find(last);
+    return cue ? cue->spoken : std::string_view{};
+  }
+
+  Lexicon cues_;
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_roman(const Tables&) { return std::make_unique<Roman>(); }
+
+}  // namespace docbao

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace docbao {
+
+/// Appends the names of the letters of a word (HĐ: hát đê), digits as words, with blanks between. A letter
+/// of another alphabet stands for itself: nothing is dropped.
+void append_spelled(std::string& out, std::string_view word);
+
+/// Whether a word in capitals is said as a word ("UNICEF") rather than letter by letter ("BHXH"): Latin
+/// letters without marks, four or more, two vowel groups or more, never three consonants in a row.
+bool is_said_as_word(std::string_view capitals) noexcept;
+
+}  // namespace docbao
