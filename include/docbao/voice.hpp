@@ -26,9 +26,9 @@ struct Voice {
   std::string engine = "espeak";
   std::string engine_voice;       ///< the engine's own name for it: "docbao-bac"
   std::uint32_t rate_wpm = 170;   ///< 80 to 600
-  int pitch = 55;                 ///< 0 to 100, the engine's middle is 50
-  int range = 75;                 ///< 0 to 100: how far the tones spread
-  int volume = 100;               ///< percent
+  int pitch = 50;                 ///< 0 to 99; 50 is the engine voice's own
+  int range = 50;                 ///< 0 to 99: how far the tones spread; 50 is the engine voice's own
+  int volume = 100;               ///< percent, 0 to 200
   PauseTable pauses;
   Style style;
   bool experimental = false;

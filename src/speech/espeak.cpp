@@ -1,11 +1,163 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <espeak-ng/speak_lib.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cmath>
+
 #include "docbao/synthesizer.hpp"
+#include "speech/clause.hpp"
+#include "speech/clause_sound.hpp"
+#include "speech/data_dir.hpp"
 
 namespace docbao {
+namespace {
 
-Result<std::unique_ptr<Synthesizer>> make_espeak(const Voice& voice) { return fail(ErrorCode::EngineData, voice.engine_voice); }
-Result<EngineReport> probe_espeak() { return fail(ErrorCode::EngineData); }
-Result<std::vector<Voice>> list_voices() { return std::vector<Voice>{Voice{}}; }
-Result<Voice> find_voice(std::string_view) { return Voice{}; }
+/// eSpeak NG is one per process, with global state: whoever holds the lease may call it. The first holder starts
+/// it and nobody ends it: a second start in one process deadlocks, and a forked worker must not end its parent's.
+/// Starting it sets the process's LC_CTYPE to a UTF-8 locale.
+class Lease {
+ public:
+  static Result<Lease> take() {
+    if (taken_.test_and_set()) return fail(ErrorCode::EngineBusy);
+    Lease lease(true);
+    if (Status started = start(); !started) return fail(std::move(started.error()));
+    return lease;
+  }
+  Lease(Lease&& other) noexcept : held_(std::exchange(other.held_, false)) {}
+  Lease& operator=(Lease&&) = delete;
+  ~Lease() { if (held_) taken_.clear(); }
+
+  static AudioFormat format() noexcept { return {static_cast<std::uint32_t>(rate_hz_)}; }
+
+ private:
+  explicit Lease(bool held) noexcept : held_(held) {}
+
+  static Status start() {
+    if (rate_hz_ > 0) return {};
+    Result<std::string> directory = find_data_dir();
+    if (!directory) return fail(std::move(directory.error()));
+    const Result<std::string> name = short_name(*directory);
+    if (!name) return fail(name.error());
+    // Chunks of 60 ms are the shortest that eSpeak NG makes.
+    rate_hz_ = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 60, name->c_str(), espeakINITIALIZE_DONT_EXIT);
+    if (rate_hz_ <= 0) return fail(ErrorCode::EngineData, *directory, "espeak_Initialize");
+    return {};
+  }
+
+  static inline std::atomic_flag taken_;
+  static inline int rate_hz_ = 0;  // touched only by the holder
+  bool held_;
+};
+
+/// One call of espeak_Synth: eSpeak NG's chunks and events become sound cut at words.
+struct Synthesis {
+  const Clause* clause;  ///< none: nothing of it is wanted
+  ClauseSound sound;
+  bool stopped = false;
+
+  bool take(std::span<const std::int16_t> pcm, const espeak_EVENT* events) {
+    if (!clause) return false;
+    for (; events->type != espeakEVENT_LIST_TERMINATED; ++events) {
+      if (events->type == espeakEVENT_WORD && events->length > 0)
+        sound.mark(static_cast<std::uint32_t>(events->sample), clause->word_at(static_cast<std::uint32_t>(events->text_position)));
+    }
+    stopped = stopped || !sound.add(pcm);
+    return !stopped;
+  }
+};
+
+int on_sound(short* pcm, int count, espeak_EVENT* events) noexcept {
+  const std::span<const std::int16_t> samples(pcm, pcm ? static_cast<std::size_t>(count) : 0);
+  return static_cast<Synthesis*>(events->user_data)->take(samples, events) ? 0 : 1;
+}
+
+Status synthesize(const std::string& text, Synthesis& synthesis) {
+  const espeak_ERROR result = espeak_Synth(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0,
+                                           espeakCHARS_UTF8 | espeakPHONEMES, nullptr, &synthesis);
+  if (result != EE_OK) return fail(ErrorCode::EngineFailed, "espeak_Synth", std::to_string(result));
+  return {};
+}
+
+class Espeak final : public Synthesizer {
+ public:
+  explicit Espeak(Lease lease) noexcept : lease_(std::move(lease)) { espeak_SetSynthCallback(on_sound); }
+
+  AudioFormat format() const noexcept override { return Lease::format(); }
+
+  Status set_voice(const Voice& voice) override {
+    if (espeak_SetVoiceByName(("aav/" + voice.engine_voice).c_str()) != EE_OK)
+      return fail(ErrorCode::UnknownVoice, voice.engine_voice);
+    voice_ = voice;
+    espeak_SetParameter(espeakPITCH, voice.pitch, 0);
+    espeak_SetParameter(espeakRANGE, voice.range, 0);
+    espeak_SetParameter(espeakVOLUME, voice.volume, 0);
+    return {};
+  }
+
+  Status speak(const Utterance& utterance, const BlockConsumer& consume) override {
+    set_rate(1.0F);
+    if (Status ready = forget(); !ready) return ready;
+    ClauseCutter cutter(utterance, voice_);
+    for (const Phrase& phrase : utterance.phrases) {
+      set_rate(phrase.rate);
+      cutter.begin(phrase);
+      for (Clause clause; cutter.next(clause);) {
+        Synthesis synthesis{&clause, {utterance, consume}};
+        if (Status said = synthesize(clause.text, synthesis); !said || synthesis.stopped) return said;
+      }
+      if (!pause(utterance, phrase, consume)) return {};
+    }
+    return {};
+  }
+
+ private:
+  /// Makes the next samples the same whatever was said before, or broken off: a word that nobody wants takes up
+  /// what the last one left behind, and brings the voice back to its own pitch.
+  Status forget() const {
+    static const Utterance nothing;
+    static const BlockConsumer nobody;
+    Synthesis unwanted{nullptr, {nothing, nobody}};
+    return synthesize(pitch_command(voice_.pitch) + 'a', unwanted);
+  }
+
+  void set_rate(float factor) const {
+    const auto wpm = static_cast<int>(std::lround(static_cast<float>(voice_.rate_wpm) * factor));
+    espeak_SetParameter(espeakRATE, std::clamp(wpm, espeakRATE_MINIMUM, espeakRATE_MAXIMUM), 0);
+  }
+
+  bool pause(const Utterance& utterance, const Phrase& phrase, const BlockConsumer& consume) const {
+    static constexpr std::array<std::int16_t, 2048> kSilence{};
+    const std::uint32_t last = phrase.first_word + phrase.word_count;
+    const Span source = last > 0 ? utterance.words[last - 1].source : utterance.source;
+    std::uint64_t left = std::uint64_t{phrase.pause_after_ms} * format().rate_hz / 1000;
+    while (left > 0) {
+      const std::size_t count = std::min<std::uint64_t>(left, kSilence.size());
+      if (!consume({0, source, std::span(kSilence).first(count), true})) return false;
+      left -= count;
+    }
+    return true;
+  }
+
+  Lease lease_;
+  Voice voice_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Synthesizer>> make_espeak(const Voice& voice) {
+  Result<Lease> lease = Lease::take();
+  if (!lease) return fail(std::move(lease.error()));
+  auto engine = std::make_unique<Espeak>(std::move(*lease));
+  if (Status set = engine->set_voice(voice); !set) return fail(std::move(set.error()));
+  return engine;
+}
+
+Result<EngineReport> probe_espeak() {
+  Result<std::string> directory = find_data_dir();
+  if (!directory) return fail(std::move(directory.error()));
+  return EngineReport{"eSpeak NG", espeak_Info(nullptr), std::move(*directory)};
+}
 
 }  // namespace docbao

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "speech/clause.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "speech/respell.hpp"
+#include "text/letters.hpp"
+#include "text/utf8.hpp"
+
+namespace docbao {
+namespace {
+
+// Well below eSpeak NG's limits, as one letter may become many phonemes (it holds 1,000 of them).
+constexpr std::size_t kMostBytes = 320, kMostWords = 50, kMostWordBytes = 80;
+
+/// One step of eSpeak NG's pitch scale, measured around its middle with both northern voices.
+constexpr float kSemitonesPerStep = 0.155F;
+
+std::uint32_t count_code_points(std::string_view text) noexcept {
+  return static_cast<std::uint32_t>(std::ranges::count_if(text, [](char byte) { return !is_continuation(byte); }));
+}
+
+/// What of a word can be said: letters, their marks, digits; everything else parts it.
+std::string speakable(std::string_view word) {
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_code_point(word, at);
+    const CharClass kind = char_class(c);
+    const bool said = c != kReplacement && (is_letter(c) || kind == CharClass::Digit || kind == CharClass::Mark);
+    if (said) append_utf8(out, lower(c));
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+/// The length of the next portion of `text` that eSpeak NG takes for one word.
+std::size_t portion_size(std::string_view text) noexcept {
+  std::size_t size = std::min(text.find(' '), text.size());
+  if (size <= kMostWordBytes) return size;
+  for (size = kMostWordBytes; is_continuation(text[size]);) --size;
+  return size;
+}
+
+}  // namespace
+
+std::string pitch_command(int pitch) { return '\x01' + std::to_string(std::clamp(pitch, 0, 99)) + 'P'; }
+
+std::uint32_t Clause::word_at(std::uint32_t position) const noexcept {
+  const auto after = std::ranges::upper_bound(words, position, {}, &Word::position);
+  return after == words.begin() ? words.front().index : std::prev(after)->index;
+}
+
+ClauseCutter::ClauseCutter(const Utterance& utterance, const Voice& voice) noexcept
+    : utterance_(utterance), voice_(voice), pitch_(voice.pitch) {}
+
+void ClauseCutter::begin(const Phrase& phrase) noexcept {
+  word_ = phrase.first_word;
+  end_ = phrase.first_word + phrase.word_count;
+  spelled_.clear();
+  at_ = 0;
+}
+
+/// Spells the first word from `word_` on that has anything to say.
+bool ClauseCutter::load_word() {
+  at_ = 0;
+  spelled_.clear();
+  for (; word_ < end_; ++word_) {
+    const UtteredWord& word = utterance_.words[word_];
+    spelled_ = speakable(utterance_.view(word));
+    if (!word.foreign) spelled_ = respell(spelled_, voice_.engine_voice);
+    if (!spelled_.empty()) return true;
+  }
+  return false;
+}
+
+std::string ClauseCutter::pitch_command(const UtteredWord& word) {
+  const int pitch = voice_.pitch + static_cast<int>(std::lround(word.pitch_st / kSemitonesPerStep));
+  if (pitch == pitch_) return {};
+  pitch_ = pitch;
+  return docbao::pitch_command(pitch);
+}
+
+bool ClauseCutter::next(Clause& clause) {
+  clause.text.clear();
+  clause.words.clear();
+  std::uint32_t position = 1;
+  while (clause.words.size() < kMostWords && (at_ < spelled_.size() || load_word())) {
+    const std::string_view rest = std::string_view(spelled_).substr(at_);
+    const std::size_t size = portion_size(rest);
+    if (clause.text.size() + size > kMostBytes) break;
+    const std::string said = pitch_command(utterance_.words[word_]) + std::string(rest.substr(0, size)) + ' ';
+    clause.words.push_back({position, word_});
+    clause.text += said;
+    position += count_code_points(said);
+    at_ += size + (size < rest.size() && rest[size] == ' ' ? 1 : 0);
+    if (at_ >= spelled_.size()) ++word_;
+  }
+  return !clause.words.empty();
+}
+
+}  // namespace docbao

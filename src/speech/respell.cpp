@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "speech/respell.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/embed.hpp"
+
+namespace docbao {
+namespace {
+
+DOCBAO_EMBEDDED(espeak_respell_tsv)
+
+struct Respelling {
+  std::string_view spelled, voices;  ///< voices: how the names of those begin that need it
+};
+using Table = std::unordered_map<std::string_view, Respelling>;
+
+std::string_view take(std::string_view& text, char end) noexcept {
+  const std::size_t size = std::min(text.find(end), text.size());
+  const std::string_view out = text.substr(0, size);
+  text.remove_prefix(std::min(size + 1, text.size()));
+  return out;
+}
+
+Table parse(std::string_view text) {
+  Table table;
+  while (!text.empty()) {
+    std::string_view line = take(text, '\n');
+    if (line.empty() || line.front() == '#') continue;
+    const std::string_view word = take(line, '\t'), spelled = take(line, '\t');
+    table.emplace(word, Respelling{spelled, take(line, '\t')});
+  }
+  return table;
+}
+
+}  // namespace
+
+std::string_view respell(std::string_view word, std::string_view engine_voice) {
+  static const Table table = parse(espeak_respell_tsv());
+  const auto row = table.find(word);
+  return row != table.end() && engine_voice.starts_with(row->second.voices) ? row->second.spelled : word;
+}
+
+}  // namespace docbao
