@@ -10,6 +10,7 @@ namespace docbao {
 Tables Tables::load() {
   return {
       .abbreviations = Lexicon::parse(abbreviations_tsv(), "abbreviations.tsv", Lexicon::Fold::exact_case),
+      .numbers = NumberTables::load(),
       .user = {},
   };
 }

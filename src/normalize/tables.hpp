@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "normalize/lexicon.hpp"
+#include "normalize/number_tables.hpp"
 
 namespace docbao {
 
 /// The tables that come with the program, parsed once. Each is src/normalize/lexicon/<name>.tsv.
 struct Tables {
   Lexicon abbreviations;
+  NumberTables numbers;
   Lexicon user;   ///< the user's own table; wins over all
 
   static Tables load();

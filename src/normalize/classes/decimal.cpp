@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/classes.hpp"
+#include "normalize/numeral.hpp"
+
+namespace docbao {
+namespace {
+
+/// 1.5 and 04.2021 look like 27.02: with a nought in front or a year behind it is more likely a date.
+bool looks_like_date(const Numeral& numeral) noexcept {
+  return numeral.point == '.' && (numeral.has_leading_zero() || numeral.decimals.size() == 4 || numeral.decimals.starts_with('0'));
+}
+
+/// Numbers with a decimal comma or point (reading guide, "Numbers").
+class Decimal : public SemioticClass {
+ public:
+  explicit Decimal(const Tables& tables) : tables_(tables.numbers) {}
+  std::uint8_t triggers() const noexcept override { return kAtNumber; }
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    const auto numeral = parse_numeral(sentence, at, tables_);
+    if (!numeral || numeral->is_whole()) return;
+    const Certainty certainty = looks_like_date(*numeral) ? Certainty::Guess : Certainty::Likely;
+    Reading reading{sentence.span_of(at, numeral->last), {}, certainty, numeral->point == ',' ? "decimal.comma" : "decimal.point"};
+    append_numeral(reading.words, *numeral, context.style);
+    out.push_back(std::move(reading));
+  }
+
+ private:
+  const NumberTables& tables_;
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_decimal(const Tables& tables) { return std::make_unique<Decimal>(tables); }
+
+}  // namespace docbao
