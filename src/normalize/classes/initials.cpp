@@ -2,6 +2,7 @@
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/spell.hpp"
+#include "normalize/walk.hpp"
 #include "text/utf8.hpp"
 
 DOCBAO_EMBEDDED(person_cues_tsv)
@@ -33,7 +34,7 @@ class Initials : public SemioticClass {
   bool follows_person(const TokenizedSentence& sentence, std::size_t at) const {
     if (is_initial(sentence, at - 2) && sentence.is_symbol(at - 1, U'.')) return true;
     if (!sentence.is_word(at - 1)) return starts_name(sentence, at);
-    if (is_cue(sentence, at - 1)) return true;
+    if (cue_ending_at(cues_, sentence, at - 1)) return true;
     // After a name: Nguyễn Văn T.; but "Công an Q. Ba Đình" goes on with the name of a district.
     const bool after_name = sentence.tokens[at - 1].letters == LetterCase::Title;
     const bool before_name = sentence.is_word(at + 2) && sentence.tokens[at + 2].letters == LetterCase::Title;
@@ -47,11 +48,6 @@ class Initials : public SemioticClass {
   }
   static bool is_initial(const TokenizedSentence& sentence, std::size_t at) {
     return sentence.is_word(at) && sentence.tokens[at].letters == LetterCase::Upper && is_one_letter(sentence.written(at));
-  }
-  bool is_cue(const TokenizedSentence& sentence, std::size_t at) const {
-    const std::string last = sentence.lower(at);
-    if (cues_.find(last)) return true;
-    return sentence.is_word(at - 1) && cues_.find(sentence.lower(at - 1) + ' ' + last);
   }
   /// The dot belongs to the initial unless it also ends the sentence.
   static std::size_t last_token(const TokenizedSentence& sentence, std::size_t at) {

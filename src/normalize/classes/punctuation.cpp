@@ -2,6 +2,7 @@
 #include <array>
 
 #include "normalize/classes.hpp"
+#include "normalize/walk.hpp"
 
 namespace docbao {
 namespace {
@@ -24,8 +25,6 @@ constexpr std::array kMarks = {
     Mark{U'«', "", "punctuation.quote"},           Mark{U'»', "", "punctuation.quote"},
     Mark{U'\'', "", "punctuation.quote"},          Mark{U'`', "", "punctuation.quote"},
 };
-
-bool is_dash(char32_t c) noexcept { return c == U'-' || c == U'–' || c == U'—' || c == U'‐' || c == U'‑' || c == U'−'; }
 
 /// Marks of pause, quotes and dashes (reading guide, "Pauses and intonation").
 class Punctuation : public SemioticClass {

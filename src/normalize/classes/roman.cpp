@@ -4,6 +4,7 @@
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/number_words.hpp"
+#include "normalize/walk.hpp"
 
 DOCBAO_EMBEDDED(roman_cues_tsv)
 
@@ -11,7 +12,7 @@ namespace docbao {
 namespace {
 
 bool is_joiner(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  return sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–') || sentence.is_symbol(at, U',') || sentence.is_symbol(at, U'/') || sentence.is_symbol(at, U'&');
+  return is_dash_at(sentence, at) || sentence.is_symbol(at, U',') || sentence.is_symbol(at, U'/') || sentence.is_symbol(at, U'&');
 }
 
 /// Roman numerals (reading guide): of two letters or more where a numeral fits, single ones only after
@@ -54,12 +55,7 @@ class Roman : public SemioticClass {
   std::string_view cue_before(const TokenizedSentence& sentence, std::size_t at) const {
     std::size_t word = at - 1;
     while ((is_joiner(sentence, word) || sentence.lower(word) == "và" || sentence.lower(word) == "đến") && roman_value(sentence.written(word - 1)) > 0) word -= 2;
-    if (!sentence.is_word(word)) return {};
-    const std::string last = sentence.lower(word);
-    if (sentence.is_word(word - 1)) {
-      if (const LexiconEntry* cue = cues_.find(sentence.lower(word - 1) + ' ' + last)) return cue->spoken;
-    }
-    const LexiconEntry* cue = cues_.find(last);
+    const LexiconEntry* cue = cue_ending_at(cues_, sentence, word);
     return cue ? cue->spoken : std::string_view{};
   }
 

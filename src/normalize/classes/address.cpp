@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/embed.hpp"
+#include "normalize/classes.hpp"
+#include "normalize/number_words.hpp"
+#include "normalize/spell.hpp"
+#include "normalize/walk.hpp"
+
+DOCBAO_EMBEDDED(address_cues_tsv)
+
+namespace docbao {
+namespace {
+
+/// House numbers: 120/15, 12A, 15/2B after số nhà, ngõ, hẻm …, or before "đường" (reading guide, "House numbers").
+class Address : public SemioticClass {
+ public:
+  Address() : cues_(Lexicon::parse(address_cues_tsv(), "address_cues.tsv", Lexicon::Fold::exact_case)) {}
+  std::uint8_t triggers() const noexcept override { return kAtNumber; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    if (sentence.glued(at) && !sentence.is_word(at - 1) && !sentence.is_symbol(at - 1, U'(')) return;
+    std::string words;
+    std::size_t last = append_part(words, sentence, at, context.style);
+    while (sentence.is_symbol(last + 1, U'/') && sentence.glued(last + 1) && sentence.glued(last + 2) && sentence.is_number(last + 2)) {
+      append_word(words, "trên");
+      last = append_part(words, sentence, last + 2, context.style);
+    }
+    const bool plain = last == at;
+    const bool asked = cue_ending_at(cues_, sentence, at - 1) || is_before_street(sentence, at, last);
+    if (plain || !asked) return;
+    out.push_back({sentence.span_of(at, last), std::move(words), Certainty::Sure, "address.house"});
+  }
+
+ private:
+  /// "số 15/2B đường Lê Lợi"
+  static bool is_before_street(const TokenizedSentence& sentence, std::size_t first, std::size_t last) {
+    const std::string next = sentence.lower(last + 1);
+    return sentence.lower(first - 1) == "số" && (next == "đường" || next == "phố" || (sentence.is_word(last + 1) && sentence.tokens[last + 1].letters == LetterCase::Title));
+  }
+  static std::size_t append_part(std::string& words, const TokenizedSentence& sentence, std::size_t at, const Style& style) {
+    append_cardinal(words, sentence.written(at), style);
+    const bool has_letter = is_capital_at(sentence, at + 1) && sentence.glued(at + 1) && sentence.written(at + 1).size() <= 2;
+    if (has_letter) append_spelled(words, sentence.written(at + 1));
+    return at + has_letter;
+  }
+
+  Lexicon cues_;
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_address(const Tables&) { return std::make_unique<Address>(); }
+
+}  // namespace docbao

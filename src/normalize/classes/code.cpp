@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/embed.hpp"
+#include "normalize/classes.hpp"
+#include "normalize/number_words.hpp"
+#include "normalize/spell.hpp"
+#include "normalize/walk.hpp"
+
+DOCBAO_EMBEDDED(codes_tsv)
+DOCBAO_EMBEDDED(code_cues_tsv)
+
+namespace docbao {
+namespace {
+
+constexpr std::size_t kMostParts = 9;
+
+/// In a code one or two digits are a number, three and more are read one by one, but for round hundreds:
+/// U23 hai mươi ba, A321 ba hai một, S-400 bốn trăm.
+void append_code_number(std::string& words, std::string_view digits, const Style& style) {
+  const bool is_number = digits.size() <= 2 || (digits.size() == 3 && digits.ends_with("00"));
+  if (is_number && !digits.starts_with('0')) append_cardinal(words, digits, style);
+  else append_digits(words, digits);
+}
+
+/// Codes of letters and digits (reading guide, "Codes"): U23, G7, H5N1, 5G, F-35, A321, VN1234, CO2; and bare
+/// numbers after words that make them a code: Boeing 737, mã OTP 482913.
+class Code : public SemioticClass {
+ public:
+  Code()
+      : known_(Lexicon::parse(codes_tsv(), "codes.tsv", Lexicon::Fold::any_case)),
+        model_cues_(Lexicon::parse(code_cues_tsv(), "code_cues.tsv", Lexicon::Fold::exact_case)) {}
+  std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals | kAtTitle | kAtForeign; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    if (sentence.glued(at) && !sentence.is_symbol(at - 1, U'(') && sentence.tokens[at - 1].kind != TokenKind::Symbol) return;
+    if (const auto match = known_.match(sentence, at, context.document)) {
+      if (!sentence.glued(match->last_token + 1) || sentence.tokens[match->last_token + 1].kind == TokenKind::Symbol) {
+        out.push_back({sentence.span_of(at, match->last_token), std::string(match->entry->spoken), Certainty::Sure, "code.table"});
+      }
+      return;
+    }
+    if (sentence.is_number(at) && cue_ending_at(model_cues_, sentence, at - 1)) return find_model(sentence, at, out);
+    find_mixed(sentence, at, context.style, out);
+  }
+
+ private:
+  static void find_model(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
+    if (sentence.written(at).size() < 3) return;
+    Reading reading{sentence.span_of(at, at), {}, Certainty::Likely, "code.digits_after_cue"};
+    append_digits(reading.words, sentence.written(at));
+    out.push_back(std::move(reading));
+  }
+
+  /// Letters and digits without a blank, a hyphen between them at most; capitals, so that no unit is one.
+  static void find_mixed(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
+    std::string words;
+    std::size_t last = at, next = at, letters = 0, numbers = 0;
+    while (next - at < kMostParts && fits(sentence, at, next)) {
+      const bool is_number = sentence.is_number(next);
+      if (is_number) append_code_number(words, sentence.written(next), style), ++numbers;
+      else append_spelled(words, sentence.written(next)), ++letters;
+      last = next++;
+      if (is_bridge(sentence, next)) ++next;
+    }
+    const bool ends_in_letters = sentence.is_word(last + 1) && sentence.glued(last + 1);
+    if (letters == 0 || numbers == 0 || ends_in_letters || is_thousands(sentence, last)) return;
+    const Certainty certainty = sentence.is_number(at) ? Certainty::Guess : Certainty::Likely;
+    out.push_back({sentence.span_of(at, last), std::move(words), certainty, "code.mixed"});
+  }
+
+  static bool fits(const TokenizedSentence& sentence, std::size_t first, std::size_t at) noexcept {
+    if (at != first && !sentence.glued(at)) return false;
+    if (sentence.is_number(at)) return at == first || sentence.written(at).size() <= 6;
+    return is_capital_at(sentence, at) && sentence.written(at).size() <= 5;
+  }
+  /// A hyphen between letters and digits (F-35), or the dot of U.23; never between two numbers.
+  static bool is_bridge(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    if (!sentence.glued(at) || !sentence.glued(at + 1)) return false;
+    const bool from_letter = sentence.is_word(at - 1);
+    if (sentence.is_symbol(at, U'.')) return from_letter && sentence.written(at - 1) == "U" && sentence.is_number(at + 1);
+    return sentence.is_symbol(at, U'-') && from_letter && sentence.is_number(at + 1);
+  }
+  /// The digits go on as a grouped or decimal number: USD1.200 is no code.
+  static bool is_thousands(const TokenizedSentence& sentence, std::size_t last) noexcept {
+    const bool separated = sentence.is_symbol(last + 1, U'.') || sentence.is_symbol(last + 1, U',');
+    return sentence.is_number(last) && separated && sentence.glued(last + 1) && sentence.glued(last + 2) && sentence.is_number(last + 2);
+  }
+
+  Lexicon known_, model_cues_;
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_code(const Tables&) { return std::make_unique<Code>(); }
+
+}  // namespace docbao

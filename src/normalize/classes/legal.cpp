@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <optional>
+
+#include "base/embed.hpp"
+#include "normalize/classes.hpp"
+#include "normalize/number_words.hpp"
+#include "normalize/spell.hpp"
+#include "normalize/walk.hpp"
+
+DOCBAO_EMBEDDED(legal_types_tsv)
+DOCBAO_EMBEDDED(legal_issuers_tsv)
+
+namespace docbao {
+namespace {
+
+constexpr std::size_t kLookBack = 6;   // words before a number among which its kind may have been said
+
+/// The parts of a document's number: 05/2015/TTLT-BTP-BCA has year 2015, kind TTLT and two issuers.
+struct LegalNumber {
+  std::string_view number, year, kind;
+  std::vector<std::size_t> issuers;   // tokens
+  std::string_view assembly;          // the digits of QH14
+  std::size_t last = 0;               // token
+};
+
+/// Document numbers (reading guide, "Legal documents"): number / year / kind - issuer; the party writes
+/// number - kind / issuer.
+class Legal : public SemioticClass {
+ public:
+  explicit Legal(const Lexicon& abbreviations)
+      : abbreviations_(abbreviations),
+        types_(Lexicon::parse(legal_types_tsv(), "legal_types.tsv", Lexicon::Fold::exact_case)),
+        issuers_(Lexicon::parse(legal_issuers_tsv(), "legal_issuers.tsv", Lexicon::Fold::exact_case)) {}
+
+  std::uint8_t triggers() const noexcept override { return kAtNumber; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    if (const auto parsed = parse(sentence, at)) {
+      out.push_back({sentence.span_of(at, parsed->last), say(sentence, at, *parsed, context.style), Certainty::Sure, "legal.number"});
+    }
+  }
+
+ private:
+  std::optional<LegalNumber> parse(const TokenizedSentence& sentence, std::size_t at) const {
+    LegalNumber legal;
+    legal.number = sentence.written(at);
+    std::size_t next = at + 1;
+    if (sentence.is_symbol(next, U'/') && is_number_of(sentence, next + 1, 4) && sentence.is_symbol(next + 2, U'/')) {
+      legal.year = sentence.written(next + 1);
+      next += 2;
+    }
+    const bool joined = sentence.is_symbol(next, U'/') || is_dash_at(sentence, next);
+    if (!joined || !sentence.is_word(next + 1)) return std::nullopt;
+    const std::string_view first = sentence.written(next + 1);
+    if (first == "QH" && sentence.is_number(next + 2)) return with_assembly(sentence, legal, next + 2);
+    const bool names_kind = types_.find(first) != nullptr;
+    if (!names_kind && !issuers_.find(first)) return std::nullopt;
+    if (names_kind) legal.kind = first;
+    return with_issuers(sentence, legal, names_kind ? next + 1 : next - 1);
+  }
+
+  static std::optional<LegalNumber> with_assembly(const TokenizedSentence& sentence, LegalNumber legal, std::size_t at) {
+    legal.assembly = sentence.written(at);
+    legal.last = at;
+    return legal;
+  }
+
+  /// `last` is the token before the sign that joins the first issuer.
+  static std::optional<LegalNumber> with_issuers(const TokenizedSentence& sentence, LegalNumber legal, std::size_t last) {
+    legal.last = last;
+    while ((is_dash_at(sentence, legal.last + 1) || sentence.is_symbol(legal.last + 1, U'/')) && sentence.glued(legal.last + 1) &&
+           sentence.is_word(legal.last + 2) && sentence.tokens[legal.last + 2].letters != LetterCase::Lower) {
+      legal.issuers.push_back(legal.last + 2);
+      legal.last += 2;
+      if (sentence.written(legal.last) == "UBTVQH" && sentence.glued(legal.last + 1) && sentence.is_number(legal.last + 1)) {
+        legal.assembly = sentence.written(++legal.last);
+        break;
+      }
+      while (sentence.is_symbol(legal.last + 1, U'&') && is_capital_at(sentence, legal.last + 2)) legal.last += 2;
+    }
+    if (legal.issuers.empty()) return std::nullopt;
+    return legal;
+  }
+
+  std::string say(const TokenizedSentence& sentence, std::size_t at, const LegalNumber& legal, const Style& style) const {
+    std::string words;
+    if (!legal.kind.empty() && !was_said(sentence, at, legal.kind)) append_word(words, types_.find(legal.kind)->spoken);
+    if (legal.number.starts_with('0')) append_digits(words, legal.number);
+    else append_cardinal(words, legal.number, style);
+    if (!legal.year.empty()) append_word(words, "năm"), append_year(words, legal.year, style);
+    if (!legal.issuers.empty()) append_word(words, "của");
+    for (std::size_t i = 0; i < legal.issuers.size(); ++i) {
+      if (i > 0) words += ',';
+      append_issuer(words, sentence.written(legal.issuers[i]));
+    }
+    if (legal.assembly.empty()) return words;
+    append_word(words, legal.issuers.empty() ? "Quốc hội khóa" : "khóa");
+    append_cardinal(words, legal.assembly, style);
+    return words;
+  }
+
+  /// "Nghị định số 45/2023/NĐ-CP" says its kind already, in full or short; so does "Quy định 41-QĐ/TW" in its own word.
+  bool was_said(const TokenizedSentence& sentence, std::size_t at, std::string_view short_kind) const {
+    std::string before;
+    for (std::size_t back = std::min(at, kLookBack); back > 0; --back) {
+      if (sentence.written(at - back) == short_kind) return true;
+      before += sentence.lower(at - back) + ' ';
+    }
+    bool said = before.find("quy định") != std::string::npos || before.find("luật") != std::string::npos;
+    types_.for_each([&](const LexiconEntry& type) { said = said || before.find(type.spoken) != std::string::npos; });
+    return said;
+  }
+
+  void append_issuer(std::string& words, std::string_view issuer) const {
+    const LexiconEntry* known = issuers_.find(issuer);
+    if (!known) known = abbreviations_.find(issuer);
+    if (known) append_word(words, known->spoken);
+    else append_spelled(words, issuer);
+  }
+
+  const Lexicon& abbreviations_;
+  Lexicon types_, issuers_;
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_legal(const Tables& tables) { return std::make_unique<Legal>(tables.abbreviations); }
+
+}  // namespace docbao

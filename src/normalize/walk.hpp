@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "docbao/semiotic_class.hpp"
+#include "normalize/lexicon.hpp"
+
+namespace docbao {
+
+/// Small questions that several classes ask of the tokens around them.
+
+constexpr bool is_dash(char32_t c) noexcept { return c == U'-' || c == U'–' || c == U'—' || c == U'‐' || c == U'‑' || c == U'−'; }
+
+inline bool is_dash_at(const TokenizedSentence& sentence, std::size_t at) noexcept { return sentence.has(at) && is_dash(sentence.tokens[at].symbol); }
+
+inline bool is_capital_at(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return sentence.is_word(at) && sentence.tokens[at].letters == LetterCase::Upper;
+}
+
+/// Token `at` is a number of that many digits.
+inline bool is_number_of(const TokenizedSentence& sentence, std::size_t at, std::size_t digits) noexcept {
+  return sentence.is_number(at) && sentence.written(at).size() == digits;
+}
+
+/// The cue of `cues` that ends at token `last`: up to three words, the longest first. Null where there is none.
+const LexiconEntry* cue_ending_at(const Lexicon& cues, const TokenizedSentence& sentence, std::size_t last);
+
+}  // namespace docbao
