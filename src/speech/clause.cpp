@@ -69,7 +69,7 @@ bool ClauseCutter::load_word() {
   for (; word_ < end_; ++word_) {
     const UtteredWord& word = utterance_.words[word_];
     spelled_ = speakable(utterance_.view(word));
-    if (!word.foreign) spelled_ = respell(spelled_, voice_.engine_voice);
+    if (!word.foreign) spelled_ = respell(spelled_);
     if (!spelled_.empty()) return true;
   }
   return false;

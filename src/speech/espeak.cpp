@@ -10,6 +10,7 @@
 #include "speech/clause.hpp"
 #include "speech/clause_sound.hpp"
 #include "speech/data_dir.hpp"
+#include "speech/phonemes.hpp"
 
 namespace docbao {
 namespace {
@@ -80,6 +81,15 @@ Status synthesize(const std::string& text, Synthesis& synthesis) {
   return {};
 }
 
+/// Makes the next samples the same whatever was said before, or broken off: a word that nobody wants takes up what
+/// the last one left behind, and brings the voice back to its own pitch.
+Status forget(int pitch) {
+  static const Utterance nothing;
+  static const BlockConsumer nobody;
+  Synthesis unwanted{nullptr, {nothing, nobody}};
+  return synthesize(pitch_command(pitch) + 'a', unwanted);
+}
+
 class Espeak final : public Synthesizer {
  public:
   explicit Espeak(Lease lease) noexcept : lease_(std::move(lease)) { espeak_SetSynthCallback(on_sound); }
@@ -98,7 +108,7 @@ class Espeak final : public Synthesizer {
 
   Status speak(const Utterance& utterance, const BlockConsumer& consume) override {
     set_rate(1.0F);
-    if (Status ready = forget(); !ready) return ready;
+    if (Status ready = forget(voice_.pitch); !ready) return ready;
     ClauseCutter cutter(utterance, voice_);
     for (const Phrase& phrase : utterance.phrases) {
       set_rate(phrase.rate);
@@ -113,15 +123,6 @@ class Espeak final : public Synthesizer {
   }
 
  private:
-  /// Makes the next samples the same whatever was said before, or broken off: a word that nobody wants takes up
-  /// what the last one left behind, and brings the voice back to its own pitch.
-  Status forget() const {
-    static const Utterance nothing;
-    static const BlockConsumer nobody;
-    Synthesis unwanted{nullptr, {nothing, nobody}};
-    return synthesize(pitch_command(voice_.pitch) + 'a', unwanted);
-  }
-
   void set_rate(float factor) const {
     const auto wpm = static_cast<int>(std::lround(static_cast<float>(voice_.rate_wpm) * factor));
     espeak_SetParameter(espeakRATE, std::clamp(wpm, espeakRATE_MINIMUM, espeakRATE_MAXIMUM), 0);
@@ -152,6 +153,19 @@ Result<std::unique_ptr<Synthesizer>> make_espeak(const Voice& voice) {
   auto engine = std::make_unique<Espeak>(std::move(*lease));
   if (Status set = engine->set_voice(voice); !set) return fail(std::move(set.error()));
   return engine;
+}
+
+std::string espeak_phonemes(const Utterance& utterance, const Voice& voice) {
+  std::string out;
+  if (!forget(voice.pitch)) return out;  // espeak_TextToPhonemes takes [[phonemes]] only after a synthesis that did
+  ClauseCutter cutter(utterance, voice);
+  for (const Phrase& phrase : utterance.phrases) {
+    cutter.begin(phrase);
+    for (Clause clause; cutter.next(clause);) {
+      for (const void* rest = clause.text.c_str(); rest;) out += espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, 0);
+    }
+  }
+  return out;
 }
 
 Result<EngineReport> probe_espeak() {

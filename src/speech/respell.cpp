@@ -11,10 +11,7 @@ namespace {
 
 DOCBAO_EMBEDDED(espeak_respell_tsv)
 
-struct Respelling {
-  std::string_view spelled, voices;  ///< voices: how the names of those begin that need it
-};
-using Table = std::unordered_map<std::string_view, Respelling>;
+using Table = std::unordered_map<std::string_view, std::string_view>;
 
 std::string_view take(std::string_view& text, char end) noexcept {
   const std::size_t size = std::min(text.find(end), text.size());
@@ -28,18 +25,18 @@ Table parse(std::string_view text) {
   while (!text.empty()) {
     std::string_view line = take(text, '\n');
     if (line.empty() || line.front() == '#') continue;
-    const std::string_view word = take(line, '\t'), spelled = take(line, '\t');
-    table.emplace(word, Respelling{spelled, take(line, '\t')});
+    const std::string_view word = take(line, '\t');
+    table.emplace(word, line);
   }
   return table;
 }
 
 }  // namespace
 
-std::string_view respell(std::string_view word, std::string_view engine_voice) {
+std::string_view respell(std::string_view word) {
   static const Table table = parse(espeak_respell_tsv());
   const auto row = table.find(word);
-  return row != table.end() && engine_voice.starts_with(row->second.voices) ? row->second.spelled : word;
+  return row != table.end() ? row->second : word;
 }
 
 }  // namespace docbao
