@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "docbao/semiotic_class.hpp"
+#include "normalize/lexicon.hpp"
+
+/// What the classes of the calendar share: numbers joined by signs, and the words that say what they mean.
+/// Reading guide, "Dates and times".
+namespace docbao {
+
+/// Numbers joined by one sign each: 25/06/2024, 5-7/6, 17 - 3 – 2004.
+struct NumberChain {
+  static constexpr std::size_t kMost = 6;  // 30/12/2023 - 2/1/2024
+
+  std::size_t count = 0;                          ///< 0: no chain begins here
+  std::array<std::size_t, kMost> at{};            ///< the tokens of the numbers
+  std::array<std::string_view, kMost> number{};   ///< their digits
+  std::array<char, kMost> sign{};                 ///< '/', '-' or '.' behind each number but the last; else 0
+  std::array<bool, kMost> spaced{};               ///< that sign has blanks around it
+
+  std::size_t last() const noexcept { return at[count - 1]; }
+  /// The signs in order are exactly these: "-/" for 5-7/6.
+  bool is(std::string_view signs) const noexcept { return count == signs.size() + 1 && std::string_view(sign.data(), signs.size()) == signs; }
+  bool any_spaced() const noexcept;
+};
+
+/// The longest chain that begins at the number `at` and is no part of a code, a decimal or a word.
+NumberChain read_chain(const TokenizedSentence& sentence, std::size_t at) noexcept;
+/// The chain without what stands behind its last dash between blanks: "25/6/2024 - 15". Empty when there is no such dash.
+NumberChain before_last_spaced_dash(const NumberChain& chain) noexcept;
+/// No number, unit or sign is glued to the end of token `last`.
+bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept;
+
+bool is_day(std::string_view digits) noexcept;
+bool is_month(std::string_view digits) noexcept;
+/// Four digits, 1000 to 2199.
+bool is_year(std::string_view digits) noexcept;
+/// That day is in that month of some year.
+bool is_day_of(std::string_view day, std::string_view month) noexcept;
+
+/// What the words beside a number say of it; calendar_cues.tsv and calendar_followers.tsv say which words.
+enum class CalendarCue : unsigned char {
+  None,
+  Day,        ///< "ngày", "hôm": a date follows, whatever its signs, and the word is said already
+  Days,       ///< "hai ngày", "các ngày": like Day, of several days
+  FirstDay,   ///< "mùng": like Day, and the day's own word
+  Moment,     ///< "sáng", "hôm nay", "thứ ba": a date follows, "ngày" is to be said
+  Bound,      ///< "từ", "đến", "trước": a date may follow
+  Bracket,    ///< an opening parenthesis and nothing that helps before it
+  Month,      ///< "tháng"
+  Year,       ///< "năm", "giai đoạn"
+  Quarter,    ///< "quý"
+  Name,       ///< "đường", "bệnh viện": a date as a name, said without "ngày"
+  Other,      ///< "số", "hẻm", "tỷ lệ": no date follows
+  Joint,      ///< "và": what stands before it decides
+  Counted,    ///< behind a number: what is counted ("người", "lần")
+  Calendar,   ///< behind a number: it was a date ("âm lịch", "hằng năm")
+};
+
+/// The words before a number, or before the list or range that it belongs to: "các ngày 3, 5 và 7/6".
+struct CueBefore {
+  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+  CalendarCue cue = CalendarCue::None;
+  std::size_t previous = kNowhere;  ///< where the number before it in the same list begins
+  bool is_end = false;              ///< it is the end of a range: "… đến 7/6"
+
+  bool continues() const noexcept { return previous != kNowhere; }
+};
+CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document);
+/// The words behind token `last`: Counted, Calendar, Month or None.
+CalendarCue cue_after(const TokenizedSentence& sentence, std::size_t last, const DocumentContext& document);
+
+/// A date follows such a word, whatever signs it is written with.
+inline bool is_strong(CalendarCue cue) noexcept {
+  return cue == CalendarCue::Day || cue == CalendarCue::Days || cue == CalendarCue::FirstDay || cue == CalendarCue::Moment;
+}
+
+/// Appends "[ngày] hai mươi lăm", "tháng sáu", "năm hai nghìn …"; nothing where `digits` is empty.
+void append_day_of_date(std::string& out, std::string_view digits, CalendarCue before, const Style& style);
+void append_month_of_date(std::string& out, std::string_view digits, const Style& style);
+void append_year_of_date(std::string& out, std::string_view digits, const Style& style);
+
+}  // namespace docbao

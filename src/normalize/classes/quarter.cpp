@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/calendar.hpp"
+#include "normalize/classes.hpp"
+#include "normalize/number_words.hpp"
+#include "normalize/roman.hpp"
+
+namespace docbao {
+namespace {
+
+/// Quarters of a year (reading guide, "Dates and times"): quý III/2024, quý 2-2024, Q1/2024.
+class Quarter : public SemioticClass {
+ public:
+  std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    if (sentence.written(at) == "Q" && sentence.glued(at + 1)) return find_from(sentence, at, at + 1, context, out);
+    if (quarter_at(sentence, at) > 0) find_from(sentence, at, at, context, out);
+  }
+
+ private:
+  /// 1 to 4, or 0 where token `at` names no quarter.
+  static int quarter_at(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const std::string_view written = sentence.written(at);
+    const int value = sentence.is_number(at) && written.size() <= 2 ? small_number(written) : sentence.is_word(at) ? roman_value(written) : 0;
+    return value >= 1 && value <= 4 ? value : 0;
+  }
+
+  static bool is_sign(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.is_symbol(at, U'/') || sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–') || sentence.is_symbol(at, U'.');
+  }
+
+  static void find_from(const TokenizedSentence& sentence, std::size_t first, std::size_t number, const ReadingContext& context, std::vector<Reading>& out) {
+    const int quarter = quarter_at(sentence, number);
+    if (quarter == 0 || !is_sign(sentence, number + 1) || !is_year(sentence.written(number + 2)) || !ends_cleanly(sentence, number + 2)) return;
+    const bool has_letter = first != number;
+    if (!has_letter && head_cue(sentence, first, context) != CalendarCue::Quarter) return;
+    Reading reading{sentence.span_of(first, number + 2), {}, Certainty::Sure, "quarter.year"};
+    if (has_letter) append_word(reading.words, "quý");
+    append_cardinal(reading.words, std::to_string(quarter), context.style);
+    append_year_of_date(reading.words, sentence.written(number + 2), context.style);
+    out.push_back(std::move(reading));
+  }
+
+  /// The cue before the quarters of a list: "quý I, II và III/2024".
+  static CalendarCue head_cue(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context) {
+    CueBefore before = cue_before(sentence, at, context.document);
+    for (int hop = 0; hop < 3 && before.cue != CalendarCue::Quarter; ++hop) {
+      if (at < 2 || quarter_at(sentence, at - 2) == 0) break;
+      at -= 2;
+      before = cue_before(sentence, at, context.document);
+    }
+    return before.cue;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_quarter(const Tables&) { return std::make_unique<Quarter>(); }
+
+}  // namespace docbao

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
+#include "normalize/calendar.hpp"
+#include "normalize/classes.hpp"
+#include "normalize/clock.hpp"
+#include "normalize/number_words.hpp"
+
+namespace docbao {
+namespace {
+
+/// What is said for a.m. and p.m., from that hour of a twelve-hour clock on.
+struct HalfDay {
+  std::string_view written;
+  int from_hour;
+  std::string_view spoken;
+};
+constexpr std::array kHalfDays = {HalfDay{"am", 12, "đêm"}, HalfDay{"am", 0, "sáng"},   HalfDay{"pm", 12, "trưa"},
+                                  HalfDay{"pm", 6, "tối"},  HalfDay{"pm", 0, "chiều"}};
+
+bool is_dash(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–') || sentence.is_symbol(at, U'−') || sentence.is_symbol(at, U'—');
+}
+bool is_hour(std::string_view digits) noexcept { return digits.size() <= 2 && small_number(digits) <= 24; }
+bool ends_time(const TokenizedSentence& sentence, std::size_t last) noexcept { return ends_cleanly(sentence, last) || sentence.is_symbol(last + 1, U'/'); }
+
+/// Times of day (reading guide, "Dates and times"): 15:46, 8h00, 7h30 - 11h30, 24/7.
+class Time : public SemioticClass {
+ public:
+  std::uint8_t triggers() const noexcept override { return kAtNumber; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    if (sentence.written(at).size() > 2 || !starts_time(sentence, at)) return;
+    if (find_round_the_clock(sentence, at, context, out) || find_open_range(sentence, at, context, out)) return;
+    const auto clock = read_clock(sentence, at);
+    if (!clock) return find_half_day(sentence, at, context, out);
+    find_range(sentence, at, *clock, context, out);
+    const Certainty certainty = judge(sentence, at, *clock, context.document);
+    if (certainty == Certainty::Guess) return;
+    Reading reading{sentence.span_of(at, clock->last), {}, certainty, "time.clock"};
+    append_clock(reading.words, *clock, context.style);
+    if (const std::size_t last = half_day_after(sentence, clock->last); last > clock->last) {
+      append_half_day(reading.words, sentence, clock->last + 1, clock->hours);
+      reading.source = sentence.span_of(at, last);
+    }
+    if (is_date_after(sentence, clock->last)) reading.words += ',';
+    out.push_back(std::move(reading));
+  }
+
+ private:
+  /// How sure it is that this is a time and not a score, a ratio, grams or a race; Guess: it is not.
+  static Certainty judge(const TokenizedSentence& sentence, std::size_t at, const Clock& clock, const DocumentContext& document) {
+    if (!ends_time(sentence, clock.last)) return Certainty::Guess;
+    const ClockCue before = clock_cue_before(sentence, at, document), after = clock_cue_after(sentence, clock.last, document);
+    const bool cued = before == ClockCue::Clock || after == ClockCue::Clock || is_date_after(sentence, clock.last);
+    switch (clock.form) {
+      case Clock::Form::Colon:
+        if (!clock.seconds.empty()) return Certainty::Sure;
+        if (!is_hour(clock.hours) || before == ClockCue::Other) return Certainty::Guess;
+        if (!cued && sentence_has(sentence, ClockCue::Race, document)) return Certainty::Guess;
+        return cued ? Certainty::Sure : Certainty::Likely;
+      case Clock::Form::Word:
+        return word_adds_minutes(sentence, clock, cued, document) ? Certainty::Sure : Certainty::Guess;
+      case Clock::Form::Letter: break;
+    }
+    if (!clock.minutes.empty() || cued) return Certainty::Sure;
+    return clock.hour_unit == "h" ? Certainty::Likely : Certainty::Guess;
+  }
+
+  /// "15 giờ 46" lacks its "phút"; in "24 giờ 15 người" nothing is missing.
+  static bool word_adds_minutes(const TokenizedSentence& sentence, const Clock& clock, bool cued, const DocumentContext& document) {
+    if (clock.minutes.empty() || !is_hour(clock.hours) || sentence.written(clock.last) == "phút") return false;
+    if (cue_after(sentence, clock.last, document) == CalendarCue::Counted && clock_cue_after(sentence, clock.last, document) != ClockCue::Clock) return false;
+    const bool before_word = sentence.is_word(clock.last + 1) && sentence.tokens[clock.last + 1].letters == LetterCase::Lower;
+    return cued || !before_word;
+  }
+
+  static bool is_date_after(const TokenizedSentence& sentence, std::size_t last) noexcept {
+    const NumberChain chain = read_chain(sentence, last + 1);
+    return chain.count >= 3 && is_year(chain.number[2]);
+  }
+
+  /// 7h30 - 11h30, 10:00-11:00
+  static void find_range(const TokenizedSentence& sentence, std::size_t at, const Clock& from, const ReadingContext& context, std::vector<Reading>& out) {
+    if (!is_dash(sentence, from.last + 1)) return;
+    const auto to = read_clock(sentence, from.last + 2);
+    if (!to || to->form != from.form || !is_hour(from.hours) || judge(sentence, from.last + 2, *to, context.document) == Certainty::Guess) return;
+    Reading reading{sentence.span_of(at, to->last), {}, Certainty::Sure, "time.range"};
+    append_clock(reading.words, from, context.style);
+    append_word(reading.words, "đến");
+    append_clock(reading.words, *to, context.style);
+    out.push_back(std::move(reading));
+  }
+
+  /// 5-7h, 15-16h30: the first hour has no unit of its own.
+  static bool find_open_range(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
+    if (!is_dash(sentence, at + 1) || !is_hour(sentence.written(at))) return false;
+    const auto to = read_clock(sentence, at + 2);
+    if (!to || to->form != Clock::Form::Letter || !is_hour(to->hours) || judge(sentence, at + 2, *to, context.document) == Certainty::Guess) return false;
+    Reading reading{sentence.span_of(at, to->last), {}, Certainty::Sure, "time.range"};
+    append_cardinal(reading.words, sentence.written(at), context.style);
+    if (!to->minutes.empty()) append_word(reading.words, "giờ");
+    append_word(reading.words, "đến");
+    append_clock(reading.words, *to, context.style);
+    out.push_back(std::move(reading));
+    return true;
+  }
+
+  /// 24/7, 24/24h, 24/24 giờ, 24h/24h
+  static bool find_round_the_clock(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
+    if (sentence.written(at) != "24") return false;
+    const std::size_t slash = is_letter_hour(sentence, at + 1) ? at + 2 : at + 1;
+    const std::string_view of = sentence.written(slash + 1);
+    if (!sentence.is_symbol(slash, U'/') || (of != "7" && of != "24")) return false;
+    const bool has_unit = is_letter_hour(sentence, slash + 2);
+    if (!has_unit && !ends_cleanly(sentence, slash + 1)) return false;
+    Reading reading{sentence.span_of(at, has_unit ? slash + 2 : slash + 1), {}, has_unit ? Certainty::Sure : Certainty::Likely, "time.round_the_clock"};
+    append_cardinal(reading.words, "24", context.style);
+    if (slash == at + 2) append_word(reading.words, "giờ");
+    append_word(reading.words, "trên");
+    append_cardinal(reading.words, of, context.style);
+    if (has_unit) append_word(reading.words, "giờ");
+    out.push_back(std::move(reading));
+    return true;
+  }
+  static bool is_letter_hour(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.glued(at) && (sentence.written(at) == "h" || sentence.written(at) == "H");
+  }
+
+  /// 7 PM, 7PM
+  static void find_half_day(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
+    const std::size_t last = half_day_after(sentence, at);
+    if (last == at || small_number(sentence.written(at)) > 12) return;
+    Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "time.half_day"};
+    append_clock(reading.words, {sentence.written(at), {}, {}, {}, Clock::Form::Letter, at}, context.style);
+    append_half_day(reading.words, sentence, at + 1, sentence.written(at));
+    out.push_back(std::move(reading));
+  }
+
+  /// The last token of "AM", "p.m." behind token `last`; `last` itself where there is none.
+  static std::size_t half_day_after(const TokenizedSentence& sentence, std::size_t last) {
+    const std::size_t next = last + 1;
+    if (!sentence.is_word(next) || sentence.written(next).size() > 2) return last;
+    const std::string word = sentence.lower(next);
+    if (word == "am" || word == "pm") return next;
+    const bool dotted = (word == "a" || word == "p") && sentence.is_symbol(next + 1, U'.') && sentence.lower(next + 2) == "m" && sentence.glued(next + 2);
+    if (!dotted) return last;
+    return sentence.is_symbol(next + 3, U'.') && sentence.has(next + 4) ? next + 3 : next + 2;
+  }
+
+  static void append_half_day(std::string& out, const TokenizedSentence& sentence, std::size_t word, std::string_view hours) {
+    const std::string letter = sentence.lower(word).substr(0, 1);
+    for (const HalfDay& half : kHalfDays) {
+      if (half.written.starts_with(letter) && small_number(hours) >= half.from_hour) return append_word(out, half.spoken);
+    }
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_time(const Tables&) { return std::make_unique<Time>(); }
+
+}  // namespace docbao

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <optional>
+
+#include "normalize/calendar.hpp"
+#include "normalize/classes.hpp"
+#include "normalize/number_words.hpp"
+
+namespace docbao {
+namespace {
+
+/// Years and spans of years (reading guide, "Dates and times"): năm 2005, 2021-2025, năm học 2023/24.
+class Year : public SemioticClass {
+ public:
+  std::uint8_t triggers() const noexcept override { return kAtNumber; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    if (!is_year(sentence.written(at))) return;
+    NumberChain chain = read_chain(sentence, at);
+    if (chain.count == 0) return find_lone(sentence, at, context, out);
+    for (; chain.count > 1; chain = before_last_spaced_dash(chain)) {
+      if (chain.count == 2 && ends_cleanly(sentence, chain.last())) return find_span(sentence, chain, context, out);
+    }
+  }
+
+ private:
+  static void find_lone(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
+    if (!ends_cleanly(sentence, at) || cue_before(sentence, at, context.document).cue != CalendarCue::Year) return;
+    Reading reading{sentence.span_of(at, at), {}, Certainty::Sure, "year.after_cue"};
+    append_year(reading.words, sentence.written(at), context.style);
+    out.push_back(std::move(reading));
+  }
+
+  static void find_span(const TokenizedSentence& sentence, const NumberChain& chain, const ReadingContext& context, std::vector<Reading>& out) {
+    const CalendarCue cue = cue_before(sentence, chain.at[0], context.document).cue;
+    if (cue == CalendarCue::Other || !is_span(chain, cue)) return;
+    if (cue != CalendarCue::Year && cue_after(sentence, chain.last(), context.document) == CalendarCue::Counted) return;
+    Reading reading{sentence.span_of(chain.at[0], chain.last()), {}, cue == CalendarCue::Year ? Certainty::Sure : Certainty::Likely, "year.span"};
+    append_year(reading.words, chain.number[0], context.style);
+    append_word(reading.words, "đến");
+    if (chain.number[1].size() == 4) append_year(reading.words, chain.number[1], context.style);
+    else append_cardinal(reading.words, chain.number[1], context.style);
+    out.push_back(std::move(reading));
+  }
+
+  /// 2021-2025; with a slash, or short as in 2023-24, only from one year to the next.
+  static bool is_span(const NumberChain& chain, CalendarCue cue) noexcept {
+    const int from = small_number(chain.number[0]), to = small_number(chain.number[1]);
+    if (chain.sign[0] == '.') return false;
+    if (chain.number[1].size() == 2) return to == (from + 1) % 100 && (chain.sign[0] == '/' || cue == CalendarCue::Year) && to > 0;
+    if (!is_year(chain.number[1])) return false;
+    return chain.sign[0] == '-' ? from < to : from + 1 == to;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_year(const Tables&) { return std::make_unique<Year>(); }
+
+}  // namespace docbao
