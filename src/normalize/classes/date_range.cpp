@@ -124,8 +124,9 @@ class DateRange : public SemioticClass {
     const Style& style = place.context.style;
     say_end(reading.words, range.from, place.before.cue, style);
     append_word(reading.words, "đến");
-    const bool once = place.before.cue == CalendarCue::Days || place.before.cue == CalendarCue::FirstDay;
-    say_end(reading.words, range.to, once ? place.before.cue : CalendarCue::Bound, style);
+    const bool is_first_day = place.before.cue == CalendarCue::FirstDay;
+    if (is_first_day) append_word(reading.words, "mùng");
+    say_end(reading.words, range.to, is_first_day || place.before.cue == CalendarCue::Days ? place.before.cue : CalendarCue::Bound, style);
     out.push_back(std::move(reading));
   }
 
