@@ -8,13 +8,14 @@ namespace docbao {
 
 struct CleanText {
   std::string text;                 ///< UTF-8, NFC
-  std::uint64_t invalid_bytes = 0;  ///< bytes that were no UTF-8, each run now one U+FFFD
+  std::uint64_t invalid_bytes = 0;  ///< bytes that were no UTF-8; each maximal ill-formed piece is now one U+FFFD
 };
 
 /// The text as docbao keeps it (reading guide, "Text clean-up before anything else"): NFC, line ends as \n,
 /// NBSP and its kin as blanks, zero-width characters and control characters away, misplaced tone marks
 /// mended, Ð as Đ, ligatures and full-width forms as plain letters, digits of other scripts as 0-9.
-/// ½ ² ³ ℃ № keep their meaning and stay. Linear; never fails.
+/// ½ ² ³ ℃ № ™ keep their meaning and stay, and `hoà` is as good as `hòa`. Cleaning clean text changes
+/// nothing. Linear; never fails.
 CleanText clean_text(std::string_view raw);
 
 }  // namespace docbao

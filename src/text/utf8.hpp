@@ -20,6 +20,27 @@ inline char32_t next_code_point(std::string_view text, std::size_t& at) noexcept
   return ((first & 0x07) << 18) | ((byte(at - 3) & 0x3F) << 12) | ((byte(at - 2) & 0x3F) << 6) | (byte(at - 1) & 0x3F);
 }
 
+inline constexpr char32_t kIllFormed = 0xFFFFFFFF;
+
+/// The same for bytes that may be no UTF-8: gives kIllFormed there and moves behind the longest beginning of
+/// a sequence that could have become one, at least one byte (the Encoding Standard's "maximal subpart").
+inline char32_t checked_code_point(std::string_view text, std::size_t& at) noexcept {
+  const auto first = static_cast<unsigned char>(text[at++]);
+  if (first < 0x80) return first;
+  if (first < 0xC2 || first > 0xF4) return kIllFormed;
+  // No surrogates, nothing written too long, nothing beyond U+10FFFF: the second byte tells.
+  unsigned char low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+  unsigned char high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+  const unsigned tail = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+  char32_t c = first & (0x3FU >> tail);
+  for (unsigned i = 0; i < tail; ++i, ++at, low = 0x80, high = 0xBF) {
+    const unsigned char next = at < text.size() ? static_cast<unsigned char>(text[at]) : 0;
+    if (next < low || next > high) return kIllFormed;
+    c = c << 6 | (next & 0x3FU);
+  }
+  return c;
+}
+
 /// True where `byte` does not begin a code point.
 constexpr bool is_continuation(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
