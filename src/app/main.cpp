@@ -1,2 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-int main() { return 0; }
+#include "app/interrupt.hpp"
+#include "app/options.hpp"
+#include "app/session.hpp"
+
+using namespace docbao;
+using namespace docbao::app;
+
+int main(int argc, char** argv) {
+  const Interrupt interrupt;
+  Messages messages(Language::English);
+  int exit_code = kExitDone;
+  std::optional<Invocation> invocation = parse_command_line({argv + 1, argv + argc}, messages, exit_code);
+  if (!invocation) return exit_code;
+  Session session(std::move(invocation->options), messages, interrupt.token());
+  if (const Status configured = session.configure(); !configured) return session.end(configured);
+  return invocation->command->run(session);
+}

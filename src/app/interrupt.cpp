@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/interrupt.hpp"
+
+#include <unistd.h>
+
+#include <csignal>
+#include <ctime>
+
+namespace docbao::app {
+namespace {
+
+constexpr timespec kGrace{0, 250'000'000};
+
+/// Wakes a thread out of a blocking call: the handler does nothing, the call returns EINTR.
+void make_wake_signal() {
+  struct sigaction action {};
+  action.sa_handler = [](int) {};
+  sigaction(SIGUSR1, &action, nullptr);
+}
+
+/// nohup and a shell's background jobs ignore some signals for us; that is to stay so.
+bool is_ignored(int signal) {
+  struct sigaction current {};
+  sigaction(signal, nullptr, &current);
+  return current.sa_handler == SIG_IGN;
+}
+
+}  // namespace
+
+Interrupt::Interrupt() : main_thread_(pthread_self()) {
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is an error of write(), not our end
+  make_wake_signal();
+  sigemptyset(&signals_);
+  sigaddset(&signals_, SIGTERM);
+  for (const int signal : {SIGINT, SIGHUP}) {
+    if (!is_ignored(signal)) sigaddset(&signals_, signal);
+  }
+  pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+  watcher_ = std::jthread([this] { watch(); });
+}
+
+Interrupt::~Interrupt() {
+  over_ = true;
+  pthread_kill(watcher_.native_handle(), SIGTERM);
+}
+
+void Interrupt::watch() {
+  int signal = 0;
+  sigwait(&signals_, &signal);
+  if (over_) return;
+  stop_.request_stop();
+  pthread_kill(main_thread_, SIGUSR1);
+  // A second signal, or the end of our patience, ends the work there and then.
+  sigtimedwait(&signals_, nullptr, &kGrace);
+  if (!over_) _exit(kExitInterrupted);
+}
+
+}  // namespace docbao::app

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <pthread.h>
+#include <signal.h>
+
+#include <atomic>
+#include <stop_token>
+#include <thread>
+
+namespace docbao::app {
+
+/// Ctrl-C, SIGTERM and SIGHUP as a stop token. Make it first, before any other thread: the signals are
+/// blocked in all threads and waited for in one. Work that does not end by itself shortly after (it waits
+/// for its input) is ended with exit code 130.
+class Interrupt {
+ public:
+  Interrupt();
+  ~Interrupt();
+  std::stop_token token() const noexcept { return stop_.get_token(); }
+  bool happened() const noexcept { return stop_.stop_requested(); }
+
+ private:
+  void watch();
+
+  sigset_t signals_{};
+  pthread_t main_thread_;
+  std::atomic<bool> over_ = false;
+  std::stop_source stop_;
+  std::jthread watcher_;  // last: it uses all of the above
+};
+
+inline constexpr int kExitInterrupted = 130;
+
+}  // namespace docbao::app

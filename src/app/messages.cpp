@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/messages.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "base/embed.hpp"
+
+DOCBAO_EMBEDDED(messages_tsv)
+
+namespace docbao::app {
+namespace {
+
+std::string_view environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+/// The row behind "key<TAB>", without the key.
+std::string_view find_row(std::string_view key) {
+  const std::string_view table = messages_tsv();
+  const std::string wanted = fmt::format("\n{}\t", key);
+  const std::size_t at = table.find(wanted);
+  if (at == std::string_view::npos) return {};
+  const std::string_view row = table.substr(at + wanted.size());
+  return row.substr(0, row.find('\n'));
+}
+
+std::string unescape(std::string_view row) {
+  std::string out;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const bool is_line_end = row.substr(i).starts_with("\\n");
+    out += is_line_end ? '\n' : row[i];
+    i += is_line_end;
+  }
+  return out;
+}
+
+std::string_view key_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::CannotOpen: return "error.cannot_open";
+    case ErrorCode::CannotWrite: return "error.cannot_write";
+    case ErrorCode::DiskFull: return "error.disk_full";
+    case ErrorCode::BrokenPipe: return "error.broken_pipe";
+    case ErrorCode::NothingToRead: return "error.nothing_to_read";
+    case ErrorCode::NotText: return "error.not_text";
+    case ErrorCode::BadLexicon: return "error.bad_lexicon";
+    case ErrorCode::BadConfig: return "error.bad_config";
+    case ErrorCode::UnknownStyle: return "error.unknown_style";
+    case ErrorCode::UnknownVoice: return "error.unknown_voice";
+    case ErrorCode::UnknownFormat: return "error.unknown_format";
+    case ErrorCode::EngineData: return "error.engine_data";
+    case ErrorCode::EngineFailed: return "error.engine_failed";
+    case ErrorCode::EngineBusy: return "error.engine_busy";
+    case ErrorCode::NoAudioDevice: return "error.no_audio_device";
+    case ErrorCode::UnknownDevice: return "error.unknown_device";
+    case ErrorCode::DeviceFailed: return "error.device_failed";
+    case ErrorCode::Interrupted: return "error.interrupted";
+  }
+  return "";
+}
+
+}  // namespace
+
+Language choose_language(std::string_view option) {
+  std::string_view locale = option;
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    if (locale.empty()) locale = environment(name);
+  }
+  return locale.starts_with("vi") ? Language::Vietnamese : Language::English;
+}
+
+std::string Messages::text(std::string_view key) const {
+  const std::string_view row = find_row(key);
+  if (row.empty()) return std::string(key);
+  const std::size_t tab = row.find('\t');
+  return unescape(language_ == Language::Vietnamese ? row.substr(0, tab) : row.substr(tab + 1));
+}
+
+std::string Messages::describe(const Error& error) const {
+  const std::string_view key = key_of(error.code);
+  const std::string where = error.where == "-" ? text("name.stdin") : error.where;
+  const std::string sentence = format(key, where, error.detail);
+  // A row may hold a second form for when there is no detail.
+  if (!error.detail.empty() || find_row(fmt::format("{}.plain", key)).empty()) return sentence;
+  return format(fmt::format("{}.plain", key), where);
+}
+
+void complain(std::string_view sentence) {
+  std::string safe = fmt::format("docbao: {}\n", sentence);
+  for (char& c : safe) {
+    if ((c > 0 && c < ' ' && c != '\n') || c == '\x7f') c = '?';
+  }
+  std::fputs(safe.c_str(), stderr);
+}
+
+}  // namespace docbao::app

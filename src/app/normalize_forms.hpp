@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <memory>
+
+#include "app/session.hpp"
+
+namespace docbao::app {
+
+/// One article (or a part, or a line) that `normalize` shows.
+struct ShownText {
+  const Article& article;
+  const DocumentContext& document;
+  std::uint64_t line = 0;  ///< the input line under --lines, from 1; else 0
+};
+
+/// How `normalize` shows its work. `show` is called for each text in order, `finish` once at the end.
+class NormalizeForm {
+ public:
+  virtual ~NormalizeForm() = default;
+  virtual Status show(const ShownText& text) = 0;
+  /// False: the command ends with exit code 1 although nothing failed (the audit found something unsaid).
+  virtual Result<bool> finish() { return true; }
+};
+
+/// What a form may use; all outlive it.
+struct FormTools {
+  Output& output;
+  const Messages& messages;
+  const Normalizer& normalizer;
+  const Style& style;
+};
+
+/// Plain: a line per sentence, or per text under --lines.
+std::unique_ptr<NormalizeForm> make_plain_form(FormTools tools);
+/// --json: an object per piece.
+std::unique_ptr<NormalizeForm> make_json_form(FormTools tools);
+/// --explain: a table of the pieces of each sentence, with the readings that lost.
+std::unique_ptr<NormalizeForm> make_explain_form(FormTools tools);
+/// --audit: everything that is not said, and why; the counts of bytes.
+std::unique_ptr<NormalizeForm> make_audit_form(FormTools tools);
+
+}  // namespace docbao::app

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/options.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <filesystem>
+
+#include "app/commands.hpp"
+#include "app/help.hpp"
+
+namespace docbao::app {
+namespace {
+
+constexpr unsigned kAll = ~0U;
+
+/// An option with a value, or a switch: exactly one of the pointers is set.
+struct OptionRow {
+  const char* names;  ///< as CLI11 wants them
+  const char* metavar;
+  std::string Options::*value;
+  bool Options::*flag;
+  unsigned taken_by;
+};
+
+/// Every option but --style (it may be repeated). Its line of help is option.<long name> in messages.tsv.
+constexpr OptionRow kOptions[] = {
+    {"-o,--output", "OUT", &Options::output, nullptr, kOutput},
+    {"--device", "NAME", &Options::device, nullptr, kDevice},
+    {"--lines", "", nullptr, &Options::lines, kNormalize},
+    {"--explain", "", nullptr, &Options::explain, kNormalize},
+    {"--audit", "", nullptr, &Options::audit, kNormalize},
+    {"--json", "", nullptr, &Options::json, kJson},
+    {"--text", "", nullptr, &Options::text, kText},
+    {"--voice", "NAME", &Options::voice, nullptr, kAll},
+    {"--rate", "WPM", &Options::rate, nullptr, kAll},
+    {"--lexicon", "FILE", &Options::lexicon, nullptr, kAll},
+    {"--config", "FILE", &Options::config, nullptr, kAll},
+    {"--lang", "vi|en", &Options::lang, nullptr, kAll},
+    {"--quiet", "", nullptr, &Options::quiet, kAll},
+    {"-h,--help", "", nullptr, &Options::help, kAll},
+    {"--version", "", nullptr, &Options::version, kAll},
+};
+
+std::string_view long_name(const OptionRow& row) {
+  const std::string_view names = row.names;
+  return names.substr(names.find("--"));
+}
+
+bool has_value(std::string_view argument) {
+  if (argument == "-o" || argument == "--style") return true;
+  return std::ranges::any_of(kOptions, [&](const OptionRow& row) { return row.value && long_name(row) == argument; });
+}
+
+bool is_option(std::string_view argument) { return argument.size() > 1 && argument[0] == '-'; }
+
+/// The first argument that is neither an option nor an option's value; the size where there is none.
+std::size_t first_word(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--") return arguments.size();
+    if (!is_option(arguments[i])) return i;
+    i += has_value(arguments[i]);
+  }
+  return arguments.size();
+}
+
+std::string_view value_of_lang(const std::vector<std::string>& arguments) {
+  constexpr std::string_view kGlued = "--lang=";
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i].starts_with(kGlued)) return std::string_view(arguments[i]).substr(kGlued.size());
+    if (arguments[i] == "--lang" && i + 1 < arguments.size()) return arguments[i + 1];
+  }
+  return {};
+}
+
+const Command* find_command(std::string_view name) {
+  const auto found = std::ranges::find(kCommands, name, &Command::name);
+  return found == kCommands.end() ? nullptr : &*found;
+}
+
+/// A word that is no command is a source, unless it looks like a mistyped command.
+std::string_view command_meant(const std::string& word) {
+  if (word == "-" || word.find_first_of("./:") != std::string::npos || std::filesystem::exists(word)) return {};
+  std::vector<std::string_view> names;
+  for (const Command& command : kCommands) names.push_back(command.name);
+  return nearest(word, names);
+}
+
+void declare_operands(CLI::App& app, unsigned takes, Options& options, const Messages& messages) {
+  if (takes & (kSources | kOneSource)) {
+    CLI::Option* sources = app.add_option("SOURCE", options.sources, messages.text("operand.SOURCE"));
+    if (takes & kOneSource) sources->expected(1);
+  }
+  if (takes & kFile) app.add_option("FILE", options.sources, messages.text("operand.FILE"))->expected(1);
+}
+
+void declare_options(CLI::App& app, unsigned takes, Options& options, const Messages& messages) {
+  app.set_help_flag();
+  for (const OptionRow& row : kOptions) {
+    if (row.taken_by != kAll && !(row.taken_by & takes)) continue;
+    const std::string help = messages.text(fmt::format("option.{}", long_name(row).substr(2)));
+    if (row.flag) app.add_flag(row.names, options.*row.flag, help);
+    else app.add_option(row.names, options.*row.value, help)->option_text(row.metavar)->take_last();
+  }
+  app.add_option("--style", options.styles, messages.text("option.style"))->option_text("KEY=VALUE")->allow_extra_args(false);
+}
+
+/// CLI11's error in our words.
+std::string reword(const CLI::ParseError& error, const CLI::App& app, const Messages& messages) {
+  const std::string what = error.what();
+  const std::string name = what.substr(0, what.find_first_of(": "));
+  if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ExtrasError)) return messages.format("usage.no_value", name);
+  const std::vector<std::string> extras = app.remaining();
+  const std::string extra = extras.empty() ? name : extras.front();
+  if (!is_option(extra)) return messages.format("usage.extra_operand", extra);
+  std::vector<std::string_view> names = {"--style"};
+  for (const OptionRow& row : kOptions) names.push_back(long_name(row));
+  const std::string_view meant = nearest(extra, names);
+  return meant.empty() ? messages.format("usage.unknown_option", extra) : messages.format("usage.option_meant", extra, meant);
+}
+
+/// What is wrong with a command line that CLI11 accepts; empty where nothing is.
+std::string find_fault(const Command& command, const Options& options, const Messages& messages) {
+  if ((command.takes & (kSources | kOneSource)) && options.sources.empty()) return messages.text("usage.no_source");
+  if ((command.takes & kOutput) && options.output.empty()) return messages.text("usage.no_output");
+  if (!options.lang.empty() && options.lang != "vi" && options.lang != "en") return messages.format("usage.lang", options.lang);
+  if (!options.rate.empty() && !parse_rate(options.rate)) return messages.format("usage.rate", options.rate, kSlowestWpm, kFastestWpm);
+  if (options.explain + options.json + options.audit + options.text > 1) return messages.text("usage.one_form");
+  return {};
+}
+
+int show(const std::string& text) {
+  std::fputs(text.c_str(), stdout);
+  return std::fflush(stdout) == 0 ? kExitDone : kExitFailed;
+}
+
+int complain_of_usage(const Messages& messages, std::string_view sentence) {
+  complain(fmt::format("{} {}", sentence, messages.text("usage.see_help")));
+  return kExitUsage;
+}
+
+/// The common options alone, for the overview.
+std::string make_overview(const Messages& messages) {
+  Options unused;
+  CLI::App app("", "docbao");
+  app.formatter(make_help_formatter(messages));
+  declare_options(app, kNothing, unused, messages);
+  return overview(app, messages);
+}
+
+/// Lets CLI11 sort the arguments of one command.
+std::optional<Invocation> parse_command(const Command& command, std::vector<std::string> arguments, const Messages& messages,
+                                        int& exit_code) {
+  Invocation invocation{&command, {}};
+  CLI::App app(messages.text(fmt::format("command.{}", command.name)), fmt::format("docbao {}", command.name));
+  app.formatter(make_help_formatter(messages));
+  declare_operands(app, command.takes, invocation.options, messages);
+  declare_options(app, command.takes, invocation.options, messages);
+  try {
+    std::ranges::reverse(arguments);  // CLI11 takes them last first
+    app.parse(std::move(arguments));
+  } catch (const CLI::ParseError& error) {
+    exit_code = complain_of_usage(messages, reword(error, app, messages));
+    return std::nullopt;
+  }
+  if (invocation.options.help) {
+    exit_code = show(app.help());
+    return std::nullopt;
+  }
+  if (const std::string fault = find_fault(command, invocation.options, messages); !fault.empty()) {
+    exit_code = complain_of_usage(messages, fault);
+    return std::nullopt;
+  }
+  return invocation;
+}
+
+bool asks_for(const std::vector<std::string>& arguments, std::string_view name) {
+  return std::ranges::find(arguments, name) != arguments.end();
+}
+
+/// What stands where a command's name may stand.
+struct FirstWord {
+  std::string word;
+  const Command* command = nullptr;
+};
+
+/// Takes the command's name out of the arguments; a word that is none stays.
+FirstWord take_first_word(std::vector<std::string>& arguments) {
+  const std::size_t at = first_word(arguments);
+  if (at == arguments.size()) return {};
+  FirstWord first{arguments[at], find_command(arguments[at])};
+  if (first.command) arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(at));
+  return first;
+}
+
+/// Answers what needs no command: --version, --help, a mistyped command's name.
+std::optional<int> answer_at_once(const FirstWord& first, const std::vector<std::string>& arguments, const Messages& messages) {
+  if (asks_for(arguments, "--version")) return show("docbao " DOCBAO_VERSION "\n");
+  if (first.command) return std::nullopt;
+  const bool asks_help = asks_for(arguments, "--help") || asks_for(arguments, "-h");
+  if (first.word == "help" || (first.word.empty() && asks_help)) return show(make_overview(messages));
+  const std::string_view meant = first.word.empty() ? std::string_view{} : command_meant(first.word);
+  if (meant.empty()) return std::nullopt;
+  return complain_of_usage(messages, messages.format("usage.command_meant", first.word, meant));
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> parse_rate(std::string_view text) noexcept {
+  std::uint32_t rate = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), rate);
+  const bool is_number = error == std::errc{} && end == text.data() + text.size();
+  return is_number && rate >= kSlowestWpm && rate <= kFastestWpm ? std::optional(rate) : std::nullopt;
+}
+
+std::optional<Invocation> parse_command_line(std::vector<std::string> arguments, Messages& messages, int& exit_code) {
+  messages.set_language(choose_language(value_of_lang(arguments)));
+  const FirstWord first = take_first_word(arguments);
+  if (const std::optional<int> answered = answer_at_once(first, arguments, messages)) {
+    exit_code = *answered;
+    return std::nullopt;
+  }
+  return parse_command(first.command ? *first.command : kCommands.front(), std::move(arguments), messages, exit_code);
+}
+
+}  // namespace docbao::app

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/messages.hpp"
+
+namespace docbao::app {
+
+/// What the user asked for, as written; empty means not said.
+struct Options {
+  std::vector<std::string> sources;
+  std::string voice, rate, lang, config, lexicon, device, output;
+  std::vector<std::string> styles;
+  bool quiet = false, lines = false, explain = false, json = false, audit = false, text = false;
+  bool help = false, version = false;
+};
+
+inline constexpr std::uint32_t kSlowestWpm = 80, kFastestWpm = 600;
+/// A rate as --rate takes it; nothing where the text is none.
+std::optional<std::uint32_t> parse_rate(std::string_view text) noexcept;
+
+/// Which options and operands a command takes besides those that all take. A set of bits.
+enum Takes : unsigned {
+  kNothing = 0,
+  kSources = 1,    ///< SOURCE…, at least one
+  kOneSource = 2,  ///< SOURCE
+  kFile = 4,       ///< [FILE|-], standard input where it is absent
+  kOutput = 8,     ///< -o OUT
+  kDevice = 16,    ///< --device
+  kJson = 32,      ///< --json
+  kText = 64,      ///< --text
+  kNormalize = 128 ///< --lines --explain --audit
+};
+
+class Session;
+
+/// One command of the program; commands.def lists them.
+struct Command {
+  std::string_view name;
+  unsigned takes;
+  int (*run)(Session&);
+};
+
+struct Invocation {
+  const Command* command = nullptr;
+  Options options;
+};
+
+/// Understands the command line. Nothing where help was shown (`exit_code` 0) or the usage is wrong
+/// (a sentence on stderr, `exit_code` 2).
+std::optional<Invocation> parse_command_line(std::vector<std::string> arguments, Messages& messages, int& exit_code);
+
+inline constexpr int kExitDone = 0, kExitFailed = 1, kExitUsage = 2, kExitNoDevice = 3;
+
+}  // namespace docbao::app

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "app/config.hpp"
+#include "app/interrupt.hpp"
+
+namespace docbao::app {
+namespace {
+
+int exit_code_of(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::BrokenPipe: return kExitDone;  // whoever read our output had enough
+    case ErrorCode::UnknownStyle:
+    case ErrorCode::UnknownVoice:
+    case ErrorCode::UnknownFormat: return kExitUsage;
+    case ErrorCode::NoAudioDevice:
+    case ErrorCode::UnknownDevice:
+    case ErrorCode::DeviceFailed: return kExitNoDevice;
+    case ErrorCode::Interrupted: return kExitInterrupted;
+    default: return kExitFailed;
+  }
+}
+
+bool is_quiet_end(ErrorCode code) { return code == ErrorCode::BrokenPipe || code == ErrorCode::Interrupted; }
+
+}  // namespace
+
+Status Session::configure() {
+  const bool chose_language = !options_.lang.empty();
+  if (Status applied = apply_config(options_); !applied) return applied;
+  if (!chose_language && !options_.lang.empty()) messages_.set_language(choose_language(options_.lang));
+  return {};
+}
+
+Result<Voice> Session::make_voice() const {
+  Result<Voice> voice = find_voice(options_.voice);
+  if (!voice) return voice;
+  for (const std::string& style : options_.styles) {
+    const std::size_t equals = style.find('=');
+    if (equals == std::string::npos) return fail(ErrorCode::UnknownStyle, style);
+    if (Status set = voice->style.set(style.substr(0, equals), style.substr(equals + 1)); !set) return fail(std::move(set.error()));
+  }
+  if (const std::optional<std::uint32_t> rate = parse_rate(options_.rate)) voice->rate_wpm = *rate;
+  return voice;
+}
+
+std::string Session::lexicon_path() const { return options_.lexicon.empty() ? config_folder() + "/lexicon.tsv" : options_.lexicon; }
+
+Result<std::string> Session::read_lexicon() const {
+  std::ifstream file(lexicon_path(), std::ios::binary);
+  const bool asked = !options_.lexicon.empty();
+  if (!file && asked) return fail(ErrorCode::CannotOpen, options_.lexicon, std::strerror(errno));
+  if (!file) return std::string{};
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+Result<std::unique_ptr<Normalizer>> Session::make_normalizer(const Style& style) const {
+  const Result<std::string> lexicon = read_lexicon();
+  if (!lexicon) return fail(lexicon.error());
+  std::unique_ptr<Normalizer> normalizer = Normalizer::make(style, *lexicon, lexicon_path());
+  for (const Error& problem : normalizer->problems()) warn(messages_.describe(problem));
+  return normalizer;
+}
+
+Result<std::unique_ptr<Sources>> Session::open_sources() const {
+  const std::vector<std::string> stdin_only = {"-"};
+  return Sources::open(options_.sources.empty() ? stdin_only : options_.sources, [this](const Article& article) {
+    const std::string name = article.source == "-" ? messages_.text("name.stdin") : article.source;
+    warn(messages_.format("warning.invalid_bytes", name));
+  });
+}
+
+void Session::warn(std::string_view sentence) const {
+  if (!options_.quiet) complain(sentence);
+}
+
+int Session::end(const Status& status) {
+  const Status flushed = output_.flush();
+  const Status& failed = status ? flushed : status;
+  if (failed) return kExitDone;
+  if (!is_quiet_end(failed.error().code)) complain(messages_.describe(failed.error()));
+  return exit_code_of(failed.error().code);
+}
+
+Status for_each_article(ArticleSource& source, const std::stop_token& stop, const std::function<Status(const Article&)>& each) {
+  for (;;) {
+    const Result<std::optional<Article>> article = source.next();
+    if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
+    if (!article) return fail(article.error());
+    if (!*article) return {};
+    if (Status done = each(**article); !done) return done;
+  }
+}
+
+std::string on_one_line(std::string_view text) {
+  std::string line(text);
+  for (char& c : line) {
+    if (c == '\n' || c == '\r' || c == '\v' || c == '\f') c = ' ';
+  }
+  return line;
+}
+
+}  // namespace docbao::app

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+#include "app/options.hpp"
+#include "app/output.hpp"
+#include "app/sources.hpp"
+#include "docbao/normalizer.hpp"
+#include "docbao/voice.hpp"
+
+namespace docbao::app {
+
+/// One run of one command: what the user asked for and what the commands share. Nothing is opened before a
+/// command asks for it.
+class Session {
+ public:
+  Session(Options options, Messages& messages, std::stop_token stop)
+      : options_(std::move(options)), messages_(messages), stop_(std::move(stop)) {}
+
+  const Options& options() const noexcept { return options_; }
+  const Messages& messages() const noexcept { return messages_; }
+  Output& output() noexcept { return output_; }
+  std::stop_token stop() const noexcept { return stop_; }
+
+  /// Takes the settings of the configuration file for what the command line left open.
+  Status configure();
+  /// The voice with the user's rate and style.
+  Result<Voice> make_voice() const;
+  /// Where the user's own lexicon is or would be.
+  std::string lexicon_path() const;
+  /// The normalizer with the user's lexicon; tells of its bad lines.
+  Result<std::unique_ptr<Normalizer>> make_normalizer(const Style& style) const;
+  Result<std::unique_ptr<Sources>> open_sources() const;
+
+  /// A sentence on stderr, unless the user wants quiet.
+  void warn(std::string_view sentence) const;
+  /// Ends a command: tells of the failure, if it is one, and gives its exit code.
+  int end(const Status& status);
+
+ private:
+  Result<std::string> read_lexicon() const;
+
+  Options options_;
+  Messages& messages_;
+  std::stop_token stop_;
+  Output output_;
+};
+
+/// Calls `each` for every article, or part of a long one; it may stop the walk by failing.
+Status for_each_article(ArticleSource& source, const std::stop_token& stop, const std::function<Status(const Article&)>& each);
+
+/// The text on one line: line breaks as blanks.
+std::string on_one_line(std::string_view text);
+
+}  // namespace docbao::app

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/sources.hpp"
+
+namespace docbao::app {
+
+Result<std::unique_ptr<Sources>> Sources::open(const std::vector<std::string>& names, OnInvalidBytes on_invalid_bytes) {
+  auto chain = std::make_unique<Sources>();
+  chain->on_invalid_bytes_ = std::move(on_invalid_bytes);
+  for (const std::string& name : names) {
+    auto source = open_text_source(name);
+    if (!source) return fail(std::move(source.error()));
+    chain->sources_.push_back({name, std::move(*source)});
+  }
+  return chain;
+}
+
+Result<std::optional<Article>> Sources::next() {
+  while (at_ < sources_.size()) {
+    Result<std::optional<Article>> article = sources_[at_].source->next();
+    if (!article) {
+      at_ = sources_.size();
+      return article;
+    }
+    if (*article) {
+      look_at(**article);
+      return article;
+    }
+    const std::string& name = sources_[at_++].name;
+    if (needs_text_ && !has_text_) return fail(ErrorCode::NothingToRead, name);
+    has_text_ = has_told_ = false;
+  }
+  return std::nullopt;
+}
+
+void Sources::look_at(const Article& article) {
+  has_text_ = has_text_ || !article.blocks.empty();
+  if (article.invalid_bytes == 0 || has_told_) return;
+  has_told_ = true;
+  on_invalid_bytes_(article);
+}
+
+}  // namespace docbao::app
