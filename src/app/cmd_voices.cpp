@@ -20,7 +20,6 @@ std::string as_text(const Voice& voice, bool is_default, const Messages& message
   const std::string& title = messages.language() == Language::Vietnamese ? voice.title_vi : voice.title_en;
   std::string line = fmt::format("{:<14} {}", voice.name, title);
   if (is_default) line += messages.text("voices.default");
-  if (voice.experimental) line += messages.text("voices.experimental");
   return line;
 }
 

@@ -5,6 +5,8 @@
 
 #include <cstdlib>
 #include <filesystem>
+
+#define TOML_EXCEPTIONS 0  // as everywhere in docbao: two ways in one program would clash
 #include <toml++/toml.h>
 
 namespace docbao::app {
@@ -53,15 +55,12 @@ Status take_setting(std::string_view key, const toml::node& node, const std::str
 }
 
 Status read_config(const std::string& path, Options& options) {
-  try {
-    const toml::table settings = toml::parse_file(path);
-    for (const auto& [key, node] : settings) {
-      if (Status taken = take_setting(key.str(), node, path, options); !taken) return taken;
-    }
-    return {};
-  } catch (const toml::parse_error& error) {
-    return fail(bad_setting(path, error.source(), std::string(error.description())));
+  const toml::parse_result settings = toml::parse_file(path);
+  if (!settings) return fail(bad_setting(path, settings.error().source(), std::string(settings.error().description())));
+  for (const auto& [key, node] : settings.table()) {
+    if (Status taken = take_setting(key.str(), node, path, options); !taken) return taken;
   }
+  return {};
 }
 
 }  // namespace

@@ -96,6 +96,7 @@ void declare_operands(CLI::App& app, unsigned takes, Options& options, const Mes
 
 void declare_options(CLI::App& app, unsigned takes, Options& options, const Messages& messages) {
   app.set_help_flag();
+  app.option_defaults()->group(messages.text("label.Options"));
   for (const OptionRow& row : kOptions) {
     if (row.taken_by != kAll && !(row.taken_by & takes)) continue;
     const std::string help = messages.text(fmt::format("option.{}", long_name(row).substr(2)));
