@@ -2,10 +2,9 @@
 #include "normalize/lexicon.hpp"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 
-#include "normalize/tokenize.hpp"
-#include "text/letters.hpp"
+#include "normalize/word_form.hpp"
 
 namespace docbao {
 namespace {
@@ -25,12 +24,19 @@ LexiconEntry parse_row(std::string_view row, std::uint32_t line) {
   return entry;
 }
 
+/// The token that ends at byte `end`, looked for from token `at` on; none where a word goes on there.
+std::optional<std::size_t> token_ending_at(const TokenizedSentence& sentence, std::size_t at, std::size_t end) noexcept {
+  while (sentence.has(at) && sentence.tokens[at].span.end < end) ++at;
+  if (!sentence.has(at) || sentence.tokens[at].span.end != end) return std::nullopt;
+  return at;
+}
+
 }  // namespace
 
 Lexicon Lexicon::parse(std::string_view text, std::string_view name, Fold fold, std::vector<Error>* problems) {
   Lexicon lexicon;
   lexicon.fold_ = fold;
-  lexicon.by_first_token_.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')));
+  lexicon.rows_.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
   for (std::uint32_t line = 1; !text.empty(); ++line) {
     std::string_view row = take_until(text, '\n');
     if (row.ends_with('\r')) row.remove_suffix(1);
@@ -38,58 +44,48 @@ Lexicon Lexicon::parse(std::string_view text, std::string_view name, Fold fold, 
     const bool good = row.find('\t') != std::string_view::npos && lexicon.add(parse_row(row, line));
     if (!good && problems) problems->push_back({ErrorCode::BadLexicon, std::string(name) + ':' + std::to_string(line), std::string(row)});
   }
+  lexicon.build_index();
   return lexicon;
 }
 
-std::string Lexicon::folded(std::string_view token) const {
-  return fold_ == Fold::any_case ? to_lower(token) : std::string(token);
-}
-
-bool Lexicon::add(LexiconEntry entry) {
-  TokenizedSentence written;
-  tokenize(entry.written, {0, static_cast<std::uint32_t>(entry.written.size())}, BlockKind::Paragraph, written);
-  if (written.tokens.empty() || entry.spoken.empty()) return false;
-  Key key;
-  key.entry = entry;
-  for (std::size_t i = 1; i < written.tokens.size(); ++i) {
-    key.tokens.push_back(folded(written.written(i)));
-    key.space_before.push_back(written.tokens[i].space_before);
-  }
-  std::vector<Key>& keys = by_first_token_[folded(written.written(0))];
-  const auto place = std::ranges::upper_bound(keys, key.tokens.size(), std::ranges::greater{}, [](const Key& k) { return k.tokens.size(); });
-  keys.insert(place, std::move(key));
-  ++count_;
+bool Lexicon::add(const LexiconEntry& entry) {
+  if (entry.written.empty() || entry.written.front() == ' ' || entry.spoken.empty()) return false;
+  rows_.push_back({entry, hash_first_token(entry.written, 0, folds())});
   return true;
 }
 
-bool Lexicon::fits(const Key& key, const TokenizedSentence& sentence, std::size_t at) const {
-  for (std::size_t i = 0; i < key.tokens.size(); ++i) {
-    const std::size_t token = at + 1 + i;
-    if (!sentence.has(token) || sentence.tokens[token].space_before != key.space_before[i]) return false;
-    const std::string_view written = sentence.written(token);
-    if (fold_ == Fold::any_case ? to_lower(written) != key.tokens[i] : written != key.tokens[i]) return false;
+void Lexicon::build_index() {
+  buckets_.assign(std::bit_ceil(rows_.size() * 2 + 1), kNone);
+  for (std::size_t i = rows_.size(); i-- > 0;) {
+    std::uint32_t& bucket = buckets_[rows_[i].hash & (buckets_.size() - 1)];
+    rows_[i].next = bucket;
+    bucket = static_cast<std::uint32_t>(i);
   }
-  return true;
 }
 
 std::optional<Lexicon::Match> Lexicon::match(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) const {
-  const auto found = by_first_token_.find(folded(sentence.written(at)));
-  if (found == by_first_token_.end()) return std::nullopt;
-  for (const Key& key : found->second) {
-    const std::size_t last = at + key.tokens.size();
-    if (fits(key, sentence, at) && holds(key.entry, sentence, at, last, document)) return Match{&key.entry, last};
+  const std::string_view text = sentence.text.substr(0, sentence.span.end);
+  const std::size_t begin = sentence.tokens[at].span.begin;
+  const std::uint32_t hash = hash_first_token(text, begin, folds());
+  std::optional<Match> best;
+  std::size_t best_end = begin;
+  for (std::uint32_t i = first_row(hash); i != kNone; i = rows_[i].next) {
+    const Row& row = rows_[i];
+    const std::size_t end = row.hash == hash ? match_form(row.entry.written, text, begin, folds()) : std::string_view::npos;
+    if (end == std::string_view::npos || end <= best_end) continue;
+    const auto last = token_ending_at(sentence, at, end);
+    if (!last || !holds(row.entry, sentence, at, *last, document)) continue;
+    best = Match{&row.entry, *last};
+    best_end = end;
   }
-  return std::nullopt;
+  return best;
 }
 
 const LexiconEntry* Lexicon::find(std::string_view written) const {
-  TokenizedSentence tokens;
-  tokenize(written, {0, static_cast<std::uint32_t>(written.size())}, BlockKind::Paragraph, tokens);
-  if (tokens.tokens.empty()) return nullptr;
-  const auto found = by_first_token_.find(folded(tokens.written(0)));
-  if (found == by_first_token_.end()) return nullptr;
-  for (const Key& key : found->second) {
-    if (key.tokens.size() + 1 == tokens.tokens.size() && fits(key, tokens, 0)) return &key.entry;
+  if (written.empty()) return nullptr;
+  const std::uint32_t hash = hash_first_token(written, 0, folds());
+  for (std::uint32_t i = first_row(hash); i != kNone; i = rows_[i].next) {
+    if (rows_[i].hash == hash && match_form(rows_[i].entry.written, written, 0, folds()) == written.size()) return &rows_[i].entry;
   }
   return nullptr;
 }

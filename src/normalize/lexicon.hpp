@@ -2,9 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "docbao/result.hpp"
@@ -46,34 +44,34 @@ class Lexicon {
   /// The row that applies at token `at`, if there is one.
   std::optional<Match> match(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) const;
 
-  /// The first row for exactly this written form whose conditions are not looked at.
+  /// The first row for exactly this written form; its conditions are not looked at.
   const LexiconEntry* find(std::string_view written) const;
 
-  /// Calls `visit(entry)` for every row, in no order.
+  /// Calls `visit(entry)` for every row, in the table's order.
   template <typename Visit>
   void for_each(Visit visit) const {
-    for (const auto& [first_token, keys] : by_first_token_) {
-      for (const Key& key : keys) visit(key.entry);
-    }
+    for (const Row& row : rows_) visit(row.entry);
   }
 
-  std::size_t size() const noexcept { return count_; }
-  bool empty() const noexcept { return count_ == 0; }
+  std::size_t size() const noexcept { return rows_.size(); }
+  bool empty() const noexcept { return rows_.empty(); }
 
  private:
-  struct Key {
-    std::vector<std::string> tokens;   ///< after the first; folded where the lexicon folds
-    std::vector<bool> space_before;
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  /// Rows whose written form begins with the same token hang in one chain, in the table's order.
+  struct Row {
     LexiconEntry entry;
+    std::uint32_t hash = 0, next = kNone;
   };
-  bool add(LexiconEntry entry);
-  bool fits(const Key& key, const TokenizedSentence& sentence, std::size_t at) const;
-  std::string folded(std::string_view token) const;
+  bool add(const LexiconEntry& entry);
+  void build_index();
+  std::uint32_t first_row(std::uint32_t hash) const noexcept { return rows_.empty() ? kNone : buckets_[hash & (buckets_.size() - 1)]; }
+  bool folds() const noexcept { return fold_ == Fold::any_case; }
 
   Fold fold_ = Fold::exact_case;
-  std::size_t count_ = 0;
-  /// By first token; the longest forms first, else in the order of the table.
-  std::unordered_map<std::string, std::vector<Key>> by_first_token_;
+  std::vector<Row> rows_;
+  std::vector<std::uint32_t> buckets_;   // a power of two of them
 };
 
 /// Whether the conditions of a row hold around the tokens [first, last].

@@ -5,47 +5,17 @@
 #include <cstdint>
 
 #include "text/utf8.hpp"
+#include "text/vietnamese_letters.hpp"
 
 namespace docbao {
 namespace {
 
 // A toneless word is packed into a number, five bits a letter, so that an onset or a rime is found by its
 // value. No syllable has more than seven letters (nghiêng).
-constexpr unsigned kBits = 5;
+constexpr unsigned kBits = kLetterBits;
 constexpr std::size_t kMostLetters = 7;
 
-// Each row: a letter plain and with huyền, sắc, hỏi, ngã, nặng.
-constexpr std::array<std::u32string_view, 12> kVowels = {U"aàáảãạ", U"ăằắẳẵặ", U"âầấẩẫậ", U"eèéẻẽẹ", U"êềếểễệ", U"iìíỉĩị",
-                                                         U"oòóỏõọ", U"ôồốổỗộ", U"ơờớởỡợ", U"uùúủũụ", U"ưừứửữự", U"yỳýỷỹỵ"};
-constexpr std::array<std::u32string_view, 12> kCapitalVowels = {U"AÀÁẢÃẠ", U"ĂẰẮẲẴẶ", U"ÂẦẤẨẪẬ", U"EÈÉẺẼẸ", U"ÊỀẾỂỄỆ", U"IÌÍỈĨỊ",
-                                                                U"OÒÓỎÕỌ", U"ÔỒỐỔỖỘ", U"ƠỜỚỞỠỢ", U"UÙÚỦŨỤ", U"ƯỪỨỬỮỰ", U"YỲÝỶỸỴ"};
-constexpr std::u32string_view kConsonants = U"bcdđghklmnpqrstvx";
-constexpr std::u32string_view kCapitalConsonants = U"BCDĐGHKLMNPQRSTVX";
-
-/// Letters below U+0200 and in U+1E80..U+1EFF by code point: letter | tone << 5; 0: not Vietnamese.
-class LetterTable {
- public:
-  constexpr LetterTable() {
-    for (std::size_t v = 0; v < kVowels.size(); ++v) {
-      for (std::size_t tone = 0; tone < 6; ++tone) set(kVowels[v][tone], kCapitalVowels[v][tone], v + 1, tone);
-    }
-    for (std::size_t c = 0; c < kConsonants.size(); ++c) set(kConsonants[c], kCapitalConsonants[c], kVowels.size() + 1 + c, 0);
-  }
-  constexpr std::uint8_t operator[](char32_t c) const noexcept {
-    if (c < 0x200) return low_[c];
-    return c >= 0x1E80 && c < 0x1F00 ? high_[c - 0x1E80] : std::uint8_t{0};
-  }
-
- private:
-  constexpr void set(char32_t small, char32_t capital, std::size_t letter, std::size_t tone) {
-    for (const char32_t c : {small, capital}) (c < 0x200 ? low_[c] : high_[c - 0x1E80]) = static_cast<std::uint8_t>(letter | tone << kBits);
-  }
-  std::array<std::uint8_t, 0x200> low_{};
-  std::array<std::uint8_t, 0x80> high_{};
-};
-constexpr LetterTable kLetters;
-
-constexpr std::uint32_t letter(char32_t c) noexcept { return kLetters[c] & 31U; }
+constexpr std::uint32_t letter(char32_t c) noexcept { return kVietnameseLetters[c] & 31U; }
 constexpr std::uint32_t pack(std::u32string_view letters) noexcept {
   std::uint32_t packed = 0;
   for (const char32_t c : letters) packed = packed << kBits | letter(c);
@@ -139,12 +109,12 @@ struct Word {
 Word read_word(std::string_view text) noexcept {
   Word word;
   for (std::size_t at = 0; at < text.size(); ++word.letters) {
-    const std::uint8_t found = kLetters[next_code_point(text, at)];
+    const std::uint8_t found = kVietnameseLetters[next_code_point(text, at)];
     const unsigned tone = found >> kBits;
     if (found == 0 || word.letters == kMostLetters || (tone != 0 && word.tone != 0)) return {};
     word.packed = word.packed << kBits | (found & 31U);
     word.tone |= tone;
-    if (word.consonants == word.letters && (found & 31U) > kVowels.size()) ++word.consonants;
+    if (word.consonants == word.letters && (found & 31U) > kVowelLetters.size()) ++word.consonants;
   }
   return word;
 }
