@@ -68,18 +68,21 @@ void SpokenBuilder::pause(std::string_view mark, Piece piece) {
   const bool is_first = out.empty();
   const bool is_lighter = has_mark_ && weight(mark) <= weight(spoken_.view(spoken_.pieces[last_mark_]));
   if (is_first || is_lighter) return say({}, piece);
-  if (has_mark_) {
-    Piece& lighter = spoken_.pieces[last_mark_];
-    out.resize(lighter.spoken.begin);
-    lighter.kind = PieceKind::Silent;
-    lighter.spoken.end = lighter.spoken.begin;
-  }
+  if (has_mark_) silence_last_mark();
   piece.spoken.begin = static_cast<std::uint32_t>(out.size());
   out += mark;
   piece.spoken.end = static_cast<std::uint32_t>(out.size());
   last_mark_ = spoken_.pieces.size();
   has_mark_ = true;
   spoken_.pieces.push_back(piece);
+}
+
+/// The lighter mark gives way; what was silent behind it moves back to where it stood.
+void SpokenBuilder::silence_last_mark() {
+  const std::uint32_t begin = spoken_.pieces[last_mark_].spoken.begin;
+  spoken_.words.resize(begin);
+  spoken_.pieces[last_mark_].kind = PieceKind::Silent;
+  for (std::size_t i = last_mark_; i < spoken_.pieces.size(); ++i) spoken_.pieces[i].spoken = {begin, begin};
 }
 
 }  // namespace docbao

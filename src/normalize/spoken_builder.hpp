@@ -17,6 +17,7 @@ class SpokenBuilder {
   void say_plain(const Token& token);
   void say(std::string_view words, Piece piece);
   void pause(std::string_view mark, Piece piece);
+  void silence_last_mark();
 
   const TokenizedSentence& sentence_;
   std::size_t at_ = 0;         // the next token to be said

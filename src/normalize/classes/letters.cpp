@@ -16,7 +16,7 @@ class Letters : public SemioticClass {
     const std::string_view written = sentence.written(at);
     const bool is_single = is_one_letter(written);
     if (token.letters == LetterCase::Upper) {
-      if (!is_single && (token.syllable || is_said_as_word(written))) return;
+      if (token.syllable || (!is_single && is_said_as_word(written))) return;
       if (context.style.abbreviations == Style::Abbreviations::as_written && !is_single) return;
       return propose(sentence, at, is_single ? "letters.single" : "letters.capitals", out);
     }

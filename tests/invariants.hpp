@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <string>
+
+#include "docbao/normalizer.hpp"
+
+namespace docbao::test {
+
+/// What must hold for every sentence whatever stands in it; "" or the first law that is broken.
+inline std::string broken_law(const SpokenText& spoken, const Sentence& sentence) {
+  std::uint32_t said = 0, read = sentence.span.begin;
+  for (const Piece& piece : spoken.pieces) {
+    const bool blank_between = piece.spoken.begin == said + 1 && spoken.words[said] == ' ';
+    if (piece.spoken.begin != said && !blank_between) return "the pieces do not cover the words";
+    if (piece.spoken.end < piece.spoken.begin || piece.spoken.end > spoken.words.size()) return "a piece is outside the words";
+    if (piece.source.begin < read || piece.source.end < piece.source.begin) return "sources go backwards";
+    if (piece.source.end > sentence.span.end) return "a source is outside the sentence";
+    said = piece.spoken.end;
+    read = piece.source.end;
+    if (piece.kind == PieceKind::Silent && piece.rule.empty()) return "a silence without a reason";
+  }
+  if (said != spoken.words.size()) return "words belong to no piece";
+  for (const char c : spoken.words) {
+    if (c >= '0' && c <= '9') return "a digit is left";
+  }
+  return {};
+}
+
+/// Every visible byte of the sentence belongs to a piece.
+inline std::string unaccounted(const Article& article, const Sentence& sentence, const SpokenText& spoken) {
+  std::uint32_t at = sentence.span.begin;
+  const auto blank_until = [&](std::uint32_t end) {
+    const std::string_view between = article.view({at, end});
+    return between.find_first_not_of(" \n\t") == std::string_view::npos;
+  };
+  for (const Piece& piece : spoken.pieces) {
+    if (!blank_until(piece.source.begin)) return std::string(article.view({at, piece.source.begin}));
+    at = piece.source.end;
+  }
+  return blank_until(sentence.span.end) ? std::string() : std::string(article.view({at, sentence.span.end}));
+}
+
+}  // namespace docbao::test

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "cases.hpp"
+#include "docbao/normalizer.hpp"
+#include "invariants.hpp"
+#include "normalize/choose.hpp"
+#include "read_aloud.hpp"
+
+using namespace docbao;
+using namespace docbao::test;
+
+namespace {
+
+Candidate candidate(std::uint32_t begin, std::uint32_t end, Certainty certainty, std::uint32_t rank, std::string words) {
+  return {{{begin, end}, std::move(words), certainty, "test"}, rank};
+}
+
+std::string chosen(std::vector<Candidate> candidates) {
+  const std::size_t winners = choose_readings(candidates);
+  std::string out;
+  for (std::size_t i = 0; i < winners; ++i) out += candidates[i].reading.words;
+  return out;
+}
+
+void check_laws(const Normalizer& normalizer, std::string_view raw) {
+  const Article article = make_article(raw);
+  const DocumentContext document = normalizer.read_context(article);
+  for (const Sentence& sentence : split_sentences(article)) {
+    const SpokenText spoken = normalizer.normalize(article, sentence, document);
+    INFO("text: " << article.view(sentence.span) << "\nsaid: " << spoken.words);
+    CHECK(broken_law(spoken, sentence) == "");
+    CHECK(unaccounted(article, sentence, spoken) == "");
+  }
+}
+
+/// Bits of news text, glued at random: what no one would write, and what every rule looks for.
+std::string random_text(std::mt19937& random) {
+  constexpr std::string_view kBits[] = {"25", "/", "06", "2024", "-", ".", ",", " ", "ngày ", "tháng ", "năm ", "%", "km", "h", ":", "đồng",
+                                        "HĐND", "UBND", "XIII", "TP", "(", ")", "NĐ-CP", "$", "°", "'", "\"", "+", "&", "U23", "Km", "trieu",
+                                        "triệu", "tỷ", "từ ", "đến ", "số ", "www.", "@", "#", "…", "½", "²", "€", "×", "=", "N", "E", "p", "\n"};
+  std::uniform_int_distribution<std::size_t> pick(0, std::size(kBits) - 1), length(1, 14);
+  std::string out;
+  for (std::size_t n = length(random); n > 0; --n) out += kBits[pick(random)];
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("of overlapping readings the longest wins, then the surest, then the class listed first") {
+  CHECK(chosen({candidate(0, 2, Certainty::Sure, 0, "a"), candidate(0, 5, Certainty::Guess, 9, "b")}) == "b");
+  CHECK(chosen({candidate(0, 2, Certainty::Likely, 0, "a"), candidate(0, 2, Certainty::Sure, 9, "b")}) == "b");
+  CHECK(chosen({candidate(0, 2, Certainty::Sure, 3, "a"), candidate(0, 2, Certainty::Sure, 1, "b")}) == "b");
+  CHECK(chosen({candidate(4, 6, Certainty::Sure, 0, "c"), candidate(0, 2, Certainty::Sure, 0, "a"), candidate(1, 5, Certainty::Sure, 0, "b")}) == "b");
+  CHECK(chosen({candidate(4, 6, Certainty::Sure, 0, "c"), candidate(0, 2, Certainty::Sure, 0, "a")}) == "ac");
+}
+
+TEST_CASE("whatever the text, pieces partition the words, sources go forward, no digit is left, nothing is lost") {
+  const auto normalizer = Normalizer::make();
+  std::mt19937 random(20240625);
+  for (int i = 0; i < 3000; ++i) check_laws(*normalizer, random_text(random));
+  for (const auto& file : std::filesystem::directory_iterator(DOCBAO_SOURCE_DIR "/tests/cases")) {
+    for (const Row& row : read_rows(file.path())) check_laws(*normalizer, row.columns[0]);
+  }
+}
+
+TEST_CASE("what was said is said the same again") {
+  const auto normalizer = Normalizer::make();
+  for (const auto& file : std::filesystem::directory_iterator(DOCBAO_SOURCE_DIR "/tests/cases")) {
+    for (const Row& row : read_rows(file.path())) {
+      INFO(row.place);
+      const std::string once = read_aloud(*normalizer, row.columns[0]);
+      CHECK(read_aloud(*normalizer, once) == once);
+    }
+  }
+}
+
+TEST_CASE("the user's lexicon wins over ours, and its bad lines are told with their place") {
+  const auto normalizer = Normalizer::make({}, "UBND\tủy ban\nhỏng\nĐakrông\tđa krông\n", "mine.tsv");
+  CHECK(read_aloud(*normalizer, "UBND huyện Đakrông") == "ủy ban huyện đa krông");
+  REQUIRE(normalizer->problems().size() == 1);
+  CHECK(normalizer->problems()[0].where == "mine.tsv:2");
+}
+
+TEST_CASE("a word and the inserted words before it belong to the same piece of the article") {
+  const auto normalizer = Normalizer::make();
+  const Article article = make_article("HĐND họp 25/06/2024");
+  const SpokenText spoken = normalizer->normalize(article, split_sentences(article)[0], normalizer->read_context(article));
+  REQUIRE(spoken.pieces.size() == 3);
+  CHECK(article.view(spoken.pieces[0].source) == "HĐND");
+  CHECK(spoken.view(spoken.pieces[0]) == "hội đồng nhân dân");
+  CHECK(article.view(spoken.pieces[2].source) == "25/06/2024");
+  CHECK(spoken.view(spoken.pieces[2]).starts_with("ngày hai mươi lăm tháng sáu"));
+}

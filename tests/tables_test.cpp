@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "cases.hpp"
+#include "normalize/lexicon.hpp"
+#include "text/clean.hpp"
+
+using namespace docbao;
+using namespace docbao::test;
+
+namespace {
+
+std::vector<std::filesystem::path> tables() {
+  std::vector<std::filesystem::path> paths;
+  for (const auto& file : std::filesystem::directory_iterator(DOCBAO_SOURCE_DIR "/src/normalize/lexicon")) paths.push_back(file.path());
+  return paths;
+}
+
+std::string whole(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string column(const Row& row, std::size_t at) { return at < row.columns.size() ? row.columns[at] : std::string(); }
+
+bool is_blank_at_an_end(const std::string& text) { return !text.empty() && (text.front() == ' ' || text.back() == ' '); }
+
+}  // namespace
+
+TEST_CASE("every table is found and parses without a bad line") {
+  CHECK(tables().size() > 10);
+  for (const auto& path : tables()) {
+    const std::string text = whole(path);
+    std::vector<Error> problems;
+    const Lexicon lexicon = Lexicon::parse(text, path.filename().string(), Lexicon::Fold::exact_case, &problems);
+    INFO(path.filename().string() << (problems.empty() ? "" : " " + problems.front().where));
+    CHECK(problems.empty());
+    CHECK_FALSE(lexicon.empty());
+  }
+}
+
+TEST_CASE("every table is clean text: NFC, no odd blanks, no stray characters") {
+  for (const auto& path : tables()) {
+    for (const Row& row : read_rows(path)) {
+      INFO(row.place);
+      for (std::size_t i = 0; i < row.columns.size(); ++i) {
+        CHECK_FALSE(is_blank_at_an_end(row.columns[i]));
+        if (i != 1) CHECK(clean_text(row.columns[i]).text == row.columns[i]);
+      }
+    }
+  }
+}
+
+TEST_CASE("no table says the same form twice in the same context, and a row without context comes last") {
+  for (const auto& path : tables()) {
+    std::set<std::string> seen, settled;
+    for (const Row& row : read_rows(path)) {
+      INFO(row.place << ' ' << column(row, 0));
+      CHECK(seen.insert(column(row, 0) + '\t' + column(row, 2) + '\t' + column(row, 3)).second);
+      CHECK_FALSE(settled.contains(column(row, 0)));
+      if (column(row, 2).empty() && column(row, 3).empty()) settled.insert(column(row, 0));
+    }
+  }
+}
