@@ -4,25 +4,11 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/tsv.hpp"
 #include "normalize/word_form.hpp"
 
 namespace docbao {
 namespace {
-
-/// Takes the text up to `mark` off the front of `rest`.
-std::string_view take_until(std::string_view& rest, char mark) {
-  const std::size_t end = std::min(rest.find(mark), rest.size());
-  const std::string_view part = rest.substr(0, end);
-  rest.remove_prefix(std::min(end + 1, rest.size()));
-  return part;
-}
-
-LexiconEntry parse_row(std::string_view row, std::uint32_t line) {
-  LexiconEntry entry;
-  entry.line = line;
-  for (std::string_view* column : {&entry.written, &entry.spoken, &entry.left, &entry.right}) *column = take_until(row, '\t');
-  return entry;
-}
 
 /// The token that ends at byte `end`, looked for from token `at` on; none where a word goes on there.
 std::optional<std::size_t> token_ending_at(const TokenizedSentence& sentence, std::size_t at, std::size_t end) noexcept {
@@ -37,13 +23,10 @@ Lexicon Lexicon::parse(std::string_view text, std::string_view name, Fold fold, 
   Lexicon lexicon;
   lexicon.fold_ = fold;
   lexicon.rows_.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
-  for (std::uint32_t line = 1; !text.empty(); ++line) {
-    std::string_view row = take_until(text, '\n');
-    if (row.ends_with('\r')) row.remove_suffix(1);
-    if (row.empty() || row.front() == '#') continue;
-    const bool good = row.find('\t') != std::string_view::npos && lexicon.add(parse_row(row, line));
+  for_each_row(text, [&](const TsvColumns& columns, std::uint32_t line, std::string_view row) {
+    const bool good = row.find('\t') != std::string_view::npos && lexicon.add({columns[0], columns[1], columns[2], columns[3], line});
     if (!good && problems) problems->push_back({ErrorCode::BadLexicon, std::string(name) + ':' + std::to_string(line), std::string(row)});
-  }
+  });
   lexicon.build_index();
   return lexicon;
 }

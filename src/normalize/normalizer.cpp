@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docbao/normalizer.hpp"
 
+#include <array>
+
 #include "normalize/choose.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/document_context.hpp"
@@ -50,14 +52,21 @@ struct Normalizer::Parts {
   std::vector<Error> problems;
   Tables tables;
   std::vector<NamedClass> classes;
+  std::array<std::vector<std::uint32_t>, 64> asked;   // by a token's triggers: the ranks of the classes to ask
+
+  void plan() {
+    for (std::size_t triggers = 0; triggers < asked.size(); ++triggers) {
+      for (std::uint32_t rank = 0; rank < classes.size(); ++rank) {
+        if (classes[rank].triggers & triggers) asked[triggers].push_back(rank);
+      }
+    }
+  }
 
   std::vector<Candidate> find_all(const TokenizedSentence& sentence, const ReadingContext& context) const {
     std::vector<Candidate> candidates;
     std::vector<Reading> found;
     for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
-      const std::uint8_t triggers = triggers_of(sentence.tokens[at]);
-      for (std::uint32_t rank = 0; rank < classes.size(); ++rank) {
-        if (!(classes[rank].triggers & triggers)) continue;
+      for (const std::uint32_t rank : asked[triggers_of(sentence.tokens[at])]) {
         classes[rank].rules->find(sentence, at, context, found);
         for (Reading& reading : found) candidates.push_back({std::move(reading), rank});
         found.clear();
@@ -77,6 +86,7 @@ std::unique_ptr<Normalizer> Normalizer::make(const Style& style, std::string_vie
   parts->tables = Tables::load();
   parts->tables.user = Lexicon::parse(parts->user_lexicon, user_lexicon_name, Lexicon::Fold::exact_case, &parts->problems);
   parts->classes = make_classes(parts->tables);
+  parts->plan();
   return std::unique_ptr<Normalizer>(new Normalizer(std::move(parts)));
 }
 

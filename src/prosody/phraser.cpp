@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "prosody/word_notes.hpp"
 #include "text/letters.hpp"
+#include "text/utf8.hpp"
 
 namespace docbao {
 namespace {
@@ -28,61 +30,90 @@ Break break_after_block(BlockKind block) noexcept {
   }
 }
 
+bool begins_with_capital(std::string_view word) noexcept {
+  std::size_t at = 0;
+  return is_upper(next_code_point(word, at));
+}
+
 class Builder {
  public:
   explicit Builder(const Voice& voice) : voice_(voice) {}
 
+  void add_piece(const SpokenText& spoken, std::uint32_t index) {
+    const Piece& piece = spoken.pieces[index];
+    if (piece.rule == "parenthesis.open") in_parenthesis_ = true;
+    if (piece.rule == "parenthesis.close") in_parenthesis_ = false;
+    if (piece.kind == PieceKind::Silent) return;
+    if (piece.kind == PieceKind::Pause) return add_mark(spoken.view(piece), piece.rule);
+    add_words(spoken.view(piece), piece, index);
+  }
+
+  /// Ends the running phrase; a second mark right behind a first only makes its break heavier.
+  void add_break(Break kind) {
+    auto& [text, words, phrases, source] = draft.utterance;
+    if (words.empty()) return;
+    const auto from = static_cast<std::uint32_t>(phrase_start_);
+    const auto count = static_cast<std::uint32_t>(words.size()) - from;
+    if (count > 0) phrases.push_back({from, count, kind, 0, 1.0F});
+    Phrase& last = phrases.back();
+    last.break_after = std::max(last.break_after, kind);
+    last.pause_after_ms = voice_.pauses.at(last.break_after);
+    phrase_start_ = words.size();
+  }
+
+  SentenceForm form() const {
+    if (last_mark_ == "?") return question_form(draft.utterance);
+    return last_mark_ == "!" ? SentenceForm::Exclamation : SentenceForm::Statement;
+  }
+
+  Draft draft;
+
+ private:
+  void add_mark(std::string_view mark, std::string_view rule) {
+    last_mark_ = mark;
+    add_break(break_at(mark, rule));
+  }
+
   /// A reading may hold commas of its own, as between the groups of a phone number.
-  void add_words(std::string_view words, const Piece& piece) {
+  void add_words(std::string_view words, const Piece& piece, std::uint32_t index) {
     for (std::size_t at = 0; at < words.size();) {
       const std::size_t end = std::min(words.find(' ', at), words.size());
       std::string_view word = words.substr(at, end - at);
       const bool has_comma = word.ends_with(',');
       if (has_comma) word.remove_suffix(1);
-      if (!word.empty()) add_word(word, piece);
+      if (!word.empty()) add_word(word, piece, index);
       if (has_comma) add_break(Break::Comma);
       at = end + 1;
     }
   }
 
-  /// Ends the running phrase; a second mark right behind a first only makes its break heavier.
-  void add_break(Break kind) {
-    if (out.words.empty()) return;
-    const auto from = static_cast<std::uint32_t>(phrase_start_);
-    const auto count = static_cast<std::uint32_t>(out.words.size()) - from;
-    if (count > 0) out.phrases.push_back({from, count, kind, 0, 1.0F});
-    Phrase& last = out.phrases.back();
-    last.break_after = std::max(last.break_after, kind);
-    last.pause_after_ms = voice_.pauses.at(last.break_after);
-    phrase_start_ = out.words.size();
-  }
-
-  Utterance out;
-
- private:
-  void add_word(std::string_view word, const Piece& piece) {
-    if (!out.text.empty()) out.text += ' ';
-    const auto begin = static_cast<std::uint32_t>(out.text.size());
-    out.text += to_lower(word);
-    out.words.push_back({{begin, static_cast<std::uint32_t>(out.text.size())}, piece.source, 0.0F, piece.kind == PieceKind::Foreign});
+  void add_word(std::string_view word, const Piece& piece, std::uint32_t index) {
+    auto& [text, words, phrases, source] = draft.utterance;
+    if (!text.empty()) text += ' ';
+    const auto begin = static_cast<std::uint32_t>(text.size());
+    text += to_lower(word);
+    words.push_back({{begin, static_cast<std::uint32_t>(text.size())}, piece.source, 0.0F, piece.kind == PieceKind::Foreign});
+    draft.notes.push_back({index, begins_with_capital(word), in_parenthesis_});
   }
 
   const Voice& voice_;
   std::size_t phrase_start_ = 0;
+  std::string_view last_mark_;
+  bool in_parenthesis_ = false;
 };
 
 }  // namespace
 
 Utterance phrase(const SpokenText& spoken, const Sentence& sentence, BlockKind block, const Voice& voice) {
   Builder builder(voice);
-  for (const Piece& piece : spoken.pieces) {
-    if (piece.kind == PieceKind::Silent) continue;
-    if (piece.kind == PieceKind::Pause) builder.add_break(break_at(spoken.view(piece), piece.rule));
-    else builder.add_words(spoken.view(piece), piece);
-  }
-  builder.add_break(sentence.ends_block ? break_after_block(block) : Break::Sentence);
-  builder.out.source = sentence.span;
-  return std::move(builder.out);
+  for (std::uint32_t i = 0; i < spoken.pieces.size(); ++i) builder.add_piece(spoken, i);
+  const SentenceForm form = builder.form();
+  const Break last = sentence.ends_block ? break_after_block(block) : Break::Sentence;
+  builder.add_break(last);
+  add_breaths(builder.draft, voice.pauses);
+  shape_melody(builder.draft, form, last == Break::Heading);
+  builder.draft.utterance.source = sentence.span;
+  return std::move(builder.draft.utterance);
 }
 
 }  // namespace docbao

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace docbao {
+
+/// The columns of one row; those that are not there are empty.
+using TsvColumns = std::array<std::string_view, 5>;
+
+/// Calls `use(columns, line, row)` for each row of a table: tab-separated columns, one row a line; empty lines
+/// and lines that begin with # are passed over. The views point into `text`.
+template <typename Use>
+void for_each_row(std::string_view text, Use use) {
+  const auto take_until = [](std::string_view& rest, char mark) {
+    const std::size_t end = std::min(rest.find(mark), rest.size());
+    const std::string_view part = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    return part;
+  };
+  for (std::uint32_t line = 1; !text.empty(); ++line) {
+    std::string_view row = take_until(text, '\n');
+    if (row.ends_with('\r')) row.remove_suffix(1);
+    if (row.empty() || row.front() == '#') continue;
+    TsvColumns columns;
+    std::string_view rest = row;
+    for (std::string_view& column : columns) column = take_until(rest, '\t');
+    use(columns, line, row);
+  }
+}
+
+}  // namespace docbao
