@@ -16,11 +16,11 @@ namespace {
 // Semitones. Read Vietnamese declines within a phrase and starts each later phrase of a sentence a little
 // lower; offsets of a whole syllable leave the shape of its tone alone.
 constexpr float kStart = 1.3F;          // the first syllable of a sentence
-constexpr float kFallPerSyllable = 0.26F;
-constexpr float kDeepestFall = 2.8F;
+constexpr float kFallPerSyllable = 0.30F;
+constexpr float kDeepestFall = 3.0F;
 constexpr float kLowerEachPhrase = 0.35F;
 constexpr float kLowestStart = 0.2F;
-constexpr float kFinalFall = 0.7F;      // on the last two syllables of a statement
+constexpr float kFinalFall = 1.2F;      // on the last two syllables of a statement; the engine itself raises the very last by 0.9
 constexpr float kParenthesisDrop = 1.0F;
 constexpr float kExclamationLift = 0.6F;
 constexpr float kWhichLift = 0.4F;      // an asking question ends level
