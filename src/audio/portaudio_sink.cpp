@@ -1,11 +1,185 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <portaudio.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <mutex>
+
+#include "audio/alsa_config.hpp"
+#include "audio/device_names.hpp"
+#include "audio/live_mixer.hpp"
+#include "audio/muted_stderr.hpp"
 #include "docbao/audio_sink.hpp"
 
 namespace docbao {
+namespace {
 
-Result<std::vector<AudioDevice>> list_audio_devices() { return std::vector<AudioDevice>{}; }
-Result<std::unique_ptr<LiveSink>> open_audio_device(std::string_view, AudioFormat) {
-  return fail(ErrorCode::NoAudioDevice);
+using namespace std::chrono_literals;
+
+constexpr unsigned long kFramesPerCall = 512;  // 23 ms: how long a pause or a skip waits at most
+constexpr double kLatencySeconds = 0.15;       // below 100 ms a busy machine is heard
+constexpr double kTailSeconds = 0.2;           // a stopped PulseAudio stream loses its last 62 ms
+constexpr auto kLookEvery = 100ms;             // a waiting writer looks at the device's health
+constexpr auto kDeadAfter = 2s;                // without a call from the device
+
+/// PortAudio counts its users, but not safely from several threads.
+std::mutex& portaudio_mutex() {
+  static std::mutex mutex;
+  return mutex;
+}
+
+tl::unexpected<Error> device_failed(std::string_view device, PaError error) {
+  const PaHostErrorInfo* host = error == paUnanticipatedHostError ? Pa_GetLastHostErrorInfo() : nullptr;
+  const bool host_knows = host != nullptr && host->errorText != nullptr && *host->errorText != '\0';
+  return fail(ErrorCode::DeviceFailed, std::string(device), host_knows ? host->errorText : Pa_GetErrorText(error));
+}
+
+/// PortAudio between Pa_Initialize and Pa_Terminate.
+class Session {
+ public:
+  static Result<Session> start() {
+    const std::lock_guard lock(portaudio_mutex());
+    const MutedStderr muted;
+    if (Status usable = check_alsa_config(); !usable) return fail(std::move(usable.error()));
+    if (const PaError error = Pa_Initialize(); error != paNoError) return device_failed("PortAudio", error);
+    return Session();
+  }
+  Session(Session&& other) noexcept : runs_(std::exchange(other.runs_, false)) {}
+  ~Session() {
+    if (!runs_) return;
+    const std::lock_guard lock(portaudio_mutex());
+    const MutedStderr muted;
+    Pa_Terminate();
+  }
+
+ private:
+  Session() = default;
+  bool runs_ = true;
+};
+
+struct StreamCloser {
+  void operator()(PaStream* stream) const noexcept { Pa_CloseStream(stream); }  // drops what the device still holds
+};
+
+class PortAudioSink final : public LiveSink {
+ public:
+  PortAudioSink(Session session, std::string device, AudioFormat format)
+      : session_(std::move(session)), device_(std::move(device)), format_(format), mixer_(format) {}
+
+  Status open(PaDeviceIndex index) {
+    const PaStreamParameters output{index, 1, paInt16, kLatencySeconds, nullptr};
+    const std::lock_guard lock(portaudio_mutex());
+    const MutedStderr muted;
+    PaStream* stream = nullptr;
+    const PaError error =
+        Pa_OpenStream(&stream, nullptr, &output, format_.rate_hz, kFramesPerCall, paNoFlag, on_audio, &mixer_);
+    if (error != paNoError) return device_failed(device_, error);
+    stream_.reset(stream);
+    return {};
+  }
+
+  Status write(const AudioBlock& block) override {
+    for (std::size_t taken = 0; taken < block.pcm.size();) {
+      taken += mixer_.offer(block, taken);
+      const bool enough =
+          block.is_pause || taken < block.pcm.size() || mixer_.queued_frames() >= frames(kLatencySeconds);
+      if (Status started = enough ? start() : Status{}; !started) return started;
+      if (Status alive = taken < block.pcm.size() ? wait() : Status{}; !alive) return alive;
+    }
+    return {};
+  }
+
+  Status finish() override {
+    if (Status started = start(); !started) return started;
+    const std::uint32_t epoch = mixer_.epoch();
+    mixer_.end(frames(kTailSeconds));
+    while (!mixer_.drained() && mixer_.epoch() == epoch) {
+      if (Status alive = wait(); !alive) return alive;
+    }
+    const PaError error = mixer_.drained() ? Pa_StopStream(stream_.get()) : Pa_AbortStream(stream_.get());
+    return error == paNoError ? Status{} : Status(device_failed(device_, error));
+  }
+
+  void discard_before(std::uint32_t epoch) noexcept override { mixer_.discard_before(epoch); }
+  void set_paused(bool paused) noexcept override { mixer_.set_paused(paused); }
+  void set_volume(int percent) noexcept override { mixer_.set_volume(percent); }
+  Heard heard() const noexcept override { return mixer_.heard(); }
+  std::uint32_t underruns() const noexcept override { return mixer_.underruns(); }
+
+ private:
+  static int on_audio(const void*, void* out, unsigned long frames, const PaStreamCallbackTimeInfo*,
+                      PaStreamCallbackFlags, void* mixer) noexcept {
+    static_cast<LiveMixer*>(mixer)->fill({static_cast<std::int16_t*>(out), frames});
+    return paContinue;
+  }
+
+  std::size_t frames(double seconds) const noexcept { return static_cast<std::size_t>(seconds * format_.rate_hz); }
+
+  /// The device is started by the first sound, not before: it takes its whole latency at once, and that
+  /// should be sound instead of silence that the listener has to wait for.
+  Status start() {
+    if (started_) return {};
+    const PaError error = Pa_StartStream(stream_.get());
+    if (error != paNoError) return device_failed(device_, error);
+    started_ = true;
+    last_call_ = std::chrono::steady_clock::now();
+    return {};
+  }
+
+  /// Waits for the device to take sound; fails where it went away.
+  Status wait() {
+    mixer_.wait(kLookEvery);
+    const auto now = std::chrono::steady_clock::now();
+    const std::uint64_t fills = mixer_.fills();
+    if (fills != std::exchange(fills_, fills)) last_call_ = now;
+    if (now - last_call_ > kDeadAfter) return fail(ErrorCode::DeviceFailed, device_, "the device takes no more sound");
+    const PaError active = Pa_IsStreamActive(stream_.get());
+    if (active < 0) return device_failed(device_, active);
+    return active == 1 ? Status{} : fail(ErrorCode::DeviceFailed, device_, "the device stopped");
+  }
+
+  // Destroyed last to first: the stream and its thread go before what they use.
+  Session session_;
+  std::string device_;
+  AudioFormat format_;
+  LiveMixer mixer_;
+  std::unique_ptr<PaStream, StreamCloser> stream_;
+  bool started_ = false;
+  std::uint64_t fills_ = 0;
+  std::chrono::steady_clock::time_point last_call_;
+};
+
+/// Every device of the running PortAudio that can play.
+std::vector<AudioDevice> devices_now() {
+  std::vector<AudioDevice> devices;
+  const PaDeviceIndex usual = Pa_GetDefaultOutputDevice();
+  for (PaDeviceIndex index = 0; index < Pa_GetDeviceCount(); ++index) {
+    const PaDeviceInfo* info = Pa_GetDeviceInfo(index);
+    if (info == nullptr || info->maxOutputChannels < 1) continue;
+    const PaHostApiInfo* api = Pa_GetHostApiInfo(info->hostApi);
+    devices.push_back({index, info->name, api == nullptr ? "" : api->name, index == usual});
+  }
+  return devices;
+}
+
+}  // namespace
+
+Result<std::vector<AudioDevice>> list_audio_devices() {
+  const Result<Session> session = Session::start();
+  if (!session) return fail(session.error());
+  return devices_now();
+}
+
+Result<std::unique_ptr<LiveSink>> open_audio_device(std::string_view device, AudioFormat format) {
+  Result<Session> session = Session::start();
+  if (!session) return fail(std::move(session.error()));
+  const std::vector<AudioDevice> devices = devices_now();
+  const Result<AudioDevice> chosen = choose_device(devices, device);
+  if (!chosen) return fail(chosen.error());
+  auto sink = std::make_unique<PortAudioSink>(std::move(*session), chosen->name, format);
+  if (Status opened = sink->open(chosen->index); !opened) return fail(std::move(opened.error()));
+  return std::unique_ptr<LiveSink>(std::move(sink));
 }
 
 }  // namespace docbao
