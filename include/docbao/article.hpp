@@ -54,10 +54,12 @@ class ArticleSource {
   virtual Result<std::optional<Article>> next() = 0;
 };
 
-/// Reads plain text: a file's path, or "-" for standard input. Fails with CannotOpen or NotText.
+/// Reads plain text: a file's path, or "-" for standard input; UTF-8, or UTF-16 that says so by its byte order
+/// mark. Fails with CannotOpen; next() then fails with NotText where the source is none (a picture, a program),
+/// or CannotOpen where it cannot be read. A source without a visible character has no article.
 Result<std::unique_ptr<ArticleSource>> open_text_source(const std::string& path);
 
-/// An article from text at hand, whole: cleaned, its blocks recognised.
+/// An article from text at hand (less than 2 GiB), whole: cleaned, its blocks recognised.
 Article make_article(std::string_view raw_text, std::string source = {});
 
 }  // namespace docbao

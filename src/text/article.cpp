@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "text/article_part.hpp"
 #include "text/blocks.hpp"
 #include "text/clean.hpp"
 
@@ -29,14 +30,18 @@ const Block* Article::first(BlockKind kind) const noexcept {
   return found == blocks.end() ? nullptr : &*found;
 }
 
-Article make_article(std::string_view raw_text, std::string source) {
+Article make_part(std::string_view raw_text, std::string source, std::uint32_t part, std::uint64_t offset) {
   CleanText clean = clean_text(raw_text);
   Article article;
-  article.blocks = find_blocks(clean.text, true);
+  article.blocks = find_blocks(clean.text, part == 0);
   article.text = std::move(clean.text);
   article.source = std::move(source);
+  article.part = part;
+  article.offset = offset;
   article.invalid_bytes = clean.invalid_bytes;
   return article;
 }
+
+Article make_article(std::string_view raw_text, std::string source) { return make_part(raw_text, std::move(source), 0, 0); }
 
 }  // namespace docbao

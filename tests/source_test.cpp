@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <thread>
+#include <vector>
+
+#include "docbao/article.hpp"
+#include "source/cut.hpp"
+#include "text/clean.hpp"
+#include "text/encoding.hpp"
+
+using namespace docbao;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A file that is gone when the test is over.
+class File {
+ public:
+  explicit File(std::string_view content) : path_(fs::temp_directory_path() / ("docbao-source-" + std::to_string(::getpid()))) {
+    std::ofstream(path_, std::ios::binary) << content;
+  }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  ~File() { fs::remove(path_); }
+  std::string path() const { return path_.string(); }
+
+ private:
+  fs::path path_;
+};
+
+/// Standard input comes from a pipe while this lives.
+class PipedInput {
+ public:
+  PipedInput() : real_(::dup(STDIN_FILENO)) {
+    int ends[2];
+    REQUIRE(::pipe(ends) == 0);
+    ::dup2(ends[0], STDIN_FILENO);
+    ::close(ends[0]);
+    writer = ends[1];
+  }
+  PipedInput(const PipedInput&) = delete;
+  PipedInput& operator=(const PipedInput&) = delete;
+  ~PipedInput() {
+    ::dup2(real_, STDIN_FILENO);
+    ::close(real_);
+  }
+  int writer = -1;
+
+ private:
+  int real_;
+};
+
+std::vector<Article> read_all(const std::string& path) {
+  std::vector<Article> parts;
+  const auto source = open_text_source(path);
+  REQUIRE(source);
+  for (;;) {
+    auto article = (*source)->next();
+    REQUIRE(article);
+    if (!*article) return parts;
+    parts.push_back(std::move(**article));
+  }
+}
+
+ErrorCode error_of(const std::string& path) {
+  const auto source = open_text_source(path);
+  if (!source) return source.error().code;
+  const auto article = (*source)->next();
+  REQUIRE_FALSE(article);
+  CHECK((*source)->next().value() == std::nullopt);  // after an error it is at its end
+  return article.error().code;
+}
+
+std::string repeat(std::string_view piece, std::size_t bytes) {
+  std::string out;
+  while (out.size() < bytes) out += piece;
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a short text is one article") {
+  const File file("\uFEFFTiêu đề\r\n\r\nMột đoạn.\r\n");
+  const auto parts = read_all(file.path());
+  REQUIRE(parts.size() == 1);
+  CHECK(parts[0].text == "Tiêu đề\n\nMột đoạn.\n");
+  CHECK(parts[0].source == file.path());
+  CHECK(parts[0].part == 0);
+  CHECK(parts[0].offset == 0);
+  CHECK(parts[0].invalid_bytes == 0);
+}
+
+TEST_CASE("the parts of a long text are the whole, and know their place") {
+  for (const std::string_view piece : {"Một đoạn văn ngắn.\n\nĐoạn nữa, có dấu: ngươ\u0300i.\n\n", "Dòng nào cũng vậy.\r\n", "không dòng không điểm ",
+                                       "khôngtrắng", "e\u0301\u0302\u0323", "\xFF\xFE\xFD", "😀", "\r"}) {
+    CAPTURE(piece);
+    const std::string raw = "x" + repeat(piece, 1'000'000);
+    const File file(raw);
+    const CleanText whole = clean_text(raw);
+    std::string joined;
+    std::uint64_t invalid = 0;
+    std::uint32_t number = 0;
+    for (const Article& part : read_all(file.path())) {
+      CHECK(part.part == number++);
+      CHECK(part.offset == joined.size());
+      CHECK(part.text.size() <= 3 * 256 * 1024);  // three bytes of U+FFFD for one byte
+      joined += part.text;
+      invalid += part.invalid_bytes;
+    }
+    CHECK(number >= (piece == "\r" ? 1U : 4U));
+    CHECK(joined == whole.text.substr(0, joined.size()));
+    CHECK(whole.text.find_first_not_of("\n ", joined.size()) == std::string::npos);
+    CHECK(invalid == whole.invalid_bytes);
+  }
+}
+
+TEST_CASE("a long text is cut where a reader would stop") {
+  struct Case {
+    std::string_view raw;
+    std::size_t cut;
+  };
+  for (const auto& [raw, cut] : std::initializer_list<Case>{{"aa\nbbbb\n\ncc d", 9},
+                                                            {"aa\nbbbb\r\n\r\ncc d", 11},
+                                                            {"aaaa bb\ncc d", 8},
+                                                            {"aaaa bb\r\ncc d", 9},
+                                                            {"aaaaaa bbb", 7},
+                                                            {"\n\naaaaaaaaa", 10},
+                                                            {"ơơ", 2},
+                                                            {"ooo\u031B", 2},
+                                                            {"aaaa\r\n", 4},
+                                                            {"a", 1}}) {
+    CAPTURE(raw);
+    CHECK(find_cut(raw) == cut);
+  }
+}
+
+TEST_CASE("a first part comes before the rest of a pipe is there, a slow line does not end a part") {
+  PipedInput input;
+  const std::string first = repeat("Một đoạn văn dài vừa phải để thử.\n\n", 50'000);
+  std::thread writer([&] { REQUIRE(::write(input.writer, first.data(), first.size()) == static_cast<ssize_t>(first.size())); });
+  const auto source = open_text_source("-");
+  REQUIRE(source);
+  const auto part = (*source)->next();  // would wait for ever if it wanted the end
+  writer.join();
+  REQUIRE(part);
+  REQUIRE(*part);
+  CHECK((*part)->text.ends_with("thử.\n\n"));
+  ::close(input.writer);
+  std::string rest = (*part)->text;
+  while (const auto more = (*source)->next().value()) rest += more->text;
+  CHECK(rest == first);
+}
+
+TEST_CASE("a pipe that brings a few bytes at a time gives the same article as a file") {
+  PipedInput input;
+  std::thread writer([&] {
+    for (const char byte : std::string("Đường dài\n\nNgười đi.")) REQUIRE(::write(input.writer, &byte, 1) == 1);
+    ::close(input.writer);
+  });
+  const auto parts = read_all("-");
+  writer.join();
+  REQUIRE(parts.size() == 1);
+  CHECK(parts[0].text == "Đường dài\n\nNgười đi.");
+}
+
+TEST_CASE("a source with nothing to see has no article") {
+  for (const std::string_view raw : {"", "\uFEFF", " \n\t\r\n\u00A0\u200B\n"}) {
+    const File file(raw);
+    CHECK(read_all(file.path()).empty());
+  }
+  const File file(std::string(700'000, '\n') + "a");
+  CHECK(read_all(file.path()).size() == 1);
+}
+
+TEST_CASE("what cannot be read is told") {
+  CHECK(error_of("/không/có/tệp.txt") == ErrorCode::CannotOpen);
+  CHECK(error_of(fs::temp_directory_path().string()) == ErrorCode::CannotOpen);
+  CHECK(open_text_source("/không/có").error().detail != "");
+  CHECK(open_text_source("/không/có").error().where == "/không/có");
+  using namespace std::string_view_literals;
+  for (const std::string_view raw : {"\x7F""ELF\2\1\1"sv, "\x89PNG\r\n\x1A\n"sv, "%PDF-1.7"sv, "PK\3\4"sv}) {
+    const File file(raw);
+    CHECK(error_of(file.path()) == ErrorCode::NotText);
+  }
+  const File zeros(std::string(5000, '\0'));
+  CHECK(error_of(zeros.path()) == ErrorCode::NotText);
+  const File text("Có một \0 lọt vào.\n"sv);
+  CHECK(read_all(text.path()).at(0).text == "Có một  lọt vào.\n");
+}
+
+TEST_CASE("UTF-16 that says so is read") {
+  using namespace std::string_view_literals;
+  const File little("\xFF\xFEV\0i\0\xC7\x1Et\0\n\0=\xD8\0\xDE"sv);
+  CHECK(read_all(little.path()).at(0).text == "Việt\n😀");
+  const File big("\xFE\xFF\0V\0i\x1E\xC7\0t"sv);
+  CHECK(read_all(big.path()).at(0).text == "Việt");
+  const File open_end("\xFF\xFE""a\0=\xD8"sv);
+  CHECK(read_all(open_end.path()).at(0).text == "a\uFFFD");
+}
+
+TEST_CASE("the pieces of UTF-16 may be cut anywhere") {
+  using namespace std::string_view_literals;
+  const std::string_view raw = "\xFF\xFEV\0i\0\xC7\x1Et\0\n\0=\xD8\0\xDE"sv;
+  Decoder decoder(detect_encoding(raw));
+  std::string out;
+  for (const char byte : raw) decoder.decode({&byte, 1}, false, out);
+  decoder.decode({}, true, out);
+  CHECK(clean_text(out).text == "Việt\n😀");
+}
