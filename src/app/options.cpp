@@ -91,6 +91,7 @@ void declare_operands(CLI::App& app, unsigned takes, Options& options, const Mes
     CLI::Option* sources = app.add_option("SOURCE", options.sources, messages.text("operand.SOURCE"));
     if (takes & kOneSource) sources->expected(1);
   }
+  if (takes & kLexicon) app.add_option("check|add", options.sources, messages.text("operand.LEXICON"));
   if (takes & kFile) app.add_option("FILE", options.sources, messages.text("operand.FILE"))->expected(1);
 }
 
@@ -120,9 +121,17 @@ std::string reword(const CLI::ParseError& error, const CLI::App& app, const Mess
   return meant.empty() ? messages.format("usage.unknown_option", extra) : messages.format("usage.option_meant", extra, meant);
 }
 
+/// check, check FILE, or add WORD READING
+bool is_lexicon_request(const std::vector<std::string>& words) {
+  if (words.empty()) return false;
+  if (words.front() == "check") return words.size() <= 2;
+  return words.front() == "add" && words.size() == 3 && !words[1].empty() && !words[2].empty();
+}
+
 /// What is wrong with a command line that CLI11 accepts; empty where nothing is.
 std::string find_fault(const Command& command, const Options& options, const Messages& messages) {
   if ((command.takes & (kSources | kOneSource)) && options.sources.empty()) return messages.text("usage.no_source");
+  if ((command.takes & kLexicon) && !is_lexicon_request(options.sources)) return messages.text("usage.lexicon");
   if ((command.takes & kOutput) && options.output.empty()) return messages.text("usage.no_output");
   if (!options.lang.empty() && options.lang != "vi" && options.lang != "en") return messages.format("usage.lang", options.lang);
   if (!options.rate.empty() && !parse_rate(options.rate)) return messages.format("usage.rate", options.rate, kSlowestWpm, kFastestWpm);

@@ -33,7 +33,8 @@ enum Takes : unsigned {
   kDevice = 16,    ///< --device
   kJson = 32,      ///< --json
   kText = 64,      ///< --text
-  kNormalize = 128 ///< --lines --explain --audit
+  kNormalize = 128,  ///< --lines --explain --audit
+  kLexicon = 256   ///< check [FILE] | add WORD READING
 };
 
 class Session;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "app/commands.hpp"
+#include "app/session.hpp"
+
+namespace docbao::app {
+namespace {
+
+Result<std::string> read_whole(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return fail(ErrorCode::CannotOpen, path, std::strerror(errno));
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+/// The new text appears under the name whole or not at all.
+Status replace_file(const std::string& path, std::string_view text) {
+  std::error_code error;
+  std::filesystem::create_directories(std::filesystem::path(path).parent_path(), error);
+  const std::string temporary = path + '.' + std::to_string(::getpid());
+  std::ofstream file(temporary, std::ios::binary);
+  file << text;
+  file.close();
+  if (file) std::filesystem::rename(temporary, path, error);
+  if (file && !error) return {};
+  const std::string reason = error ? error.message() : std::strerror(errno);
+  std::filesystem::remove(temporary, error);
+  return fail(ErrorCode::CannotWrite, path, reason);
+}
+
+/// The lexicon without the plain row of `word`; rows with conditions are other readings and stay.
+std::string without_row(std::string_view text, const std::string& word) {
+  std::string kept;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const bool is_it = line.starts_with(word + '\t') && line.find('\t', word.size() + 1) == std::string_view::npos;
+    if (!is_it) kept.append(line).push_back('\n');
+  }
+  return kept;
+}
+
+int check(Session& session) {
+  const auto& words = session.options().sources;
+  const std::string path = words.size() > 1 ? words[1] : session.lexicon_path();
+  const Result<std::string> text = read_whole(path);
+  if (!text) return session.end(fail(text.error()));
+  const auto normalizer = Normalizer::make({}, *text, path);
+  for (const Error& problem : normalizer->problems()) session.warn(session.messages().describe(problem));
+  if (!normalizer->problems().empty()) return kExitFailed;
+  return session.end(session.output().line(session.messages().format("lexicon.fine", path)));
+}
+
+int add(Session& session) {
+  const std::string& word = session.options().sources[1];
+  const std::string& reading = session.options().sources[2];
+  const std::string path = session.lexicon_path(), row = word + '\t' + reading + '\n';
+  const auto tried = Normalizer::make({}, row, path);
+  const bool one_row = row.find('\n') + 1 == row.size() && row.find('\t', word.size() + 1) == std::string::npos && word[0] != '#';
+  if (!tried->problems().empty() || !one_row) return session.end(fail(ErrorCode::BadLexicon, path, word + " " + reading));
+  const bool exists = std::filesystem::exists(path);
+  const Result<std::string> before = exists ? read_whole(path) : std::string{};
+  if (!before) return session.end(fail(before.error()));
+  if (Status written = replace_file(path, without_row(*before, word) + row); !written) return session.end(written);
+  return session.end(session.output().line(session.messages().format("lexicon.added", word, reading, path)));
+}
+
+}  // namespace
+
+int run_lexicon(Session& session) { return session.options().sources.front() == "check" ? check(session) : add(session); }
+
+}  // namespace docbao::app
