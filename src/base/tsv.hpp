@@ -31,4 +31,14 @@ void for_each_row(std::string_view text, Use use) {
   }
 }
 
+/// Calls use(part) for every part of `text` between `mark`s that is not empty.
+template <typename Use>
+void for_each_part(std::string_view text, char mark, Use use) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(mark), text.size());
+    if (end > 0) use(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
 }  // namespace docbao

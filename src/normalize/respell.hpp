@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace docbao {
+
+/// A foreign word in Vietnamese syllables, as a newsreader who sees it for the first time would say it:
+/// Johansson -> giô han xơn, marketing -> mác kê tinh. By the rules of respell_rules.tsv alone; what has a
+/// habit of its own stands in foreign.tsv. Vietnamese words written as one (bêtông) are taken apart.
+/// Takes one word of letters of any case; every syllable it gives is well formed. Empty only where no letter
+/// is Latin, Cyrillic or Greek. Time is linear in the length. Any thread.
+std::string respell(std::string_view foreign_word);
+
+}  // namespace docbao
