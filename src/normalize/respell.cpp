@@ -95,15 +95,11 @@ bool is_vietnamese_letter(char32_t c) noexcept {
 class Divider {
  public:
   explicit Divider(std::string_view word) : word_(word) {
-    for (std::size_t at = 0; at < word.size();) {
-      starts_.push_back(at);
-      vietnamese_ |= is_vietnamese_letter(next_code_point(word, at));
-    }
+    for (std::size_t at = 0; at < word.size(); next_code_point(word, at)) starts_.push_back(at);
     starts_.push_back(word.size());
   }
 
   std::string divide() {
-    if (!vietnamese_) return {};
     // last_[i]: where the last syllable of the first i letters begins, by the longest that leaves a division.
     last_.assign(starts_.size(), kNone);
     last_[0] = 0;
@@ -137,15 +133,21 @@ class Divider {
 
   std::string_view word_;
   std::vector<std::size_t> starts_, last_;
-  bool vietnamese_ = false;
 };
 
 }  // namespace
 
 std::string respell(std::string_view foreign_word) {
   static const Respeller respeller;
-  std::string divided = Divider(foreign_word).divide();
+  std::string divided = has_vietnamese_letters(foreign_word) ? Divider(foreign_word).divide() : std::string{};
   return divided.empty() ? respeller.respell(foreign_word) : divided;
+}
+
+bool has_vietnamese_letters(std::string_view word) noexcept {
+  for (std::size_t at = 0; at < word.size();) {
+    if (is_vietnamese_letter(next_code_point(word, at))) return true;
+  }
+  return false;
 }
 
 }  // namespace docbao

@@ -12,4 +12,7 @@ namespace docbao {
 /// is Latin, Cyrillic or Greek. Time is linear in the length. Any thread.
 std::string respell(std::string_view foreign_word);
 
+/// Whether a word has letters that hardly any language but Vietnamese has: đ ă ơ ạ …
+bool has_vietnamese_letters(std::string_view word) noexcept;
+
 }  // namespace docbao

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/spell.hpp"
 
-#include <unordered_map>
+#include <algorithm>
 
 #include "base/embed.hpp"
 #include "normalize/lexicon.hpp"
@@ -53,6 +53,10 @@ bool is_said_as_word(std::string_view capitals) noexcept {
     if (consonants > 2 || opens_with_two) return false;
   }
   return vowel_groups >= 2 && consonants <= 1;
+}
+
+bool has_vowel(std::string_view word) noexcept {
+  return std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80 || is_vowel(c); });
 }
 
 }  // namespace docbao

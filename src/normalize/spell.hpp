@@ -13,4 +13,7 @@ void append_spelled(std::string& out, std::string_view word);
 /// letters without marks, four or more, two vowel groups or more, never three consonants in a row.
 bool is_said_as_word(std::string_view capitals) noexcept;
 
+/// Whether a word has a vowel to be said with. Marked letters count: only plain Latin consonants in a row do not.
+bool has_vowel(std::string_view word) noexcept;
+
 }  // namespace docbao

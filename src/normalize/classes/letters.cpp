@@ -32,13 +32,6 @@ class Letters : public SemioticClass {
     }
     return true;
   }
-  /// Marked letters count as vowels here: only plain Latin consonants in a row cannot be said.
-  static bool has_vowel(std::string_view word) noexcept {
-    for (const char c : word) {
-      if (static_cast<unsigned char>(c) >= 0x80 || std::string_view("AEIOUYaeiouy").find(c) != std::string_view::npos) return true;
-    }
-    return false;
-  }
   static void propose(const TokenizedSentence& sentence, std::size_t at, std::string_view rule, std::vector<Reading>& out) {
     Reading reading{sentence.span_of(at, at), {}, Certainty::Guess, rule};
     append_spelled(reading.words, sentence.written(at));

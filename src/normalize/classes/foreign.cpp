@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/embed.hpp"
+#include "normalize/classes.hpp"
+#include "normalize/number_words.hpp"
+#include "normalize/respell.hpp"
+#include "normalize/spell.hpp"
+#include "text/letters.hpp"
+#include "text/syllable.hpp"
+#include "text/utf8.hpp"
+
+DOCBAO_EMBEDDED(foreign_tsv)
+
+namespace docbao {
+namespace {
+
+bool is_apostrophe(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return sentence.is_symbol(at, U'\'') || sentence.is_symbol(at, U'’');
+}
+
+/// Calls `use` for the parts of a word between its inner capitals: Vin Bigdata, TP Bank.
+template <typename Use>
+void for_each_hump(std::string_view word, Use use) {
+  std::size_t begin = 0, last = 0;
+  bool was_upper = true;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t here = at;
+    const bool upper = is_upper(next_code_point(word, at));
+    const std::size_t cut = upper && !was_upper ? here : !upper && was_upper ? last : begin;
+    if (cut > begin) use(word.substr(begin, cut - begin));
+    begin = std::max(begin, cut);
+    last = here;
+    was_upper = upper;
+  }
+  use(word.substr(begin));
+}
+
+/// Foreign words and names: by foreign.tsv, else respelled by rule (reading guide, "Foreign words and names").
+/// A Vietnamese syllable is touched only inside a longer name that the table knows.
+class Foreign : public SemioticClass {
+ public:
+  std::uint8_t triggers() const noexcept override { return kAtForeign | kAtTitle | kAtCapitals; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    find_elided(sentence, at, context, out);
+    const Token& token = sentence.tokens[at];
+    if (const auto match = lexicon_.match(sentence, at, context.document)) {
+      const Certainty certainty = match->last_token > at ? Certainty::Sure : certainty_of(token);
+      return propose(sentence, at, match->last_token, context, {{}, std::string(match->entry->spoken), certainty, "foreign.table"}, out);
+    }
+    const std::string_view written = sentence.written(at);
+    if (token.syllable || !has_vowel(written) || (token.letters == LetterCase::Upper && !is_said_as_word(written))) return;
+    const bool humped = token.letters == LetterCase::Mixed;
+    propose(sentence, at, at, context, {{}, humped ? read_humps(written) : respell(written), Certainty::Likely, humped ? "foreign.humps" : "foreign.respelled"}, out);
+  }
+
+ private:
+  /// Two or three capitals are more often an abbreviation than a word.
+  static Certainty certainty_of(const Token& token) noexcept {
+    if (token.letters != LetterCase::Upper) return Certainty::Sure;
+    return token.span.size() > 3 ? Certainty::Likely : Certainty::Guess;
+  }
+
+  /// With the 's of the English possessive, which is not said. Where the voice is to be switched, the word as written.
+  static void propose(const TokenizedSentence& sentence, std::size_t first, std::size_t last, const ReadingContext& context, Reading reading, std::vector<Reading>& out) {
+    if (reading.words.empty()) return;
+    const std::string_view written = sentence.span_of(first, last).in(sentence.text);
+    if (context.style.foreign == Style::Foreign::switch_voice && !has_vietnamese_letters(written)) {
+      reading.words = written;
+      reading.kind = PieceKind::Foreign;
+    }
+    const bool owns = is_apostrophe(sentence, last + 1) && sentence.glued(last + 1) && sentence.glued(last + 2) && sentence.lower(last + 2) == "s";
+    reading.source = sentence.span_of(first, owns ? last + 2 : last);
+    out.push_back(std::move(reading));
+  }
+
+  /// O'Neill, D'Ivoire, H'Hen: one letter and a word.
+  void find_elided(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+    const std::string_view letter = sentence.written(at);
+    if (letter.size() != 1 || !is_apostrophe(sentence, at + 1) || !sentence.glued(at + 1) || !sentence.is_word(at + 2) || !sentence.glued(at + 2)) return;
+    const std::string_view name = sentence.written(at + 2);
+    if (name.size() < 2) return;
+    Reading reading{{}, {}, Certainty::Likely, "foreign.elided"};
+    if (!has_vowel(letter) && has_vowel(name.substr(0, 1))) reading.words = respell(std::string(letter).append(name));
+    else reading.words = respell(letter).append(" ").append(read_part(name));
+    propose(sentence, at, at + 2, context, std::move(reading), out);
+  }
+
+  std::string read_humps(std::string_view word) const {
+    std::string out;
+    for_each_hump(word, [&](std::string_view part) { append_word(out, read_part(part)); });
+    return out;
+  }
+
+  std::string read_part(std::string_view part) const {
+    if (is_vietnamese_syllable(part)) return to_lower(part);
+    if (const LexiconEntry* entry = lexicon_.find(part)) return std::string(entry->spoken);
+    if (!is_upper_only(part)) return respell(part);
+    std::string letters;
+    append_spelled(letters, part);
+    return letters;
+  }
+  static bool is_upper_only(std::string_view part) noexcept {
+    for (std::size_t at = 0; at < part.size();) {
+      if (!is_upper(next_code_point(part, at))) return false;
+    }
+    return true;
+  }
+
+  Lexicon lexicon_ = Lexicon::parse(foreign_tsv(), "foreign.tsv", Lexicon::Fold::any_case);
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_foreign(const Tables&) { return std::make_unique<Foreign>(); }
+
+}  // namespace docbao
