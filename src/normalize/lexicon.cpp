@@ -47,6 +47,7 @@ void Lexicon::build_index() {
 }
 
 std::optional<Lexicon::Match> Lexicon::match(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) const {
+  if (!sentence.has(at)) return std::nullopt;
   const std::string_view text = sentence.text.substr(0, sentence.span.end);
   const std::size_t begin = sentence.tokens[at].span.begin;
   const std::uint32_t hash = hash_first_token(text, begin, folds());
