@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <limits>
+
 #include "app/commands.hpp"
 #include "app/speech.hpp"
 #include "docbao/player.hpp"
@@ -12,6 +14,8 @@ Status read_aloud(Session& session) {
   auto device = open_audio_device(session.options().device, speech->engine->format());
   if (!device) return fail(std::move(device.error()));
   Reader reader(*speech->source, *speech->normalizer, speech->voice);
+  // Whoever stops wants silence now, not at the end of what is queued.
+  const std::stop_callback hush(session.stop(), [&] { (*device)->discard_before(std::numeric_limits<std::uint32_t>::max()); });
   // What is being read is shown to who looks at it; it is no result for another program.
   const bool shows = session.output().is_terminal() && !session.options().quiet;
   return play(reader, *speech->engine, **device, session.stop(), [&](const ReaderItem& item) {

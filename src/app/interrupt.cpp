@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/interrupt.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -16,6 +17,11 @@ void make_wake_signal() {
   struct sigaction action {};
   action.sa_handler = [](int) {};
   sigaction(SIGUSR1, &action, nullptr);
+}
+
+/// Whoever waits for standard input is told that it ends here.
+void end_input() {
+  if (const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC); nothing >= 0) dup2(nothing, STDIN_FILENO);
 }
 
 /// nohup and a shell's background jobs ignore some signals for us; that is to stay so.
@@ -49,6 +55,7 @@ void Interrupt::watch() {
   sigwait(&signals_, &signal);
   if (over_) return;
   stop_.request_stop();
+  end_input();
   pthread_kill(main_thread_, SIGUSR1);
   // A second signal, or the end of our patience, ends the work there and then.
   sigtimedwait(&signals_, nullptr, &kGrace);

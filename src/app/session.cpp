@@ -81,6 +81,7 @@ void Session::warn(std::string_view sentence) const {
 }
 
 int Session::end(const Status& status) {
+  if (stop_.stop_requested()) return kExitInterrupted;
   const Status flushed = output_.flush();
   const Status& failed = status ? flushed : status;
   if (failed) return kExitDone;

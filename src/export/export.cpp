@@ -6,6 +6,7 @@ namespace docbao {
 Status export_article(Reader& reader, Synthesizer& engine, AudioSink& sink, std::stop_token stop) {
   for (;;) {
     Result<std::optional<ReaderItem>> item = reader.next();
+    if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
     if (!item) return fail(std::move(item.error()));
     if (!*item) return sink.finish();
     Status written;

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "docbao/article.hpp"
+#include "run_program.hpp"
+
+using namespace docbao::test;
+using Json = nlohmann::json;
+
+namespace {
+
+const std::string kSamples = DOCBAO_SOURCE_DIR "/samples";
+const std::string kSample = kSamples + "/quang-tri-dan-chu-co-so.txt";
+
+std::vector<std::string> sample_files() {
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(kSamples)) files.push_back(entry.path().string());
+  return files;
+}
+
+std::string without_blanks(std::string text) {
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("every line in gives exactly one line out, whatever stands in it") {
+  const std::vector<std::string> odd = {
+      "Hôm nay 5 người họp. Ngày mai nghỉ.", "", " ", "\t", "***", "...", "- ", "\xEF\xBB\xBF" "Có BOM.", "Hết dòng kiểu cũ.\r",
+      "a\vb\fc", "Trước\xE2\x80\xA8sau", "Trước\xC2\x85sau", "\xFF\xFE", std::string("NUL\0giữa", 9), "Toàn cảnh hội nghị", "Toàn cảnh hội nghị.",
+      "15:46 25/06/2024", "Lê Hoàn", "(Ảnh: TTXVN)", "1)", "“", "😀", "."};
+  std::string input;
+  for (const std::string& line : odd) input += line + '\n';
+  Program docbao;
+  const Ran ran = docbao.run({"normalize", "--lines"}, input);
+  CHECK(ran.exit_code == 0);
+  const std::vector<std::string> lines = ran.lines();
+  REQUIRE(lines.size() == odd.size());
+  for (std::size_t i : {1U, 2U, 3U}) CHECK(lines[i].empty());
+  CHECK_FALSE(lines[15].empty());  // as the line before, and yet not skipped
+  for (std::size_t i = 0; i < odd.size(); ++i) {
+    INFO(i << ": " << odd[i]);
+    CHECK(docbao.run({"normalize", "--lines"}, odd[i] + '\n').out == lines[i] + '\n');
+  }
+}
+
+TEST_CASE("a last line without a line end counts, an empty input has no lines") {
+  Program docbao;
+  CHECK(docbao.run({"normalize", "--lines"}, "một\nhai").lines().size() == 2);
+  CHECK(docbao.run({"normalize", "--lines", "-"}, "một\nhai\n").lines().size() == 2);
+  CHECK(docbao.run({"normalize", "--lines"}, "").out.empty());
+}
+
+TEST_CASE("normalize skips what a reader skips: a caption said twice") {
+  Program docbao;
+  const std::vector<std::string> lines = docbao.run({"normalize", kSample}).lines();
+  CHECK(std::ranges::count_if(lines, [](const std::string& line) { return line.starts_with("Toàn cảnh hội nghị"); }) == 1);
+  const std::vector<std::string> sentences = docbao.run({"sentences", kSample}).lines();
+  CHECK(std::ranges::count_if(sentences, [](const std::string& line) { return line.starts_with("Toàn cảnh hội nghị"); }) == 2);
+}
+
+TEST_CASE("every line of --json is an object with a span, and the spans lead back to what was written") {
+  Program docbao;
+  for (const std::string& file : sample_files()) {
+    const std::string text = docbao::make_article(read_file(file)).text;
+    std::size_t last_end = 0;
+    for (const std::string& line : docbao.run({"normalize", "--json", file}).lines()) {
+      const Json piece = Json::parse(line);
+      const std::size_t begin = piece.at("source").at(0), end = piece.at("source").at(1);
+      INFO(file << ": " << line);
+      CHECK(begin >= last_end);
+      CHECK(text.substr(begin, end - begin) == piece.at("written").get<std::string>());
+      for (const char* key : {"spoken", "class", "rule", "certainty", "kind"}) CHECK(piece.at(key).is_string());
+      CHECK((piece.at("kind") == "silent") == piece.at("spoken").get<std::string>().empty());
+      last_end = end;
+    }
+    CHECK(last_end > 0);
+  }
+}
+
+TEST_CASE("the pieces of --json say together what normalize says") {
+  Program docbao;
+  std::string joined;
+  for (const std::string& line : docbao.run({"normalize", "--json", kSample}).lines()) joined += Json::parse(line).at("spoken").get<std::string>();
+  CHECK(without_blanks(joined) == without_blanks(docbao.run({"normalize", kSample}).out));
+}
+
+TEST_CASE("the audit accounts for every byte of the samples") {
+  Program docbao;
+  for (const std::string& file : sample_files()) {
+    const Ran ran = docbao.run({"normalize", "--audit", file});
+    INFO(file << "\n" << ran.out);
+    CHECK(ran.exit_code == 0);
+    REQUIRE_FALSE(ran.lines().empty());
+    CHECK(ran.lines().back().ends_with(", 0 missing"));
+  }
+}
+
+TEST_CASE("explain shows for each piece where, what, how and by which rule") {
+  Program docbao;
+  const Ran ran = docbao.run({"normalize", "--explain"}, "Có 105 người.");
+  CHECK(ran.out.find("3-6") != std::string::npos);
+  CHECK(ran.out.find("một trăm linh năm") != std::string::npos);
+  CHECK(ran.out.find("cardinal") != std::string::npos);
+}
+
+TEST_CASE("sentences loses nothing and its JSON knows the blocks") {
+  Program docbao;
+  for (const std::string& file : sample_files()) {
+    const std::string text = docbao::make_article(read_file(file)).text;
+    CHECK(without_blanks(docbao.run({"sentences", file}).out) == without_blanks(text));
+    for (const std::string& line : docbao.run({"sentences", "--json", file}).lines()) {
+      const Json sentence = Json::parse(line);
+      CHECK(sentence.at("block").is_string());
+      CHECK(sentence.at("source").size() == 2);
+    }
+  }
+}
+
+TEST_CASE("article gives title, blank line and body, or everything as JSON") {
+  Program docbao;
+  const std::vector<std::string> lines = docbao.run({"article", "--text", kSample}).lines();
+  REQUIRE(lines.size() > 3);
+  CHECK(lines[0].starts_with("Ban Chỉ đạo"));
+  CHECK(lines[1].empty());
+  CHECK(lines[2].starts_with("Chiều ngày 24/6/2024"));
+  const Json article = Json::parse(docbao.run({"article", "--json", kSample}).out);
+  CHECK(article.at("title") == lines[0]);
+  CHECK(article.at("dateline") == "15:46 25/06/2024");
+  CHECK(article.at("byline") == "Lê Hoàn");
+}

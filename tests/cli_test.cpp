@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest/doctest.h>
+
+#include "run_program.hpp"
+
+using namespace docbao::test;
+
+namespace {
+
+const std::string kSample = DOCBAO_SOURCE_DIR "/samples/quang-tri-dan-chu-co-so.txt";
+const std::vector<std::string> kCommands = {"read", "export", "normalize", "sentences", "article", "voices", "devices", "doctor"};
+
+bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+/// One sentence for people: one line, from us.
+bool is_one_sentence(const std::string& err) {
+  return err.starts_with("docbao: ") && err.ends_with('\n') && err.find('\n') == err.size() - 1;
+}
+
+}  // namespace
+
+TEST_CASE("wrong usage ends with 2, one sentence on stderr and nothing on stdout") {
+  const std::vector<std::vector<std::string>> wrong = {
+      {},
+      {"export", kSample},
+      {"export", "-o", "a.wav"},
+      {"export", kSample, "-o"},
+      {"export", kSample, "-o", "a.xyz"},
+      {"article"},
+      {"article", kSample, kSample},
+      {"normalize", kSample, "--rate", "fast"},
+      {"normalize", kSample, "--rate", "20"},
+      {"normalize", kSample, "--lang", "fr"},
+      {"normalize", kSample, "--style", "nonsense"},
+      {"normalize", kSample, "--style", "zero=nonsense"},
+      {"normalize", kSample, "--voice", "nobody"},
+      {"normalize", kSample, "--json", "--explain"},
+      {"normalize", kSample, "--no-such-option"},
+      {"voices", "--lines"},
+      {"exprot", kSample, "-o", "a.wav"},
+  };
+  Program docbao;
+  for (const auto& arguments : wrong) {
+    const Ran ran = docbao.run(arguments);
+    INFO(doctest::toString(arguments.empty() ? "" : arguments.back()) << " said: " << ran.err);
+    CHECK(ran.exit_code == 2);
+    CHECK(ran.out.empty());
+    CHECK(is_one_sentence(ran.err));
+  }
+}
+
+TEST_CASE("a mistyped command or option is answered with the one that was meant") {
+  Program docbao;
+  CHECK(holds(docbao.run({"normalise", kSample}).err, "normalize"));
+  CHECK(holds(docbao.run({"docter"}).err, "doctor"));
+  CHECK(holds(docbao.run({"normalize", "--explian"}).err, "--explain"));
+}
+
+TEST_CASE("a source that cannot be read ends with 1 and is named") {
+  Program docbao;
+  for (const std::string& command : {"read", "normalize", "sentences", "article"}) {
+    const Ran ran = docbao.run({command, "/no/such/file.txt"});
+    INFO(command << " said: " << ran.err);
+    CHECK(ran.exit_code == 1);
+    CHECK(ran.out.empty());
+    CHECK(is_one_sentence(ran.err));
+    CHECK(holds(ran.err, "/no/such/file.txt"));
+  }
+  CHECK(docbao.run({"normalize", "--lines", "/no/such/file.txt"}).exit_code == 1);
+  CHECK(docbao.run({"normalize", "--lines", "/"}).exit_code == 1);
+}
+
+TEST_CASE("without a sound device reading ends with 3 and one sentence") {
+  Program docbao;
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{kSample}, {"read", kSample}, {"devices"}}) {
+    const Ran ran = docbao.run(arguments);
+    INFO(ran.err);
+    CHECK(ran.exit_code == 3);
+    CHECK(ran.out.empty());
+    CHECK(is_one_sentence(ran.err));
+  }
+}
+
+TEST_CASE("help speaks the language of the locale, and --lang overrules it") {
+  Program docbao;
+  CHECK(holds(docbao.run({"--help"}).out, "Usage: docbao"));
+  CHECK(holds(docbao.run({"--help", "--lang", "vi"}).out, "Cách dùng: docbao"));
+  docbao.set_locale("vi_VN.UTF-8");
+  CHECK(holds(docbao.run({"--help"}).out, "Cách dùng: docbao"));
+  CHECK(holds(docbao.run({"--lang=en", "--help"}).out, "Usage: docbao"));
+  CHECK(holds(docbao.run({"/no/such/file.txt"}).err, "Không mở được"));
+}
+
+TEST_CASE("every command has its help in both languages, whole") {
+  Program docbao;
+  for (const std::string& command : kCommands) {
+    const Ran english = docbao.run({command, "--help"});
+    const Ran vietnamese = docbao.run({command, "--help", "--lang", "vi"});
+    INFO(vietnamese.out);
+    CHECK(english.exit_code == 0);
+    CHECK(english.err.empty());
+    CHECK(holds(english.out, "Usage: docbao " + command));
+    CHECK(holds(vietnamese.out, "Cách dùng: docbao " + command));
+    CHECK(holds(docbao.run({"--help"}).out, "\n  " + command + " "));
+    for (const char* left_over : {"Usage", "Options", "OPTIONS", "Positionals", "option.", "command.", "operand.", "label."}) {
+      CHECK_FALSE(holds(vietnamese.out, left_over));
+    }
+  }
+}
+
+TEST_CASE("common options may stand before or after the command") {
+  Program docbao;
+  write_file(docbao.folder() / "a.txt", "Có 105 người.");
+  const std::string file = (docbao.folder() / "a.txt").string();
+  const std::string plain = docbao.run({"normalize", file}).out;
+  const std::string before = docbao.run({"--style", "zero=lẻ", "normalize", file}).out;
+  CHECK(before == docbao.run({"normalize", file, "--style", "zero=lẻ"}).out);
+  CHECK(before == docbao.run({"normalize", "--style=zero=lẻ", file}).out);
+  CHECK(before != plain);
+}
+
+TEST_CASE("settings come from the configuration file, the command line wins, a wrong one is named by its line") {
+  Program docbao;
+  std::filesystem::create_directory(docbao.folder() / "docbao");
+  const auto config = docbao.folder() / "docbao/config.toml";
+  write_file(config, "lang = \"vi\"\n[style]\nzero = \"lẻ\"\n");
+  CHECK(docbao.run({"normalize"}, "105").out == "một trăm lẻ năm\n");
+  CHECK(docbao.run({"normalize", "--style", "zero=linh"}, "105").out == "một trăm linh năm\n");
+  CHECK(holds(docbao.run({"/no/such/file.txt"}).err, "Không mở được"));
+  write_file(config, "voice = \"bac-nam\"\ncolour = \"red\"\n");
+  const Ran wrong = docbao.run({"normalize"}, "105");
+  CHECK(wrong.exit_code == 1);
+  CHECK(holds(wrong.err, "config.toml:2"));
+  CHECK(docbao.run({"normalize", "--config", "/no/such.toml"}, "105").exit_code == 1);
+}
+
+TEST_CASE("the user's lexicon is read from its place; a bad line is named and harms nothing") {
+  Program docbao;
+  std::filesystem::create_directory(docbao.folder() / "docbao");
+  write_file(docbao.folder() / "docbao/lexicon.tsv", "XQZT\txin quá ze te\nkhông có dấu tách\n");
+  const Ran ran = docbao.run({"normalize"}, "Ban XQZT họp.");
+  CHECK(holds(ran.out, "xin quá ze te"));
+  CHECK(ran.exit_code == 0);
+  CHECK(holds(ran.err, "lexicon.tsv:2"));
+  CHECK(docbao.run({"normalize", "--quiet"}, "Ban XQZT họp.").err.empty());
+  CHECK(docbao.run({"normalize", "--lexicon", "/no/such.tsv"}, "Ban").exit_code == 1);
+}
+
+TEST_CASE("voices lists the default first; doctor tells of each part") {
+  Program docbao;
+  const Ran voices = docbao.run({"voices"});
+  CHECK(voices.exit_code == 0);
+  REQUIRE_FALSE(voices.lines().empty());
+  CHECK(holds(voices.lines().front(), "(default)"));
+  const Ran doctor = docbao.run({"doctor"});
+  INFO(doctor.out);
+  CHECK(doctor.exit_code == 0);
+  CHECK(doctor.lines().size() == 5);
+  for (const std::string& line : doctor.lines()) CHECK((line.starts_with("[ok] ") || line.starts_with("[to do] ")));
+}
+
+TEST_CASE("the version is printed alone") {
+  Program docbao;
+  CHECK(docbao.run({"--version"}).lines().size() == 1);
+  CHECK(docbao.run({"--version"}).out.starts_with("docbao "));
+}
+
+TEST_CASE("a reader that went away is no failure, a full disk is") {
+  Program docbao;
+  docbao.send_output_to("closed");
+  const Ran closed = docbao.run({"normalize", kSample});
+  CHECK(closed.exit_code == 0);
+  CHECK(closed.err.empty());
+  docbao.send_output_to("/dev/full");
+  for (const std::string& command : {"normalize", "sentences", "article"}) {
+    const Ran full = docbao.run({command, kSample});
+    CHECK(full.exit_code == 1);
+    CHECK(is_one_sentence(full.err));
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Normalizes one sentence and has it spoken: text, engine and tables of the installed library are all there.
+#include <docbao/exporter.hpp>
+
+#include <cstdio>
+
+namespace {
+
+class Counter final : public docbao::AudioSink {
+ public:
+  docbao::Status write(const docbao::AudioBlock& block) override { return frames += block.pcm.size(), docbao::Status{}; }
+  docbao::Status finish() override { return {}; }
+  std::size_t frames = 0;
+};
+
+class OneArticle final : public docbao::ArticleSource {
+ public:
+  docbao::Result<std::optional<docbao::Article>> next() override {
+    if (given_) return std::nullopt;
+    given_ = true;
+    return docbao::make_article("105 người");
+  }
+
+ private:
+  bool given_ = false;
+};
+
+}  // namespace
+
+int main() {
+  const auto voice = docbao::find_voice("");
+  if (!voice) return 1;
+  const auto normalizer = docbao::Normalizer::make(voice->style);
+  OneArticle source;
+  docbao::Reader reader(source, *normalizer, *voice);
+  const auto engine = docbao::make_espeak(*voice);
+  if (!engine) return std::fprintf(stderr, "%s\n", engine.error().where.c_str()), 1;
+  Counter sound;
+  if (!docbao::export_article(reader, **engine, sound) || sound.frames == 0) return 1;
+
+  const docbao::Article article = docbao::make_article("105 người");
+  const auto document = normalizer->read_context(article);
+  std::puts(normalizer->normalize(article, docbao::split_sentences(article).front(), document).words.c_str());
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+using Names = std::set<std::string>;
+
+/// Each layer and all that it may include besides itself: what stands below it, never a sibling.
+const std::map<std::string, Names> kMayInclude = {
+    {"base", {}},
+    {"text", {"base"}},
+    {"source", {"base", "text"}},
+    {"normalize", {"base", "text"}},
+    {"prosody", {"base", "text"}},
+    {"speech", {"base", "text"}},
+    {"audio", {"base", "text"}},
+    {"reader", {"base", "text", "source", "normalize", "prosody"}},
+    {"player", {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader"}},
+    {"export", {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader"}},
+    {"app", {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader", "player", "export"}},
+};
+
+/// The layer of each public header. A new header gets its line here.
+const std::map<std::string, std::string> kLayerOfHeader = {
+    {"span.hpp", "base"},          {"result.hpp", "base"},      {"audio_block.hpp", "base"}, {"article.hpp", "text"},
+    {"sentence.hpp", "text"},      {"spoken_text.hpp", "text"}, {"style.hpp", "text"},       {"utterance.hpp", "text"},
+    {"voice.hpp", "text"},         {"normalizer.hpp", "normalize"}, {"semiotic_class.hpp", "normalize"},
+    {"phraser.hpp", "prosody"},    {"synthesizer.hpp", "speech"}, {"audio_sink.hpp", "audio"},
+    {"reader.hpp", "reader"},      {"player.hpp", "player"},    {"exporter.hpp", "export"},
+};
+
+/// Who alone may include the headers of a library, by how the header's name begins: a folder, or one file's name.
+struct Owned {
+  std::string header, owner;
+};
+const std::vector<Owned> kOwned = {
+    {"unicode/", "src/text/"}, {"espeak-ng/", "src/speech/espeak.cpp"}, {"portaudio.h", "src/audio/portaudio_sink.cpp"},
+    {"CLI/", "src/app/"},      {"nlohmann/", "src/app/"},
+};
+
+std::vector<fs::path> source_files() {
+  std::vector<fs::path> files;
+  for (const char* root : {DOCBAO_SOURCE_DIR "/src", DOCBAO_SOURCE_DIR "/include"}) {
+    for (const auto& entry : fs::recursive_directory_iterator(root)) {
+      if (entry.path().extension() == ".hpp" || entry.path().extension() == ".cpp") files.push_back(entry.path());
+    }
+  }
+  return files;
+}
+
+/// What stands between the marks of every #include of the file.
+std::vector<std::string> includes(const fs::path& file, char open, char close) {
+  const std::string before = std::string("#include ") + open;
+  std::vector<std::string> names;
+  std::ifstream in(file);
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with(before)) names.push_back(line.substr(before.size(), line.find(close, before.size()) - before.size()));
+  }
+  return names;
+}
+
+std::string layer_of_header(const std::string& name) {
+  const auto found = kLayerOfHeader.find(name);
+  return found == kLayerOfHeader.end() ? "" : found->second;
+}
+
+std::string layer_of(const fs::path& file) {
+  const fs::path relative = fs::relative(file, DOCBAO_SOURCE_DIR);
+  if (*relative.begin() == "include") return layer_of_header(relative.filename().string());
+  return std::next(relative.begin())->string();
+}
+
+std::string layer_of_include(const std::string& name) {
+  const std::string folder = name.substr(0, name.find('/'));
+  return folder == "docbao" ? layer_of_header(name.substr(folder.size() + 1)) : folder;
+}
+
+}  // namespace
+
+TEST_CASE("every file includes only its own layer and those below") {
+  std::size_t seen = 0;
+  for (const fs::path& file : source_files()) {
+    const std::string layer = layer_of(file);
+    INFO(file << " is of layer \"" << layer << '"');
+    REQUIRE(kMayInclude.contains(layer));
+    for (const std::string& name : includes(file, '"', '"')) {
+      const std::string included = layer_of_include(name);
+      INFO("it includes " << name << " of layer \"" << included << '"');
+      CHECK((included == layer || kMayInclude.at(layer).contains(included)));
+      ++seen;
+    }
+  }
+  CHECK(seen > 100);
+}
+
+TEST_CASE("every library has one owner") {
+  for (const fs::path& file : source_files()) {
+    const std::string relative = fs::relative(file, DOCBAO_SOURCE_DIR).string();
+    for (const std::string& name : includes(file, '<', '>')) {
+      for (const Owned& owned : kOwned) {
+        INFO(relative << " includes " << name << ", which belongs to " << owned.owner);
+        if (name.starts_with(owned.header)) CHECK(relative.starts_with(owned.owner));
+      }
+    }
+  }
+}

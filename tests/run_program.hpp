@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "scratch_folder.hpp"
+
+namespace docbao::test {
+
+/// What a run of the program left behind.
+struct Ran {
+  int exit_code = -1;  ///< 128 + the signal's number where one ended it
+  std::string out, err;
+  long peak_kib = 0;  ///< the most memory it held
+
+  std::vector<std::string> lines() const {
+    std::vector<std::string> all;
+    for (std::size_t at = 0; at < out.size();) {
+      const std::size_t end = std::min(out.find('\n', at), out.size());
+      all.push_back(out.substr(at, end - at));
+      at = end + 1;
+    }
+    return all;
+  }
+};
+
+inline std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+inline void write_file(const std::filesystem::path& path, std::string_view bytes) {
+  std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+/// Runs the built program in a home of its own: no settings, no lexicon, an English locale, no sound device.
+class Program {
+ public:
+  Program() : environment_{"HOME=" + folder().string(), "XDG_CONFIG_HOME=" + folder().string(), "LC_ALL=C.UTF-8",
+                           "PATH=/usr/bin:/bin", "ALSA_CONFIG_PATH=" + (folder() / "no-sound.conf").string()} {
+    write_file(folder() / "no-sound.conf", "");
+  }
+
+  const std::filesystem::path& folder() const noexcept { return scratch_.path(); }
+  /// Where standard output goes instead of Ran::out: a device, or "closed" for a reader that went away.
+  void send_output_to(std::string path) { output_ = std::move(path); }
+  void set_locale(const std::string& locale) { environment_[2] = "LC_ALL=" + locale; }
+
+  Ran run(std::vector<std::string> arguments, std::string_view input = {}) {
+    write_file(folder() / "stdin", input);
+    const pid_t child = start(std::move(arguments), open((folder() / "stdin").c_str(), O_RDONLY | O_CLOEXEC));
+    return wait_for(child);
+  }
+
+  /// Starts it with an input that never ends, sends the signal once `ready` is true, waits.
+  template <typename Ready>
+  Ran interrupt(std::vector<std::string> arguments, std::string_view input, int signal, Ready ready) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0) return {};
+    const pid_t child = start(std::move(arguments), ends[0]);
+    static_cast<void>(!write(ends[1], input.data(), input.size()));
+    while (!ready()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    kill(child, signal);
+    Ran ran = wait_for(child);
+    close(ends[1]);
+    return ran;
+  }
+
+ private:
+  pid_t start(std::vector<std::string> arguments, int input) {
+    arguments.insert(arguments.begin(), DOCBAO_PROGRAM);
+    const pid_t child = fork();
+    if (child == 0) become(arguments, input);
+    close(input);
+    return child;
+  }
+
+  [[noreturn]] void become(std::vector<std::string>& arguments, int input) {
+    dup2(input, STDIN_FILENO);
+    dup2(open_output(), STDOUT_FILENO);
+    dup2(open((folder() / "stderr").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600), STDERR_FILENO);
+    std::vector<char*> argv, envp;
+    for (std::string& argument : arguments) argv.push_back(argument.data());
+    for (std::string& variable : environment_) envp.push_back(variable.data());
+    argv.push_back(nullptr);
+    envp.push_back(nullptr);
+    execve(DOCBAO_PROGRAM, argv.data(), envp.data());
+    _exit(99);
+  }
+
+  int open_output() const {
+    int ends[2];
+    if (output_ == "closed") return pipe2(ends, O_CLOEXEC) == 0 ? (close(ends[0]), ends[1]) : -1;
+    if (!output_.empty()) return open(output_.c_str(), O_WRONLY | O_CLOEXEC);
+    return open((folder() / "stdout").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  }
+
+  Ran wait_for(pid_t child) const {
+    int status = 0;
+    rusage usage{};
+    wait4(child, &status, 0, &usage);
+    const int exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    return {exit_code, read_file(folder() / "stdout"), read_file(folder() / "stderr"), usage.ru_maxrss};
+  }
+
+  ScratchFolder scratch_;
+  std::vector<std::string> environment_;
+  std::string output_;
+};
+
+}  // namespace docbao::test
