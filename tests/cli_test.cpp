@@ -58,7 +58,7 @@ TEST_CASE("a mistyped command or option is answered with the one that was meant"
 
 TEST_CASE("a source that cannot be read ends with 1 and is named") {
   Program docbao;
-  for (const std::string& command : {"read", "normalize", "sentences", "article"}) {
+  for (const std::string command : {"read", "normalize", "sentences", "article"}) {
     const Ran ran = docbao.run({command, "/no/such/file.txt"});
     INFO(command << " said: " << ran.err);
     CHECK(ran.exit_code == 1);
@@ -172,7 +172,7 @@ TEST_CASE("a reader that went away is no failure, a full disk is") {
   CHECK(closed.exit_code == 0);
   CHECK(closed.err.empty());
   docbao.send_output_to("/dev/full");
-  for (const std::string& command : {"normalize", "sentences", "article"}) {
+  for (const std::string command : {"normalize", "sentences", "article"}) {
     const Ran full = docbao.run({command, kSample});
     CHECK(full.exit_code == 1);
     CHECK(is_one_sentence(full.err));
