@@ -4,12 +4,14 @@
 #include "base/embed.hpp"
 
 DOCBAO_EMBEDDED(abbreviations_tsv)
+DOCBAO_EMBEDDED(foreign_tsv)
 
 namespace docbao {
 
 Tables Tables::load() {
   return {
       .abbreviations = Lexicon::parse(abbreviations_tsv(), "abbreviations.tsv", Lexicon::Fold::exact_case),
+      .foreign = Lexicon::parse(foreign_tsv(), "foreign.tsv", Lexicon::Fold::any_case),
       .numbers = NumberTables::load(),
       .user = {},
   };

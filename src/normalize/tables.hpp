@@ -8,6 +8,7 @@ namespace docbao {
 /// The tables that come with the program, parsed once. Each is src/normalize/lexicon/<name>.tsv.
 struct Tables {
   Lexicon abbreviations;
+  Lexicon foreign;
   NumberTables numbers;
   Lexicon user;   ///< the user's own table; wins over all
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/number_words.hpp"
 #include "normalize/respell.hpp"
@@ -7,8 +6,6 @@
 #include "text/letters.hpp"
 #include "text/syllable.hpp"
 #include "text/utf8.hpp"
-
-DOCBAO_EMBEDDED(foreign_tsv)
 
 namespace docbao {
 namespace {
@@ -38,6 +35,7 @@ void for_each_hump(std::string_view word, Use use) {
 /// A Vietnamese syllable is touched only inside a longer name that the table knows.
 class Foreign : public SemioticClass {
  public:
+  explicit Foreign(const Lexicon& lexicon) : lexicon_(lexicon) {}
   std::uint8_t triggers() const noexcept override { return kAtForeign | kAtTitle | kAtCapitals; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
@@ -106,11 +104,11 @@ class Foreign : public SemioticClass {
     return true;
   }
 
-  Lexicon lexicon_ = Lexicon::parse(foreign_tsv(), "foreign.tsv", Lexicon::Fold::any_case);
+  const Lexicon& lexicon_;
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_foreign(const Tables&) { return std::make_unique<Foreign>(); }
+std::unique_ptr<SemioticClass> make_foreign(const Tables& tables) { return std::make_unique<Foreign>(tables.foreign); }
 
 }  // namespace docbao

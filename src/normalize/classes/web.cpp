@@ -5,6 +5,7 @@
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/number_words.hpp"
+#include "normalize/respell.hpp"
 #include "normalize/spell.hpp"
 #include "normalize/walk.hpp"
 
@@ -28,8 +29,9 @@ struct Run {
 /// Web addresses, e-mail, hashtags and account names (reading guide, "URLs and e-mail").
 class Web : public SemioticClass {
  public:
-  Web()
-      : words_(Lexicon::parse(web_words_tsv(), "web_words.tsv", Lexicon::Fold::any_case)),
+  explicit Web(const Lexicon& foreign)
+      : foreign_(foreign),
+        words_(Lexicon::parse(web_words_tsv(), "web_words.tsv", Lexicon::Fold::any_case)),
         signs_(Lexicon::parse(web_signs_tsv(), "web_signs.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtWord | kAtNumber | kAtSymbol; }
 
@@ -103,10 +105,12 @@ class Web : public SemioticClass {
     if (const LexiconEntry* entry = table.find(written)) return append_word(words, entry->spoken);
     append_name(words, sentence, at);
   }
-  static void append_name(std::string& words, const TokenizedSentence& sentence, std::size_t at) {
+  void append_name(std::string& words, const TokenizedSentence& sentence, std::size_t at) const {
     const std::string name = sentence.lower(at);
-    if (name.size() <= 3 && !sentence.tokens[at].syllable) append_spelled(words, name);
-    else append_word(words, name);
+    if (const LexiconEntry* known = foreign_.find(name)) append_word(words, known->spoken);
+    else if (sentence.tokens[at].syllable && name.size() > 1) append_word(words, name);
+    else if (name.size() <= 3) append_spelled(words, name);
+    else append_word(words, respell(name));
   }
 
   /// #hashtag and @account; a number after # is not ours.
@@ -125,11 +129,12 @@ class Web : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
+  const Lexicon& foreign_;
   Lexicon words_, signs_;
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_web(const Tables&) { return std::make_unique<Web>(); }
+std::unique_ptr<SemioticClass> make_web(const Tables& tables) { return std::make_unique<Web>(tables.foreign); }
 
 }  // namespace docbao
