@@ -9,24 +9,36 @@
 namespace docbao {
 namespace {
 
+/// The last character of what ends at `end`, closing quotes and brackets left aside where there is another.
+char32_t last_character(std::string_view text, std::size_t begin, std::size_t end) noexcept {
+  char32_t last = 0;
+  for (std::size_t at = end; at > begin; end = at) {
+    do --at;
+    while (is_continuation(text[at]));
+    std::size_t next = at;
+    const char32_t c = next_code_point(text, next);
+    if (c != U' ' && !is_closer(c)) return c;
+    if (last == 0) last = c;
+  }
+  return last;
+}
+
 /// The line in [begin, end); one that shows nothing has no words.
 Line read_line(std::string_view text, std::size_t begin, std::size_t end) noexcept {
-  Line line;
+  while (begin < end && text[begin] == ' ') ++begin;
+  while (end > begin && text[end - 1] == ' ') --end;
+  Line line{.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
+  if (begin == end) return line;
+  std::size_t at = begin;
+  line.first = next_code_point(text, at);
+  line.last = last_character(text, begin, end);
   bool in_word = false;
-  for (std::size_t at = begin; at < end;) {
-    const std::size_t here = at;
-    const char32_t c = next_code_point(text, at);
-    if (c == U' ') {
-      in_word = false;
-    } else {
-      if (line.words == 0) line.span.begin = static_cast<std::uint32_t>(here), line.first = c;
-      line.words += !in_word;
-      in_word = true;
-      line.span.end = static_cast<std::uint32_t>(at);
-      if (!is_closer(c) || line.last == 0) line.last = c;
-    }
-    line.columns += line.words > 0;
-    line.first_word_columns += line.words == 1 && in_word;
+  for (at = begin; at < end; ++at) {
+    const bool is_blank = text[at] == ' ';
+    line.columns += !is_continuation(text[at]);
+    line.words += !is_blank && !in_word;
+    in_word = !is_blank;
+    if (line.words == 1 && in_word && !is_continuation(text[at])) ++line.first_word_columns;
   }
   return line;
 }

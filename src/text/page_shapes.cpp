@@ -93,6 +93,19 @@ std::size_t numbering_bytes(std::string_view line) noexcept {
   return end < line.size() && line[end] == '.' ? end + 1 : 0;
 }
 
+/// Whether the line ends in "Ảnh:" or the like, and that is not all of it.
+bool ends_in_credit(std::string_view line) {
+  constexpr std::size_t kMostWords = 4;
+  if (!line.ends_with(':')) return false;
+  std::size_t begin = line.size();
+  for (std::size_t words = 0; words < kMostWords && begin > 0; ++words) {
+    begin = line.find_last_of(" (.", begin - 1);
+    if (begin == line.npos) return false;
+    if (page_words().has("credit", to_lower(line.substr(begin + 1)))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Marker find_marker(std::string_view line) noexcept {
@@ -153,21 +166,14 @@ bool is_credit(std::string_view line) {
 
 bool is_captioned(std::string_view line) {
   if (begins_with("picture", line)) return true;
-  std::size_t begin = line.size() > kShortLineBytes ? line.size() - kShortLineBytes : 0;
-  while (begin < line.size() && is_continuation(line[begin])) ++begin;
-  const std::string tail = to_lower(line.substr(begin));
-  return std::ranges::any_of(page_words().list("credit"), [&](std::string_view entry) {
-    if (!entry.ends_with(':')) return false;
-    const std::size_t at = tail.rfind(entry);
-    return at != tail.npos && at > 0 && std::string_view(" (.").find(tail[at - 1]) != std::string_view::npos;
-  });
+  const std::string_view tail = line.substr(line.size() > kShortLineBytes ? line.size() - kShortLineBytes : 0);
+  for (std::size_t colon = tail.find(':'); colon != tail.npos; colon = tail.find(':', colon + 1)) {
+    if (ends_in_credit(tail.substr(0, colon + 1))) return true;
+  }
+  return false;
 }
 
-bool ends_in_open_credit(std::string_view line) {
-  if (!line.ends_with(':')) return false;
-  const std::size_t start = std::min(line.size(), line.rfind(' ', line.size() - 2) + 1);
-  return page_words().has("credit", to_lower(line.substr(line.find_first_not_of('(', start))));
-}
+bool ends_in_open_credit(std::string_view line) { return ends_in_credit(line); }
 
 bool is_quote(std::string_view line) noexcept {
   struct Marks {
