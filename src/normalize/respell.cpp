@@ -113,7 +113,8 @@ class Divider {
 
   void find_last_syllable(std::size_t end) {
     for (std::size_t begin = end > kLongestSyllable ? end - kLongestSyllable : 0; begin < end; ++begin) {
-      if (last_[begin] == kNone || !is_vietnamese_syllable(word_.substr(starts_[begin], starts_[end] - starts_[begin]))) continue;
+      if (last_[begin] == kNone || !is_vietnamese_syllable(word_.substr(starts_[begin], starts_[end] - starts_[begin])))
+        continue;
       last_[end] = begin;
       return;
     }

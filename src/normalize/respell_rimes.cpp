@@ -17,15 +17,28 @@ namespace {
 struct Sharp {
   std::string_view plain, sharp;
 };
-constexpr std::array<Sharp, 12> kSharps = {{{"a", "á"}, {"ă", "ắ"}, {"â", "ấ"}, {"e", "é"}, {"ê", "ế"}, {"i", "í"},
-                                            {"o", "ó"}, {"ô", "ố"}, {"ơ", "ớ"}, {"u", "ú"}, {"ư", "ứ"}, {"y", "ý"}}};
+constexpr std::array<Sharp, 12> kSharps = {{{"a", "á"},
+                                            {"ă", "ắ"},
+                                            {"â", "ấ"},
+                                            {"e", "é"},
+                                            {"ê", "ế"},
+                                            {"i", "í"},
+                                            {"o", "ó"},
+                                            {"ô", "ố"},
+                                            {"ơ", "ớ"},
+                                            {"u", "ú"},
+                                            {"ư", "ứ"},
+                                            {"y", "ý"}}};
 
 /// A syllable that ends in p t c ch takes sắc, on the vowel before the end.
 std::string with_tone(std::string rime) {
   std::size_t end = rime.size();
-  if (rime.ends_with("ch")) end -= 2;
-  else if (rime.ends_with('c') || rime.ends_with('p') || rime.ends_with('t')) end -= 1;
-  else return rime;
+  if (rime.ends_with("ch"))
+    end -= 2;
+  else if (rime.ends_with('c') || rime.ends_with('p') || rime.ends_with('t'))
+    end -= 1;
+  else
+    return rime;
   for (const Sharp& vowel : kSharps) {
     if (!std::string_view(rime).substr(0, end).ends_with(vowel.plain)) continue;
     return rime.replace(end - vowel.plain.size(), vowel.plain.size(), vowel.sharp);
@@ -37,7 +50,8 @@ std::string with_tone(std::string rime) {
 class RimeTable {
  public:
   RimeTable() {
-    for_each_row(respell_rimes_tsv(), [this](const TsvColumns& row, std::uint32_t, std::string_view) { spelled_.emplace(row[0], row[1]); });
+    for_each_row(respell_rimes_tsv(),
+                 [this](const TsvColumns& row, std::uint32_t, std::string_view) { spelled_.emplace(row[0], row[1]); });
   }
   std::string find(const std::string& vowel, const std::string& ending) const {
     if (ending.empty()) return spelling(vowel, vowel);
@@ -56,7 +70,8 @@ class RimeTable {
 }  // namespace
 
 RespellRimes::RespellRimes(SoundNames& names) {
-  for_each_row(respell_sounds_tsv(), [&](const TsvColumns& row, std::uint32_t, std::string_view) { read_row(names, row); });
+  for_each_row(respell_sounds_tsv(),
+               [&](const TsvColumns& row, std::uint32_t, std::string_view) { read_row(names, row); });
   consonants_.resize(names.size());
   build_rimes(names);
 }
@@ -81,7 +96,8 @@ void RespellRimes::read_row(SoundNames& names, const TsvColumns& row) {
 }
 
 bool RespellRimes::Spelling::fits(std::string_view rime) const noexcept {
-  return before.empty() || std::ranges::any_of(before, [&](std::string_view beginning) { return rime.starts_with(beginning); });
+  return before.empty() ||
+         std::ranges::any_of(before, [&](std::string_view beginning) { return rime.starts_with(beginning); });
 }
 
 void RespellRimes::build_rimes(const SoundNames& names) {
@@ -90,7 +106,8 @@ void RespellRimes::build_rimes(const SoundNames& names) {
   for (Sound sound = 0; sound < names.size(); ++sound) {
     for (const std::string_view glide : {"", "w"}) {
       const std::string vowel = std::string(glide).append(names.name(sound));
-      for (const std::string& ending : endings_) rimes_.push_back(names.is_vowel(sound) ? table.find(vowel, ending) : std::string{});
+      for (const std::string& ending : endings_)
+        rimes_.push_back(names.is_vowel(sound) ? table.find(vowel, ending) : std::string{});
     }
   }
 }
@@ -107,7 +124,8 @@ bool RespellRimes::append_syllable(std::string& out, std::string_view onset, std
   out += onset;
   out += rime;
   bool good = true;
-  for_each_part(std::string_view(out).substr(first), ' ', [&](std::string_view syllable) { good = good && is_vietnamese_syllable(syllable); });
+  for_each_part(std::string_view(out).substr(first), ' ',
+                [&](std::string_view syllable) { good = good && is_vietnamese_syllable(syllable); });
   if (!good) out.resize(begin);
   return good;
 }

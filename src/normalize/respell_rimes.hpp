@@ -3,8 +3,8 @@
 #include <optional>
 #include <unordered_set>
 
-#include "normalize/respell_rules.hpp"
 #include "base/tsv.hpp"
+#include "normalize/respell_rules.hpp"
 
 namespace docbao {
 
@@ -31,7 +31,7 @@ class RespellRimes {
  private:
   struct Spelling {
     std::string letters;
-    std::vector<std::string_view> before;   // beginnings of rimes; none: every rime
+    std::vector<std::string_view> before;  // beginnings of rimes; none: every rime
     bool fits(std::string_view rime) const noexcept;
   };
   struct Consonant {
@@ -41,11 +41,13 @@ class RespellRimes {
   static bool append_syllable(std::string& out, std::string_view onset, std::string_view rime);
   void read_row(SoundNames& names, const TsvColumns& row);
   void build_rimes(const SoundNames& names);
-  const std::string& rime(bool glide, Sound vowel, Ending ending) const { return rimes_[(vowel * 2U + glide) * endings_.size() + ending]; }
+  const std::string& rime(bool glide, Sound vowel, Ending ending) const {
+    return rimes_[(vowel * 2U + glide) * endings_.size() + ending];
+  }
 
   static constexpr std::uint32_t pair(Sound first, Sound second) noexcept { return first * 256U + second; }
 
-  std::vector<Consonant> consonants_;   // by sound
+  std::vector<Consonant> consonants_;  // by sound
   std::unordered_set<std::uint32_t> together_;
   std::vector<std::string> endings_{""};
   std::vector<std::string> rimes_;

@@ -32,10 +32,14 @@ std::vector<std::u32string> alternatives(std::string_view column) {
 bool stands_for(char32_t pattern, char32_t letter) noexcept {
   switch (pattern) {
     case U'^':
-    case U'$': return letter == 0;
-    case U'V': return is_vowel_letter(letter);
-    case U'C': return letter != 0 && !is_vowel_letter(letter);
-    default: return pattern == letter;
+    case U'$':
+      return letter == 0;
+    case U'V':
+      return is_vowel_letter(letter);
+    case U'C':
+      return letter != 0 && !is_vowel_letter(letter);
+    default:
+      return pattern == letter;
   }
 }
 
@@ -72,7 +76,8 @@ RespellRules::RespellRules(SoundNames& names) {
   });
   for_each_row(respell_rules_tsv(), [&](const TsvColumns& row, std::uint32_t, std::string_view) {
     Rule rule{to_code_points(row[0]), {}, alternatives(row[2]), alternatives(row[3])};
-    if (row[1] != "-") for_each_part(row[1], ' ', [&](std::string_view sound) { rule.sounds.push_back(names.intern(sound)); });
+    if (row[1] != "-")
+      for_each_part(row[1], ' ', [&](std::string_view sound) { rule.sounds.push_back(names.intern(sound)); });
     by_first_letter_[rule.written[0]].push_back(std::move(rule));
   });
   for (auto& [letter, rules] : by_first_letter_) {
@@ -86,8 +91,10 @@ std::u32string RespellRules::plain_letters(std::string_view word) const {
   for (std::size_t at = 0; at < word.size();) {
     const char32_t letter = lower(next_code_point(word, at));
     const auto plain = letters_.find(letter);
-    if (plain != letters_.end()) out += plain->second;
-    else if (by_first_letter_.contains(letter)) out += letter;
+    if (plain != letters_.end())
+      out += plain->second;
+    else if (by_first_letter_.contains(letter))
+      out += letter;
   }
   return out;
 }
@@ -95,8 +102,11 @@ std::u32string RespellRules::plain_letters(std::string_view word) const {
 bool RespellRules::fits(const Rule& rule, std::u32string_view letters, std::size_t at) noexcept {
   if (letters.substr(at, rule.written.size()) != rule.written) return false;
   const auto before = [&](const std::u32string& pattern) { return stands_before(pattern, letters, at); };
-  const auto after = [&](const std::u32string& pattern) { return stands_after(pattern, letters, at + rule.written.size()); };
-  return (rule.left.empty() || std::ranges::any_of(rule.left, before)) && (rule.right.empty() || std::ranges::any_of(rule.right, after));
+  const auto after = [&](const std::u32string& pattern) {
+    return stands_after(pattern, letters, at + rule.written.size());
+  };
+  return (rule.left.empty() || std::ranges::any_of(rule.left, before)) &&
+         (rule.right.empty() || std::ranges::any_of(rule.right, after));
 }
 
 const RespellRules::Rule* RespellRules::find(std::u32string_view letters, std::size_t at) const {

@@ -34,8 +34,10 @@ constexpr void for_each_word(std::u32string_view words, Use use) {
 constexpr std::u32string_view kRimes =
     U"a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
     U"e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu "
-    U"o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oc oi om on ong oong ooc op ot "
-    U"ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uê uêch uên uênh uêt uơ uy uya uych uyên uyêt uyn uynh "
+    U"o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oc oi om on ong oong ooc "
+    U"op ot "
+    U"ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uê uêch uên uênh uêt uơ uy uya uych uyên uyêt uyn "
+    U"uynh "
     U"uyp uyt uyu uc ui um un ung uôc uôi uôm uôn uông uôp uôt up ut "
     U"ư ưa ưc ưi ưm ưn ưng ưt ươc ươi ươm ươn ương ươp ươt ươu ưu y yêm yên yêng yêt yêu yt ych ynh";
 constexpr std::u32string_view kRimesAfterG = U"i ia ich iêc iêng iêt im in ip it iu";
@@ -67,11 +69,13 @@ constexpr RimeSet kQuRimes(kRimesAfterQu);
 
 /// What may follow an onset.
 enum class Onset : std::uint8_t {
-  none,       ///< no such onset
-  free,       ///< every rime
-  back,       ///< c ng: not before e ê i y
-  front,      ///< k gh ngh: only before e ê i y
-  g, gi, qu,  ///< each its own rimes
+  none,   ///< no such onset
+  free,   ///< every rime
+  back,   ///< c ng: not before e ê i y
+  front,  ///< k gh ngh: only before e ê i y
+  g,
+  gi,
+  qu,  ///< each its own rimes
 };
 
 /// Onsets of one and two letters by their packed value; ngh is the only longer one.
@@ -101,7 +105,7 @@ constexpr OnsetTable kOnsets;
 struct Word {
   std::uint64_t packed = 0;
   std::size_t letters = 0;
-  std::size_t consonants = 0;   // before the first vowel
+  std::size_t consonants = 0;  // before the first vowel
   unsigned tone = 0;
 };
 
@@ -124,7 +128,9 @@ constexpr std::uint64_t first_letters(std::uint64_t rime, unsigned count) noexce
   return rime;
 }
 constexpr std::uint64_t first_letter(std::uint64_t rime) noexcept { return first_letters(rime, 1); }
-constexpr bool is_front(std::uint64_t l) noexcept { return l == letter(U'e') || l == letter(U'ê') || l == letter(U'i') || l == letter(U'y'); }
+constexpr bool is_front(std::uint64_t l) noexcept {
+  return l == letter(U'e') || l == letter(U'ê') || l == letter(U'i') || l == letter(U'y');
+}
 
 /// y alone follows few onsets; rimes like yên stand without an onset, those like iên behind one.
 constexpr bool y_fits(std::uint64_t onset, std::uint32_t rime) noexcept {
@@ -138,19 +144,27 @@ constexpr bool fits_qu(std::uint32_t rime) noexcept {
   const std::uint64_t first = first_letter(rime);
   if (first == letter(U'i')) return kQuRimes.has(rime);
   const std::uint64_t two = first_letters(rime, 2);
-  return first != letter(U'u') && first != letter(U'ư') && two != pack(U"oa") && two != pack(U"oă") && two != pack(U"oe");
+  return first != letter(U'u') && first != letter(U'ư') && two != pack(U"oa") && two != pack(U"oă") &&
+         two != pack(U"oe");
 }
 
 bool fits(std::uint64_t onset, Onset kind, std::uint32_t rime) noexcept {
   const std::uint64_t first = first_letter(rime);
   switch (kind) {
-    case Onset::none: return false;
-    case Onset::qu: return fits_qu(rime);
-    case Onset::gi: return first != letter(U'i') && first != letter(U'y');
-    case Onset::g: return is_front(first) ? kGRimes.has(rime) : true;
-    case Onset::back: return !is_front(first) || y_fits(onset, rime);
-    case Onset::front: return is_front(first) && (first != letter(U'y') || y_fits(onset, rime));
-    case Onset::free: return first != letter(U'y') || y_fits(onset, rime);
+    case Onset::none:
+      return false;
+    case Onset::qu:
+      return fits_qu(rime);
+    case Onset::gi:
+      return first != letter(U'i') && first != letter(U'y');
+    case Onset::g:
+      return is_front(first) ? kGRimes.has(rime) : true;
+    case Onset::back:
+      return !is_front(first) || y_fits(onset, rime);
+    case Onset::front:
+      return is_front(first) && (first != letter(U'y') || y_fits(onset, rime));
+    case Onset::free:
+      return first != letter(U'y') || y_fits(onset, rime);
   }
   return false;
 }
@@ -160,7 +174,8 @@ bool stands_alone(std::uint64_t rime) noexcept { return first_letters(rime, 2) !
 /// A syllable that ends in p t c ch has sắc or nặng.
 bool tone_fits(const Word& word) noexcept {
   const std::uint64_t last = word.packed & 31U, before = (word.packed >> kBits) & 31U;
-  const bool stops = last == letter(U'p') || last == letter(U't') || last == letter(U'c') || (last == letter(U'h') && before == letter(U'c'));
+  const bool stops = last == letter(U'p') || last == letter(U't') || last == letter(U'c') ||
+                     (last == letter(U'h') && before == letter(U'c'));
   return !stops || word.tone == 2 || word.tone == 5;
 }
 

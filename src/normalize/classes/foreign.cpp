@@ -38,17 +38,25 @@ class Foreign : public SemioticClass {
   explicit Foreign(const Lexicon& lexicon) : lexicon_(lexicon) {}
   std::uint8_t triggers() const noexcept override { return kAtForeign | kAtTitle | kAtCapitals; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     find_elided(sentence, at, context, out);
     const Token& token = sentence.tokens[at];
     if (const auto match = lexicon_.match(sentence, at, context.document)) {
       const Certainty certainty = match->last_token > at ? Certainty::Sure : certainty_of(token);
-      return propose(sentence, at, match->last_token, context, {{}, std::string(match->entry->spoken), certainty, "foreign.table"}, out);
+      return propose(sentence, at, match->last_token, context,
+                     {{}, std::string(match->entry->spoken), certainty, "foreign.table"}, out);
     }
     const std::string_view written = sentence.written(at);
-    if (token.syllable || !has_vowel(written) || (token.letters == LetterCase::Upper && !is_said_as_word(written))) return;
+    if (token.syllable || !has_vowel(written) || (token.letters == LetterCase::Upper && !is_said_as_word(written)))
+      return;
     const bool humped = token.letters == LetterCase::Mixed;
-    propose(sentence, at, at, context, {{}, humped ? read_humps(written) : respell(written), Certainty::Likely, humped ? "foreign.humps" : "foreign.respelled"}, out);
+    propose(sentence, at, at, context,
+            {{},
+             humped ? read_humps(written) : respell(written),
+             Certainty::Likely,
+             humped ? "foreign.humps" : "foreign.respelled"},
+            out);
   }
 
  private:
@@ -59,27 +67,34 @@ class Foreign : public SemioticClass {
   }
 
   /// With the 's of the English possessive, which is not said. Where the voice is to be switched, the word as written.
-  static void propose(const TokenizedSentence& sentence, std::size_t first, std::size_t last, const ReadingContext& context, Reading reading, std::vector<Reading>& out) {
+  static void propose(const TokenizedSentence& sentence, std::size_t first, std::size_t last,
+                      const ReadingContext& context, Reading reading, std::vector<Reading>& out) {
     if (reading.words.empty()) return;
     const std::string_view written = sentence.span_of(first, last).in(sentence.text);
     if (context.style.foreign == Style::Foreign::switch_voice && !has_vietnamese_letters(written)) {
       reading.words = written;
       reading.kind = PieceKind::Foreign;
     }
-    const bool owns = is_apostrophe(sentence, last + 1) && sentence.glued(last + 1) && sentence.glued(last + 2) && sentence.lower(last + 2) == "s";
+    const bool owns = is_apostrophe(sentence, last + 1) && sentence.glued(last + 1) && sentence.glued(last + 2) &&
+                      sentence.lower(last + 2) == "s";
     reading.source = sentence.span_of(first, owns ? last + 2 : last);
     out.push_back(std::move(reading));
   }
 
   /// O'Neill, D'Ivoire, H'Hen: one letter and a word.
-  void find_elided(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+  void find_elided(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                   std::vector<Reading>& out) const {
     const std::string_view letter = sentence.written(at);
-    if (letter.size() != 1 || !is_apostrophe(sentence, at + 1) || !sentence.glued(at + 1) || !sentence.is_word(at + 2) || !sentence.glued(at + 2)) return;
+    if (letter.size() != 1 || !is_apostrophe(sentence, at + 1) || !sentence.glued(at + 1) ||
+        !sentence.is_word(at + 2) || !sentence.glued(at + 2))
+      return;
     const std::string_view name = sentence.written(at + 2);
     if (name.size() < 2) return;
     Reading reading{{}, {}, Certainty::Likely, "foreign.elided"};
-    if (!has_vowel(letter) && has_vowel(name.substr(0, 1))) reading.words = respell(std::string(letter).append(name));
-    else reading.words = respell(letter).append(" ").append(read_part(name));
+    if (!has_vowel(letter) && has_vowel(name.substr(0, 1)))
+      reading.words = respell(std::string(letter).append(name));
+    else
+      reading.words = respell(letter).append(" ").append(read_part(name));
     propose(sentence, at, at + 2, context, std::move(reading), out);
   }
 
