@@ -22,11 +22,13 @@ class AudioSink {
   virtual Status finish() = 0;
 };
 
-/// What the listener has heard so far.
+/// What the listener has heard so far: what the device took, which sounds up to its latency (0.1 s) later.
 struct Heard {
   std::uint32_t epoch = 0;
   Span source;               ///< of the block now being heard
-  std::uint64_t frames = 0;  ///< frames played since the sink was opened, silence between blocks not counted
+  /// Its place in all that was written since the sink was opened, in frames: what was dropped counts, silence
+  /// that nobody wrote does not.
+  std::uint64_t frames = 0;
 };
 
 /// A sink with a listener at the other end. Control calls may come from any thread and never wait for sound.
@@ -50,8 +52,9 @@ struct AudioDevice {
   bool is_default = false;
 };
 
-/// The devices that can play. An empty list is no error. Fails with DeviceFailed where the sound system's
-/// own configuration is broken.
+/// The devices that can play. An empty list is no error. Fails with NoAudioDevice where ALSA is told of none,
+/// DeviceFailed where its configuration is broken. While devices are looked for or opened, what the whole process
+/// prints to descriptor 2 is lost (ALSA and JACK print a hundred lines there).
 Result<std::vector<AudioDevice>> list_audio_devices();
 
 /// Opens a device by index or part of its name; "" is the default. Fails with NoAudioDevice, UnknownDevice,
@@ -61,7 +64,8 @@ Result<std::unique_ptr<LiveSink>> open_audio_device(std::string_view device, Aud
 /// A WAV file that appears under its name only when finish() succeeds (RF64 by itself past 4 GiB).
 Result<std::unique_ptr<AudioSink>> create_wav_file(const std::string& path, AudioFormat format);
 
-/// A WAV stream of unknown length on an open file descriptor, which stays the caller's.
+/// A WAV stream of unknown length on an open file descriptor, which stays the caller's. The first sound leaves at
+/// once. Where the descriptor is a file's, finish() puts the length in. The process must ignore SIGPIPE.
 Result<std::unique_ptr<AudioSink>> open_wav_stream(int fd, AudioFormat format);
 
 }  // namespace docbao

@@ -17,11 +17,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr unsigned long kFramesPerCall = 512;  // 23 ms: how long a pause or a skip waits at most
-constexpr double kLatencySeconds = 0.15;       // below 100 ms a busy machine is heard
-constexpr double kTailSeconds = 0.2;           // a stopped PulseAudio stream loses its last 62 ms
-constexpr auto kLookEvery = 100ms;             // a waiting writer looks at the device's health
-constexpr auto kDeadAfter = 2s;                // without a call from the device
+constexpr unsigned long kFramesPerCall = 512;  // 23 ms at 22,050 Hz: how long a pause or a skip waits at most
+/// What the device holds, silence at first: the first word waits for it. Less is heard as gaps on a busy machine.
+constexpr double kLatencySeconds = 0.1;
+constexpr double kTailSeconds = 0.2;  // a stopped PulseAudio stream loses its last 62 ms
+constexpr auto kLookEvery = 100ms;    // how often a waiting writer looks whether the device is alive
+constexpr auto kDeadAfter = 2s;       // without a call from the device
 
 /// PortAudio counts its users, but not safely from several threads.
 std::mutex& portaudio_mutex() {
@@ -62,10 +63,25 @@ struct StreamCloser {
   void operator()(PaStream* stream) const noexcept { Pa_CloseStream(stream); }  // drops what the device still holds
 };
 
+/// An open stream and what its thread uses. Destroyed last to first: the stream and its thread go before the
+/// mixer, PortAudio goes last.
+struct Device {
+  Session session;
+  std::string name;
+  LiveMixer mixer;
+  std::unique_ptr<PaStream, StreamCloser> stream;
+};
+
 class PortAudioSink final : public LiveSink {
  public:
   PortAudioSink(Session session, std::string device, AudioFormat format)
-      : session_(std::move(session)), device_(std::move(device)), format_(format), mixer_(format) {}
+      : format_(format), device_(new Device{std::move(session), std::move(device), LiveMixer(format), nullptr}) {}
+
+  /// The thread of a device that died may be stuck in its driver. To close the stream would be to wait for it
+  /// for ever, to free the mixer to pull it from under it: both are left to the end of the process.
+  ~PortAudioSink() override {
+    if (stuck_) static_cast<void>(device_.release());
+  }
 
   Status open(PaDeviceIndex index) {
     const PaStreamParameters output{index, 1, paInt16, kLatencySeconds, nullptr};
@@ -73,39 +89,42 @@ class PortAudioSink final : public LiveSink {
     const MutedStderr muted;
     PaStream* stream = nullptr;
     const PaError error =
-        Pa_OpenStream(&stream, nullptr, &output, format_.rate_hz, kFramesPerCall, paNoFlag, on_audio, &mixer_);
-    if (error != paNoError) return device_failed(device_, error);
-    stream_.reset(stream);
+        Pa_OpenStream(&stream, nullptr, &output, format_.rate_hz, kFramesPerCall, paNoFlag, on_audio, &device_->mixer);
+    if (error != paNoError) return failed(error);
+    device_->stream.reset(stream);
     return {};
   }
 
   Status write(const AudioBlock& block) override {
+    LiveMixer& mixer = device_->mixer;
     for (std::size_t taken = 0; taken < block.pcm.size();) {
-      taken += mixer_.offer(block, taken);
-      const bool enough =
-          block.is_pause || taken < block.pcm.size() || mixer_.queued_frames() >= frames(kLatencySeconds);
+      taken += mixer.offer(block, taken);
+      const bool full = taken < block.pcm.size();
+      const bool enough = full || block.is_pause || mixer.queued_frames() >= frames(kLatencySeconds);
       if (Status started = enough ? start() : Status{}; !started) return started;
-      if (Status alive = taken < block.pcm.size() ? wait() : Status{}; !alive) return alive;
+      if (Status alive = full ? wait() : Status{}; !alive) return alive;
     }
     return {};
   }
 
   Status finish() override {
+    LiveMixer& mixer = device_->mixer;
+    const std::uint32_t epoch = mixer.epoch();
+    mixer.end(frames(kTailSeconds));
     if (Status started = start(); !started) return started;
-    const std::uint32_t epoch = mixer_.epoch();
-    mixer_.end(frames(kTailSeconds));
-    while (!mixer_.drained() && mixer_.epoch() == epoch) {
+    while (!mixer.drained()) {
+      if (mixer.epoch() != epoch) return {};  // the listener wants no more of it
       if (Status alive = wait(); !alive) return alive;
     }
-    const PaError error = mixer_.drained() ? Pa_StopStream(stream_.get()) : Pa_AbortStream(stream_.get());
-    return error == paNoError ? Status{} : Status(device_failed(device_, error));
+    const PaError error = Pa_StopStream(device_->stream.get());
+    return error == paNoError ? Status{} : failed(error);
   }
 
-  void discard_before(std::uint32_t epoch) noexcept override { mixer_.discard_before(epoch); }
-  void set_paused(bool paused) noexcept override { mixer_.set_paused(paused); }
-  void set_volume(int percent) noexcept override { mixer_.set_volume(percent); }
-  Heard heard() const noexcept override { return mixer_.heard(); }
-  std::uint32_t underruns() const noexcept override { return mixer_.underruns(); }
+  void discard_before(std::uint32_t epoch) noexcept override { device_->mixer.discard_before(epoch); }
+  void set_paused(bool paused) noexcept override { device_->mixer.set_paused(paused); }
+  void set_volume(int percent) noexcept override { device_->mixer.set_volume(percent); }
+  Heard heard() const noexcept override { return device_->mixer.heard(); }
+  std::uint32_t underruns() const noexcept override { return device_->mixer.underruns(); }
 
  private:
   static int on_audio(const void*, void* out, unsigned long frames, const PaStreamCallbackTimeInfo*,
@@ -114,14 +133,16 @@ class PortAudioSink final : public LiveSink {
     return paContinue;
   }
 
+  tl::unexpected<Error> failed(PaError error) const { return device_failed(device_->name, error); }
+  tl::unexpected<Error> failed(std::string reason) const {
+    return fail(ErrorCode::DeviceFailed, device_->name, std::move(reason));
+  }
   std::size_t frames(double seconds) const noexcept { return static_cast<std::size_t>(seconds * format_.rate_hz); }
 
-  /// The device is started by the first sound, not before: it takes its whole latency at once, and that
-  /// should be sound instead of silence that the listener has to wait for.
+  /// Called when there is enough sound to ride out the engine's first moments, or all of a phrase.
   Status start() {
     if (started_) return {};
-    const PaError error = Pa_StartStream(stream_.get());
-    if (error != paNoError) return device_failed(device_, error);
+    if (const PaError error = Pa_StartStream(device_->stream.get()); error != paNoError) return failed(error);
     started_ = true;
     last_call_ = std::chrono::steady_clock::now();
     return {};
@@ -129,23 +150,20 @@ class PortAudioSink final : public LiveSink {
 
   /// Waits for the device to take sound; fails where it went away.
   Status wait() {
-    mixer_.wait(kLookEvery);
+    device_->mixer.wait(kLookEvery);
     const auto now = std::chrono::steady_clock::now();
-    const std::uint64_t fills = mixer_.fills();
+    const std::uint64_t fills = device_->mixer.fills();
     if (fills != std::exchange(fills_, fills)) last_call_ = now;
-    if (now - last_call_ > kDeadAfter) return fail(ErrorCode::DeviceFailed, device_, "the device takes no more sound");
-    const PaError active = Pa_IsStreamActive(stream_.get());
-    if (active < 0) return device_failed(device_, active);
-    return active == 1 ? Status{} : fail(ErrorCode::DeviceFailed, device_, "the device stopped");
+    stuck_ = now - last_call_ > kDeadAfter;
+    if (stuck_) return failed("the device takes no more sound");
+    const PaError active = Pa_IsStreamActive(device_->stream.get());
+    if (active < 0) return failed(active);
+    return active == 1 ? Status{} : failed("the device stopped");
   }
 
-  // Destroyed last to first: the stream and its thread go before what they use.
-  Session session_;
-  std::string device_;
   AudioFormat format_;
-  LiveMixer mixer_;
-  std::unique_ptr<PaStream, StreamCloser> stream_;
-  bool started_ = false;
+  std::unique_ptr<Device> device_;
+  bool started_ = false, stuck_ = false;
   std::uint64_t fills_ = 0;
   std::chrono::steady_clock::time_point last_call_;
 };
