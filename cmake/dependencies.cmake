@@ -8,6 +8,7 @@ find_package(nlohmann_json REQUIRED)
 find_package(tomlplusplus REQUIRED)
 pkg_check_modules(icu-uc REQUIRED IMPORTED_TARGET icu-uc)
 pkg_check_modules(espeak-ng REQUIRED IMPORTED_TARGET espeak-ng)
+find_library(SONIC_LIBRARY sonic REQUIRED)  # has no pkg-config file; linked as plain `sonic`
 pkg_check_modules(portaudio REQUIRED IMPORTED_TARGET portaudio-2.0)
 pkg_check_modules(alsa REQUIRED IMPORTED_TARGET alsa)
 if(DOCBAO_BUILD_TESTS)

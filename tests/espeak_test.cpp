@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <random>
 
 #include "docbao/synthesizer.hpp"
+#include "text/utf8.hpp"
 
 using namespace docbao;
 
@@ -64,6 +66,46 @@ std::unique_ptr<Synthesizer> open(std::string_view name = {}) {
   return std::move(*engine);
 }
 
+std::vector<Span> sources_of(const Utterance& utterance) {
+  std::vector<Span> out;
+  for (const UtteredWord& word : utterance.words) out.push_back(word.source);
+  return out;
+}
+
+/// The period of the voice at `frame`, in samples, among `shortest` to `longest`; 0 where there is none.
+std::size_t period(std::span<const std::int16_t> frame, std::size_t shortest, std::size_t longest) {
+  const std::size_t window = frame.size() - longest;
+  const auto product = [&](std::size_t a, std::size_t b) {
+    double sum = 0;
+    for (std::size_t i = 0; i < window; ++i) sum += static_cast<double>(frame[a + i]) * frame[b + i];
+    return sum;
+  };
+  std::size_t best = 0;
+  double best_likeness = 0.85;
+  for (std::size_t lag = shortest; lag <= longest; ++lag) {
+    const double likeness = product(0, lag) / std::sqrt(product(0, 0) * product(lag, lag) + 1);
+    if (likeness > best_likeness) best = lag, best_likeness = likeness;
+  }
+  return best;
+}
+
+/// From the lowest to the highest tone, in semitones, as the voice says them one by one.
+double tone_span(Synthesizer& engine, double lowest_hz, double highest_hz) {
+  const auto longest = static_cast<std::size_t>(engine.format().rate_hz / lowest_hz);
+  const auto shortest = static_cast<std::size_t>(engine.format().rate_hz / highest_hz);
+  std::size_t low = 0, high = SIZE_MAX;
+  for (const char* tone : {"ma", "mà", "má", "mả", "mã"}) {
+    const std::vector<std::int16_t> pcm = say(engine, utter(tone, 0)).pcm;
+    for (std::size_t at = 0; at + 400 + longest < pcm.size(); at += 100) {
+      const std::size_t found = period(std::span(pcm).subspan(at, 400 + longest), shortest, longest);
+      if (found == 0) continue;
+      low = std::max(low, found);
+      high = std::min(high, found);
+    }
+  }
+  return 12 * std::log2(static_cast<double>(low) / static_cast<double>(high));
+}
+
 constexpr std::array kSentences = {
     "sáng nay nhiều tuyến phố ngập sâu | xe cộ đi lại rất khó khăn",
     "giá cà phê tăng hai nghìn đồng",
@@ -115,9 +157,7 @@ TEST_CASE("every word has sound of its own, in order") {
   const auto engine = open();
   for (const char* sentence : kSentences) {
     const Utterance utterance = utter(sentence);
-    std::vector<Span> words;
-    for (const UtteredWord& word : utterance.words) words.push_back(word.source);
-    CHECK(say(*engine, utterance).sources == words);
+    CHECK(say(*engine, utterance).sources == sources_of(utterance));
   }
 }
 
@@ -129,4 +169,85 @@ TEST_CASE("a consumer that has heard enough stops the engine at once") {
     CHECK(engine->speak(utterance, [&](const AudioBlock&) { return ++blocks < most; }).has_value());
     CHECK(blocks == most);
   }
+}
+
+TEST_CASE("the six tones of the northern voices span ten semitones or more") {
+  CHECK(tone_span(*open("bac-nam"), 85, 230) >= 10);
+  CHECK(tone_span(*open("bac-nu"), 130, 360) >= 10);
+}
+
+TEST_CASE("a pitch offset moves a word and leaves the next utterance alone") {
+  const auto engine = open();
+  const Said plain = say(*engine, utter("ma ma"));
+  Utterance raised = utter("ma ma");
+  raised.words[1].pitch_st = 3.0F;
+  CHECK_FALSE(say(*engine, raised).pcm == plain.pcm);
+  CHECK(say(*engine, utter("ma ma")).pcm == plain.pcm);
+}
+
+TEST_CASE("a rate beyond the engine's is reached by stretching, and each word keeps its source") {
+  Voice voice = *find_voice("");
+  voice.rate_wpm = 250;
+  const auto engine = std::move(*make_espeak(voice));
+  const Utterance utterance = utter(kSentences[0], 0);
+  const std::size_t frames = say(*engine, utterance).pcm.size();
+  for (const std::uint32_t rate : {300U, 450U, 600U}) {
+    voice.rate_wpm = rate;
+    REQUIRE(engine->set_voice(voice));
+    const Said fast = say(*engine, utterance);
+    CHECK(fast.sources == sources_of(utterance));
+    CHECK(static_cast<double>(fast.pcm.size() * rate) == doctest::Approx(static_cast<double>(frames * 250)).epsilon(0.01));
+    CHECK(say(*engine, utterance).pcm == fast.pcm);
+  }
+}
+
+TEST_CASE("no syllable is so loud that the engine's limiter spoils it") {
+  const std::vector<Voice> voices = *list_voices();
+  for (const Voice& voice : voices) {
+    const auto engine = std::move(*make_espeak(voice));
+    INFO(voice.name);
+    for (const char* text : {"xã trễ lãnh tác đảm đảo", "gia đình đại gia ba ban", "sáng sách khám phá"}) {
+      const Said said = say(*engine, utter(text));
+      CHECK(std::ranges::max(said.pcm) < 32700);
+    }
+  }
+}
+
+TEST_CASE("odd text neither stops the engine nor loses the words around it") {
+  const auto engine = open();
+  const Utterance plain = utter("xin chào");
+  for (const char* odd : {"", " ", "|", "<b>", "&amp;", "[[", "]]", "\x01" "99P", "\x7F", "\xEF\xBF\xBD", "\xC2\xA0", "...",
+                          "\xE4\xB8\xAD\xE6\x96\x87", "\xF0\x9F\x98\x80", "\xD8\xB3\xD9\x84", "schwarzenegger", "covid", "xyz", "12345678901234567890",
+                          "\xCC\x81\xCC\x81\xCC\x81", "e\xCC\x81", "TP", "ðþß"}) {
+    INFO(odd);
+    const Utterance utterance = utter("xin " + std::string(odd) + " chào");
+    const Said said = say(*engine, utterance);
+    CHECK(said.sources.front() == utterance.words.front().source);
+    CHECK(said.sources.back() == utterance.words.back().source);
+  }
+  CHECK(say(*engine, utter("")).pcm.empty());
+  CHECK(say(*engine, plain).sources == sources_of(plain));
+}
+
+TEST_CASE("random characters never stop the engine") {
+  const auto engine = open();
+  std::mt19937 random(11);
+  constexpr std::array kBlocks = {0x21U, 0x41U, 0xC0U, 0x300U, 0x3B1U, 0x430U, 0x5D0U, 0xE01U, 0x1E00U, 0x2010U, 0x3041U, 0x4E00U, 0x1F600U};
+  for (int round = 0; round < 100; ++round) {
+    std::string text;
+    for (std::size_t length = random() % 200; length > 0; --length) {
+      append_utf8(text, kBlocks[random() % kBlocks.size()] + static_cast<char32_t>(random() % 60));
+      if (random() % 8 == 0) text += ' ';
+    }
+    INFO(text);
+    say(*engine, utter(text));
+  }
+  CHECK(say(*engine, utter("xin chào")).sources.size() == 2);
+}
+
+TEST_CASE("the first sound of an endless sentence does not wait for its end") {
+  const auto engine = open();
+  std::string text;
+  for (int word = 0; word < 100'000; ++word) text += "nghiêng ";
+  CHECK(say(*engine, utter(text), 1).sources.size() == 1);
 }

@@ -37,7 +37,8 @@ struct Voice {
 /// The voices that come with docbao, the default first. Fails with BadConfig where a file is wrong.
 Result<std::vector<Voice>> list_voices();
 
-/// The voice of that name; "" is the default. Fails with UnknownVoice, or BadConfig.
+/// The voice of that name; "" is the default; a name that ends in .toml is a file of the user's own
+/// (docs/voices.md). Fails with UnknownVoice, CannotOpen, or BadConfig.
 Result<Voice> find_voice(std::string_view name);
 
 }  // namespace docbao

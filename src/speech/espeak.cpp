@@ -11,6 +11,11 @@
 #include "speech/clause_sound.hpp"
 #include "speech/data_dir.hpp"
 #include "speech/phonemes.hpp"
+#include "speech/stretch.hpp"
+
+/// eSpeak NG connects to a sound server when it starts, although we only ask it for samples: half of its time to
+/// start, and a server is started where none runs. Ours stands before libpcaudio's, and finds no device.
+extern "C" [[gnu::visibility("default")]] void* create_audio_device_object(const char*, const char*, const char*) { return nullptr; }
 
 namespace docbao {
 namespace {
@@ -90,6 +95,12 @@ Status forget(int pitch) {
   return synthesize(pitch_command(pitch) + 'a', unwanted);
 }
 
+/// The volume from which on eSpeak NG's limiter works and spoils the sound, measured with the loudest syllables
+/// of all voices: what Voice::volume calls 100 percent.
+constexpr int kLoudest = 60;
+/// Words per minute from which on eSpeak NG's vowels are too short (60 ms) to carry a tone: faster is stretched.
+constexpr float kFastest = 250.0F;
+
 class Espeak final : public Synthesizer {
  public:
   explicit Espeak(Lease lease) noexcept : lease_(std::move(lease)) { espeak_SetSynthCallback(on_sound); }
@@ -102,7 +113,7 @@ class Espeak final : public Synthesizer {
     voice_ = voice;
     espeak_SetParameter(espeakPITCH, voice.pitch, 0);
     espeak_SetParameter(espeakRANGE, voice.range, 0);
-    espeak_SetParameter(espeakVOLUME, voice.volume, 0);
+    espeak_SetParameter(espeakVOLUME, voice.volume * kLoudest / 100, 0);
     return {};
   }
 
@@ -114,8 +125,9 @@ class Espeak final : public Synthesizer {
       set_rate(phrase.rate);
       cutter.begin(phrase);
       for (Clause clause; cutter.next(clause);) {
-        Synthesis synthesis{&clause, {utterance, consume}};
-        if (Status said = synthesize(clause.text, synthesis); !said || synthesis.stopped) return said;
+        const Result<bool> go_on = say(utterance, clause, consume);
+        if (!go_on) return fail(go_on.error());
+        if (!*go_on) return {};
       }
       if (!pause(utterance, phrase, consume)) return {};
     }
@@ -123,9 +135,19 @@ class Espeak final : public Synthesizer {
   }
 
  private:
-  void set_rate(float factor) const {
-    const auto wpm = static_cast<int>(std::lround(static_cast<float>(voice_.rate_wpm) * factor));
-    espeak_SetParameter(espeakRATE, std::clamp(wpm, espeakRATE_MINIMUM, espeakRATE_MAXIMUM), 0);
+  /// False once the consumer wants no more.
+  Result<bool> say(const Utterance& utterance, const Clause& clause, const BlockConsumer& consume) const {
+    Stretch stretch(format(), speed_, consume);
+    const BlockConsumer faster = [&stretch](const AudioBlock& block) { return stretch.add(block); };
+    Synthesis synthesis{&clause, {utterance, speed_ > 1.0F ? faster : consume}};
+    if (Status said = synthesize(clause.text, synthesis); !said) return fail(std::move(said.error()));
+    return !synthesis.stopped && stretch.finish();
+  }
+
+  void set_rate(float factor) {
+    const float wpm = static_cast<float>(voice_.rate_wpm) * factor;
+    speed_ = std::max(1.0F, wpm / kFastest);
+    espeak_SetParameter(espeakRATE, std::max(espeakRATE_MINIMUM, static_cast<int>(std::lround(wpm / speed_))), 0);
   }
 
   bool pause(const Utterance& utterance, const Phrase& phrase, const BlockConsumer& consume) const {
@@ -143,6 +165,7 @@ class Espeak final : public Synthesizer {
 
   Lease lease_;
   Voice voice_;
+  float speed_ = 1.0F;  ///< how much faster than eSpeak NG itself speaks
 };
 
 }  // namespace

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 #include "base/embed.hpp"
@@ -30,6 +34,16 @@ Result<Voice> load(const Shipped& shipped) {
   return voice;
 }
 
+/// A voice of the user's own, named after its file.
+Result<Voice> load_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (!in) return fail(ErrorCode::CannotOpen, path, std::strerror(errno));
+  Result<Voice> voice = parse_voice(text, path);
+  if (voice) voice->name = std::filesystem::path(path).stem();
+  return voice;
+}
+
 std::string names() {
   std::string out;
   for (const Shipped& shipped : kShipped) (out += out.empty() ? "" : ", ") += shipped.name;
@@ -49,6 +63,7 @@ Result<std::vector<Voice>> list_voices() {
 }
 
 Result<Voice> find_voice(std::string_view name) {
+  if (name.ends_with(".toml")) return load_file(std::string(name));
   for (const Shipped& shipped : kShipped) {
     if (name.empty() || shipped.name == name) return load(shipped);
   }
