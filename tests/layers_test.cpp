@@ -44,6 +44,7 @@ struct Owned {
 };
 const std::vector<Owned> kOwned = {
     {"unicode/", "src/text/"}, {"espeak-ng/", "src/speech/espeak.cpp"}, {"portaudio.h", "src/audio/portaudio_sink.cpp"},
+    {"alsa/", "src/audio/alsa_config.cpp"},
     {"CLI/", "src/app/"},      {"nlohmann/", "src/app/"},
 };
 
