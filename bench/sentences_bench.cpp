@@ -50,6 +50,7 @@ int main(int argc, char** argv) {
   const double block = best_ms([&] { blocks = find_blocks(article.text, true).size(); });
   const double split = best_ms([&] { sentences = split_sentences(article).size(); });
   const double megabytes = static_cast<double>(bytes) / 1e6;
-  std::printf("%.2f MB: clean %.2f ms (%.0f MB/s), %zu blocks %.2f ms (%.0f MB/s), %zu sentences %.2f ms (%.0f MB/s)\n", megabytes, clean,
-              megabytes / clean * 1e3, blocks, block, megabytes / block * 1e3, sentences, split, megabytes / split * 1e3);
+  std::printf("%.2f MB: clean %.2f ms (%.0f MB/s), %zu blocks %.2f ms (%.0f MB/s), %zu sentences %.2f ms (%.0f MB/s)\n",
+              megabytes, clean, megabytes / clean * 1e3, blocks, block, megabytes / block * 1e3, sentences, split,
+              megabytes / split * 1e3);
 }

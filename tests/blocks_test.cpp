@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/blocks.hpp"
+
 #include <doctest/doctest.h>
 
 #include <string>
 
 #include "docbao/article.hpp"
-#include "text/blocks.hpp"
 #include "text/clean.hpp"
 #include "text/page_shapes.hpp"
 
@@ -53,8 +54,8 @@ TEST_CASE("a newspaper's page is read from its head to its tail") {
               "Còn nhiều việc phải làm\n\n"
               "Đường dẫn lên cầu vẫn chưa xong.\n\nTrần Văn Bình\nẢnh: Lê Hoa") ==
         "title dateline sapo caption caption+ paragraph heading paragraph byline credit");
-  CHECK(kinds("Thứ hai, 3/6/2024\nMưa lớn kéo dài ở miền núi\nHà Nội\n" + long_paragraph() + "\n" + long_paragraph() + "\nTheo Thông tấn xã") ==
-        "dateline title dateline paragraph paragraph byline");
+  CHECK(kinds("Thứ hai, 3/6/2024\nMưa lớn kéo dài ở miền núi\nHà Nội\n" + long_paragraph() + "\n" + long_paragraph() +
+              "\nTheo Thông tấn xã") == "dateline title dateline paragraph paragraph byline");
 }
 
 TEST_CASE("one line that is a sentence is a paragraph, one that is none a title only above something") {
@@ -70,14 +71,17 @@ TEST_CASE("a second part of a text has no title") {
 }
 
 TEST_CASE("the first paragraph is the sapo where it has the size of one") {
-  CHECK(kinds("Tiêu đề\n\nMột câu tóm tắt cả bài báo ngắn này.\n\nCâu kế tiếp ở đoạn thân bài.") == "title sapo paragraph");
+  CHECK(kinds("Tiêu đề\n\nMột câu tóm tắt cả bài báo ngắn này.\n\nCâu kế tiếp ở đoạn thân bài.") ==
+        "title sapo paragraph");
   CHECK(kinds("Tiêu đề\n\nQuá ngắn.\n\nCâu kế tiếp.") == "title paragraph paragraph");
 }
 
 TEST_CASE("headings, lists and quotes are told apart") {
   const std::string head = "Tiêu đề\n\nĐoạn mở đầu.\n\n";
-  CHECK(kinds(head + "I. MỞ ĐẦU\nMột câu.\nII. KẾT LUẬN\nMột câu nữa.") == "title paragraph heading paragraph heading paragraph");
-  CHECK(kinds(head + "Điều 5. Phạm vi áp dụng\nLuật này quy định việc đọc báo.") == "title paragraph heading paragraph");
+  CHECK(kinds(head + "I. MỞ ĐẦU\nMột câu.\nII. KẾT LUẬN\nMột câu nữa.") ==
+        "title paragraph heading paragraph heading paragraph");
+  CHECK(kinds(head + "Điều 5. Phạm vi áp dụng\nLuật này quy định việc đọc báo.") ==
+        "title paragraph heading paragraph");
   CHECK(kinds(head + "Nguyên liệu\n- 1 củ cải\n- 2 quả trứng\n+ muối\n• tiêu\nCho tất cả vào nồi.") ==
         "title paragraph heading list_item list_item list_item list_item paragraph");
   CHECK(kinds(head + "Có ba việc:\n1. Ăn cơm\n2) Đi học\n(3) Đọc báo\na) Báo giấy\nb. Báo mạng\nHết.") ==
@@ -89,12 +93,13 @@ TEST_CASE("headings, lists and quotes are told apart") {
 TEST_CASE("rows of a table and lines of verse are blocks of their own and no headings") {
   CHECK(kinds("Bảng giá\n\nGiá hôm nay như sau.\nVàng 80 81\nBạc 12 13\nĐồng 3 4\nThép 2 3\nGiá mai sẽ khác.") ==
         "title paragraph paragraph paragraph paragraph paragraph paragraph");
-  CHECK(kinds("Ca dao\n\nĐường dài ta bước cùng nhau\nMưa rơi gió thổi qua cầu người đi\nHỏi ai còn nhớ những gì\nNgày xưa đã nói chia ly chẳng buồn") ==
-        "title paragraph paragraph paragraph paragraph");
+  CHECK(kinds("Ca dao\n\nĐường dài ta bước cùng nhau\nMưa rơi gió thổi qua cầu người đi\nHỏi ai còn nhớ những gì\nNgày "
+              "xưa đã nói chia ly chẳng buồn") == "title paragraph paragraph paragraph paragraph");
 }
 
 TEST_CASE("lines with a stop are paragraphs even without a blank line between") {
-  CHECK(kinds("Tiêu đề\n\nĐoạn một.\nĐoạn hai!\nĐoạn “ba”.\nĐoạn bốn?") == "title paragraph paragraph paragraph paragraph");
+  CHECK(kinds("Tiêu đề\n\nĐoạn một.\nĐoạn hai!\nĐoạn “ba”.\nĐoạn bốn?") ==
+        "title paragraph paragraph paragraph paragraph");
 }
 
 TEST_CASE("text broken at a column is one paragraph again") {
@@ -124,12 +129,15 @@ TEST_CASE("captions and credits belong to pictures") {
   CHECK(kinds(head + "Chợ hoa ngày Tết. Ảnh:\nHà An\nĐoạn cuối.") == "title paragraph caption paragraph");
   CHECK(kinds(head + "(Ảnh: Hà An)\nĐoạn cuối.") == "title paragraph credit paragraph");
   CHECK(kinds(head + "Trong ảnh: Chợ hoa.\nĐoạn cuối.") == "title paragraph caption paragraph");
-  CHECK(kinds(head + "Chợ hoa ngày Tết\nChợ hoa ngày Tết. Ảnh: Hà An\nĐoạn cuối.") == "title paragraph caption+ caption paragraph");
+  CHECK(kinds(head + "Chợ hoa ngày Tết\nChợ hoa ngày Tết. Ảnh: Hà An\nĐoạn cuối.") ==
+        "title paragraph caption+ caption paragraph");
   CHECK(kinds(head + "Chợ hoa.\nChợ hoa.\nĐoạn cuối.") == "title paragraph caption caption+ paragraph");
 }
 
 TEST_CASE("a line may be only a date") {
-  for (const std::string_view line : {"15:46 25/06/2024", "Thứ ba, 25/06/2024 | 15:46 GMT+7", "25/6/2024", "Thứ Hai, ngày 3 tháng 6 năm 2024, 07:00 (GMT+7)", "Cập nhật lúc 8h30, 1-2-2024"}) {
+  for (const std::string_view line :
+       {"15:46 25/06/2024", "Thứ ba, 25/06/2024 | 15:46 GMT+7", "25/6/2024",
+        "Thứ Hai, ngày 3 tháng 6 năm 2024, 07:00 (GMT+7)", "Cập nhật lúc 8h30, 1-2-2024"}) {
     CAPTURE(line);
     CHECK(is_date_line(line));
   }
@@ -140,7 +148,9 @@ TEST_CASE("a line may be only a date") {
 }
 
 TEST_CASE("a line may be only who wrote it") {
-  for (const std::string_view line : {"Lê Hoàn", "Theo Reuters", "(Theo TTXVN)", "PV", "T.H.", "Minh Phương (Theo AFP, CNN)", "An Bình - Thu Hà", "Bài, ảnh: Thu Hà", "Hữu Nghị tổng hợp", "Nguyễn Văn A và Trần B"}) {
+  for (const std::string_view line :
+       {"Lê Hoàn", "Theo Reuters", "(Theo TTXVN)", "PV", "T.H.", "Minh Phương (Theo AFP, CNN)", "An Bình - Thu Hà",
+        "Bài, ảnh: Thu Hà", "Hữu Nghị tổng hợp", "Nguyễn Văn A và Trần B"}) {
     CAPTURE(line);
     CHECK(is_byline(line));
   }
@@ -178,12 +188,14 @@ TEST_CASE("a list item begins with its mark") {
 }
 
 TEST_CASE("blocks hold all of any text") {
-  for (const std::string_view page : {"", " ", "\n\n", "a", " a \n b ", "- ", "1. ", "Ảnh:", ":", "(", "(\n)", ".\n.\n.", "“", "…", "\u0301", "-\n-\n-", "theo", "x\n\n\ny"}) {
+  for (const std::string_view page : {"", " ", "\n\n", "a", " a \n b ", "- ", "1. ", "Ảnh:", ":", "(", "(\n)",
+                                      ".\n.\n.", "“", "…", "\u0301", "-\n-\n-", "theo", "x\n\n\ny"}) {
     CAPTURE(page);
     check_blocks_hold(page);
   }
   std::string lines;
-  for (int i = 0; i < 20'000; ++i) lines += i % 3 == 0 ? "dòng ngắn\n" : i % 3 == 1 ? "Dòng dài hơn một chút, có dấu chấm.\n" : "\n";
+  for (int i = 0; i < 20'000; ++i)
+    lines += i % 3 == 0 ? "dòng ngắn\n" : i % 3 == 1 ? "Dòng dài hơn một chút, có dấu chấm.\n" : "\n";
   check_blocks_hold(lines);
   check_blocks_hold(std::string(1'000'000, 'x'));
   check_blocks_hold(std::string(100'000, '1') + "\n" + std::string(100'000, '('));

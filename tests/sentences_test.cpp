@@ -13,7 +13,8 @@ using namespace docbao;
 namespace {
 
 void replace_all(std::string& text, std::string_view what, std::string_view with) {
-  for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + with.size())) text.replace(at, what.size(), with);
+  for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + with.size()))
+    text.replace(at, what.size(), with);
 }
 
 /// The text with | where each sentence but the first begins.
@@ -30,7 +31,9 @@ std::string marked(const std::string& text) {
 void check_nothing_is_lost(const std::string& raw) {
   const Article article = make_article(raw);
   std::size_t end = 0;
-  const auto visible_in = [&](std::size_t from, std::size_t to) { return article.text.substr(from, to - from).find_first_not_of(" \n") != std::string::npos; };
+  const auto visible_in = [&](std::size_t from, std::size_t to) {
+    return article.text.substr(from, to - from).find_first_not_of(" \n") != std::string::npos;
+  };
   std::uint32_t block = 0;
   for (const Sentence& sentence : split_sentences(article)) {
     REQUIRE(sentence.span.begin >= end);
@@ -68,7 +71,8 @@ TEST_CASE("sentences end where tests/sentences says") {
 }
 
 TEST_CASE("no text is lost, whatever it is") {
-  for (const char* raw : {"", " ", ".", "...", "?!", "\"", "(", ")", ". . .", "“", "a", "a.", ".a", "1.", "a.\n.b", "(a. b", "./.", "/.", "…", "\"a.\"", "\u0301", "。", "x\u2028y"}) {
+  for (const char* raw : {"",   " ",  ".",      "...",   "?!",  "\"", "(", ")",      ". . .",  "“",  "a",       "a.",
+                          ".a", "1.", "a.\n.b", "(a. b", "./.", "/.", "…", "\"a.\"", "\u0301", "。", "x\u2028y"}) {
     CAPTURE(raw);
     check_nothing_is_lost(raw);
   }
@@ -80,7 +84,9 @@ TEST_CASE("no text is lost, whatever it is") {
 }
 
 TEST_CASE("no text at random is lost") {
-  const std::string_view pieces[] = {"a", "Ở", "T", "TP", "Các", ".", "!", "?", "…", "\"", "“", "”", "(", ")", " ", " ", " ", "\n", "-", "/", ",", ":", "1", "25", "v.v", "\u0301", "中", "https://", "@", "*", "\uFEFF", "\xFF"};
+  const std::string_view pieces[] = {"a", "Ở",  "T",   "TP",     "Các", ".",        "!",  "?", "…",      "\"",  "“",
+                                     "”", "(",  ")",   " ",      " ",   " ",        "\n", "-", "/",      ",",   ":",
+                                     "1", "25", "v.v", "\u0301", "中",  "https://", "@",  "*", "\uFEFF", "\xFF"};
   std::mt19937 random(2);
   for (int round = 0; round < 20000; ++round) {
     std::string raw;

@@ -20,7 +20,8 @@ namespace {
 /// A file that is gone when the test is over.
 class File {
  public:
-  explicit File(std::string_view content) : path_(fs::temp_directory_path() / ("docbao-source-" + std::to_string(::getpid()))) {
+  explicit File(std::string_view content)
+      : path_(fs::temp_directory_path() / ("docbao-source-" + std::to_string(::getpid()))) {
     std::ofstream(path_, std::ios::binary) << content;
   }
   File(const File&) = delete;
@@ -95,8 +96,9 @@ TEST_CASE("a short text is one article") {
 }
 
 TEST_CASE("the parts of a long text are the whole, and know their place") {
-  for (const std::string_view piece : {"Một đoạn văn ngắn.\n\nĐoạn nữa, có dấu: ngươ\u0300i.\n\n", "Dòng nào cũng vậy.\r\n", "không dòng không điểm ",
-                                       "khôngtrắng", "e\u0301\u0302\u0323", "\xFF\xFE\xFD", "😀", "\r"}) {
+  for (const std::string_view piece :
+       {"Một đoạn văn ngắn.\n\nĐoạn nữa, có dấu: ngươ\u0300i.\n\n", "Dòng nào cũng vậy.\r\n", "không dòng không điểm ",
+        "khôngtrắng", "e\u0301\u0302\u0323", "\xFF\xFE\xFD", "😀", "\r"}) {
     CAPTURE(piece);
     const std::string raw = "x" + repeat(piece, 1'000'000);
     const File file(raw);
@@ -141,7 +143,8 @@ TEST_CASE("a long text is cut where a reader would stop") {
 TEST_CASE("a first part comes before the rest of a pipe is there, a slow line does not end a part") {
   PipedInput input;
   const std::string first = repeat("Một đoạn văn dài vừa phải để thử.\n\n", 50'000);
-  std::thread writer([&] { REQUIRE(::write(input.writer, first.data(), first.size()) == static_cast<ssize_t>(first.size())); });
+  std::thread writer(
+      [&] { REQUIRE(::write(input.writer, first.data(), first.size()) == static_cast<ssize_t>(first.size())); });
   const auto source = open_text_source("-");
   REQUIRE(source);
   const auto part = (*source)->next();  // would wait for ever if it wanted the end
@@ -182,12 +185,18 @@ TEST_CASE("what cannot be read is told") {
   CHECK(open_text_source("/không/có").error().detail != "");
   CHECK(open_text_source("/không/có").error().where == "/không/có");
   using namespace std::string_view_literals;
-  for (const std::string_view raw : {"\x7F""ELF\2\1\1"sv, "\x89PNG\r\n\x1A\n"sv, "%PDF-1.7"sv, "PK\3\4"sv}) {
+  for (const std::string_view raw : {"\x7F"
+                                     "ELF\2\1\1"sv,
+                                     "\x89PNG\r\n\x1A\n"sv, "%PDF-1.7"sv, "PK\3\4"sv}) {
     const File file(raw);
     CHECK(error_of(file.path()) == ErrorCode::NotText);
   }
   const File zeros(std::string(5000, '\0'));
   CHECK(error_of(zeros.path()) == ErrorCode::NotText);
+  std::string noise;
+  for (unsigned i = 1; i < 5000; ++i) noise += static_cast<char>(i * i * 31 % 255 + 1);
+  const File random(noise);
+  CHECK(error_of(random.path()) == ErrorCode::NotText);
   const File text("Có một \0 lọt vào.\n"sv);
   CHECK(read_all(text.path()).at(0).text == "Có một  lọt vào.\n");
 }
@@ -198,7 +207,9 @@ TEST_CASE("UTF-16 that says so is read") {
   CHECK(read_all(little.path()).at(0).text == "Việt\n😀");
   const File big("\xFE\xFF\0V\0i\x1E\xC7\0t"sv);
   CHECK(read_all(big.path()).at(0).text == "Việt");
-  const File open_end("\xFF\xFE""a\0=\xD8"sv);
+  const File open_end(
+      "\xFF\xFE"
+      "a\0=\xD8"sv);
   CHECK(read_all(open_end.path()).at(0).text == "a\uFFFD");
 }
 

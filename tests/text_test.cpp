@@ -30,7 +30,8 @@ void check_all(std::initializer_list<Pair> pairs) {
 }  // namespace
 
 TEST_CASE("clean text stays as it is") {
-  for (const std::string_view text : {"", "a", "Một dòng.\nDòng hai.\n", "½ ² ³ ℃ № ™ … – “ngoặc” −5°", "hoà bình, hòa bình, thuý, thúy", "日本語 한국 العربية"}) {
+  for (const std::string_view text : {"", "a", "Một dòng.\nDòng hai.\n", "½ ² ³ ℃ № ™ … – “ngoặc” −5°",
+                                      "hoà bình, hòa bình, thuý, thúy", "日本語 한국 العربية"}) {
     CHECK(cleaned(text) == text);
   }
 }
@@ -47,7 +48,9 @@ TEST_CASE("letters and their marks are composed, in whatever order they were typ
 
 TEST_CASE("line ends are one character and blanks are blanks") {
   check_all({{"a\r\nb\rc\n", "a\nb\nc\n"},
-             {"a\u2028b\u2029c\u0085d\x0B""e\x0C", "a\nb\nc\nd\ne\n"},
+             {"a\u2028b\u2029c\u0085d\x0B"
+              "e\x0C",
+              "a\nb\nc\nd\ne\n"},
              {"a\tb\u00A0c\u2009d\u202Fe\u3000f", "a b c d e f"}});
 }
 
@@ -65,16 +68,20 @@ TEST_CASE("bytes that are no UTF-8 are counted and stand as replacement characte
     std::string_view raw, clean;
     std::uint64_t invalid;
   };
-  for (const auto& [raw, clean, invalid] : std::initializer_list<Case>{
-           {"a\xFF""b", "a\uFFFDb", 1},
-           {"\xC0\xAF", "\uFFFD\uFFFD", 2},
-           {"\xE1\xBB", "\uFFFD", 2},
-           {"\xE1\xBB""a", "\uFFFDa", 2},
-           {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD", 3},
-           {"\xF0\x9F\x98", "\uFFFD", 3},
-           {"\xF4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD", 4},
-           {"\xF5\x80", "\uFFFD\uFFFD", 2},
-           {"\uFFFD", "\uFFFD", 0}}) {
+  for (const auto& [raw, clean, invalid] :
+       std::initializer_list<Case>{{"a\xFF"
+                                    "b",
+                                    "a\uFFFDb", 1},
+                                   {"\xC0\xAF", "\uFFFD\uFFFD", 2},
+                                   {"\xE1\xBB", "\uFFFD", 2},
+                                   {"\xE1\xBB"
+                                    "a",
+                                    "\uFFFDa", 2},
+                                   {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD", 3},
+                                   {"\xF0\x9F\x98", "\uFFFD", 3},
+                                   {"\xF4\x90\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD", 4},
+                                   {"\xF5\x80", "\uFFFD\uFFFD", 2},
+                                   {"\uFFFD", "\uFFFD", 0}}) {
     const CleanText got = clean_text(raw);
     CHECK(got.text == clean);
     CHECK(got.invalid_bytes == invalid);
@@ -94,7 +101,8 @@ TEST_CASE("a tone mark stands where Vietnamese writes it") {
   check_all({{"vơí qủa cuả gía tíên ngừơi", "với quả của giá tiến người"},
              {"xóăn khóai tòan qúy thưở", "xoắn khoái toàn quý thưở"},
              {"VƠÍ Qủa NGỪƠI", "VỚI Quả NGƯỜI"},
-             {"thủy thuỷ hòa hoà khỏe khoẻ quý quí gì giặt già của mía", "thủy thuỷ hòa hoà khỏe khoẻ quý quí gì giặt già của mía"},
+             {"thủy thuỷ hòa hoà khỏe khoẻ quý quí gì giặt già của mía",
+              "thủy thuỷ hòa hoà khỏe khoẻ quý quí gì giặt già của mía"},
              {"María José", "María José"}});
 }
 
@@ -105,9 +113,10 @@ TEST_CASE("the Icelandic Ð is Đ in Vietnamese words only") {
 }
 
 TEST_CASE("cleaning bytes at random gives valid text, and cleaning that changes nothing") {
-  const std::string_view pieces[] = {"a",  "ơ",  "í",  "q",     "ủ",     "a",      "\u0301", "\u0302", "\u0323", "e",    "Ð",    "\r",  "\n",
-                                     "\t", "\xE1", "\xBB", "\x80", "\u200B", "\uFEFF", "１",     "\u00A0", "ﬁ",      "\xFF", " ",    "g",   "ì",
-                                     "oá", "n",  "\0", "中",    "\u1100", "\u1161", "\u0F71", "😀",     ".",      "ƣ",    "\xC3", "\u0345", "ᾳ"};
+  const std::string_view pieces[] = {
+      "a",  "ơ",    "í",    "q",    "ủ",      "a",      "\u0301", "\u0302", "\u0323", "e",    "Ð",    "\r",     "\n",
+      "\t", "\xE1", "\xBB", "\x80", "\u200B", "\uFEFF", "１",     "\u00A0", "ﬁ",      "\xFF", " ",    "g",      "ì",
+      "oá", "n",    "\0",   "中",   "\u1100", "\u1161", "\u0F71", "😀",      ".",      "ƣ",    "\xC3", "\u0345", "ᾳ"};
   std::mt19937 random(1);
   for (int round = 0; round < 20000; ++round) {
     std::string raw;

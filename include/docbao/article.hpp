@@ -22,7 +22,7 @@ std::string_view to_string(BlockKind kind) noexcept;
 struct Block {
   Span span;
   BlockKind kind = BlockKind::Paragraph;
-  /// It says again what the block before it said (a picture's alt text and its caption): shown, not read.
+  /// It says again what the block beside it says (a picture's alt text and its caption): shown, not read.
   bool repeats = false;
 };
 

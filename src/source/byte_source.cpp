@@ -12,7 +12,9 @@
 namespace docbao {
 namespace {
 
-auto cannot_open(const std::string& path, int reason) { return fail(ErrorCode::CannotOpen, path, std::system_category().message(reason)); }
+auto cannot_open(const std::string& path, int reason) {
+  return fail(ErrorCode::CannotOpen, path, std::system_category().message(reason));
+}
 
 }  // namespace
 
@@ -25,7 +27,8 @@ Result<ByteSource> ByteSource::open(const std::string& path) {
   return source;
 }
 
-ByteSource::ByteSource(ByteSource&& other) noexcept : fd_(std::exchange(other.fd_, -1)), path_(std::move(other.path_)) {}
+ByteSource::ByteSource(ByteSource&& other) noexcept
+    : fd_(std::exchange(other.fd_, -1)), path_(std::move(other.path_)) {}
 
 ByteSource::~ByteSource() {
   if (fd_ >= 0 && fd_ != STDIN_FILENO) ::close(fd_);

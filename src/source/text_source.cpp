@@ -66,7 +66,8 @@ class TextSource : public ArticleSource {
 
   /// The next part, of at most `most` bytes.
   Article take_part(std::size_t most) {
-    const std::size_t size = pending_.size() <= most ? pending_.size() : find_cut(std::string_view(pending_).substr(0, most));
+    const std::size_t size =
+        pending_.size() <= most ? pending_.size() : find_cut(std::string_view(pending_).substr(0, most));
     Article article = make_part(std::string_view(pending_).substr(0, size), path_, part_, offset_);
     pending_.erase(0, size);
     offset_ += article.text.size();

@@ -11,16 +11,26 @@ namespace docbao {
 
 std::string_view to_string(BlockKind kind) noexcept {
   switch (kind) {
-    case BlockKind::Title: return "title";
-    case BlockKind::Dateline: return "dateline";
-    case BlockKind::Byline: return "byline";
-    case BlockKind::Sapo: return "sapo";
-    case BlockKind::Heading: return "heading";
-    case BlockKind::Paragraph: return "paragraph";
-    case BlockKind::ListItem: return "list_item";
-    case BlockKind::Caption: return "caption";
-    case BlockKind::Quote: return "quote";
-    case BlockKind::Credit: return "credit";
+    case BlockKind::Title:
+      return "title";
+    case BlockKind::Dateline:
+      return "dateline";
+    case BlockKind::Byline:
+      return "byline";
+    case BlockKind::Sapo:
+      return "sapo";
+    case BlockKind::Heading:
+      return "heading";
+    case BlockKind::Paragraph:
+      return "paragraph";
+    case BlockKind::ListItem:
+      return "list_item";
+    case BlockKind::Caption:
+      return "caption";
+    case BlockKind::Quote:
+      return "quote";
+    case BlockKind::Credit:
+      return "credit";
   }
   return "";
 }
@@ -42,6 +52,8 @@ Article make_part(std::string_view raw_text, std::string source, std::uint32_t p
   return article;
 }
 
-Article make_article(std::string_view raw_text, std::string source) { return make_part(raw_text, std::move(source), 0, 0); }
+Article make_article(std::string_view raw_text, std::string source) {
+  return make_part(raw_text, std::move(source), 0, 0);
+}
 
 }  // namespace docbao

@@ -9,7 +9,8 @@
 namespace docbao {
 namespace {
 
-constexpr std::uint32_t kTitleWords = 45, kSapoWords = 110, kHeadingWords = 14, kShoutedWords = 30, kCaptionWords = 70, kItemWords = 80;
+constexpr std::uint32_t kTitleWords = 45, kSapoWords = 110, kHeadingWords = 14, kShoutedWords = 30, kCaptionWords = 70,
+                        kItemWords = 80;
 constexpr std::uint32_t kRoleWords = 6;  // "Nghiên cứu viên" below the title
 
 std::string_view without_stop(std::string_view line) noexcept {
@@ -20,7 +21,8 @@ std::string_view without_stop(std::string_view line) noexcept {
 /// Finds what each passage is, from the page's ends inwards.
 class PageReader {
  public:
-  PageReader(std::string_view text, bool first_part) : text_(text), passages_(find_passages(text)), end_(passages_.size()) {
+  PageReader(std::string_view text, bool first_part)
+      : text_(text), passages_(find_passages(text)), end_(passages_.size()) {
     blocks_.reserve(passages_.size());
     for (const Passage& passage : passages_) blocks_.push_back({passage.span});
     if (first_part) read_head();
@@ -34,9 +36,13 @@ class PageReader {
 
  private:
   std::string_view line(std::size_t i) const noexcept { return passages_[i].span.in(text_); }
-  bool is_open_line(std::size_t i, std::uint32_t most_words) const noexcept { return !passages_[i].has_stop && passages_[i].words <= most_words; }
+  bool is_open_line(std::size_t i, std::uint32_t most_words) const noexcept {
+    return !passages_[i].has_stop && passages_[i].words <= most_words;
+  }
   bool is_item(std::size_t i) const { return i < passages_.size() && find_marker(line(i)).kind != MarkerKind::None; }
-  bool is_numbered(std::size_t i) const { return i < passages_.size() && find_marker(line(i)).kind == MarkerKind::Number; }
+  bool is_numbered(std::size_t i) const {
+    return i < passages_.size() && find_marker(line(i)).kind == MarkerKind::Number;
+  }
 
   /// Title, date, place, writer: as long as something is left to be a body.
   void read_head() {
@@ -57,7 +63,8 @@ class PageReader {
     const bool is_short = passages_[i].words <= kHeadingWords && !is_item(i);
     if (is_short && is_credit(line(i))) return BlockKind::Credit;
     if (is_short && !passages_[i].has_stop && is_byline(line(i))) return BlockKind::Byline;
-    const bool is_role = is_open_line(i, kRoleWords) && !is_item(i) && !line(i).ends_with(':') && passages_[i + 1].has_stop;
+    const bool is_role =
+        is_open_line(i, kRoleWords) && !is_item(i) && !line(i).ends_with(':') && passages_[i + 1].has_stop;
     return is_role ? BlockKind::Byline : BlockKind::Paragraph;
   }
 
@@ -101,8 +108,11 @@ class PageReader {
     if (ends.find(line(i).back()) != ends.npos || line(i).starts_with('>')) return false;
     if (marker == MarkerKind::Number) return !is_numbered(i + 1) && (i == 0 || !is_numbered(i - 1));
     if (marker != MarkerKind::None) return false;
-    const auto is_open = [&](std::size_t at) { return at >= begin_ && at < end_ && is_open_line(at, kHeadingWords) && !is_item(at); };
-    return !((is_open(i + 1) && is_open(i + 2)) || (i > 0 && is_open(i - 1) && is_open(i + 1)) || (i > 1 && is_open(i - 1) && is_open(i - 2)));
+    const auto is_open = [&](std::size_t at) {
+      return at >= begin_ && at < end_ && is_open_line(at, kHeadingWords) && !is_item(at);
+    };
+    return !((is_open(i + 1) && is_open(i + 2)) || (i > 0 && is_open(i - 1) && is_open(i + 1)) ||
+             (i > 1 && is_open(i - 1) && is_open(i - 2)));
   }
 
   /// A picture's alt text and its caption below it say the same: "X" and "X." or "X. Ảnh: …". The shorter
@@ -111,7 +121,9 @@ class PageReader {
     constexpr std::uint32_t kFewestWords = 2, kCreditWords = 12;
     for (std::size_t i = begin_; i + 1 < end_; ++i) {
       const std::string_view first = without_stop(line(i)), second = line(i + 1);
-      if (passages_[i].words < kFewestWords || passages_[i].words > kCaptionWords || !second.starts_with(first) || blocks_[i].repeats) continue;
+      if (passages_[i].words < kFewestWords || passages_[i].words > kCaptionWords || !second.starts_with(first) ||
+          blocks_[i].repeats)
+        continue;
       const std::string_view rest = second.substr(first.size());
       const bool is_same = without_stop(rest).empty();
       const bool adds_credit = passages_[i + 1].words <= passages_[i].words + kCreditWords && is_captioned(second);
@@ -123,7 +135,8 @@ class PageReader {
 
   /// The first paragraph sums the article up, where more of them follow.
   void mark_sapo() {
-    const bool has_title = std::ranges::any_of(blocks_.begin(), blocks_.begin() + static_cast<std::ptrdiff_t>(begin_), [](const Block& block) { return block.kind == BlockKind::Title; });
+    const bool has_title = std::ranges::any_of(blocks_.begin(), blocks_.begin() + static_cast<std::ptrdiff_t>(begin_),
+                                               [](const Block& block) { return block.kind == BlockKind::Title; });
     constexpr std::uint32_t kFewestWords = 8;
     if (!has_title || begin_ + 2 > end_ || blocks_[begin_].kind != BlockKind::Paragraph) return;
     const std::uint32_t words = passages_[begin_].words;

@@ -10,16 +10,33 @@ namespace docbao {
 /// What clean_text does with a character.
 enum class Treatment : std::uint8_t {
   Keep,
-  Suspect,   ///< Ð ð and their kin: the word decides
-  Compose,   ///< may be not in NFC
-  Blank,     ///< becomes a blank
-  LineEnd,   ///< becomes \n
-  Remove,    ///< controls and what nobody sees
-  Replace,   ///< another way to write a plain character: plain_form()
+  Suspect,  ///< Ð ð and their kin: the word decides
+  Compose,  ///< may be not in NFC
+  Blank,    ///< becomes a blank
+  LineEnd,  ///< becomes \n
+  Remove,   ///< controls and what nobody sees
+  Replace,  ///< another way to write a plain character: plain_form()
 };
 
 /// What a letter is for the place of a tone mark. Plain are a e i o u y, Marked are ă â ê ô ơ ư.
-enum class LetterRole : std::uint8_t { Other, A, E, I, O, U, Y, Marked, TonedA, TonedE, TonedI, TonedO, TonedU, TonedY, TonedMarked, OnsetQG };
+enum class LetterRole : std::uint8_t {
+  Other,
+  A,
+  E,
+  I,
+  O,
+  U,
+  Y,
+  Marked,
+  TonedA,
+  TonedE,
+  TonedI,
+  TonedO,
+  TonedU,
+  TonedY,
+  TonedMarked,
+  OnsetQG
+};
 
 struct Character {
   Treatment treatment = Treatment::Keep;

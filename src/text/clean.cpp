@@ -44,8 +44,8 @@ class Mapper {
 
   std::string text;
   std::uint64_t invalid_bytes = 0;
-  bool needs_composing = false;        ///< some character is not NFC for sure, or lost its neighbour
-  std::vector<std::size_t> suspects;   ///< places in `text` where a word may be misspelt
+  bool needs_composing = false;       ///< some character is not NFC for sure, or lost its neighbour
+  std::vector<std::size_t> suspects;  ///< places in `text` where a word may be misspelt
 
  private:
   void step() {
@@ -54,13 +54,26 @@ class Mapper {
     const Character character = characters_[c];
     if (c >= 0x80) watch_letters(character.role, begin);
     switch (character.treatment) {
-      case Treatment::Keep: break;
-      case Treatment::Suspect: suspect(begin); break;
-      case Treatment::Compose: needs_composing = true; break;
-      case Treatment::Blank: replace(begin, " "); break;
-      case Treatment::LineEnd: end_line(begin); break;
-      case Treatment::Remove: needs_composing |= begin > 0, replace(begin, {}); break;
-      case Treatment::Replace: needs_composing = true, replace(begin, plain_form(c)); break;
+      case Treatment::Keep:
+        break;
+      case Treatment::Suspect:
+        suspect(begin);
+        break;
+      case Treatment::Compose:
+        needs_composing = true;
+        break;
+      case Treatment::Blank:
+        replace(begin, " ");
+        break;
+      case Treatment::LineEnd:
+        end_line(begin);
+        break;
+      case Treatment::Remove:
+        needs_composing |= begin > 0, replace(begin, {});
+        break;
+      case Treatment::Replace:
+        needs_composing = true, replace(begin, plain_form(c));
+        break;
     }
   }
 

@@ -13,17 +13,21 @@ std::string normalize_with(const Normalizer2* normalizer, std::string_view text,
   std::string out;
   out.reserve(text.size());
   icu::StringByteSink<std::string> sink(&out);
-  if (U_SUCCESS(status)) normalizer->normalizeUTF8(0, {text.data(), static_cast<std::int32_t>(text.size())}, sink, nullptr, status);
+  if (U_SUCCESS(status))
+    normalizer->normalizeUTF8(0, {text.data(), static_cast<std::int32_t>(text.size())}, sink, nullptr, status);
   return U_SUCCESS(status) ? out : std::string(text);
 }
 
 /// Puts circumflex and breve before the tone: NFC composes marks of one class only in the order they stand.
 void order_marks(std::string& decomposed) {
   constexpr std::string_view kTones = "\x80\x81\x83\x89", kShapes = "\x82\x86";  // second bytes of U+0300 …
-  for (std::size_t at = decomposed.find('\xCC'); at != std::string::npos && at + 3 < decomposed.size(); at = decomposed.find('\xCC', at + 2)) {
+  for (std::size_t at = decomposed.find('\xCC'); at != std::string::npos && at + 3 < decomposed.size();
+       at = decomposed.find('\xCC', at + 2)) {
     char* mark = decomposed.data() + at;
-    const bool swapped = kTones.find(mark[1]) != kTones.npos && mark[2] == '\xCC' && kShapes.find(mark[3]) != kShapes.npos;
-    if (swapped && at > 0 && std::string_view("aeoAEO").find(mark[-1]) != std::string_view::npos) std::swap(mark[1], mark[3]);
+    const bool swapped =
+        kTones.find(mark[1]) != kTones.npos && mark[2] == '\xCC' && kShapes.find(mark[3]) != kShapes.npos;
+    if (swapped && at > 0 && std::string_view("aeoAEO").find(mark[-1]) != std::string_view::npos)
+      std::swap(mark[1], mark[3]);
   }
 }
 

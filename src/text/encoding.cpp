@@ -12,9 +12,33 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::array kSignatures = {
-    "\x7F""ELF"sv, "\x89PNG"sv, "\xFF\xD8\xFF"sv, "GIF8"sv, "%PDF-"sv, "PK\x03\x04"sv, "PK\x05\x06"sv, "\x1F\x8B"sv,
-    "BZh"sv, "\xFD""7zXZ"sv, "7z\xBC\xAF"sv, "Rar!"sv, "\xD0\xCF\x11\xE0"sv, "RIFF"sv, "OggS"sv, "fLaC"sv, "ID3"sv,
-    "SQLite format 3"sv, "\x28\xB5\x2F\xFD"sv, "wOF2"sv};
+    "\x7F"
+    "ELF"sv,
+    "\x89PNG"sv,
+    "\xFF\xD8\xFF"sv,
+    "GIF8"sv,
+    "%PDF-"sv,
+    "PK\x03\x04"sv,
+    "PK\x05\x06"sv,
+    "\x1F\x8B"sv,
+    "BZh"sv,
+    "\xFD"
+    "7zXZ"sv,
+    "7z\xBC\xAF"sv,
+    "Rar!"sv,
+    "\xD0\xCF\x11\xE0"sv,
+    "RIFF"sv,
+    "OggS"sv,
+    "fLaC"sv,
+    "ID3"sv,
+    "SQLite format 3"sv,
+    "\x28\xB5\x2F\xFD"sv,
+    "wOF2"sv};
+
+/// A control character that no text file has: not a blank, a line end, a page end or an escape.
+bool is_odd_control(char c) noexcept {
+  return static_cast<unsigned char>(c) < 0x20 && std::string_view("\t\n\v\f\r\x1B").find(c) == std::string_view::npos;
+}
 
 struct Closer {
   void operator()(UConverter* converter) const noexcept { ucnv_close(converter); }
@@ -36,10 +60,11 @@ Encoding detect_encoding(std::string_view first_bytes) noexcept {
 
 bool looks_binary(std::string_view first_bytes) noexcept {
   if (detect_encoding(first_bytes) != Encoding::Utf8) return false;
-  if (std::ranges::any_of(kSignatures, [&](std::string_view signature) { return first_bytes.starts_with(signature); })) return true;
+  if (std::ranges::any_of(kSignatures, [&](std::string_view signature) { return first_bytes.starts_with(signature); }))
+    return true;
   constexpr std::size_t kFew = 8, kOneIn = 32;
-  const auto nuls = static_cast<std::size_t>(std::ranges::count(first_bytes, '\0'));
-  return nuls > kFew && nuls * kOneIn > first_bytes.size();
+  const auto controls = static_cast<std::size_t>(std::ranges::count_if(first_bytes, is_odd_control));
+  return controls > kFew && controls * kOneIn > first_bytes.size();
 }
 
 struct Decoder::Converter {
@@ -51,7 +76,8 @@ struct Decoder::Converter {
 };
 
 Decoder::Decoder(Encoding encoding) {
-  if (encoding != Encoding::Utf8) converter_ = std::make_unique<Converter>(encoding == Encoding::Utf16Little ? "UTF-16LE" : "UTF-16BE");
+  if (encoding != Encoding::Utf8)
+    converter_ = std::make_unique<Converter>(encoding == Encoding::Utf16Little ? "UTF-16LE" : "UTF-16BE");
 }
 Decoder::~Decoder() = default;
 Decoder::Decoder(Decoder&&) noexcept = default;
@@ -69,8 +95,9 @@ void Decoder::decode(std::string_view piece, bool is_last, std::string& out) {
     status = U_ZERO_ERROR;
     std::array<char, 4096> utf8;
     char* end = utf8.data();
-    ucnv_convertEx(c.to.get(), c.from.get(), &end, utf8.data() + utf8.size(), &at, piece.data() + piece.size(), c.pivot.data(),
-                   &c.pivot_begin, &c.pivot_end, c.pivot.data() + c.pivot.size(), /*reset=*/0, is_last, &status);
+    ucnv_convertEx(c.to.get(), c.from.get(), &end, utf8.data() + utf8.size(), &at, piece.data() + piece.size(),
+                   c.pivot.data(), &c.pivot_begin, &c.pivot_end, c.pivot.data() + c.pivot.size(), /*reset=*/0, is_last,
+                   &status);
     out.append(utf8.data(), end);
   }
 }

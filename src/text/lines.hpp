@@ -10,13 +10,13 @@ namespace docbao {
 
 /// A line that shows something.
 struct Line {
-  Span span;                       ///< without the blanks at its ends
+  Span span;  ///< without the blanks at its ends
   bool after_blank_line = false;
   std::uint32_t words = 0;
-  std::uint32_t columns = 0;       ///< code points
+  std::uint32_t columns = 0;  ///< code points
   std::uint32_t first_word_columns = 0;
-  char32_t first = 0;              ///< its first character
-  char32_t last = 0;               ///< its last character but closing quotes and brackets
+  char32_t first = 0;  ///< its first character
+  char32_t last = 0;   ///< its last character but closing quotes and brackets
   bool has_stop() const noexcept { return last == U'.' || last == U'!' || last == U'?' || last == U'…'; }
 };
 

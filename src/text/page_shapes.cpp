@@ -26,7 +26,9 @@ std::string_view without(std::string_view line, char open, char close) noexcept 
   return enclosed ? line.substr(1, line.size() - 2) : line;
 }
 
-bool is_word_end(std::string_view text, std::size_t at) noexcept { return at >= text.size() || !is_letter(next_code_point(text, at)); }
+bool is_word_end(std::string_view text, std::size_t at) noexcept {
+  return at >= text.size() || !is_letter(next_code_point(text, at));
+}
 
 /// Whether the line begins with an entry of the list, whatever its case.
 bool begins_with(std::string_view list, std::string_view line) {
@@ -34,7 +36,9 @@ bool begins_with(std::string_view list, std::string_view line) {
   std::size_t end = std::min(line.size(), kLongestEntry);
   while (end < line.size() && is_continuation(line[end])) ++end;
   const std::string start = to_lower(line.substr(0, end));
-  return std::ranges::any_of(page_words().list(list), [&](std::string_view entry) { return start.starts_with(entry) && is_word_end(start, entry.size()); });
+  return std::ranges::any_of(page_words().list(list), [&](std::string_view entry) {
+    return start.starts_with(entry) && is_word_end(start, entry.size());
+  });
 }
 
 /// Calls `use` with each blank-separated word until it returns false; says whether all were taken.
@@ -48,7 +52,9 @@ bool all_words(std::string_view line, Use use) {
   return true;
 }
 
-bool is_date_character(char c) noexcept { return is_digit(static_cast<unsigned char>(c)) || std::string_view("/:.-,|()+ ").find(c) != std::string_view::npos; }
+bool is_date_character(char c) noexcept {
+  return is_digit(static_cast<unsigned char>(c)) || std::string_view("/:.-,|()+ ").find(c) != std::string_view::npos;
+}
 
 /// A name's part: Hoàng, T.H., PV.
 bool is_name(std::string_view word) noexcept {
@@ -68,14 +74,16 @@ std::uint32_t marker_size(std::string_view line, std::size_t mark_bytes) noexcep
 
 MarkerKind kind_of_sign(char32_t c) noexcept {
   if (c == U'-' || c == U'–' || c == U'—') return MarkerKind::Dash;
-  return std::u32string_view(U"+*•●▪■◦○►▶◆♦·➢➤✔✓❖⁃").find(c) == std::u32string_view::npos ? MarkerKind::None : MarkerKind::Bullet;
+  return std::u32string_view(U"+*•●▪■◦○►▶◆♦·➢➤✔✓❖⁃").find(c) == std::u32string_view::npos ? MarkerKind::None
+                                                                                          : MarkerKind::Bullet;
 }
 
 /// The end of the digits, the Roman numeral or the letter that begins at `at`; `at` where none does.
 std::size_t number_end(std::string_view line, std::size_t at) noexcept {
   constexpr std::string_view kDigits = "0123456789.", kRoman = "IVX";
   for (const std::string_view set : {kDigits, kRoman}) {
-    if (const std::size_t end = std::min(line.find_first_not_of(set, at), line.size()); end > at && line[at] != '.') return end;
+    if (const std::size_t end = std::min(line.find_first_not_of(set, at), line.size()); end > at && line[at] != '.')
+      return end;
   }
   std::size_t end = at;
   return at < line.size() && is_letter(next_code_point(line, end)) ? end : at;
@@ -113,7 +121,8 @@ Marker find_marker(std::string_view line) noexcept {
   const MarkerKind kind = line.empty() ? MarkerKind::None : kind_of_sign(next_code_point(line, sign));
   if (kind != MarkerKind::None) {
     const std::uint32_t size = marker_size(line, sign);
-    const bool is_number = kind == MarkerKind::Dash && size == sign && is_digit(static_cast<unsigned char>(line[size]));  // -5 độ
+    const bool is_number =
+        kind == MarkerKind::Dash && size == sign && is_digit(static_cast<unsigned char>(line[size]));  // -5 độ
     if (size > 0 && !is_number && (size > sign || is_letter(next_code_point(line, sign)))) return {kind, size};
     return {};
   }

@@ -13,7 +13,7 @@ enum class MarkerKind : std::uint8_t { None, Bullet, Dash, Number };
 /// The mark with which a list item begins.
 struct Marker {
   MarkerKind kind = MarkerKind::None;
-  std::uint32_t size = 0;   ///< bytes up to the item's first word
+  std::uint32_t size = 0;  ///< bytes up to the item's first word
 };
 
 /// `- ` `+ ` `• ` · `1. ` `1) ` `(a) ` `a) ` `II. ` `3.1. ` …

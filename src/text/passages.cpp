@@ -15,12 +15,16 @@ constexpr std::uint32_t kLinkWords = 8;
 bool begins_small(const Line& line) noexcept { return char_class(line.first) == CharClass::Lower; }
 
 /// No line begins like this unless the sentence was broken before it: ", nói" ". Thành phố" ") và".
-bool begins_inside(const Line& line) noexcept { return std::u32string_view(U",.;:!?)]}”’»").find(line.first) != std::u32string_view::npos && line.words > 1; }
+bool begins_inside(const Line& line) noexcept {
+  return std::u32string_view(U",.;:!?)]}”’»").find(line.first) != std::u32string_view::npos && line.words > 1;
+}
 
 /// Joins lines that belong together.
 class Joiner {
  public:
-  explicit Joiner(std::string_view text) : text_(text), lines_(find_lines(text)), width_(find_width()) { count_small_lines(); }
+  explicit Joiner(std::string_view text) : text_(text), lines_(find_lines(text)), width_(find_width()) {
+    count_small_lines();
+  }
 
   std::vector<Passage> join() const {
     std::vector<Passage> passages;
@@ -39,7 +43,9 @@ class Joiner {
 
  private:
   /// A line is full where the first word of the next did not fit any more.
-  bool is_full(std::size_t i, std::uint32_t width) const noexcept { return lines_[i].columns + 1 + lines_[i + 1].first_word_columns > width; }
+  bool is_full(std::size_t i, std::uint32_t width) const noexcept {
+    return lines_[i].columns + 1 + lines_[i + 1].first_word_columns > width;
+  }
   bool has_neighbour(std::size_t i) const noexcept { return i + 1 < lines_.size() && !lines_[i + 1].after_blank_line; }
 
   /// The column at which the text was broken, 0 where each line is a paragraph. It was where most lines that
@@ -81,7 +87,8 @@ class Joiner {
     if (find_marker(next.span.in(text_)).kind != MarkerKind::None) return false;
     if (width_ > 0 && is_full(i, width_)) return true;
     if (line.has_stop()) return false;
-    return begins_small_inside(i) || (next.words <= kLinkWords && ends_in_open_credit(line.span.in(text_))) || is_link(i + 1);
+    return begins_small_inside(i) || (next.words <= kLinkWords && ends_in_open_credit(line.span.in(text_))) ||
+           is_link(i + 1);
   }
 
   /// The next line begins small; but three such lines are a list or verse.

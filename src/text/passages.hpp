@@ -10,9 +10,9 @@ namespace docbao {
 
 /// A line of text, or the lines of one paragraph that was broken at a column or by markup inside it.
 struct Passage {
-  Span span;                 ///< from the first to the last visible byte; never empty
-  std::uint32_t words = 0;   ///< counted by the blanks between
-  bool has_stop = false;     ///< ends in . ! ? …, closing quotes and brackets left aside
+  Span span;                ///< from the first to the last visible byte; never empty
+  std::uint32_t words = 0;  ///< counted by the blanks between
+  bool has_stop = false;    ///< ends in . ! ? …, closing quotes and brackets left aside
 };
 
 /// The passages of a clean text, in order; between them only white space. Linear.

@@ -29,8 +29,12 @@ std::size_t previous(std::string_view text, std::size_t at) noexcept {
   return at;
 }
 
-bool is_all_digits(std::string_view token) noexcept { return !token.empty() && token.find_first_not_of("0123456789") == token.npos; }
-bool is_roman(std::string_view token) noexcept { return !token.empty() && token.find_first_not_of("IVX") == token.npos; }
+bool is_all_digits(std::string_view token) noexcept {
+  return !token.empty() && token.find_first_not_of("0123456789") == token.npos;
+}
+bool is_roman(std::string_view token) noexcept {
+  return !token.empty() && token.find_first_not_of("IVX") == token.npos;
+}
 
 /// A run of letters and digits with dots and slashes between them, as in "T.Ư" and "Đ/c", and where it begins.
 struct Token {
@@ -63,8 +67,8 @@ bool is_capital(std::string_view token) noexcept { return !token.empty() && is_u
 /// What comes behind a stop.
 struct RightSide {
   bool after_blank = false, after_dash = false, after_quote = false, after_bracket = false;
-  char32_t first = 0;      ///< the first character that is no blank, dash, quote or bracket; 0 at the end
-  std::string_view word;   ///< that begins with `first`
+  char32_t first = 0;     ///< the first character that is no blank, dash, quote or bracket; 0 at the end
+  std::string_view word;  ///< that begins with `first`
   CharClass kind() const noexcept { return char_class(first); }
   bool is_glued() const noexcept { return !after_blank && !after_quote && !after_bracket; }
 };
@@ -74,10 +78,14 @@ RightSide look_right(std::string_view text, std::size_t at) noexcept {
   while (at < text.size()) {
     std::size_t next = at;
     const char32_t c = next_code_point(text, next);
-    if (is_space(c)) right.after_blank = true;
-    else if (is_dash(c)) right.after_dash = true;
-    else if (is_quote_opener(c)) right.after_quote = true;
-    else if (is_bracket(c)) right.after_bracket = true;
+    if (is_space(c))
+      right.after_blank = true;
+    else if (is_dash(c))
+      right.after_dash = true;
+    else if (is_quote_opener(c))
+      right.after_quote = true;
+    else if (is_bracket(c))
+      right.after_bracket = true;
     else {
       right.first = c;
       break;
@@ -129,13 +137,17 @@ class Judge {
   }
 
   /// What follows can begin a sentence: no small letter, unless a quotation begins with it.
-  bool begins_by_letter() const noexcept { return !is_small() || (right_.after_quote && right_.after_blank) || is_item_letter(); }
+  bool begins_by_letter() const noexcept {
+    return !is_small() || (right_.after_quote && right_.after_blank) || is_item_letter();
+  }
   /// The "b)" of a list.
   bool is_item_letter() const noexcept {
     const std::size_t end = word_end();
     return right_.word.size() <= 2 && end < site_.text.size() && site_.text[end] == ')' && !right_.after_bracket;
   }
-  std::size_t word_end() const noexcept { return static_cast<std::size_t>(right_.word.data() - site_.text.data()) + right_.word.size(); }
+  std::size_t word_end() const noexcept {
+    return static_cast<std::size_t>(right_.word.data() - site_.text.data()) + right_.word.size();
+  }
 
   /// Letters without case (中, ا) begin sentences as capitals do.
   bool is_small() const noexcept {
@@ -176,10 +188,13 @@ class Judge {
   /// "lại.Các" is two sentences, "TP.Huế" and "VnExpress.Net" are none.
   bool glued_stop_ends(const Token& token) const {
     if (token.view.empty() || !glued_word_begins()) return false;
-    if (stops().has("never", token.view) || stops().has("maybe", token.view) || stops().has("domain", to_lower(right_.word))) return false;
+    if (stops().has("never", token.view) || stops().has("maybe", token.view) ||
+        stops().has("domain", to_lower(right_.word)))
+      return false;
     const std::size_t last = previous(token.view, token.view.size());
     const char32_t c = code_point(token.view, last);
-    return last > 0 && (is_digit(c) || (!is_upper(c) && token.view.find('.') == token.view.npos));
+    if (is_upper(c)) return stops().has("first", right_.word);  // HĐND.Theo
+    return last > 0 && (is_digit(c) || token.view.find('.') == token.view.npos);
   }
 
   /// "1." or "Điều 5." or "IV." with which a sentence begins.
@@ -199,7 +214,8 @@ class Judge {
     const std::string_view last_part = view.substr(view.rfind('.') == view.npos ? 0 : view.rfind('.') + 1);
     if (stops().has("maybe", view)) return !right_.word.empty() && !is_vietnamese_syllable(right_.word);
     const bool is_letter = last_part.size() == 1 || last_part == "Đ";
-    if (!is_letter && (stops().has("never", view) || stops().has("never", last_part))) return !begins_after_short_form(last_part);
+    if (!is_letter && (stops().has("never", view) || stops().has("never", last_part)))
+      return !begins_after_short_form(last_part);
     if (is_initial(view)) return initial_goes_on(token);
     return is_all_digits(view) && is_typed_number(token);
   }
@@ -207,7 +223,9 @@ class Judge {
   /// A word that begins sentences, or behind "TP." one that is no place: a capital and then a small letter.
   bool begins_after_short_form(std::string_view short_form) const {
     if (stops().has("first", right_.word)) return true;
-    if (!stops().has("place", short_form) || stops().has("lone_place", right_.word) || !is_vietnamese_syllable(right_.word)) return false;
+    if (!stops().has("place", short_form) || stops().has("lone_place", right_.word) ||
+        !is_vietnamese_syllable(right_.word))
+      return false;
     const RightSide beyond = look_right(site_.text, word_end());
     return beyond.after_blank && !beyond.after_dash && beyond.kind() == CharClass::Lower;
   }
@@ -218,7 +236,9 @@ class Judge {
     bool after_dot = true;
     for (std::size_t at = 0; at < token.size();) {
       const char32_t c = next_code_point(token, at);
-      const bool rest_of_onset = !after_dot && c < 0x80 && kOnsetRest.find(static_cast<char>(c)) != std::string_view::npos && (at == token.size() || token[at] == '.');
+      const bool rest_of_onset = !after_dot && c < 0x80 &&
+                                 kOnsetRest.find(static_cast<char>(c)) != std::string_view::npos &&
+                                 (at == token.size() || token[at] == '.');
       if (c == U'.' ? after_dot : (after_dot ? !is_upper(c) : !rest_of_onset)) return false;
       after_dot = c == U'.';
     }
@@ -228,7 +248,8 @@ class Judge {
   /// "William H. Watson", "Q. Bình Thạnh" go on; "anh T. Sau đó", "vitamin C. Theo" do not.
   bool initial_goes_on(const Token& token) const {
     if (right_.after_bracket) return true;
-    const bool is_unit = token.begin > site_.sentence_begin && is_one_of(code_point(site_.text, previous(site_.text, token.begin)), U"°%²³µ");
+    const bool is_unit = token.begin > site_.sentence_begin &&
+                         is_one_of(code_point(site_.text, previous(site_.text, token.begin)), U"°%²³µ");
     if (is_unit) return false;  // 5°C
     const Token before = word_before(site_.text, site_.sentence_begin, token.begin);
     const bool is_place = stops().has("never", token.view);
@@ -246,7 +267,8 @@ class Judge {
     if (is_all_digits(before.view) && site_.text[before.begin + before.view.size()] == '.') return true;
     const std::string_view number = site_.text.substr(word_end(), kLongestToken);
     const std::string_view rest = number.substr(std::min(number.find_first_not_of("0123456789"), number.size()));
-    return (rest.size() > 2 && rest.starts_with(". ") && is_digit(code_point(rest, 2))) || (number.starts_with("000") && number.size() - rest.size() == 3);
+    return (rest.size() > 2 && rest.starts_with(". ") && is_digit(code_point(rest, 2))) ||
+           (number.starts_with("000") && number.size() - rest.size() == 3);
   }
 
   const StopSite& site_;

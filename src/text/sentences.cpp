@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "docbao/sentence.hpp"
-
 #include <algorithm>
 
+#include "docbao/sentence.hpp"
 #include "text/letters.hpp"
 #include "text/lines.hpp"
 #include "text/sentence_end.hpp"
@@ -19,7 +18,9 @@ constexpr std::size_t kBracketBytes = 300;
 bool is_blank(char c) noexcept { return c == ' ' || c == '\n'; }
 
 /// Lines about the page are units, whatever marks they contain.
-bool is_unit(BlockKind kind) noexcept { return kind == BlockKind::Dateline || kind == BlockKind::Byline || kind == BlockKind::Credit; }
+bool is_unit(BlockKind kind) noexcept {
+  return kind == BlockKind::Dateline || kind == BlockKind::Byline || kind == BlockKind::Credit;
+}
 
 /// Finds the sentences of one block.
 class BlockSplitter {
@@ -30,8 +31,10 @@ class BlockSplitter {
   void run() {
     while (at_ < text_.size()) {
       const auto byte = static_cast<unsigned char>(text_[at_]);
-      if (byte < 0x80 ? kAscii.find(static_cast<char>(byte)) == kAscii.npos : byte != 0xE2 && byte != 0xE3) ++at_;
-      else look();
+      if (byte < 0x80 ? kAscii.find(static_cast<char>(byte)) == kAscii.npos : byte != 0xE2 && byte != 0xE3)
+        ++at_;
+      else
+        look();
     }
     finish();
   }
@@ -51,9 +54,12 @@ class BlockSplitter {
     const char32_t c = next_code_point(text_, next);
     if (is_stop(c)) return look_at_stop(c);
     at_ = next;
-    if (c == U'"') in_quotes_ = !in_quotes_;
-    else if (c == U'(') ++brackets_;
-    else if (c == U')') brackets_ -= brackets_ > 0;
+    if (c == U'"')
+      in_quotes_ = !in_quotes_;
+    else if (c == U'(')
+      ++brackets_;
+    else if (c == U')')
+      brackets_ -= brackets_ > 0;
   }
 
   void look_at_stop(char32_t first) {
@@ -63,8 +69,10 @@ class BlockSplitter {
     take_closers(site);
     site.end = at_;
     const bool is_inside = brackets_ > 0 && text_.substr(at_, kBracketBytes).find(')') != text_.npos;
-    if (is_inside || !ends_sentence(site)) at_ = std::max(behind_marks, at_);
-    else end_sentence(at_);
+    if (is_inside || !ends_sentence(site))
+      at_ = std::max(behind_marks, at_);
+    else
+      end_sentence(at_);
   }
 
   /// All marks in a row: "?!", "...", "!..", "./."
@@ -73,8 +81,10 @@ class BlockSplitter {
     while (at_ < text_.size()) {
       std::size_t next = at_;
       const char32_t c = next_code_point(text_, next);
-      if (c == U'/' && dots == 1 && text_.substr(at_).starts_with("/.")) site.is_end_mark = true;
-      else if (!is_stop(c)) break;
+      if (c == U'/' && dots == 1 && text_.substr(at_).starts_with("/."))
+        site.is_end_mark = true;
+      else if (!is_stop(c))
+        break;
       dots += c == U'.' ? 1 : c == U'…' ? 3 : 0;
       at_ = next;
     }
@@ -117,8 +127,10 @@ class BlockSplitter {
     const std::string_view piece = text_.substr(begin, kMostBytes);
     std::size_t size = piece.size();
     const std::size_t comma = piece.rfind(", "), blank = piece.find_last_of(" \n");
-    if (comma != piece.npos && comma > kMostBytes / 2) size = comma + 1;
-    else if (blank != piece.npos && blank > kMostBytes / 2) size = blank;
+    if (comma != piece.npos && comma > kMostBytes / 2)
+      size = comma + 1;
+    else if (blank != piece.npos && blank > kMostBytes / 2)
+      size = blank;
     while (size > 1 && (is_continuation(text_[begin + size]) || is_mark_at(begin + size))) --size;
     std::size_t end = begin + size;
     while (end > begin && is_blank(text_[end - 1])) --end;
@@ -136,11 +148,11 @@ class BlockSplitter {
   }
 
   std::string_view text_;
-  std::size_t begin_, at_;   // of the sentence; of what is looked at
+  std::size_t begin_, at_;  // of the sentence; of what is looked at
   std::uint32_t index_;
   std::vector<Sentence>& out_;
-  bool in_quotes_ = false;   // between two "
-  unsigned brackets_ = 0;    // open ( of this sentence
+  bool in_quotes_ = false;  // between two "
+  unsigned brackets_ = 0;   // open ( of this sentence
 };
 
 }  // namespace
@@ -150,8 +162,10 @@ std::vector<Sentence> split_sentences(const Article& article) {
   for (std::uint32_t i = 0; i < article.blocks.size(); ++i) {
     const Block& block = article.blocks[i];
     BlockSplitter splitter(article.text, block.span, i, sentences);
-    if (is_unit(block.kind)) splitter.finish();
-    else splitter.run();
+    if (is_unit(block.kind))
+      splitter.finish();
+    else
+      splitter.run();
   }
   return sentences;
 }

@@ -54,7 +54,8 @@ class TonePlace {
 
   bool is_wrong() const noexcept {
     if (tones_ != 1 || rime_begin_ == rime_end_ || rime_end_ - rime_begin_ > 3) return false;
-    const bool is_old_style = toned_ == rime_begin_ && rime_end_ - rime_begin_ == 2 && rime_end_ == small_.size() && is_glide(rime_begin_);
+    const bool is_old_style =
+        toned_ == rime_begin_ && rime_end_ - rime_begin_ == 2 && rime_end_ == small_.size() && is_glide(rime_begin_);
     return toned_ != proper_place() && !is_old_style;
   }
 
@@ -67,10 +68,16 @@ class TonePlace {
 
  private:
   std::u32string_view from(std::size_t at) const noexcept { return small_.view().substr(at); }
-  bool is_vowel(std::size_t at) const noexcept { return at < small_.size() && split_vowel(small_.view()[at]).base != 0; }
-  bool is_marked(std::size_t at) const noexcept { return std::u32string_view(U"ăâêôơư").find(small_.view()[at]) != std::u32string_view::npos; }
+  bool is_vowel(std::size_t at) const noexcept {
+    return at < small_.size() && split_vowel(small_.view()[at]).base != 0;
+  }
+  bool is_marked(std::size_t at) const noexcept {
+    return std::u32string_view(U"ăâêôơư").find(small_.view()[at]) != std::u32string_view::npos;
+  }
   /// oa, oe, uy: the old style puts the tone on the first letter, the new style on the second.
-  bool is_glide(std::size_t at) const noexcept { return from(at).starts_with(U"oa") || from(at).starts_with(U"oe") || from(at).starts_with(U"uy"); }
+  bool is_glide(std::size_t at) const noexcept {
+    return from(at).starts_with(U"oa") || from(at).starts_with(U"oe") || from(at).starts_with(U"uy");
+  }
 
   /// The vowels after the onset; the u of qu and the i of gi before another vowel belong to the onset.
   void find_rime() noexcept {
@@ -105,7 +112,9 @@ void mend_tone_place(Word& word) {
 bool is_icelandic_d(char32_t c) noexcept { return c == U'Ð' || c == U'ð' || c == U'Ɖ' || c == U'ɖ'; }
 
 /// Letters of Icelandic and of phonetic script, where ð is itself.
-bool is_beside_icelandic_d(char32_t c) noexcept { return std::u32string_view(U"æøöþəɪʊɛɔɑʌŋɜɒ").find(lower(c)) != std::u32string_view::npos; }
+bool is_beside_icelandic_d(char32_t c) noexcept {
+  return std::u32string_view(U"æøöþəɪʊɛɔɑʌŋɜɒ").find(lower(c)) != std::u32string_view::npos;
+}
 
 /// Ð is Đ at the beginning of a word, where Icelandic has none, and in words of capitals (HÐND); a lone ð
 /// only as the sign of the đồng after a number.
@@ -134,7 +143,8 @@ std::optional<std::pair<std::size_t, std::size_t>> word_around(std::string_view 
     return kind == CharClass::Lower || kind == CharClass::Upper || kind == CharClass::Mark;
   };
   std::size_t begin = at, end = at, letters = 0;
-  for (; begin > 0 && letter_at(previous(text, begin)) && letters <= Word::kLongest; ++letters) begin = previous(text, begin);
+  for (; begin > 0 && letter_at(previous(text, begin)) && letters <= Word::kLongest; ++letters)
+    begin = previous(text, begin);
   for (; end < text.size() && letter_at(end) && letters <= Word::kLongest; ++letters) next_code_point(text, end);
   if (letters > Word::kLongest) return std::nullopt;
   return std::pair(begin, end);

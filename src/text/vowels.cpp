@@ -12,20 +12,29 @@ constexpr std::array<std::u32string_view, 24> kRows = {
     U"ơờớởỡợ", U"uùúủũụ", U"ưừứửữự", U"yỳýỷỹỵ", U"AÀÁẢÃẠ", U"ĂẰẮẲẴẶ", U"ÂẦẤẨẪẬ", U"EÈÉẺẼẸ",
     U"ÊỀẾỂỄỆ", U"IÌÍỈĨỊ", U"OÒÓỎÕỌ", U"ÔỒỐỔỖỘ", U"ƠỜỚỞỠỢ", U"UÙÚỦŨỤ", U"ƯỪỨỬỮỰ", U"YỲÝỶỸỴ"};
 
-constexpr char32_t kEnd = 0x1F00;  // the last Vietnamese letter is ỹ, U+1EF9
-
-constexpr std::array<Vowel, kEnd> make_table() {
-  std::array<Vowel, kEnd> table{};
-  for (const std::u32string_view row : kRows) {
-    for (std::size_t tone = 0; tone < row.size(); ++tone) table[row[tone]] = {row[0], static_cast<Tone>(tone)};
+/// Letters below U+0200 and from U+1E00 on, where Vietnamese has all of its own.
+class Table {
+ public:
+  constexpr Table() {
+    for (const std::u32string_view row : kRows) {
+      for (std::size_t tone = 0; tone < row.size(); ++tone)
+        vowels_[place(row[tone])] = {row[0], static_cast<Tone>(tone)};
+    }
   }
-  return table;
-}
-constexpr auto kVowels = make_table();
+  constexpr Vowel operator[](char32_t c) const noexcept {
+    return c < kLow || (c >= kHigh && c < kEnd) ? vowels_[place(c)] : Vowel{};
+  }
+
+ private:
+  static constexpr char32_t kLow = 0x200, kHigh = 0x1E00, kEnd = 0x1F00;
+  static constexpr std::size_t place(char32_t c) noexcept { return c < kLow ? c : c - kHigh + kLow; }
+  std::array<Vowel, kLow + kEnd - kHigh> vowels_{};
+};
+constexpr Table kVowels;
 
 }  // namespace
 
-Vowel split_vowel(char32_t letter) noexcept { return letter < kEnd ? kVowels[letter] : Vowel{}; }
+Vowel split_vowel(char32_t letter) noexcept { return kVowels[letter]; }
 
 char32_t join_vowel(char32_t base, Tone tone) noexcept {
   for (const std::u32string_view row : kRows) {

@@ -16,7 +16,9 @@ WordTable::WordTable(std::string_view tsv) {
   for (auto& [name, words] : lists_) std::ranges::sort(words);
 }
 
-bool WordTable::has(std::string_view list_name, std::string_view words) const { return std::ranges::binary_search(list(list_name), words); }
+bool WordTable::has(std::string_view list_name, std::string_view words) const {
+  return std::ranges::binary_search(list(list_name), words);
+}
 
 std::span<const std::string_view> WordTable::list(std::string_view name) const {
   const auto found = lists_.find(name);
