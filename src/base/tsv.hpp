@@ -11,7 +11,7 @@ namespace docbao {
 using TsvColumns = std::array<std::string_view, 5>;
 
 /// Calls `use(columns, line, row)` for each row of a table: tab-separated columns, one row a line; empty lines
-/// and lines that begin with # are passed over. The views point into `text`.
+/// and lines that begin with # are passed over, unless a tab follows the # (a row about the sign itself). The views point into `text`.
 template <typename Use>
 void for_each_row(std::string_view text, Use use) {
   const auto take_until = [](std::string_view& rest, char mark) {
@@ -23,7 +23,7 @@ void for_each_row(std::string_view text, Use use) {
   for (std::uint32_t line = 1; !text.empty(); ++line) {
     std::string_view row = take_until(text, '\n');
     if (row.ends_with('\r')) row.remove_suffix(1);
-    if (row.empty() || row.front() == '#') continue;
+    if (row.empty() || (row.front() == '#' && !row.starts_with("#\t"))) continue;
     TsvColumns columns;
     std::string_view rest = row;
     for (std::string_view& column : columns) column = take_until(rest, '\t');

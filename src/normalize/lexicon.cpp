@@ -46,7 +46,8 @@ void Lexicon::build_index() {
   }
 }
 
-std::optional<Lexicon::Match> Lexicon::match(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) const {
+std::optional<Lexicon::Match> Lexicon::match(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document,
+                                             std::size_t first) const {
   if (!sentence.has(at)) return std::nullopt;
   const std::string_view text = sentence.text.substr(0, sentence.span.end);
   const std::size_t begin = sentence.tokens[at].span.begin;
@@ -58,7 +59,7 @@ std::optional<Lexicon::Match> Lexicon::match(const TokenizedSentence& sentence, 
     const std::size_t end = row.hash == hash ? match_form(row.entry.written, text, begin, folds()) : std::string_view::npos;
     if (end == std::string_view::npos || end <= best_end) continue;
     const auto last = token_ending_at(sentence, at, end);
-    if (!last || !holds(row.entry, sentence, at, *last, document)) continue;
+    if (!last || !holds(row.entry, sentence, first, *last, document)) continue;
     best = Match{&row.entry, *last};
     best_end = end;
   }

@@ -20,7 +20,7 @@ struct LexiconEntry {
 ///
 ///   written <TAB> spoken <TAB> left <TAB> right <TAB> note
 ///
-/// UTF-8, `#` begins a comment line, the last columns may be missing. `left` and `right` are conditions,
+/// UTF-8, `#` begins a comment line unless a tab follows, the last columns may be missing. `left` and `right` are conditions,
 /// alternatives separated by `|`; an empty column always holds. An alternative is
 ///   word(s)   the words directly before (left) or after (right), any case; blanks, dots, hyphens and
 ///             slashes between are passed over
@@ -42,7 +42,11 @@ class Lexicon {
     std::size_t last_token;
   };
   /// The row that applies at token `at`, if there is one.
-  std::optional<Match> match(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) const;
+  std::optional<Match> match(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) const {
+    return match(sentence, at, document, at);
+  }
+  /// The same where the form belongs to what begins at token `first`: "left" of a unit is left of its number.
+  std::optional<Match> match(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document, std::size_t first) const;
 
   /// The first row for exactly this written form; its conditions are not looked at.
   const LexiconEntry* find(std::string_view written) const;

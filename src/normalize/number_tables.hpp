@@ -4,10 +4,22 @@
 
 namespace docbao {
 
-/// The words around numbers that more than one class asks for; each is src/normalize/lexicon/<name>.tsv.
+/// The words around numbers that more than one class asks for; each is src/normalize/lexicon/<name>.tsv and
+/// says at its top what it holds.
 struct NumberTables {
-  Lexicon counted;   ///< what is counted in whole ones: after it 22,630 is a thousand figure
-  Lexicon numbered;  ///< what bears a number as its name: "lớp 12", "ngày 4"; never the first group of 12 300
+  Lexicon counted;             ///< after it 22,630 is a thousand figure
+  Lexicon numbered;            ///< what bears a number as its name: "lớp 12", "ngày 4"
+  Lexicon magnitudes;          ///< triệu, tỷ
+  Lexicon magnitude_letters;   ///< 50k, 2tr
+  Lexicon magnitudes_english;  ///< $5M
+  Lexicon tails;               ///< 2tr5, 1m75
+  Lexicon percents;
+  Lexicon currencies;
+  Lexicon currency_letters;
+  Lexicon units;
+  Lexicon unit_letters;
+  Lexicon per;                 ///< what stands behind a slash: km/h, 5%/năm
+  Lexicon vulgar;              ///< ½
 
   static NumberTables load();
 };

@@ -11,7 +11,6 @@ constexpr std::array<std::string_view, 10> kDigits = {"không", "một", "hai", 
 constexpr std::size_t kLongest = 27;  // "tỷ tỷ" twice is the last that anyone can follow
 
 std::string_view digit_word(char digit) { return kDigits[static_cast<std::size_t>(digit - '0')]; }
-std::string_view thousand(const Style& style) { return style.thousand == Style::Thousand::nghin ? "nghìn" : "ngàn"; }
 std::string_view four(const Style& style) { return style.four == Style::Four::tu ? "tư" : "bốn"; }
 
 /// The last digit of a number whose tens are said as "mươi" or "mười".
@@ -49,11 +48,13 @@ std::string_view without_zeros(std::string_view digits) {
 
 /// The names behind the group that has `below` groups of three to its right: nghìn, triệu, tỷ, nghìn tỷ …
 void append_scale(std::string& out, std::size_t below, const Style& style) {
-  if (below % 3 == 1) append_word(out, thousand(style));
+  if (below % 3 == 1) append_word(out, thousand_word(style));
   if (below % 3 == 2) append_word(out, "triệu");
 }
 
 }  // namespace
+
+std::string_view thousand_word(const Style& style) noexcept { return style.thousand == Style::Thousand::nghin ? "nghìn" : "ngàn"; }
 
 void append_word(std::string& out, std::string_view word) {
   if (!out.empty()) out += ' ';

@@ -10,6 +10,8 @@ namespace docbao {
 /// All functions append words with a blank before them where `out` is not empty. `digits` holds 0-9 only.
 /// Reading guide, "Numbers".
 
+/// "nghìn" or "ngàn".
+std::string_view thousand_word(const Style& style) noexcept;
 /// One word of the table, with its blank.
 void append_word(std::string& out, std::string_view word);
 /// 105 -> một trăm linh năm. Leading zeros do not count. Above 10^27 the digits are read one by one.

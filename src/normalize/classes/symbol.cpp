@@ -1,23 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
-#include <utility>
-
+#include "base/embed.hpp"
 #include "normalize/classes.hpp"
+
+DOCBAO_EMBEDDED(symbols_tsv)
 
 namespace docbao {
 namespace {
 
-constexpr std::array<std::pair<char32_t, std::string_view>, 4> kWords = {{{U'%', "phần trăm"}, {U'&', "và"}, {U'+', "cộng"}, {U'@', "a còng"}}};
+bool is_pause(std::string_view spoken) noexcept { return spoken == "," || spoken == ";" || spoken == "."; }
 
-/// Signs with a name of their own (reading guide, "Ranges, scores, signs").
+/// Signs with a name of their own, and signs that are deliberately silent (reading guide, "Ranges, scores,
+/// signs"). Whatever a class knows better it reads with more certainty.
 class Symbol : public SemioticClass {
  public:
+  Symbol() : names_(Lexicon::parse(symbols_tsv(), "symbols.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtSymbol; }
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext&, std::vector<Reading>& out) const override {
-    for (const auto& [symbol, words] : kWords) {
-      if (symbol == sentence.tokens[at].symbol) out.push_back({sentence.span_of(at, at), std::string(words), Certainty::Guess, "symbol.name"});
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    const auto match = names_.match(sentence, at, context.document);
+    if (!match) return;
+    const std::string_view spoken = match->entry->spoken;
+    if (spoken == "_") {
+      const std::size_t last = match->last_token > at ? end_of_run(sentence, match->last_token) : at;
+      return out.push_back({sentence.span_of(at, last), {}, Certainty::Guess, "symbol.silent", PieceKind::Silent});
     }
+    const PieceKind kind = is_pause(spoken) ? PieceKind::Pause : PieceKind::Word;
+    out.push_back({sentence.span_of(at, match->last_token), std::string(spoken), Certainty::Guess, "symbol.name", kind});
   }
+
+ private:
+  /// The last of the equal signs that go on behind token `at`: "=====", "***".
+  static std::size_t end_of_run(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    while (sentence.is_symbol(at + 1, sentence.tokens[at].symbol)) ++at;
+    return at;
+  }
+
+  Lexicon names_;
 };
 
 }  // namespace

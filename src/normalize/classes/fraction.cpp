@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/fraction.hpp"
+
+#include <algorithm>
+
+#include "base/embed.hpp"
+#include "normalize/classes.hpp"
+#include "normalize/number_words.hpp"
+
+DOCBAO_EMBEDDED(fraction_context_tsv)
+
+namespace docbao {
+namespace {
+
+/// Parts of a whole and so many out of so many (reading guide, "Numbers"): 2/3, ½, 45/50 đại biểu, 8/10.
+class FractionClass : public SemioticClass {
+ public:
+  explicit FractionClass(const Tables& tables) : tables_(tables.numbers), context_(Lexicon::parse(fraction_context_tsv(), "fraction_context.tsv", Lexicon::Fold::exact_case)) {
+    context_.for_each([this](const LexiconEntry& entry) { rows_.push_back(entry); });
+    std::ranges::sort(rows_, {}, &LexiconEntry::line);
+  }
+  std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    if (!sentence.is_number(at)) return find_vulgar(sentence, at, at, {}, out);
+    if (sentence.glued(at + 1) && sentence.tokens[at + 1].symbol >= 0x80) {
+      std::string whole;
+      append_cardinal(whole, sentence.written(at), context.style);
+      append_word(whole, "và");
+      return find_vulgar(sentence, at, at + 1, std::move(whole), out);
+    }
+    if (const auto fraction = parse_fraction(sentence, at, tables_)) find_slashed(sentence, at, *fraction, context, out);
+  }
+
+ private:
+  void find_vulgar(const TokenizedSentence& sentence, std::size_t first, std::size_t sign, std::string whole, std::vector<Reading>& out) const {
+    if (sentence.tokens[sign].symbol < 0x80) return;
+    const auto vulgar = tables_.vulgar.match(sentence, sign, {});
+    if (!vulgar) return;
+    append_word(whole, vulgar->entry->spoken);
+    out.push_back({sentence.span_of(first, sign), std::move(whole), Certainty::Sure, "fraction.character"});
+  }
+
+  void find_slashed(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction, const ReadingContext& context, std::vector<Reading>& out) const {
+    const std::string_view manner = manner_of(sentence, at, fraction, context.document);
+    const bool fits = can_be_part(fraction);
+    const bool is_part = fits && (manner == "phần" || (manner.empty() && fraction.is_part()));
+    Reading reading{sentence.span_of(at, fraction.below.last), {}, Certainty::Guess, is_part ? "fraction.part" : "fraction.out_of"};
+    if (!manner.empty() && (is_part || manner == "trên")) reading.certainty = Certainty::Sure;
+    else if (is_part) reading.certainty = Certainty::Likely;
+    if (is_part) append_part(reading.words, fraction, context.style);
+    else append_out_of(reading.words, fraction, context.style);
+    out.push_back(std::move(reading));
+  }
+
+  /// What the words beside it want: "phần", "trên" or nothing.
+  std::string_view manner_of(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction, const DocumentContext& document) const {
+    for (const LexiconEntry& row : rows_) {
+      if (holds(row, sentence, at, fraction.below.last, document)) return row.spoken;
+    }
+    return {};
+  }
+  static bool can_be_part(const Fraction& fraction) noexcept {
+    const int part = fraction.above.value(), whole = fraction.below.value();
+    return part > 0 && whole > 1 && !fraction.above.has_leading_zero() && !fraction.below.has_leading_zero() && (part < whole || whole < 10);
+  }
+
+  const NumberTables& tables_;
+  Lexicon context_;
+  std::vector<LexiconEntry> rows_;   // in the order of the table
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_fraction(const Tables& tables) { return std::make_unique<FractionClass>(tables); }
+
+}  // namespace docbao

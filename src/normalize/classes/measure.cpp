@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/classes.hpp"
+#include "normalize/quantity.hpp"
+
+namespace docbao {
+namespace {
+
+/// Numbers with units, and units alone (reading guide, "Money and measures"): 300m, 80 km/h, 1m75, người/km².
+class Measure : public SemioticClass {
+ public:
+  explicit Measure(const Tables& tables) : tables_(tables.numbers) {}
+  std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol | kAtWord; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    if (sentence.is_symbol(at, U'/')) return find_per(sentence, at, context, out);
+    const Token& token = sentence.tokens[at];
+    if (token.syllable && token.span.size() > kLongestSyllable) return;
+    if (sentence.is_number(at) || token.kind == TokenKind::Symbol) find_amount(sentence, at, context, out);
+    if (!sentence.is_number(at)) find_unit(sentence, at, context, out);
+  }
+
+ private:
+  static constexpr std::size_t kLongestSyllable = 3;  // "ha", "gam": no longer syllable is a unit that needs us
+
+  void find_amount(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+    const auto amount = parse_quantity(sentence, at, tables_, context);
+    if (!amount || amount->measured != Measured::Unit) return;
+    out.push_back({sentence.span_of(at, amount->last), amount->words(), amount->certainty, "measure.amount"});
+  }
+
+  void find_unit(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+    const bool touches_word = sentence.glued(at) && (sentence.is_word(at - 1) || sentence.is_number(at - 1));
+    if (touches_word || !tables_.units.match(sentence, at, context.document)) return;
+    const auto unit = parse_bare_unit(sentence, at, tables_, context);
+    if (unit && unit->measured == Measured::Unit) out.push_back({sentence.span_of(at, unit->last), unit->unit, Certainty::Likely, "measure.unit"});
+  }
+
+  /// "1.200 người/km²", "3.000 vòng/phút": what is counted is a plain word, what it is counted by is known.
+  void find_per(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+    if (!sentence.is_word(at - 1) || sentence.tokens[at - 1].letters != LetterCase::Lower || !follows_count(sentence, at - 1)) return;
+    if (auto per = parse_per(sentence, at, Measured::Nothing, tables_, context)) {
+      out.push_back({sentence.span_of(at, per->last), std::move(per->words), Certainty::Likely, "measure.per"});
+    }
+  }
+  /// A number or a word like "triệu" stands among the few words before `at`.
+  bool follows_count(const TokenizedSentence& sentence, std::size_t at) const {
+    constexpr std::size_t kNear = 4;
+    for (std::size_t back = 0; back <= kNear && sentence.has(at - back); ++back) {
+      const std::size_t token = at - back;
+      if (sentence.is_number(token)) return true;
+      if (!sentence.is_word(token) || sentence.tokens[token].letters != LetterCase::Lower) return false;
+      if (tables_.magnitudes.match(sentence, token, {})) return true;
+    }
+    return false;
+  }
+
+  const NumberTables& tables_;
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_measure(const Tables& tables) { return std::make_unique<Measure>(tables); }
+
+}  // namespace docbao

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdlib>
+
+#include "normalize/classes.hpp"
+#include "normalize/number_words.hpp"
+#include "normalize/quantity.hpp"
+#include "normalize/walk.hpp"
+
+namespace docbao {
+namespace {
+
+double value_of(const Numeral& numeral) {
+  std::string digits = numeral.whole;
+  if (!numeral.is_whole()) digits += '.', digits += numeral.decimals;
+  return std::strtod(digits.c_str(), nullptr);
+}
+
+bool is_year(const Numeral& numeral) { return numeral.whole.size() == 4 && numeral.group == 0 && numeral.value() >= 1800 && numeral.value() <= 2199; }
+
+/// Two quantities with a dash between them.
+struct Ends {
+  Quantity from, to;
+
+  bool is_measured() const noexcept { return from.measured != Measured::Nothing || to.measured != Measured::Nothing || to.scaled != Scaled::No; }
+  bool ascends() const { return value_of(from.numeral) < value_of(to.numeral); }
+  /// 9-2024 is a month; of two years the span is plain.
+  bool mixes_year() const { return is_year(to.numeral) && !is_year(from.numeral); }
+};
+
+/// From one quantity to another (reading guide, "Ranges, scores, signs"): 10-15 ngày, 20-30%, 10$-20$, 37-38 độ C.
+class Range : public SemioticClass {
+ public:
+  explicit Range(const Tables& tables) : tables_(tables.numbers) {}
+  std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    if (!may_begin(sentence, at)) return;
+    const auto ends = parse_ends(sentence, at, context);
+    if (!ends || continues(sentence, ends->to.last)) return;
+    const auto certainty = judge(sentence, *ends, context);
+    if (!certainty) return;
+    out.push_back({sentence.span_of(at, ends->to.last), say(*ends), *certainty, ends->is_measured() ? "range.measured" : "range.numbers"});
+  }
+
+ private:
+  /// Not inside 4-3-3 or 25/12-3/1, and a symbol only where it is a currency.
+  bool may_begin(const TokenizedSentence& sentence, std::size_t at) const {
+    const bool inside = sentence.glued(at) && (is_dash_at(sentence, at - 1) || sentence.is_symbol(at - 1, U'/')) && sentence.has(at - 2) && sentence.tokens[at - 2].kind != TokenKind::Symbol;
+    if (inside || (is_dash_at(sentence, at - 1) && sentence.is_number(at - 2))) return false;
+    return sentence.is_number(at) || sentence.is_number(at + 1);
+  }
+
+  std::optional<Ends> parse_ends(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context) const {
+    auto from = parse_quantity(sentence, at, tables_, context);
+    if (!from || !is_dash_at(sentence, from->last + 1)) return std::nullopt;
+    const std::size_t dash = from->last + 1;
+    auto to = parse_quantity(sentence, dash + 1, tables_, context);
+    if (!to || from->number.empty()) return std::nullopt;
+    return Ends{std::move(*from), std::move(*to)};
+  }
+
+  /// 4-3-3, 5-7/6 and 12-A are other things.
+  static bool continues(const TokenizedSentence& sentence, std::size_t last) noexcept {
+    const bool more = (is_dash_at(sentence, last + 1) || sentence.is_symbol(last + 1, U'/')) && sentence.is_number(last + 2);
+    return more || (sentence.glued(last + 1) && sentence.is_word(last + 1) && !sentence.is_symbol(last, U'/'));
+  }
+
+  std::optional<Certainty> judge(const TokenizedSentence& sentence, const Ends& ends, const ReadingContext& context) const {
+    if (ends.is_measured()) return Certainty::Sure;
+    if (!ends.ascends() || ends.mixes_year()) return std::nullopt;
+    const std::size_t next = ends.to.last + 1;
+    if (tables_.counted.match(sentence, next, context.document)) return Certainty::Sure;
+    const bool before_word = sentence.is_word(next) && sentence.tokens[next].letters == LetterCase::Lower;
+    const bool before_name = sentence.is_word(next) && !before_word;
+    if (before_name) return std::nullopt;
+    return before_word || !ends.to.numeral.is_whole() || ends.from.numeral.group ? Certainty::Likely : Certainty::Guess;
+  }
+
+  static std::string say(const Ends& ends) {
+    const bool unit_once = ends.from.currency_first && ends.to.measured == Measured::Nothing;
+    std::string out = unit_once ? ends.from.number : ends.from.words();
+    append_word(out, "đến");
+    append_word(out, ends.to.words());
+    if (unit_once) append_word(out, ends.from.unit);
+    return out;
+  }
+
+  const NumberTables& tables_;
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_range(const Tables& tables) { return std::make_unique<Range>(tables); }
+
+}  // namespace docbao

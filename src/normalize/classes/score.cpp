@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/embed.hpp"
+#include "normalize/classes.hpp"
+#include "normalize/number_words.hpp"
+#include "normalize/numeral.hpp"
+#include "normalize/walk.hpp"
+
+DOCBAO_EMBEDDED(score_cues_tsv)
+DOCBAO_EMBEDDED(score_nouns_tsv)
+
+namespace docbao {
+namespace {
+
+constexpr std::size_t kNear = 10;     // tokens between "thắng" and its score: names and their marks
+constexpr std::size_t kMostParts = 5;
+
+/// Small whole numbers with one kind of dash between them: 3-1, 4-2-3-1, 25 - 21.
+struct Row {
+  std::size_t parts = 0, last = 0;
+  int sum = 0, greatest = 0;
+};
+
+bool is_part(const TokenizedSentence& sentence, std::size_t at) noexcept { return sentence.is_number(at) && sentence.written(at).size() <= 3; }
+
+Row read_row(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  Row row;
+  for (std::size_t next = at; row.parts < kMostParts && is_part(sentence, next); next += 2) {
+    if (row.parts > 0 && !(is_dash_at(sentence, next - 1) || sentence.is_symbol(next - 1, U':'))) break;
+    const int value = small_number(sentence.written(next));
+    row = {row.parts + 1, next, row.sum + value, std::max(row.greatest, value)};
+  }
+  return row;
+}
+
+/// Results of games and formations (reading guide, "Ranges, scores, signs"): thắng 3-1, sơ đồ 4-3-3, phút 90+3.
+class Score : public SemioticClass {
+ public:
+  explicit Score(const Tables& tables)
+      : tables_(tables.numbers),
+        cues_(Lexicon::parse(score_cues_tsv(), "score_cues.tsv", Lexicon::Fold::exact_case)),
+        nouns_(Lexicon::parse(score_nouns_tsv(), "score_nouns.tsv", Lexicon::Fold::exact_case)) {}
+  std::uint8_t triggers() const noexcept override { return kAtNumber; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    if (sentence.glued(at) && !sentence.is_symbol(at - 1, U'(') && !sentence.is_symbol(at - 1, U'"')) return;
+    const Row row = read_row(sentence, at);
+    if (row.parts < 2 || !ends_cleanly(sentence, row.last) || has_zero_in_front(sentence, at, row)) return;
+    if (row.parts > 2) return find_formation(sentence, at, row, context.style, out);
+    if (const auto certainty = judge(sentence, at, row, context.document)) push(sentence, at, row, *certainty, "score.result", context.style, out);
+  }
+
+ private:
+  static bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept {
+    if (!sentence.glued(last + 1)) return true;
+    const bool goes_on = sentence.glued(last + 2) && sentence.is_number(last + 2);
+    return sentence.tokens[last + 1].kind == TokenKind::Symbol && !goes_on && !sentence.is_symbol(last + 1, U'%') && !sentence.is_symbol(last + 1, U'/');
+  }
+  static bool has_zero_in_front(const TokenizedSentence& sentence, std::size_t at, const Row& row) noexcept {
+    for (std::size_t i = at; i <= row.last; i += 2) {
+      if (sentence.written(i).size() > 1 && sentence.written(i)[0] == '0') return true;
+    }
+    return false;
+  }
+
+  static void push(const TokenizedSentence& sentence, std::size_t at, const Row& row, Certainty certainty, std::string_view rule, const Style& style, std::vector<Reading>& out) {
+    Reading reading{sentence.span_of(at, row.last), {}, certainty, rule};
+    const bool is_long = row.parts > 2 && row.greatest > 9;  // 84-60-86 would run together
+    for (std::size_t i = at; i <= row.last; i += 2) {
+      if (is_long && i > at) reading.words += ',';
+      append_cardinal(reading.words, sentence.written(i), style);
+    }
+    out.push_back(std::move(reading));
+  }
+
+  /// Ten players stand in a formation; other rows of numbers need their word.
+  void find_formation(const TokenizedSentence& sentence, std::size_t at, const Row& row, const Style& style, std::vector<Reading>& out) const {
+    const LexiconEntry* cue = cue_near(sentence, at);
+    const bool cued = cue && cue->spoken == "hình";
+    const bool ten_players = row.sum == 10 && row.greatest <= 6;
+    if (cued || ten_players) push(sentence, at, row, cued ? Certainty::Sure : Certainty::Likely, "score.formation", style, out);
+  }
+
+  std::optional<Certainty> judge(const TokenizedSentence& sentence, std::size_t at, const Row& row, const DocumentContext& document) const {
+    if (is_counted(sentence, row.last, document) || sentence.is_symbol(row.last + 1, U'/')) return std::nullopt;
+    const bool is_sport = (document.topics & topic_bit("sport")) != 0;
+    const LexiconEntry* cue = cue_near(sentence, at);
+    const bool certain = cue && cue->spoken == "chắc";
+    const bool cued = certain || (cue && (cue->spoken == "gần" || cue->spoken == "ngay"));
+    const bool has_colon = sentence.is_symbol(at + 1, U':');
+    const bool is_low = row.greatest <= 15;
+    if (certain) return Certainty::Sure;
+    if (has_colon) return std::nullopt;
+    if (cued && (is_low || is_sport || !may_be_date(sentence, at, row) || in_list(sentence, at, row))) return Certainty::Sure;
+    if (between_names(sentence, at, row) && (row.greatest <= 9 || is_sport)) return Certainty::Sure;
+    if (is_sport && (in_list(sentence, at, row) || (is_low && sentence.is_symbol(at - 1, U'(')))) return Certainty::Likely;
+    return std::nullopt;
+  }
+
+  static bool may_be_date(const TokenizedSentence& sentence, std::size_t at, const Row& row) noexcept {
+    return small_number(sentence.written(at)) <= 31 && small_number(sentence.written(row.last)) <= 12;
+  }
+
+  /// "thắng 5-7 triệu", "thua 2-3 bàn": something is counted.
+  bool is_counted(const TokenizedSentence& sentence, std::size_t last, const DocumentContext& document) const {
+    const std::size_t next = last + 1;
+    if (!sentence.is_word(next) || sentence.tokens[next].letters != LetterCase::Lower) return false;
+    return nouns_.match(sentence, next, document) || tables_.counted.match(sentence, next, document) || tables_.magnitudes.match(sentence, next, document) || tables_.units.match(sentence, next, document);
+  }
+
+  /// Nga 0-1 Bồ Đào Nha
+  static bool between_names(const TokenizedSentence& sentence, std::size_t at, const Row& row) noexcept {
+    return is_name(sentence, at - 1) && is_name(sentence, row.last + 1) && !sentence.glued(row.last + 1);
+  }
+  static bool is_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.is_word(at) && sentence.tokens[at].letters != LetterCase::Lower;
+  }
+
+  /// Sets: 25-21, 19-25, 15-12. Another such row stands beside it behind a comma.
+  static bool in_list(const TokenizedSentence& sentence, std::size_t at, const Row& row) noexcept {
+    return follows_result(sentence, at) || (sentence.is_symbol(row.last + 1, U',') && read_row(sentence, row.last + 2).parts == 2);
+  }
+  static bool follows_result(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.is_symbol(at - 1, U',') && is_part(sentence, at - 2) && is_dash_at(sentence, at - 3) && is_part(sentence, at - 4);
+  }
+
+  /// The cue before the result, or before the list of results it belongs to.
+  const LexiconEntry* cue_near(const TokenizedSentence& sentence, std::size_t at) const {
+    while (follows_result(sentence, at)) at -= 4;
+    for (std::size_t back = 1; back <= kNear && sentence.has(at - back); ++back) {
+      if (sentence.is_symbol(at - back, U';') || sentence.is_symbol(at - back, U'.')) return nullptr;
+      const LexiconEntry* cue = cue_ending_at(cues_, sentence, at - back);
+      if (cue && (cue->spoken != "ngay" || back <= 2)) return cue;
+    }
+    return nullptr;
+  }
+
+  const NumberTables& tables_;
+  Lexicon cues_, nouns_;
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_score(const Tables& tables) { return std::make_unique<Score>(tables); }
+
+}  // namespace docbao

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
+#include "base/embed.hpp"
+#include "normalize/classes.hpp"
+#include "normalize/number_words.hpp"
+#include "normalize/quantity.hpp"
+#include "normalize/walk.hpp"
+
+DOCBAO_EMBEDDED(minus_cues_tsv)
+
+namespace docbao {
+namespace {
+
+constexpr std::array<char32_t, 10> kSuperscripts = {U'⁰', U'¹', U'²', U'³', U'⁴', U'⁵', U'⁶', U'⁷', U'⁸', U'⁹'};
+constexpr char32_t kSuperscriptMinus = U'⁻';
+
+/// The digit that a superscript stands for, or 0 where it is none.
+char superscript_digit(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  for (std::size_t digit = 0; digit < kSuperscripts.size(); ++digit) {
+    if (sentence.is_symbol(at, kSuperscripts[digit])) return static_cast<char>('0' + digit);
+  }
+  return 0;
+}
+
+bool is_bracket_or_sign(char32_t c) noexcept {
+  return c == U'(' || c == U'[' || c == U'“' || c == U'"' || c == U'^' || c == U'=' || c == U'<' || c == U'>' || c == U'≤' || c == U'≥' || c == U'≈' || c == U'~' || c == U':' || c == U'/' || c == U'*' || c == U'×';
+}
+
+/// Signs of reckoning around numbers (reading guide, "Ranges, scores, signs"): -5 độ, 10 x 20, 10⁶, 6.6e-34.
+class Sign : public SemioticClass {
+ public:
+  explicit Sign(const Tables& tables) : tables_(tables.numbers), minus_cues_(Lexicon::parse(minus_cues_tsv(), "minus_cues.tsv", Lexicon::Fold::exact_case)) {}
+  std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol | kAtForeign; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    const Token& token = sentence.tokens[at];
+    if (token.kind == TokenKind::Number) return find_scientific(sentence, at, context.style, out);
+    if (token.kind == TokenKind::Word) return find_times(sentence, at, out);
+    if (is_dash(token.symbol) && sentence.is_number(at - 1) && sentence.is_number(at + 1)) part_numbers(sentence, at, out);
+    else if (is_dash(token.symbol)) find_minus(sentence, at, context, out);
+    else if (sentence.is_number(at - 1)) find_power(sentence, at, context.style, out);
+  }
+
+ private:
+  /// Where no class knows what 30-4 is, its numbers must not run together to thirty-four.
+  static void part_numbers(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
+    out.push_back({sentence.span_of(at, at), ",", Certainty::Likely, "sign.between_numbers", PieceKind::Pause});
+  }
+
+  void find_minus(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+    if (!sentence.glued(at + 1) || is_dash_at(sentence, at - 1)) return;
+    const auto amount = parse_quantity(sentence, at + 1, tables_, context);
+    if (!amount) return;
+    const LexiconEntry* cue = cue_ending_at(minus_cues_, sentence, at - 1);
+    if (!cue && !is_minus_by_place(sentence, at, *amount)) return;
+    const bool is_said = cue && cue->spoken == "_" && !sentence.glued(at);
+    out.push_back({sentence.span_of(at, at), is_said ? "" : "âm", Certainty::Sure, "sign.minus", is_said ? PieceKind::Silent : PieceKind::Word});
+  }
+
+  /// Without a word that asks for it: the true minus, a bracket before it, a measure behind it, or nothing
+  /// in the sentence but the number. Otherwise it is the dash of a list.
+  static bool is_minus_by_place(const TokenizedSentence& sentence, std::size_t at, const Quantity& amount) {
+    if (sentence.glued(at)) return sentence.has(at - 1) && is_bracket_or_sign(sentence.tokens[at - 1].symbol);
+    const bool alone = at == 0 && !sentence.is_word(amount.last + 1);
+    const bool of_degrees = sentence.lower(amount.last + 1) == "độ";
+    return alone || of_degrees || sentence.is_symbol(at, U'−') || (amount.measured == Measured::Percent && at > 0);
+  }
+
+  /// The x of 10 x 20, 4x4, 5m x 8m and of "gấp x2".
+  static void find_times(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
+    const std::string_view written = sentence.written(at);
+    if ((written != "x" && written != "X") || !sentence.is_number(at + 1)) return;
+    const bool after_unit = sentence.has(at - 1) && sentence.is_number(at - 2);
+    const bool between = sentence.is_number(at - 1) || after_unit;
+    const bool factor = written == "x" && sentence.glued(at + 1) && !sentence.glued(at) && sentence.is_word(at - 1) && sentence.tokens[at - 1].letters == LetterCase::Lower;
+    if (between || factor) out.push_back({sentence.span_of(at, at), "nhân", Certainty::Sure, "sign.times"});
+  }
+
+  /// 10⁶, 10⁻³
+  static void find_power(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
+    const bool negative = sentence.is_symbol(at, kSuperscriptMinus);
+    std::string digits;
+    std::size_t next = at + negative;
+    for (char digit; sentence.glued(next) && (digit = superscript_digit(sentence, next)) != 0; ++next) digits += digit;
+    if (digits.empty()) return;
+    Reading reading{sentence.span_of(at, next - 1), "mũ", Certainty::Sure, "sign.power"};
+    if (negative) append_word(reading.words, "âm");
+    append_cardinal(reading.words, digits, style);
+    out.push_back(std::move(reading));
+  }
+
+  /// 6.626e-34, 6,02e23
+  void find_scientific(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+    const auto numeral = parse_numeral(sentence, at, tables_);
+    const bool has_point = numeral && numeral->last == at + 2;  // 6.626 is no thousand before an exponent
+    const std::size_t e = at + 3;
+    if (!has_point) return;
+    if (!sentence.glued(e) || (sentence.written(e) != "e" && sentence.written(e) != "E")) return;
+    const bool negative = is_dash_at(sentence, e + 1);
+    const std::size_t power = e + 1 + (negative || sentence.is_symbol(e + 1, U'+'));
+    if (!sentence.is_number(power) || !sentence.glued(power) || !sentence.glued(e + 1)) return;
+    Reading reading{sentence.span_of(at, power), {}, Certainty::Sure, "sign.scientific"};
+    append_cardinal(reading.words, sentence.written(at), style);
+    append_word(reading.words, sentence.is_symbol(at + 1, U',') ? "phẩy" : "chấm");
+    append_decimals(reading.words, sentence.written(at + 2), style);
+    append_word(reading.words, negative ? "nhân mười mũ âm" : "nhân mười mũ");
+    append_cardinal(reading.words, sentence.written(power), style);
+    out.push_back(std::move(reading));
+  }
+
+  const NumberTables& tables_;
+  Lexicon minus_cues_;
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_sign(const Tables& tables) { return std::make_unique<Sign>(tables); }
+
+}  // namespace docbao

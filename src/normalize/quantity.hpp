@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <optional>
+#include <string>
+
+#include "normalize/numeral.hpp"
+
+namespace docbao {
+
+enum class Measured : std::uint8_t { Nothing, Money, Unit, Percent };
+/// How a number is multiplied: "5 triệu", "50k".
+enum class Scaled : std::uint8_t { No, ByWord, ByLetters };
+
+/// A number with all that belongs to it: 10-, $2,3 triệu, 80 km/h, 5%/năm, 50k, 2tr5, 1m75, ¾ ha.
+struct Quantity {
+  std::size_t last = 0;      ///< its last token
+  Measured measured = Measured::Nothing;
+  Scaled scaled = Scaled::No;
+  bool currency_first = false;
+  Numeral numeral;           ///< of the number itself; empty for ¾ and for a unit alone
+  std::string number;        ///< hai phẩy ba triệu
+  std::string unit;          ///< đô la Mỹ; ki lô mét trên giờ; "" where nothing is measured
+  Certainty certainty = Certainty::Sure;
+
+  std::string words() const;
+};
+
+/// The quantity that begins at token `at`: with its number, or with the currency before it.
+std::optional<Quantity> parse_quantity(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context);
+
+/// A unit or currency without a number, with what stands behind its slash: "triệu USD/năm", "tính bằng km/h".
+/// `number` of the result is empty.
+std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context);
+
+/// What the slash at token `at` and the word behind it say: "một ki lô gam", "trên giờ". None where the slash
+/// means something else. `measured`: what stands before the slash.
+struct Per {
+  std::size_t last = 0;
+  std::string words;
+};
+std::optional<Per> parse_per(const TokenizedSentence& sentence, std::size_t at, Measured measured, const NumberTables& tables, const ReadingContext& context);
+
+}  // namespace docbao
