@@ -32,6 +32,7 @@ const Lexicon& followers() {
 
 ClockCue role_of(const LexiconEntry& entry) noexcept {
   if (entry.spoken == "giờ") return ClockCue::Clock;
+  if (entry.spoken == "lượng") return ClockCue::Amount;
   return entry.spoken == "đua" ? ClockCue::Race : ClockCue::Other;
 }
 

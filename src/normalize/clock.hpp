@@ -32,7 +32,13 @@ bool starts_time(const TokenizedSentence& sentence, std::size_t at) noexcept;
 void append_clock(std::string& out, const Clock& clock, const Style& style);
 
 /// What words of clock_cues.tsv and clock_followers.tsv say of a time.
-enum class ClockCue : unsigned char { None, Clock, Race, Other };
+enum class ClockCue : unsigned char {
+  None,
+  Clock,   ///< "lúc", "sáng": a time of day
+  Amount,  ///< "từ", "hơn": a time of day, or an amount of something else
+  Race,    ///< "thành tích", "video": the time that something took
+  Other,   ///< "tỷ số", "tỷ lệ": no time
+};
 ClockCue clock_cue_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document);
 ClockCue clock_cue_after(const TokenizedSentence& sentence, std::size_t last, const DocumentContext& document);
 /// Such a word stands somewhere in the sentence.

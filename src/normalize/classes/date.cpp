@@ -60,13 +60,11 @@ std::optional<Certainty> judge_dash(const Place& place) {
   if (cue == CalendarCue::Day || cue == CalendarCue::Moment) return other_habit ? std::nullopt : std::optional(Certainty::Sure);
   if (place.after == CalendarCue::Calendar && place.voted()) return Certainty::Sure;
   const bool is_sport = (place.context.document.topics & topic_bit("sport")) != 0;
-  if (cue == CalendarCue::Bound) {
-    const bool no_score = is_descending(place.number(0), place.number(1)) && small_number(place.number(0)) > 12 && !is_sport;
-    return (place.voted() || no_score) && !place.chain.any_spaced() ? std::optional(Certainty::Likely) : std::nullopt;
-  }
-  if (!place.voted() || is_sport || place.chain.any_spaced()) return std::nullopt;
-  if (cue == CalendarCue::Bracket) return Certainty::Likely;
-  return place.before_noun() ? std::nullopt : std::optional(Certainty::Likely);
+  if (is_sport || place.chain.any_spaced()) return std::nullopt;
+  const bool no_range = is_descending(place.number(0), place.number(1)) && small_number(place.number(0)) > 12;
+  if (cue == CalendarCue::Bound && (place.voted() || no_range)) return Certainty::Likely;
+  if (!place.voted()) return std::nullopt;
+  return cue == CalendarCue::Bracket || no_range || !place.before_noun() ? std::optional(Certainty::Likely) : std::nullopt;
 }
 
 /// 27.2 is a decimal unless a date word stands before it.

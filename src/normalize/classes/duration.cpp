@@ -19,13 +19,17 @@ class Duration : public SemioticClass {
   }
 
  private:
+  /// Of a product or an event: iPhone 5s.
+  static bool after_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.is_word(at - 1) && sentence.tokens[at - 1].letters != LetterCase::Lower && !sentence.tokens[at - 1].syllable;
+  }
+
   static void find_letters(const TokenizedSentence& sentence, std::size_t at, const Clock& clock, const ReadingContext& context, std::vector<Reading>& out) {
     if (!ends_cleanly(sentence, clock.last) && !sentence.is_symbol(clock.last + 1, U'/')) return;
     const bool whole = !clock.minutes.empty() && !clock.seconds.empty();
     const bool is_word = sentence.is_word(at + 1);
     // iPhone 5s and 1080p are no times; metres and millions have classes of their own.
-    const bool after_name = sentence.is_word(at - 1) && sentence.tokens[at - 1].letters != LetterCase::Lower && !sentence.tokens[at - 1].syllable;
-    const bool may_be_other = sentence.written(at + 1) == "m" || sentence.written(at + 1) == "min" || after_name || small_number(sentence.written(at)) > 120;
+    const bool may_be_other = sentence.written(at + 1) == "m" || sentence.written(at + 1) == "min" || after_name(sentence, at) || small_number(sentence.written(at)) > 120;
     if (!whole && may_be_other) return;
     if (is_word && sentence.tokens[at + 1].letters != LetterCase::Lower) return;
     Reading reading{sentence.span_of(at, clock.last), {}, whole ? Certainty::Sure : Certainty::Likely, "duration.letters"};
@@ -40,6 +44,7 @@ class Duration : public SemioticClass {
     const auto clock = read_clock(sentence, at);
     if (!clock || !clock->seconds.empty()) return;
     if (clock_cue_before(sentence, at, context.document) == ClockCue::Other) return;
+    if (after_name(sentence, at)) return;
     const bool race = sentence_has(sentence, ClockCue::Race, context.document);
     const bool too_late = small_number(clock->hours) > 24 && small_number(clock->hours) < 60;
     if (!race && (!too_late || sentence_has(sentence, ClockCue::Other, context.document))) return;

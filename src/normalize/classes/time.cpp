@@ -52,7 +52,8 @@ class Time : public SemioticClass {
   static Certainty judge(const TokenizedSentence& sentence, std::size_t at, const Clock& clock, const DocumentContext& document) {
     if (!ends_time(sentence, clock.last)) return Certainty::Guess;
     const ClockCue before = clock_cue_before(sentence, at, document), after = clock_cue_after(sentence, clock.last, document);
-    const bool cued = before == ClockCue::Clock || after == ClockCue::Clock || is_date_after(sentence, clock.last);
+    const bool surely = before == ClockCue::Clock || after == ClockCue::Clock || is_date_after(sentence, clock.last);
+    const bool cued = surely || before == ClockCue::Amount;
     switch (clock.form) {
       case Clock::Form::Colon:
         if (!clock.seconds.empty()) return Certainty::Sure;
@@ -63,8 +64,9 @@ class Time : public SemioticClass {
         return word_adds_minutes(sentence, clock, cued, document) ? Certainty::Sure : Certainty::Guess;
       case Clock::Form::Letter: break;
     }
-    if (!clock.minutes.empty() || cued) return Certainty::Sure;
-    return clock.hour_unit == "h" ? Certainty::Likely : Certainty::Guess;
+    if (clock.hour_unit == "h") return !clock.minutes.empty() || cued ? Certainty::Sure : Certainty::Likely;
+    if (sentence.is_symbol(clock.last + 1, U'/')) return Certainty::Guess;  // 5g/100ml
+    return !clock.minutes.empty() || surely ? Certainty::Sure : Certainty::Guess;
   }
 
   /// "15 giờ 46" lacks its "phút"; in "24 giờ 15 người" nothing is missing.
