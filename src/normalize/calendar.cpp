@@ -13,11 +13,11 @@ DOCBAO_EMBEDDED(calendar_followers_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, CalendarCue>, 13> kRoles = {{
+constexpr std::array<std::pair<std::string_view, CalendarCue>, 14> kRoles = {{
     {"ngày", CalendarCue::Day},     {"những", CalendarCue::Days},  {"mùng", CalendarCue::FirstDay}, {"buổi", CalendarCue::Moment},
     {"mốc", CalendarCue::Bound},    {"tháng", CalendarCue::Month}, {"năm", CalendarCue::Year},      {"quý", CalendarCue::Quarter},
     {"tên", CalendarCue::Name},     {"khác", CalendarCue::Other},  {"nối", CalendarCue::Joint},     {"đếm", CalendarCue::Counted},
-    {"lịch", CalendarCue::Calendar},
+    {"vật", CalendarCue::Thing},    {"lịch", CalendarCue::Calendar},
 }};
 
 CalendarCue role_of(const LexiconEntry& entry) noexcept {
@@ -113,11 +113,11 @@ NumberChain read_chain(const TokenizedSentence& sentence, std::size_t at) noexce
   return chain;
 }
 
-NumberChain before_last_spaced_dash(const NumberChain& chain) noexcept {
+NumberChain before_last_spaced_sign(const NumberChain& chain) noexcept {
   NumberChain shorter = chain;
   while (shorter.count > 1) {
     const std::size_t sign = --shorter.count - 1;
-    const bool is_cut = shorter.spaced[sign] && shorter.sign[sign] == '-';
+    const bool is_cut = shorter.spaced[sign];
     shorter.sign[sign] = '\0';
     shorter.spaced[sign] = false;
     if (is_cut) return shorter;
@@ -164,7 +164,8 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
     const bool is_mark = sentence.is_symbol(at - 1, U',') || is_dash(sentence, at - 1);
     const bool may_join = is_mark || cue == CalendarCue::Joint || cue == CalendarCue::Bound;
     const std::size_t joint = is_mark ? at - 1 : first;
-    if (!may_join || joint == 0 || !sentence.is_number(joint - 1)) {
+    const bool after_moment = sentence.is_symbol(at - 1, U',') && words_before(sentence, at - 1, document).first == CalendarCue::Moment;  // Thứ 7, 8/6
+    if (!may_join || after_moment || joint == 0 || !sentence.is_number(joint - 1)) {
       found.cue = cue != CalendarCue::None && cue != CalendarCue::Joint ? cue : cue_through_mark(sentence, at - 1, document);
       break;
     }

@@ -30,8 +30,8 @@ struct NumberChain {
 
 /// The longest chain that begins at the number `at` and is no part of a code, a decimal or a word.
 NumberChain read_chain(const TokenizedSentence& sentence, std::size_t at) noexcept;
-/// The chain without what stands behind its last dash between blanks: "25/6/2024 - 15". Empty when there is no such dash.
-NumberChain before_last_spaced_dash(const NumberChain& chain) noexcept;
+/// The chain without what stands behind its last sign between blanks: "25/6/2024 - 15". Empty when there is none.
+NumberChain before_last_spaced_sign(const NumberChain& chain) noexcept;
 /// No number, unit or sign is glued to the end of token `last`.
 bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept;
 
@@ -57,7 +57,8 @@ enum class CalendarCue : unsigned char {
   Name,       ///< "đường", "bệnh viện": a date as a name, said without "ngày"
   Other,      ///< "số", "hẻm", "tỷ lệ": no date follows
   Joint,      ///< "và": what stands before it decides
-  Counted,    ///< behind a number: what is counted ("người", "lần")
+  Counted,    ///< behind a number: an amount, a part, a length of time ("lần", "triệu", "diện tích")
+  Thing,      ///< behind a number: what may be counted, or the next word of the sentence ("người", "xe")
   Calendar,   ///< behind a number: it was a date ("âm lịch", "hằng năm")
 };
 
@@ -71,8 +72,10 @@ struct CueBefore {
   bool continues() const noexcept { return previous != kNowhere; }
 };
 CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document);
-/// The words behind token `last`: Counted, Calendar, Month or None.
+/// The words behind token `last`: Counted, Thing, Calendar, Month or None.
 CalendarCue cue_after(const TokenizedSentence& sentence, std::size_t last, const DocumentContext& document);
+
+inline bool is_counted(CalendarCue after) noexcept { return after == CalendarCue::Counted || after == CalendarCue::Thing; }
 
 /// A date follows such a word, whatever signs it is written with.
 inline bool is_strong(CalendarCue cue) noexcept {

@@ -68,7 +68,7 @@ class Habits {
     const bool is_date = chain.count == 2 || (chain.count == 3 && is_year(chain.number[2]) && chain.sign[0] == chain.sign[1]);
     if (!is_date || !is_day_of(chain.number[0], chain.number[1])) return;
     const DocumentContext nothing_known;
-    if (!is_strong(cue_before(sentence, at, nothing_known).cue) || cue_after(sentence, chain.last(), nothing_known) == CalendarCue::Counted) return;
+    if (!is_strong(cue_before(sentence, at, nothing_known).cue) || is_counted(cue_after(sentence, chain.last(), nothing_known))) return;
     std::ranges::find(votes_, chain.sign[0], &Votes::sign)->count += 1;
   }
 

@@ -43,6 +43,7 @@ std::optional<Certainty> judge_slash(const Place& place) {
   const CalendarCue cue = place.before.cue;
   const bool looks_like_date = is_descending(day, month) || has_leading_zero(day) || has_leading_zero(month);
   if (place.after == CalendarCue::Counted && !(is_strong(cue) && looks_like_date)) return std::nullopt;
+  if (place.after == CalendarCue::Thing && !is_strong(cue) && !(cue == CalendarCue::Bound && looks_like_date)) return std::nullopt;
   if (is_strong(cue) || place.after == CalendarCue::Calendar) return Certainty::Sure;
   if (cue == CalendarCue::Bound) {
     if (looks_like_date) return Certainty::Sure;
@@ -80,7 +81,7 @@ bool follows_date(const Place& place) {
   if (!place.before.continues()) return false;
   const NumberChain previous = read_chain(place.sentence, place.before.previous);
   return previous.is("/") && place.sign() == '/' && is_day_of(previous.number[0], previous.number[1]) &&
-         is_descending(previous.number[0], previous.number[1]) && place.after != CalendarCue::Counted;
+         is_descending(previous.number[0], previous.number[1]) && !is_counted(place.after);
 }
 
 bool excludes_day(CalendarCue cue) noexcept {
@@ -105,14 +106,14 @@ std::optional<Date> month_and_year(const Place& place) {
   const CalendarCue cue = place.before.cue;
   if (!is_month(month)) return std::nullopt;
   if (cue == CalendarCue::Month) {
-    const bool short_year = place.sign() == '/' && year.size() == 2 && small_number(year) > 12 && place.after != CalendarCue::Counted;
+    const bool short_year = place.sign() == '/' && year.size() == 2 && small_number(year) > 12 && !is_counted(place.after);
     if (is_year(year) || short_year) return Date{{}, month, year, place.chain.last(), Certainty::Sure, "date.month_year"};
     return std::nullopt;
   }
   const bool is_scale = small_number(month) == 1 && year == "2000" && place.sign() == '/';  // 1/2000: a plan's scale
   const bool decimal = place.sign() == '.' && month.size() < 2;
   if (!is_year(year) || small_number(year) < 1900 || is_scale || decimal || place.chain.any_spaced()) return std::nullopt;
-  if (cue == CalendarCue::Other || cue == CalendarCue::Quarter || place.after == CalendarCue::Counted) return std::nullopt;
+  if (cue == CalendarCue::Other || cue == CalendarCue::Quarter || is_counted(place.after)) return std::nullopt;
   return Date{{}, month, year, place.chain.last(), Certainty::Likely, "date.month_year"};
 }
 
@@ -147,7 +148,7 @@ class DateClass : public SemioticClass {
     NumberChain chain = read_chain(sentence, at);
     if (chain.count == 0) return find_lone_number(sentence, at, context, out);
     const CueBefore before = cue_before(sentence, at, context.document);
-    for (; chain.count > 1; chain = before_last_spaced_dash(chain)) {
+    for (; chain.count > 1; chain = before_last_spaced_sign(chain)) {
       if (!ends_cleanly(sentence, chain.last())) continue;
       const Place place{sentence, context, chain, before, cue_after(sentence, chain.last(), context.document)};
       if (const auto date = read_date(place)) return say(place, *date, out);
@@ -161,12 +162,13 @@ class DateClass : public SemioticClass {
     if (date.day.empty() && place.before.cue == CalendarCue::Month) append_month(reading.words, date.month, place.context.style);
     else append_month_of_date(reading.words, date.month, place.context.style);
     append_year_of_date(reading.words, date.year, place.context.style);
-    if (!date.year.empty() && is_clock_after(place.sentence, date.last)) reading.words += ',';
+    if (!date.year.empty() && needs_pause_after(place.sentence, date.last)) reading.words += ',';
     out.push_back(std::move(reading));
   }
 
-  /// 25/06/2024 15:46: a dateline without its comma.
-  static bool is_clock_after(const TokenizedSentence& sentence, std::size_t last) noexcept {
+  /// 25/06/2024 15:46: a dateline without its comma; 8-11-1972 / 8-11-2017.
+  static bool needs_pause_after(const TokenizedSentence& sentence, std::size_t last) noexcept {
+    if (sentence.is_symbol(last + 1, U'/') && sentence.is_number(last + 2)) return true;
     return sentence.is_number(last + 1) && sentence.is_symbol(last + 2, U':') && sentence.is_number(last + 3);
   }
 
@@ -184,10 +186,12 @@ class DateClass : public SemioticClass {
     if (!sentence.is_word(at - 1) || !is_day(sentence.written(at)) || !ends_cleanly(sentence, at)) return;
     const CueBefore before = cue_before(sentence, at, context.document);
     const CalendarCue after = cue_after(sentence, at, context.document);
-    const bool is_count = after == CalendarCue::Counted && sentence.is_number(at - 2);  // 6 tháng 4 ngày
+    const bool is_count = is_counted(after) && sentence.is_number(at - 2);  // 6 tháng 4 ngày
     if (before.cue == CalendarCue::Month && is_month(sentence.written(at)) && !is_count) {
-      Reading reading{sentence.span_of(at, at), {}, Certainty::Sure, "date.month"};
+      const std::size_t year = is_bare_year(sentence, at + 1, context) ? at + 1 : at;  // tháng 12 2023
+      Reading reading{sentence.span_of(at, year), {}, Certainty::Sure, "date.month"};
       append_month(reading.words, sentence.written(at), context.style);
+      if (year != at) append_year_of_date(reading.words, sentence.written(year), context.style);
       out.push_back(std::move(reading));
     }
     if (before.cue == CalendarCue::Day && after == CalendarCue::Month) {
@@ -195,6 +199,11 @@ class DateClass : public SemioticClass {
       append_day(reading.words, sentence.written(at), context.style);
       out.push_back(std::move(reading));
     }
+  }
+
+  static bool is_bare_year(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context) {
+    const bool is_recent = is_year(sentence.written(at)) && small_number(sentence.written(at)) >= 1900;
+    return is_recent && ends_cleanly(sentence, at) && !is_counted(cue_after(sentence, at, context.document));
   }
 
   /// T12/2023

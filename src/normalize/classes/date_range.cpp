@@ -47,7 +47,7 @@ std::optional<Range> days_of_month(const Place& place) {
   if (chain.spaced[0] && !place.strong() && place.before.cue != CalendarCue::Bound && place.before.cue != CalendarCue::Bracket) return std::nullopt;
   const bool loose_sign = (dot || dash) && year.empty();
   if (loose_sign && !place.strong() && place.context.document.date_separator != chain.sign[1]) return std::nullopt;
-  if (place.after == CalendarCue::Counted && !place.strong()) return std::nullopt;
+  if (is_counted(place.after) && !place.strong()) return std::nullopt;
   return range;
 }
 
@@ -76,10 +76,10 @@ std::optional<Range> two_dates(const Place& place) {
   else if (chain.is("//-//") || chain.is("..-..") || chain.is("-----")) range.from = {place.number(0), place.number(1), place.number(2)}, range.to = {place.number(3), place.number(4), place.number(5)};
   else return std::nullopt;
   if (!range.from.is_date() || !range.to.is_date()) return std::nullopt;
-  if (!range.to.year.empty()) return range;
+  if (!range.to.year.empty()) return range.certainty = Certainty::Sure, range;
   if (dots && !place.strong()) return std::nullopt;
   const bool part_like = is_before(range.from.day, range.from.month) && is_before(range.to.day, range.to.month);  // 1/4 - 1/3 of something
-  return part_like && (place.before.cue == CalendarCue::None || place.after == CalendarCue::Counted) ? std::nullopt : std::optional(range);
+  return part_like && (place.before.cue == CalendarCue::None || is_counted(place.after)) ? std::nullopt : std::optional(range);
 }
 
 /// "hai ngày 3-4", "từ ngày 10-15", "mùng 3-5": days of a month that is said elsewhere.
@@ -89,7 +89,7 @@ std::optional<Range> lone_days(const Place& place) {
   const bool slash_paper = place.context.document.date_separator == '/';
   const bool no_date = !is_month(place.number(1)) || slash_paper || place.after == CalendarCue::Month;
   const bool is_range = cue == CalendarCue::Days || cue == CalendarCue::FirstDay || (cue == CalendarCue::Day && no_date);
-  if (!is_range || place.after == CalendarCue::Counted) return std::nullopt;
+  if (!is_range || is_counted(place.after)) return std::nullopt;
   return Range{{place.number(0), {}, {}}, {place.number(1), {}, {}}, Certainty::Likely, "date_range.lone_days"};
 }
 
@@ -111,7 +111,7 @@ class DateRange : public SemioticClass {
     NumberChain chain = read_chain(sentence, at);
     if (chain.count == 0) return;
     const CueBefore before = cue_before(sentence, at, context.document);
-    for (; chain.count > 1; chain = before_last_spaced_dash(chain)) {
+    for (; chain.count > 1; chain = before_last_spaced_sign(chain)) {
       if (!ends_cleanly(sentence, chain.last())) continue;
       const Place place{sentence, context, chain, before, cue_after(sentence, chain.last(), context.document)};
       if (const auto range = read_range(place)) return say(place, *range, out);

@@ -14,6 +14,7 @@ class Duration : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     if (!sentence.glued(at + 1) || sentence.is_number(at + 1) || !starts_time(sentence, at)) return;
+    if (find_added_time(sentence, at, context, out)) return;
     if (const auto minutes = read_minutes(sentence, at)) return find_letters(sentence, at, *minutes, context, out);
     if (sentence.is_symbol(at + 1, U':')) find_race_time(sentence, at, context, out);
   }
@@ -33,10 +34,43 @@ class Duration : public SemioticClass {
     if (!whole && may_be_other) return;
     if (is_word && sentence.tokens[at + 1].letters != LetterCase::Lower) return;
     Reading reading{sentence.span_of(at, clock.last), {}, whole ? Certainty::Sure : Certainty::Likely, "duration.letters"};
-    const bool unit_is_said = !is_word && clock.seconds.empty() && sentence.lower(at - 1) == "phút";  // phút 90'
-    if (unit_is_said) append_cardinal(reading.words, clock.minutes, context.style);
-    else append_clock(reading.words, clock, context.style);
+    if (!is_word && clock.seconds.empty() && is_match_minute(sentence, at, clock.last, context.document)) {
+      reading.rule = "duration.match_minute";
+      append_minute_of_match(reading.words, sentence, at, context.style);
+    } else {
+      append_clock(reading.words, clock, context.style);
+    }
     out.push_back(std::move(reading));
+  }
+
+  /// "phút 90'", or in a report of a match "(84')" and "8':" at the head of a line.
+  static bool is_match_minute(const TokenizedSentence& sentence, std::size_t at, std::size_t last, const DocumentContext& document) {
+    if (sentence.lower(at - 1) == "phút") return true;
+    const bool is_sport = (document.topics & topic_bit("sport")) != 0;
+    return is_sport && (sentence.is_symbol(last + 1, U')') || sentence.is_symbol(last + 1, U':') || sentence.is_symbol(last + 1, U','));
+  }
+
+  static void append_minute_of_match(std::string& out, const TokenizedSentence& sentence, std::size_t at, const Style& style) {
+    if (sentence.lower(at - 1) != "phút") append_word(out, "phút");
+    append_cardinal(out, sentence.written(at), style);
+  }
+
+  /// 90+3', 90'+1': a minute of the time that a referee adds.
+  static bool find_added_time(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
+    const std::size_t plus = is_minute_mark(sentence, at + 1) ? at + 2 : at + 1;
+    const bool added = sentence.is_symbol(plus, U'+') && sentence.glued(plus) && sentence.glued(plus + 1) && sentence.is_number(plus + 1);
+    const bool marked = plus == at + 2 || is_minute_mark(sentence, plus + 2);
+    if (!added || !marked || sentence.written(plus + 1).size() > 2) return false;
+    const std::size_t last = is_minute_mark(sentence, plus + 2) ? plus + 2 : plus + 1;
+    Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "duration.added_time"};
+    append_minute_of_match(reading.words, sentence, at, context.style);
+    append_word(reading.words, "cộng");
+    append_cardinal(reading.words, sentence.written(plus + 1), context.style);
+    out.push_back(std::move(reading));
+    return true;
+  }
+  static bool is_minute_mark(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.glued(at) && (sentence.is_symbol(at, U'\'') || sentence.is_symbol(at, U'’') || sentence.is_symbol(at, U'′'));
   }
 
   /// 27:45: minutes and seconds, where no clock shows that or the sentence speaks of a race or a recording.

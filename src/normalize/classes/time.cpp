@@ -72,7 +72,7 @@ class Time : public SemioticClass {
   /// "15 giờ 46" lacks its "phút"; in "24 giờ 15 người" nothing is missing.
   static bool word_adds_minutes(const TokenizedSentence& sentence, const Clock& clock, bool cued, const DocumentContext& document) {
     if (clock.minutes.empty() || !is_hour(clock.hours) || sentence.written(clock.last) == "phút") return false;
-    if (cue_after(sentence, clock.last, document) == CalendarCue::Counted && clock_cue_after(sentence, clock.last, document) != ClockCue::Clock) return false;
+    if (is_counted(cue_after(sentence, clock.last, document)) && clock_cue_after(sentence, clock.last, document) != ClockCue::Clock) return false;
     const bool before_word = sentence.is_word(clock.last + 1) && sentence.tokens[clock.last + 1].letters == LetterCase::Lower;
     return cued || !before_word;
   }

@@ -17,7 +17,7 @@ class Year : public SemioticClass {
     if (!is_year(sentence.written(at))) return;
     NumberChain chain = read_chain(sentence, at);
     if (chain.count == 0) return find_lone(sentence, at, context, out);
-    for (; chain.count > 1; chain = before_last_spaced_dash(chain)) {
+    for (; chain.count > 1; chain = before_last_spaced_sign(chain)) {
       if (chain.count == 2 && ends_cleanly(sentence, chain.last())) return find_span(sentence, chain, context, out);
     }
   }
@@ -33,7 +33,7 @@ class Year : public SemioticClass {
   static void find_span(const TokenizedSentence& sentence, const NumberChain& chain, const ReadingContext& context, std::vector<Reading>& out) {
     const CalendarCue cue = cue_before(sentence, chain.at[0], context.document).cue;
     if (cue == CalendarCue::Other || !is_span(chain, cue)) return;
-    if (cue != CalendarCue::Year && cue_after(sentence, chain.last(), context.document) == CalendarCue::Counted) return;
+    if (cue != CalendarCue::Year && is_counted(cue_after(sentence, chain.last(), context.document))) return;
     Reading reading{sentence.span_of(chain.at[0], chain.last()), {}, cue == CalendarCue::Year ? Certainty::Sure : Certainty::Likely, "year.span"};
     append_year(reading.words, chain.number[0], context.style);
     append_word(reading.words, "đến");

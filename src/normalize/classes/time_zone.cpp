@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/embed.hpp"
+#include "normalize/calendar.hpp"
+#include "normalize/classes.hpp"
+#include "normalize/number_words.hpp"
+
+DOCBAO_EMBEDDED(time_zones_tsv)
+
+namespace docbao {
+namespace {
+
+/// GMT+7, UTC-5: the sign is heard, a zone east is not one west.
+class TimeZone : public SemioticClass {
+ public:
+  TimeZone() : zones_(Lexicon::parse(time_zones_tsv(), "time_zones.tsv", Lexicon::Fold::exact_case)) {}
+  std::uint8_t triggers() const noexcept override { return kAtCapitals; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    const std::string_view sign = sign_word(sentence, at + 1);
+    if (sign.empty() || !sentence.is_number(at + 2) || sentence.written(at + 2).size() > 2 || !ends_cleanly(sentence, at + 2)) return;
+    const LexiconEntry* zone = zones_.find(sentence.written(at));
+    if (!zone) return;
+    Reading reading{sentence.span_of(at, at + 2), std::string(zone->spoken), Certainty::Sure, "time_zone.offset"};
+    append_word(reading.words, sign);
+    append_cardinal(reading.words, sentence.written(at + 2), context.style);
+    out.push_back(std::move(reading));
+  }
+
+ private:
+  static std::string_view sign_word(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    if (sentence.is_symbol(at, U'+')) return "cộng";
+    const bool minus = sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–') || sentence.is_symbol(at, U'−');
+    return minus ? "trừ" : std::string_view{};
+  }
+
+  Lexicon zones_;
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_time_zone(const Tables&) { return std::make_unique<TimeZone>(); }
+
+}  // namespace docbao

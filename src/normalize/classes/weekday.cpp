@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/calendar.hpp"
+#include "normalize/classes.hpp"
+#include "normalize/number_words.hpp"
+
+namespace docbao {
+namespace {
+
+/// Days of the week in short, where what stands beside them leaves no doubt: T2-T6, T7 - CN, T3 (25/6), CN 9/6.
+class Weekday : public SemioticClass {
+ public:
+  std::uint8_t triggers() const noexcept override { return kAtCapitals; }
+
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    const std::size_t last = last_token(sentence, at);
+    if (last == kNone || (sentence.glued(at) && !is_dash(sentence, at - 1))) return;
+    if (!begins_range(sentence, last) && !ends_range(sentence, at) && !is_date(sentence, last + 1)) return;
+    Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "weekday.short"};
+    append_weekday(reading.words, sentence, at, last, context.style);
+    if (begins_range(sentence, last)) {
+      const std::size_t end = last_token(sentence, last + 2);
+      append_word(reading.words, "đến");
+      append_weekday(reading.words, sentence, last + 2, end, context.style);
+      reading.source = sentence.span_of(at, end);
+    }
+    out.push_back(std::move(reading));
+  }
+
+ private:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  /// The last token of "T2" … "T7", "CN"; kNone for anything else.
+  static std::size_t last_token(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    if (sentence.written(at) == "CN") return at;
+    const std::string_view number = sentence.written(at + 1);
+    return sentence.written(at) == "T" && sentence.glued(at + 1) && number.size() == 1 && number >= "2" && number <= "7" ? at + 1 : kNone;
+  }
+
+  static bool is_dash(const TokenizedSentence& sentence, std::size_t at) noexcept { return sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–'); }
+  static bool begins_range(const TokenizedSentence& sentence, std::size_t last) noexcept { return is_dash(sentence, last + 1) && last_token(sentence, last + 2) != kNone; }
+  static bool ends_range(const TokenizedSentence& sentence, std::size_t at) noexcept { return at >= 3 && is_dash(sentence, at - 1) && last_token(sentence, at - 3) == at - 2; }
+
+  static bool is_date(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    if (sentence.is_symbol(at, U'(') || sentence.is_symbol(at, U',')) ++at;
+    const NumberChain chain = read_chain(sentence, at);
+    return chain.count >= 2 && chain.sign[0] == '/' && is_day_of(chain.number[0], chain.number[1]);
+  }
+
+  static void append_weekday(std::string& out, const TokenizedSentence& sentence, std::size_t first, std::size_t last, const Style& style) {
+    if (first == last) return append_word(out, "chủ nhật");
+    append_word(out, "thứ");
+    append_ordinal(out, sentence.written(last), style);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<SemioticClass> make_weekday(const Tables&) { return std::make_unique<Weekday>(); }
+
+}  // namespace docbao
