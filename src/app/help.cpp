@@ -18,6 +18,13 @@ class HelpFormatter : public CLI::Formatter {
     const std::string name = make_option_name(option, is_positional) + (is_positional ? "" : make_option_opts(option));
     return fmt::format("  {:<{}} {}\n", name, kColumn, make_option_desc(option));
   }
+
+  /// CLI11 sees every operand as one that may be absent; only FILE may.
+  std::string make_option_usage(const CLI::Option* operand) const override {
+    const std::string name = CLI::Formatter::make_option_usage(operand);
+    const bool may_be_absent = operand->get_expected_max() == 1 && operand->get_expected_min() == 0;
+    return may_be_absent || name.empty() ? name : name.substr(1, name.size() - 2);
+  }
 };
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {

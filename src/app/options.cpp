@@ -17,7 +17,7 @@ constexpr unsigned kAll = ~0U;
 /// An option with a value, or a switch: exactly one of the pointers is set.
 struct OptionRow {
   const char* names;  ///< as CLI11 wants them
-  const char* metavar;
+  const char* metavar;  ///< what stands for the value in the help: a key of messages.tsv, or said as it is
   std::string Options::*value;
   bool Options::*flag;
   unsigned taken_by;
@@ -25,17 +25,17 @@ struct OptionRow {
 
 /// Every option but --style (it may be repeated). Its line of help is option.<long name> in messages.tsv.
 constexpr OptionRow kOptions[] = {
-    {"-o,--output", "OUT", &Options::output, nullptr, kOutput},
-    {"--device", "NAME", &Options::device, nullptr, kDevice},
+    {"-o,--output", "metavar.OUT", &Options::output, nullptr, kOutput},
+    {"--device", "metavar.DEVICE", &Options::device, nullptr, kDevice},
     {"--lines", "", nullptr, &Options::lines, kNormalize},
     {"--explain", "", nullptr, &Options::explain, kNormalize},
     {"--audit", "", nullptr, &Options::audit, kNormalize},
     {"--json", "", nullptr, &Options::json, kJson},
     {"--text", "", nullptr, &Options::text, kText},
-    {"--voice", "NAME", &Options::voice, nullptr, kAll},
-    {"--rate", "WPM", &Options::rate, nullptr, kAll},
-    {"--lexicon", "FILE", &Options::lexicon, nullptr, kAll},
-    {"--config", "FILE", &Options::config, nullptr, kAll},
+    {"--voice", "metavar.NAME", &Options::voice, nullptr, kAll},
+    {"--rate", "metavar.WPM", &Options::rate, nullptr, kAll},
+    {"--lexicon", "metavar.FILE", &Options::lexicon, nullptr, kAll},
+    {"--config", "metavar.FILE", &Options::config, nullptr, kAll},
     {"--lang", "vi|en", &Options::lang, nullptr, kAll},
     {"--quiet", "", nullptr, &Options::quiet, kAll},
     {"-h,--help", "", nullptr, &Options::help, kAll},
@@ -88,11 +88,11 @@ std::string_view command_meant(const std::string& word) {
 
 void declare_operands(CLI::App& app, unsigned takes, Options& options, const Messages& messages) {
   if (takes & (kSources | kOneSource)) {
-    CLI::Option* sources = app.add_option("SOURCE", options.sources, messages.text("operand.SOURCE"));
+    CLI::Option* sources = app.add_option(messages.text("metavar.SOURCE"), options.sources, messages.text("operand.SOURCE"));
     if (takes & kOneSource) sources->expected(1);
   }
   if (takes & kLexicon) app.add_option("check|add", options.sources, messages.text("operand.LEXICON"));
-  if (takes & kFile) app.add_option("FILE", options.sources, messages.text("operand.FILE"))->expected(1);
+  if (takes & kFile) app.add_option(messages.text("metavar.FILE"), options.sources, messages.text("operand.FILE"))->expected(0, 1);
 }
 
 void declare_options(CLI::App& app, unsigned takes, Options& options, const Messages& messages) {
@@ -102,9 +102,9 @@ void declare_options(CLI::App& app, unsigned takes, Options& options, const Mess
     if (row.taken_by != kAll && !(row.taken_by & takes)) continue;
     const std::string help = messages.text(fmt::format("option.{}", long_name(row).substr(2)));
     if (row.flag) app.add_flag(row.names, options.*row.flag, help);
-    else app.add_option(row.names, options.*row.value, help)->option_text(row.metavar)->take_last();
+    else app.add_option(row.names, options.*row.value, help)->option_text(messages.text(row.metavar))->take_last();
   }
-  app.add_option("--style", options.styles, messages.text("option.style"))->option_text("KEY=VALUE")->allow_extra_args(false);
+  app.add_option("--style", options.styles, messages.text("option.style"))->option_text(messages.text("metavar.STYLE"))->allow_extra_args(false);
 }
 
 /// CLI11's error in our words.
