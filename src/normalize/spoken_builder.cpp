@@ -4,6 +4,7 @@
 #include <array>
 
 #include "text/letters.hpp"
+#include "text/utf8.hpp"
 
 namespace docbao {
 namespace {
@@ -47,7 +48,9 @@ void SpokenBuilder::say_plain(const Token& token) {
     return say({}, {{}, token.span, "symbol", "symbol.unknown", Certainty::Guess, PieceKind::Silent});
   }
   const Piece piece{{}, token.span, "word", "word.plain", Certainty::Sure, PieceKind::Word};
-  const bool shouted = token.letters == LetterCase::Upper && token.span.size() > 1;
+  std::size_t after_first = 0;
+  next_code_point(written, after_first);
+  const bool shouted = token.letters == LetterCase::Upper && after_first < written.size();
   if (shouted) say(to_lower(written), piece);
   else say(written, piece);
 }
@@ -67,7 +70,8 @@ void SpokenBuilder::pause(std::string_view mark, Piece piece) {
   std::string& out = spoken_.words;
   const bool is_first = out.empty();
   const bool is_lighter = has_mark_ && weight(mark) <= weight(spoken_.view(spoken_.pieces[last_mark_]));
-  if (is_first || is_lighter) return say({}, piece);
+  const bool reading_paused = !has_mark_ && out.ends_with(',') && mark == ",";
+  if (is_first || is_lighter || reading_paused) return say({}, piece);
   if (has_mark_) silence_last_mark();
   piece.spoken.begin = static_cast<std::uint32_t>(out.size());
   out += mark;

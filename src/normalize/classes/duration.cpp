@@ -36,6 +36,7 @@ class Duration : public SemioticClass {
     Reading reading{sentence.span_of(at, clock.last), {}, whole ? Certainty::Sure : Certainty::Likely, "duration.letters"};
     if (!is_word && clock.seconds.empty() && is_match_minute(sentence, at, clock.last, context.document)) {
       reading.rule = "duration.match_minute";
+      reading.certainty = Certainty::Sure;
       append_minute_of_match(reading.words, sentence, at, context.style);
     } else {
       append_clock(reading.words, clock, context.style);

@@ -33,6 +33,7 @@ class Initials : public SemioticClass {
  private:
   bool follows_person(const TokenizedSentence& sentence, std::size_t at) const {
     if (is_initial(sentence, at - 2) && sentence.is_symbol(at - 1, U'.')) return true;
+    if (goes_on_in_small(sentence, at)) return true;
     if (!sentence.is_word(at - 1)) return starts_name(sentence, at);
     if (cue_ending_at(cues_, sentence, at - 1)) return true;
     // After a name: Nguyễn Văn T.; but "Công an Q. Ba Đình" goes on with the name of a district.
@@ -41,6 +42,11 @@ class Initials : public SemioticClass {
     return after_name && sentence.is_symbol(at + 1, U'.') && (!before_name || !sentence.tokens[at - 1].syllable);
   }
 
+  /// "…, T. chiếm đoạt": a dot before a small letter ends no sentence.
+  static bool goes_on_in_small(const TokenizedSentence& sentence, std::size_t at) {
+    return sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1) && sentence.is_word(at + 2) && !sentence.glued(at + 2) &&
+           sentence.tokens[at + 2].letters == LetterCase::Lower;
+  }
   /// J. K. Rowling, J.K. Rowling at the start of a name.
   static bool starts_name(const TokenizedSentence& sentence, std::size_t at) {
     return sentence.is_symbol(at + 1, U'.') && is_initial(sentence, at + 2) && sentence.is_symbol(at + 3, U'.') &&

@@ -37,8 +37,16 @@ class Phone : public SemioticClass {
  private:
   bool has_cue(const TokenizedSentence& sentence, std::size_t at) const {
     std::size_t before = at - 1;
+    while (joins_numbers(sentence, before) && is_number_of(sentence, before - 1, 3)) before -= 2;
     if (sentence.is_symbol(before, U':') || sentence.is_symbol(before, U'.')) --before;
     return cue_ending_at(cues_, sentence, before) != nullptr;
+  }
+
+  /// gọi 113, 114 hoặc 115
+  static bool joins_numbers(const TokenizedSentence& sentence, std::size_t at) {
+    if (sentence.is_symbol(at, U',')) return true;
+    const std::string word = sentence.lower(at);
+    return word == "hoặc" || word == "và" || word == "hay";
   }
 
   static Groups collect(const TokenizedSentence& sentence, std::size_t at, std::size_t first, bool after_cue) {
