@@ -115,6 +115,16 @@ TEST_CASE("text broken at a column is one paragraph again") {
   CHECK(blocks[1].span.in(page).ends_with("kết thúc đoạn."));
 }
 
+TEST_CASE("a dash at the beginning of a broken line is no list item unless a list can begin there") {
+  const std::string_view page =
+      "Con đường mới dài hơn ba trăm cây số nối liền các tỉnh ở\n"
+      "phía bắc, đi qua nhiều huyện miền núi cao, từ tỉnh Hà Nam\n"
+      "- Ninh Bình đến tận vùng biên giới xa xôi. Việc phải làm\n"
+      "ngay trong năm nay ở những tỉnh có đường mới đi qua là:\n"
+      "- Đền bù cho dân.\n";
+  CHECK(kinds(page) == "paragraph list_item");
+}
+
 TEST_CASE("a sentence that was broken around a link is whole again") {
   const std::string head = "Tiêu đề\n\nĐoạn mở đầu.\n";
   CHECK(kinds(head + "Theo\nbáo cáo mới\n, giá đã giảm.") == "title paragraph paragraph");

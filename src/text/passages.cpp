@@ -14,6 +14,9 @@ constexpr std::uint32_t kLinkWords = 8;
 
 bool begins_small(const Line& line) noexcept { return char_class(line.first) == CharClass::Lower; }
 
+/// Nothing at the line's end lets a list begin.
+bool is_open(const Line& line) noexcept { return !line.has_stop() && line.last != U':' && line.last != U';'; }
+
 /// No line begins like this unless the sentence was broken before it: ", nói" ". Thành phố" ") và".
 bool begins_inside(const Line& line) noexcept {
   return std::u32string_view(U",.;:!?)]}”’»").find(line.first) != std::u32string_view::npos && line.words > 1;
@@ -84,8 +87,9 @@ class Joiner {
     const Line& line = lines_[i];
     const Line& next = lines_[i + 1];
     if (begins_inside(next)) return true;
-    if (find_marker(next.span.in(text_)).kind != MarkerKind::None) return false;
-    if (width_ > 0 && is_full(i, width_)) return true;
+    const bool is_broken = width_ > 0 && is_full(i, width_);
+    if (find_marker(next.span.in(text_)).kind != MarkerKind::None) return is_broken && is_open(line);
+    if (is_broken) return true;
     if (line.has_stop()) return false;
     return begins_small_inside(i) || (next.words <= kLinkWords && ends_in_open_credit(line.span.in(text_))) ||
            is_link(i + 1);
@@ -94,8 +98,7 @@ class Joiner {
   /// The next line begins small; but three such lines are a list or verse.
   bool begins_small_inside(std::size_t i) const noexcept {
     constexpr std::uint32_t kListLines = 3;
-    const bool is_open = lines_[i].last != U':' && lines_[i].last != U';';
-    return is_open && begins_small(lines_[i + 1]) && (width_ > 0 || small_lines_[i + 1] < kListLines);
+    return is_open(lines_[i]) && begins_small(lines_[i + 1]) && (width_ > 0 || small_lines_[i + 1] < kListLines);
   }
 
   /// A few words that stand on a line of their own because they were a link: the sentence goes on below.
