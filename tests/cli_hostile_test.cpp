@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
+#include <fstream>
+
 #include "run_program.hpp"
 
 using namespace docbao::test;
@@ -96,13 +98,20 @@ TEST_CASE("invalid UTF-8 is told once") {
 TEST_CASE("memory does not grow with the text") {
   constexpr long kMostKib = 60 * 1024;
   Program docbao;
-  const Ran small = docbao.run({"normalize"}, article_text());
-  CHECK(small.exit_code == 0);
-  const Ran large = docbao.run({"normalize"}, repeated(article_text() + "\n\n", kIsSanitized ? 4'000'000 : 40'000'000));
-  CHECK(large.exit_code == 0);
-  if (!kIsSanitized) CHECK(large.peak_kib <= kMostKib);
+  // Written piece by piece: what this process holds when it forks counts as the child's peak.
+  const auto peak_of = [&](const std::string& piece, std::size_t size) {
+    const std::filesystem::path path = docbao.folder() / "long.txt";
+    std::ofstream file(path, std::ios::binary);
+    for (std::size_t written = 0; written < size; written += piece.size()) file << piece;
+    file.close();
+    const Ran ran = docbao.run({"normalize", path.string()});
+    CHECK(ran.exit_code == 0);
+    return ran.peak_kib;
+  };
+  const long large = peak_of(article_text() + "\n\n", kIsSanitized ? 4'000'000 : 40'000'000);
   // A text of one line must be cut somewhere too.
-  const Ran long_line = docbao.run({"normalize"}, repeated("Dân biết, dân bàn, dân làm ", kIsSanitized ? 2'000'000 : 20'000'000));
-  CHECK(long_line.exit_code == 0);
-  if (!kIsSanitized) CHECK(long_line.peak_kib <= kMostKib);
+  const long one_line = peak_of("Dân biết, dân bàn, dân làm ", kIsSanitized ? 2'000'000 : 20'000'000);
+  if (kIsSanitized) return;
+  CHECK(large <= kMostKib);
+  CHECK(one_line <= kMostKib);
 }

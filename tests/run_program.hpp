@@ -70,7 +70,7 @@ class Program {
     if (pipe2(ends, O_CLOEXEC) != 0) return {};
     const pid_t child = start(std::move(arguments), ends[0]);
     static_cast<void>(!write(ends[1], input.data(), input.size()));
-    while (!ready()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    while (!ready() && is_running(child)) std::this_thread::sleep_for(std::chrono::milliseconds(2));
     kill(child, signal);
     Ran ran = wait_for(child);
     close(ends[1]);
@@ -78,6 +78,11 @@ class Program {
   }
 
  private:
+  static bool is_running(pid_t child) {
+    siginfo_t ended{};
+    return waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid == 0;
+  }
+
   pid_t start(std::vector<std::string> arguments, int input) {
     arguments.insert(arguments.begin(), DOCBAO_PROGRAM);
     const pid_t child = fork();
@@ -87,6 +92,7 @@ class Program {
   }
 
   [[noreturn]] void become(std::vector<std::string>& arguments, int input) {
+    signal(SIGINT, SIG_DFL);  // ctest may run in the background, where it is ignored
     dup2(input, STDIN_FILENO);
     dup2(open_output(), STDOUT_FILENO);
     dup2(open((folder() / "stderr").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600), STDERR_FILENO);
