@@ -102,6 +102,19 @@ TEST_CASE("the queue takes what it has room for, and goes on where it stopped, r
   for (std::size_t round = 0; round < 20; ++round) CHECK(slice(heard, round * block.size(), block.size()) == block);
 }
 
+TEST_CASE("the first sound, and only the first, comes after the lead of silence") {
+  LiveMixer mixer(kFormat, 700);
+  Card card(mixer);
+  const Samples sound = ramp(600);
+  card.play(300);
+  offer(mixer, sound);
+  CHECK(is_silent(card.play(400)));
+  CHECK(card.play(600) == sound);
+  card.play(50);
+  offer(mixer, sound);
+  CHECK(card.play(600) == sound);
+}
+
 TEST_CASE("a thousand tiny blocks fill the queue without harm") {
   LiveMixer mixer(kFormat);
   Card card(mixer);

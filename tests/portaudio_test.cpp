@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -91,6 +92,7 @@ std::string in_child(const ScratchFolder& folder, std::string_view alsa_config,
                      const std::function<std::string()>& work) {
   const fs::path config = folder.path() / "alsa.conf", answer = folder.path() / "answer";
   std::ofstream(config) << alsa_config;
+  std::fflush(nullptr);  // or the child would say again what is still to be printed
   const pid_t child = fork();
   if (child == 0) {
     setenv("ALSA_CONFIG_PATH", config.c_str(), 1);

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <csignal>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -58,6 +59,7 @@ std::size_t files_in(const fs::path& folder) {
 /// Runs `work` in a child and returns its wait status.
 template <typename Work>
 int in_child(Work work) {
+  std::fflush(nullptr);  // or the child would say again what is still to be printed
   const pid_t child = fork();
   if (child == 0) {
     work();

@@ -20,10 +20,11 @@ bool mostly_free(const SpscRing<T>& ring) noexcept {
 
 }  // namespace
 
-LiveMixer::LiveMixer(AudioFormat format)
+LiveMixer::LiveMixer(AudioFormat format, std::size_t lead_frames)
     : samples_(kQueueSeconds * format.rate_hz),
       segments_(kSegments),
-      gain_step_(static_cast<float>(kRampsPerSecond) / static_cast<float>(format.rate_hz)) {}
+      gain_step_(static_cast<float>(kRampsPerSecond) / static_cast<float>(format.rate_hz)),
+      lead_frames_(lead_frames) {}
 
 std::size_t LiveMixer::offer(const AudioBlock& block, std::size_t from) noexcept {
   const std::size_t wanted = block.pcm.size() - from;
@@ -101,13 +102,14 @@ std::size_t LiveMixer::step(std::span<std::int16_t> out, const Wish& wish) noexc
 
 std::size_t LiveMixer::be_silent(std::span<std::int16_t> out, const Wish& wish) noexcept {
   drop_old(wish);
-  if (!wish.paused && segments_.size() > 0) {
-    state_ = State::Playing;
-    return 0;
-  }
-  std::ranges::fill(out, std::int16_t{0});
-  if (wish.ended && segments_.size() == 0) silence_after_end_.fetch_add(out.size(), std::memory_order_release);
-  return out.size();
+  const bool has_sound = segments_.size() > 0;
+  const bool may_play = has_sound && !wish.paused;
+  const std::size_t frames = may_play ? std::min(out.size(), lead_frames_) : out.size();
+  if (frames == 0) state_ = State::Playing;
+  std::ranges::fill(out.first(frames), std::int16_t{0});
+  lead_frames_ -= std::min(lead_frames_, frames);
+  if (wish.ended && !has_sound) silence_after_end_.fetch_add(frames, std::memory_order_release);
+  return frames;
 }
 
 std::size_t LiveMixer::play(std::span<std::int16_t> out, const Wish& wish) noexcept {

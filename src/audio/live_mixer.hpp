@@ -20,8 +20,9 @@ namespace docbao {
 /// (fill), and any number of controllers (the rest).
 class LiveMixer {
  public:
-  /// The queue holds about three seconds of speech: enough to ride out a busy machine.
-  explicit LiveMixer(AudioFormat format);
+  /// The queue holds about three seconds of speech: enough to ride out a busy machine. The first sound comes
+  /// after `lead_frames` of silence.
+  explicit LiveMixer(AudioFormat format, std::size_t lead_frames = 0);
 
   // ---- the writer
   /// Takes what there is room for of the block's frames from `from` on; returns how many were taken. A block
@@ -100,6 +101,7 @@ class LiveMixer {
   State state_ = State::Silent;
   float gain_ = 1.0F;
   float gain_step_;             // per frame: all the way in 10 ms
+  std::size_t lead_frames_;     // silence still to come before the first sound
   std::size_t done_ = 0;        // frames of the first segment already played
   std::size_t fade_ahead_ = 0;  // frames already played by fade_out()
   bool after_pause_ = true;     // what was played last was silence of our own making

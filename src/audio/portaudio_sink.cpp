@@ -20,6 +20,8 @@ using namespace std::chrono_literals;
 constexpr unsigned long kFramesPerCall = 512;  // 23 ms at 22,050 Hz: how long a pause or a skip waits at most
 /// What the device holds, silence at first: the first word waits for it. Less is heard as gaps on a busy machine.
 constexpr double kLatencySeconds = 0.1;
+/// What a device loses when it starts: PulseAudio's null sink up to 50 ms.
+constexpr double kLeadSeconds = 0.06;
 constexpr double kTailSeconds = 0.2;  // a stopped PulseAudio stream loses its last 62 ms
 constexpr auto kLookEvery = 100ms;    // how often a waiting writer looks whether the device is alive
 constexpr auto kDeadAfter = 2s;       // without a call from the device
@@ -75,7 +77,8 @@ struct Device {
 class PortAudioSink final : public LiveSink {
  public:
   PortAudioSink(Session session, std::string device, AudioFormat format)
-      : format_(format), device_(new Device{std::move(session), std::move(device), LiveMixer(format), nullptr}) {}
+      : format_(format),
+        device_(new Device{std::move(session), std::move(device), LiveMixer(format, frames(kLeadSeconds)), nullptr}) {}
 
   /// The thread of a device that died may be stuck in its driver. To close the stream would be to wait for it
   /// for ever, to free the mixer to pull it from under it: both are left to the end of the process.
