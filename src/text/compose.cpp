@@ -18,6 +18,22 @@ std::string normalize_with(const Normalizer2* normalizer, std::string_view text,
   return U_SUCCESS(status) ? out : std::string(text);
 }
 
+/// Leaves out combining marks (U+0300 to U+036F) from the 31st in a row on: no language stacks so many, and
+/// normalizing longer rows takes quadratic time (Unicode Annex 15, Stream-Safe Text Format).
+std::string without_towers(std::string_view text) {
+  constexpr std::size_t kMostMarks = 30;
+  const auto is_mark = [&](std::size_t at) { return at + 1 < text.size() && (text[at] == '\xCC' || text[at] == '\xCD'); };
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0, row = 0; at < text.size();) {
+    row = is_mark(at) ? row + 1 : 0;
+    const std::size_t size = row > 0 ? 2 : 1;
+    if (row <= kMostMarks) out += text.substr(at, size);
+    at += size;
+  }
+  return out;
+}
+
 /// Puts circumflex and breve before the tone: NFC composes marks of one class only in the order they stand.
 void order_marks(std::string& decomposed) {
   constexpr std::string_view kTones = "\x80\x81\x83\x89", kShapes = "\x82\x86";  // second bytes of U+0300 …
@@ -41,7 +57,7 @@ bool has_loose_shape(std::string_view composed) noexcept {
 std::string compose(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const Normalizer2* nfc = Normalizer2::getNFCInstance(status);
-  std::string composed = normalize_with(nfc, text, status);
+  std::string composed = normalize_with(nfc, without_towers(text), status);
   if (!has_loose_shape(composed)) return composed;
   std::string decomposed = normalize_with(Normalizer2::getNFDInstance(status), composed, status);
   order_marks(decomposed);
