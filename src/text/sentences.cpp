@@ -131,7 +131,11 @@ class BlockSplitter {
       size = comma + 1;
     else if (blank != piece.npos && blank > kMostBytes / 2)
       size = blank;
-    while (size > 1 && (is_continuation(text_[begin + size]) || is_mark_at(begin + size))) --size;
+    // Not inside a character, nor between it and its marks, unless half the piece is nothing but marks.
+    const std::size_t most = size;
+    while (size > kMostBytes / 2 && (is_continuation(text_[begin + size]) || is_mark_at(begin + size))) --size;
+    if (size <= kMostBytes / 2) size = most;
+    while (size > 1 && is_continuation(text_[begin + size])) --size;
     std::size_t end = begin + size;
     while (end > begin && is_blank(text_[end - 1])) --end;
     if (end > begin) add(begin, end);
