@@ -25,6 +25,7 @@ Output::Output() : is_terminal_(isatty(STDOUT_FILENO) == 1) {
 }
 
 Status Output::write(std::string_view text) {
+  if (text.empty()) return {};  // its data may be null, which fwrite must not see
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) return failed(errno);
   return {};
 }
