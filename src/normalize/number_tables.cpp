@@ -5,6 +5,7 @@
 
 DOCBAO_EMBEDDED(counted_tsv)
 DOCBAO_EMBEDDED(numbered_tsv)
+DOCBAO_EMBEDDED(listed_tsv)
 DOCBAO_EMBEDDED(magnitudes_tsv)
 DOCBAO_EMBEDDED(magnitude_letters_tsv)
 DOCBAO_EMBEDDED(magnitudes_english_tsv)
@@ -25,6 +26,7 @@ NumberTables NumberTables::load() {
   return {
       .counted = Lexicon::parse(counted_tsv(), "counted.tsv", kAny),
       .numbered = Lexicon::parse(numbered_tsv(), "numbered.tsv", kAny),
+      .listed = Lexicon::parse(listed_tsv(), "listed.tsv", kAny),
       .magnitudes = Lexicon::parse(magnitudes_tsv(), "magnitudes.tsv", kAny),
       .magnitude_letters = Lexicon::parse(magnitude_letters_tsv(), "magnitude_letters.tsv", kExact),
       .magnitudes_english = Lexicon::parse(magnitudes_english_tsv(), "magnitudes_english.tsv", kExact),

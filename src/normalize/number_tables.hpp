@@ -9,6 +9,7 @@ namespace docbao {
 struct NumberTables {
   Lexicon counted;             ///< after it 22,630 is a thousand figure
   Lexicon numbered;            ///< what bears a number as its name: "lớp 12", "ngày 4"
+  Lexicon listed;              ///< what bears several numbers: "lớp 1,2"
   Lexicon magnitudes;          ///< triệu, tỷ
   Lexicon magnitude_letters;   ///< 50k, 2tr
   Lexicon magnitudes_english;  ///< $5M

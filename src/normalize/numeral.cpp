@@ -38,9 +38,22 @@ void take_decimals(const TokenizedSentence& sentence, std::size_t at, Numeral& n
   numeral.last = at;
 }
 
+/// The last token of the number that a dash joins to the one ending at `last`: of 22,670-22,740 what stands behind
+/// the pair speaks for both. `last` itself where there is no pair.
+std::size_t end_of_pair(const TokenizedSentence& sentence, std::size_t last) noexcept {
+  if (!is_dash_at(sentence, last + 1) || !sentence.is_number(last + 2)) return last;
+  std::size_t end = last + 2;
+  while (goes_on(sentence, end + 2)) end += 2;
+  return end;
+}
+
 /// Whether the words after token `last` are counted in whole ones, so that a comma before them parts thousands.
+/// Before a word that is no "triệu" also 5,000 of anything are thousands: nobody writes three idle noughts.
 bool is_counted_after(const TokenizedSentence& sentence, std::size_t last, const NumberTables& tables) {
-  return sentence.has(last + 1) && tables.counted.match(sentence, last + 1, {}).has_value();
+  const std::size_t next = end_of_pair(sentence, last) + 1;
+  if (!sentence.has(next)) return false;
+  if (tables.counted.match(sentence, next, {})) return true;
+  return sentence.written(last) == "000" && sentence.is_word(next) && !sentence.glued(next) && !tables.magnitudes.match(sentence, next, {});
 }
 
 /// "lớp 12 300 em", "iPhone 7 256 GB": the first number is the name of something, the second is another.
@@ -63,6 +76,13 @@ void take_spaced_groups(const TokenizedSentence& sentence, std::size_t at, const
   if (!fits) return;
   for (std::size_t group = at + 1; group < end; ++group) take_group(sentence, group, ' ', numeral);
   if (has_point) take_decimals(sentence, end + 1, numeral);
+}
+
+/// "lớp 1,2" names two classes, "lớp 1,5" and "1,2 km" are numbers.
+bool is_list(const TokenizedSentence& sentence, std::size_t first, std::size_t last, const NumberTables& tables) {
+  const std::string_view one = sentence.written(first), two = sentence.written(last);
+  const bool follow_each_other = one.size() == 1 && two.size() == 1 && two[0] == one[0] + 1;
+  return sentence.is_symbol(last - 1, U',') && follow_each_other && cue_ending_at(tables.listed, sentence, first - 1);
 }
 
 /// One mark: 1.234 has groups, 1.5 and 1,234 a decimal point, 22,630 đồng groups again.
@@ -97,6 +117,7 @@ std::optional<Numeral> parse_numeral(const TokenizedSentence& sentence, std::siz
   numeral.whole = sentence.written(at);
   std::size_t last = at;
   while (goes_on(sentence, last + 2)) last += 2;
+  if (last == at + 2 && is_list(sentence, at, last, tables)) return std::nullopt;
   if (last == at) take_spaced_groups(sentence, at, tables, numeral);
   else if (last == at + 2) take_single_mark(sentence, last, tables, numeral);
   else if (!take_many_marks(sentence, at + 2, last, numeral)) return std::nullopt;

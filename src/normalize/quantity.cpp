@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/quantity.hpp"
 
+#include <utility>
+
 #include "normalize/fraction.hpp"
 #include "normalize/number_words.hpp"
 
@@ -58,11 +60,21 @@ class Parser {
     if (take_fraction() || take_vulgar()) return true;
     auto numeral = parse_numeral(sentence_, next_, tables_);
     if (!numeral || is_below(sentence_, next_) || (!quantity_.currency_first && is_in_code(sentence_, next_))) return false;
-    append_numeral(quantity_.number, *numeral, context_.style);
     next_ = numeral->last + 1;
+    if (quantity_.currency_first) join_english_thousands(*numeral);
+    append_numeral(quantity_.number, *numeral, context_.style);
     quantity_.numeral = std::move(*numeral);
     if (is_next_glued()) take_vulgar();
     return true;
+  }
+
+  /// $1,299 is written as in English; "$1,195 tỷ" is not.
+  void join_english_thousands(Numeral& numeral) const {
+    const bool may_be = numeral.point == ',' && numeral.group == 0 && numeral.decimals.size() == 3 && numeral.whole.size() <= 3 && numeral.whole[0] != '0';
+    if (!may_be || match(tables_.magnitudes)) return;
+    numeral.whole += numeral.decimals;
+    numeral.decimals = {};
+    numeral.group = std::exchange(numeral.point, char{0});
   }
 
   bool take_vulgar() {
@@ -92,7 +104,7 @@ class Parser {
     if (quantity_.currency_first && is_next_glued()) {
       if (const auto english = match(tables_.magnitudes_english)) return take_magnitude_sign(*english);
     }
-    if (is_next_glued() && sentence_.is_word(next_)) {
+    if (sentence_.is_word(next_) && (is_next_glued() || is_short_form(next_))) {
       if (const auto letters = match(tables_.magnitude_letters)) take_magnitude_sign(*letters);
     }
     while (sentence_.is_word(next_) && !is_next_glued()) {
@@ -103,6 +115,9 @@ class Parser {
       quantity_.scaled = Scaled::ByWord;
     }
   }
+
+  /// "15 tr": of several letters and no word, so that it may stand behind a blank.
+  bool is_short_form(std::size_t at) const noexcept { return !sentence_.tokens[at].syllable && sentence_.written(at).size() >= 2; }
 
   void take_magnitude_sign(const Match& sign) {
     const std::string_view written = sentence_.written(next_);

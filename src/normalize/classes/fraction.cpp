@@ -43,8 +43,9 @@ class FractionClass : public SemioticClass {
 
   void find_slashed(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction, const ReadingContext& context, std::vector<Reading>& out) const {
     const std::string_view manner = manner_of(sentence, at, fraction, context.document);
+    if (manner == "năm" && is_document_year(fraction)) return find_document(sentence, at, fraction, context.style, out);
     const bool fits = can_be_part(fraction);
-    const bool is_part = fits && (manner == "phần" || (manner.empty() && fraction.is_part()));
+    const bool is_part = fits && (manner == "phần" || ((manner.empty() || manner == "năm") && fraction.is_part()));
     Reading reading{sentence.span_of(at, fraction.below.last), {}, Certainty::Guess, is_part ? "fraction.part" : "fraction.out_of"};
     if (!manner.empty() && (is_part || manner == "trên")) reading.certainty = Certainty::Sure;
     else if (is_part) reading.certainty = Certainty::Likely;
@@ -53,7 +54,18 @@ class FractionClass : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
-  /// What the words beside it want: "phần", "trên" or nothing.
+  static bool is_document_year(const Fraction& fraction) noexcept { return fraction.below.value() >= 1945 && fraction.below.value() <= 2099; }
+
+  /// "Thông tư 18/2021": the number of a document and its year.
+  static void find_document(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction, const Style& style, std::vector<Reading>& out) {
+    Reading reading{sentence.span_of(at, fraction.below.last), {}, Certainty::Sure, "fraction.document_year"};
+    append_numeral(reading.words, fraction.above, style);
+    append_word(reading.words, "năm");
+    append_year(reading.words, fraction.below.whole, style);
+    out.push_back(std::move(reading));
+  }
+
+  /// What the words beside it want: "phần", "trên", "năm" or nothing.
   std::string_view manner_of(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction, const DocumentContext& document) const {
     for (const LexiconEntry& row : rows_) {
       if (holds(row, sentence, at, fraction.below.last, document)) return row.spoken;

@@ -38,9 +38,16 @@ class Measure : public SemioticClass {
   /// "1.200 người/km²", "3.000 vòng/phút": what is counted is a plain word, what it is counted by is known.
   void find_per(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
     if (!sentence.is_word(at - 1) || sentence.tokens[at - 1].letters != LetterCase::Lower || !follows_count(sentence, at - 1)) return;
+    if (sentence.is_number(at + 1)) return find_per_amount(sentence, at, context, out);
     if (auto per = parse_per(sentence, at, Measured::Nothing, tables_, context)) {
       out.push_back({sentence.span_of(at, per->last), std::move(per->words), Certainty::Likely, "measure.per"});
     }
+  }
+  /// "4,6 lít/100 km", "112 trẻ trai/100 trẻ gái": only the slash; the number behind it is read by itself.
+  void find_per_amount(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+    const auto amount = parse_quantity(sentence, at + 1, tables_, context);
+    const bool counts = amount && (amount->measured == Measured::Unit || tables_.counted.match(sentence, amount->last + 1, context.document));
+    if (counts) out.push_back({sentence.span_of(at, at), "trên", Certainty::Likely, "measure.per_amount"});
   }
   /// A number or a word like "triệu" stands among the few words before `at`.
   bool follows_count(const TokenizedSentence& sentence, std::size_t at) const {

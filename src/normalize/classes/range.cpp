@@ -37,7 +37,7 @@ class Range : public SemioticClass {
     if (!may_begin(sentence, at)) return;
     const auto ends = parse_ends(sentence, at, context);
     if (!ends || continues(sentence, ends->to.last)) return;
-    const auto certainty = judge(sentence, *ends, context);
+    const auto certainty = judge(sentence, at, *ends, context);
     if (!certainty) return;
     out.push_back({sentence.span_of(at, ends->to.last), say(*ends), *certainty, ends->is_measured() ? "range.measured" : "range.numbers"});
   }
@@ -65,7 +65,8 @@ class Range : public SemioticClass {
     return more || (sentence.glued(last + 1) && sentence.is_word(last + 1) && !sentence.is_symbol(last, U'/'));
   }
 
-  std::optional<Certainty> judge(const TokenizedSentence& sentence, const Ends& ends, const ReadingContext& context) const {
+  std::optional<Certainty> judge(const TokenizedSentence& sentence, std::size_t at, const Ends& ends, const ReadingContext& context) const {
+    if (names_something(sentence, at, ends)) return std::nullopt;
     if (ends.is_measured()) return Certainty::Sure;
     if (!ends.ascends() || ends.mixes_year()) return std::nullopt;
     const std::size_t next = ends.to.last + 1;
@@ -74,6 +75,12 @@ class Range : public SemioticClass {
     const bool before_name = sentence.is_word(next) && !before_word;
     if (before_name) return std::nullopt;
     return before_word || !ends.to.numeral.is_whole() || ends.from.numeral.group ? Certainty::Likely : Certainty::Guess;
+  }
+
+  /// "quận 1 - 100.000 đồng": the first number is a name, the dash parts clauses.
+  bool names_something(const TokenizedSentence& sentence, std::size_t at, const Ends& ends) const {
+    const bool spaced = !sentence.glued(ends.from.last + 1) && !sentence.glued(ends.from.last + 2);
+    return spaced && ends.from.measured == Measured::Nothing && ends.to.measured != Measured::Nothing && cue_ending_at(tables_.numbered, sentence, at - 1);
   }
 
   static std::string say(const Ends& ends) {

@@ -31,6 +31,7 @@ class Ratio : public SemioticClass {
  private:
   void find_ratio(const TokenizedSentence& sentence, std::size_t at, std::size_t colon, const Style& style, std::vector<Reading>& out) const {
     const bool cued = cue_ending_at(cues_, sentence, at - 1) != nullptr;
+    if (!cued && sentence.written(at).size() > 3) return;  // ISO 9001:2015
     Reading reading{{}, {}, cued ? Certainty::Sure : Certainty::Likely, "ratio.colon"};
     append_numeral(reading.words, *parse_numeral(sentence, at, tables_), style);
     std::size_t last = at;

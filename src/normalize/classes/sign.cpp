@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
+#include <string_view>
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
@@ -23,9 +24,8 @@ char superscript_digit(const TokenizedSentence& sentence, std::size_t at) noexce
   return 0;
 }
 
-bool is_bracket_or_sign(char32_t c) noexcept {
-  return c == U'(' || c == U'[' || c == U'“' || c == U'"' || c == U'^' || c == U'=' || c == U'<' || c == U'>' || c == U'≤' || c == U'≥' || c == U'≈' || c == U'~' || c == U':' || c == U'/' || c == U'*' || c == U'×';
-}
+/// Behind one of these, written together, a stroke before a number is a minus.
+constexpr std::u32string_view kBeforeMinus = U"([“\"^=<>≤≥≈~:/*×";
 
 /// Signs of reckoning around numbers (reading guide, "Ranges, scores, signs"): -5 độ, 10 x 20, 10⁶, 6.6e-34.
 class Sign : public SemioticClass {
@@ -43,8 +43,11 @@ class Sign : public SemioticClass {
   }
 
  private:
-  /// Where no class knows what 30-4 is, its numbers must not run together to thirty-four.
+  /// Where no class knows what 30-4 is, its numbers must not run together to thirty-four. The true minus and
+  /// the stroke of an equation are said.
   static void part_numbers(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
+    const bool subtracts = sentence.is_symbol(at, U'−') || sentence.is_symbol(at + 2, U'=');
+    if (subtracts) return out.push_back({sentence.span_of(at, at), "trừ", Certainty::Likely, "sign.subtract"});
     out.push_back({sentence.span_of(at, at), ",", Certainty::Likely, "sign.between_numbers", PieceKind::Pause});
   }
 
@@ -61,7 +64,7 @@ class Sign : public SemioticClass {
   /// Without a word that asks for it: the true minus, a bracket before it, a measure behind it, or nothing
   /// in the sentence but the number. Otherwise it is the dash of a list.
   static bool is_minus_by_place(const TokenizedSentence& sentence, std::size_t at, const Quantity& amount) {
-    if (sentence.glued(at)) return sentence.has(at - 1) && is_bracket_or_sign(sentence.tokens[at - 1].symbol);
+    if (sentence.glued(at)) return kBeforeMinus.find(sentence.tokens[at - 1].symbol) != std::u32string_view::npos;
     const bool alone = at == 0 && !sentence.is_word(amount.last + 1);
     const bool of_degrees = sentence.lower(amount.last + 1) == "độ";
     return alone || of_degrees || sentence.is_symbol(at, U'−') || (amount.measured == Measured::Percent && at > 0);
