@@ -2,10 +2,13 @@
 #include <doctest/doctest.h>
 
 #include <set>
+#include <sstream>
 
 #include "cases.hpp"
 #include "normalize/lexicon.hpp"
 #include "text/clean.hpp"
+#include "text/letters.hpp"
+#include "text/syllable.hpp"
 
 using namespace docbao;
 using namespace docbao::test;
@@ -61,6 +64,23 @@ TEST_CASE("no table says the same form twice in the same context, and a row with
       CHECK(seen.insert(column(row, 0) + '\t' + column(row, 2) + '\t' + column(row, 3)).second);
       CHECK_FALSE(settled.contains(column(row, 0)));
       if (column(row, 2).empty() && column(row, 3).empty()) settled.insert(column(row, 0));
+    }
+  }
+}
+
+TEST_CASE("what a table says is Vietnamese syllables, or a word that foreign.tsv leaves as it is") {
+  const std::string folder = DOCBAO_SOURCE_DIR "/src/normalize/lexicon/";
+  const std::string text = whole(folder + "foreign.tsv");
+  const Lexicon foreign = Lexicon::parse(text, "foreign.tsv", Lexicon::Fold::any_case);
+  for (const char* name : {"abbreviations.tsv", "currencies.tsv", "foreign.tsv", "units.tsv"}) {
+    for (const Row& row : read_rows(folder + name)) {
+      std::istringstream words(column(row, 1));
+      for (std::string word; words >> word;) {
+        if (is_vietnamese_syllable(word)) continue;
+        INFO(row.place << ' ' << word);
+        const LexiconEntry* entry = foreign.find(word);
+        CHECK((entry && entry->spoken == word));
+      }
     }
   }
 }

@@ -164,7 +164,8 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
     const bool is_mark = sentence.is_symbol(at - 1, U',') || is_dash(sentence, at - 1);
     const bool may_join = is_mark || cue == CalendarCue::Joint || cue == CalendarCue::Bound;
     const std::size_t joint = is_mark ? at - 1 : first;
-    const bool after_moment = sentence.is_symbol(at - 1, U',') && words_before(sentence, at - 1, document).first == CalendarCue::Moment;  // Thứ 7, 8/6
+    const bool says_moment = words_before(sentence, at - 1, document).first == CalendarCue::Moment || is_clock_before(sentence, at - 1);
+    const bool after_moment = sentence.is_symbol(at - 1, U',') && says_moment;  // Thứ 7, 8/6; 15:46, 8/6
     if (!may_join || after_moment || joint == 0 || !sentence.is_number(joint - 1)) {
       found.cue = cue != CalendarCue::None && cue != CalendarCue::Joint ? cue : cue_through_mark(sentence, at - 1, document);
       break;

@@ -154,10 +154,13 @@ class Parser {
   void take_unit() {
     skip_hyphen();
     if (const auto percent = match(tables_.percents)) return take(Measured::Percent, *percent);
-    if (take_currency(tables_.currencies) || take_measure(tables_.units) || is_closing_quote()) return;
+    if (take_currency(tables_.currencies) || take_measure(tables_.units) || take_hour() || is_closing_quote()) return;
     const bool glued = is_next_glued();
     if (take_currency(tables_.currency_letters) || take_measure(tables_.unit_letters)) quantity_.certainty = glued ? Certainty::Sure : Certainty::Likely;
   }
+
+  /// "từ 8 g": no clock has more than 24 of them.
+  bool take_hour() { return quantity_.numeral.value() >= 0 && quantity_.numeral.value() <= 24 && take_measure(tables_.hours); }
 
   bool take_currency(const Lexicon& table) {
     const auto currency = match(table);

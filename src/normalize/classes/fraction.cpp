@@ -6,6 +6,7 @@
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/number_words.hpp"
+#include "normalize/walk.hpp"
 
 DOCBAO_EMBEDDED(fraction_context_tsv)
 
@@ -29,7 +30,12 @@ class FractionClass : public SemioticClass {
       append_word(whole, "và");
       return find_vulgar(sentence, at, at + 1, std::move(whole), out);
     }
-    if (const auto fraction = parse_fraction(sentence, at, tables_)) find_slashed(sentence, at, *fraction, context, out);
+    if (const auto fraction = parse_fraction(sentence, at, tables_)) {
+      find_slashed(sentence, at, *fraction, context, out);
+      find_range_of_parts(sentence, at, *fraction, context, out);
+    } else if (is_dash_at(sentence, at + 1) && sentence.glued(at + 1) && sentence.glued(at + 2)) {
+      find_marks(sentence, at, context.style, out);
+    }
   }
 
  private:
@@ -51,6 +57,32 @@ class FractionClass : public SemioticClass {
     else if (is_part) reading.certainty = Certainty::Likely;
     if (is_part) append_part(reading.words, fraction, context.style);
     else append_out_of(reading.words, fraction, context.style);
+    out.push_back(std::move(reading));
+  }
+
+  /// "từ 1/3 - 1/2 số hộ": what stands behind them says that they are no dates.
+  void find_range_of_parts(const TokenizedSentence& sentence, std::size_t at, const Fraction& from, const ReadingContext& context, std::vector<Reading>& out) const {
+    if (!is_dash_at(sentence, from.below.last + 1)) return;
+    const std::size_t second = from.below.last + 2;
+    const auto to = parse_fraction(sentence, second, tables_);
+    if (!to || !from.is_part() || !to->is_part() || manner_of(sentence, second, *to, context.document) != "phần") return;
+    Reading reading{sentence.span_of(at, to->below.last), {}, Certainty::Likely, "fraction.range_of_parts"};
+    append_part(reading.words, from, context.style);
+    append_word(reading.words, "đến");
+    append_part(reading.words, *to, context.style);
+    out.push_back(std::move(reading));
+  }
+
+  /// "7-8/10 điểm": from so many to so many out of the same; where the calendar knows better it is surer.
+  void find_marks(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+    const auto to = parse_fraction(sentence, at + 2, tables_);
+    if (!to || sentence.glued(at) || sentence.written(at)[0] == '0') return;
+    const int from = small_number(sentence.written(at));
+    if (from < 0 || from >= to->above.value() || to->above.value() > to->below.value() || to->above.has_leading_zero()) return;
+    Reading reading{sentence.span_of(at, to->below.last), {}, Certainty::Guess, "fraction.marks"};
+    append_cardinal(reading.words, sentence.written(at), style);
+    append_word(reading.words, "đến");
+    append_out_of(reading.words, *to, style);
     out.push_back(std::move(reading));
   }
 

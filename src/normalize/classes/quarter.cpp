@@ -3,11 +3,12 @@
 #include "normalize/classes.hpp"
 #include "normalize/number_words.hpp"
 #include "normalize/roman.hpp"
+#include "normalize/walk.hpp"
 
 namespace docbao {
 namespace {
 
-/// Quarters of a year (reading guide, "Dates and times"): quý III/2024, quý 2-2024, Q1/2024.
+/// Quarters of a year (reading guide, "Dates and times"): quý III/2024, quý I-III/2024, quý 2-2024, Q1/2024.
 class Quarter : public SemioticClass {
  public:
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals; }
@@ -31,13 +32,19 @@ class Quarter : public SemioticClass {
 
   static void find_from(const TokenizedSentence& sentence, std::size_t first, std::size_t number, const ReadingContext& context, std::vector<Reading>& out) {
     const int quarter = quarter_at(sentence, number);
-    if (quarter == 0 || !is_sign(sentence, number + 1) || !is_year(sentence.written(number + 2)) || !ends_cleanly(sentence, number + 2)) return;
+    const int until = is_dash_at(sentence, number + 1) ? quarter_at(sentence, number + 2) : 0;
+    const bool is_range = quarter < until;
+    std::size_t last = is_range ? number + 2 : number;
+    const bool has_year = is_sign(sentence, last + 1) && is_year(sentence.written(last + 2));
+    if (has_year) last += 2;
+    if (quarter == 0 || last == number || !ends_cleanly(sentence, last)) return;
     const bool has_letter = first != number;
     if (!has_letter && head_cue(sentence, first, context) != CalendarCue::Quarter) return;
-    Reading reading{sentence.span_of(first, number + 2), {}, Certainty::Sure, "quarter.year"};
+    Reading reading{sentence.span_of(first, last), {}, Certainty::Sure, is_range ? "quarter.range" : "quarter.year"};
     if (has_letter) append_word(reading.words, "quý");
     append_cardinal(reading.words, std::to_string(quarter), context.style);
-    append_year_of_date(reading.words, sentence.written(number + 2), context.style);
+    if (is_range) append_word(reading.words, "đến quý"), append_cardinal(reading.words, std::to_string(until), context.style);
+    if (has_year) append_year_of_date(reading.words, sentence.written(last), context.style);
     out.push_back(std::move(reading));
   }
 

@@ -23,8 +23,8 @@ struct Ends {
 
   bool is_measured() const noexcept { return from.measured != Measured::Nothing || to.measured != Measured::Nothing || to.scaled != Scaled::No; }
   bool ascends() const { return value_of(from.numeral) < value_of(to.numeral); }
-  /// 9-2024 is a month; of two years the span is plain.
-  bool mixes_year() const { return is_year(to.numeral) && !is_year(from.numeral); }
+  /// 9-2024 is a month, 1500-2000 may be a range.
+  bool mixes_year() const { return is_year(to.numeral) && from.numeral.value() <= 31; }
 };
 
 /// From one quantity to another (reading guide, "Ranges, scores, signs"): 10-15 ngày, 20-30%, 10$-20$, 37-38 độ C.

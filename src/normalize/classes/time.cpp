@@ -86,7 +86,9 @@ class Time : public SemioticClass {
   static void find_range(const TokenizedSentence& sentence, std::size_t at, const Clock& from, const ReadingContext& context, std::vector<Reading>& out) {
     if (!is_dash(sentence, from.last + 1)) return;
     const auto to = read_clock(sentence, from.last + 2);
-    if (!to || to->form != from.form || !is_hour(from.hours) || judge(sentence, from.last + 2, *to, context.document) == Certainty::Guess) return;
+    if (!to || to->form != from.form || !is_hour(from.hours) || !is_hour(to->hours)) return;
+    const bool in_words = to->form == Clock::Form::Word && to->minutes.empty();  // 7 giờ - 11 giờ: only the dash is to be said
+    if (!in_words && judge(sentence, from.last + 2, *to, context.document) == Certainty::Guess) return;
     Reading reading{sentence.span_of(at, to->last), {}, Certainty::Sure, "time.range"};
     append_clock(reading.words, from, context.style);
     append_word(reading.words, "đến");

@@ -42,11 +42,12 @@ class Year : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
-  /// 2021-2025; with a slash, or short as in 2023-24, only from one year to the next.
+  /// 2021-2025; with a slash, or short as in 2023-24, only from one year to the next. 2011-12 may be a month.
   static bool is_span(const NumberChain& chain, CalendarCue cue) noexcept {
     const int from = small_number(chain.number[0]), to = small_number(chain.number[1]);
     if (chain.sign[0] == '.') return false;
-    if (chain.number[1].size() == 2) return to == (from + 1) % 100 && (chain.sign[0] == '/' || cue == CalendarCue::Year) && to > 0;
+    const bool no_month = chain.sign[0] == '/' || cue == CalendarCue::Year || to > 12;
+    if (chain.number[1].size() == 2) return to == (from + 1) % 100 && no_month && to > 0;
     if (!is_year(chain.number[1])) return false;
     return chain.sign[0] == '-' ? from < to : from + 1 == to;
   }
