@@ -30,6 +30,7 @@ struct Token {
   bool space_before = false;
   bool syllable = false;   ///< a Word that is well formed as a Vietnamese syllable
   char32_t symbol = 0;     ///< the code point of a Symbol, else 0
+  std::uint32_t form_hash = 0;  ///< equal for tokens that differ only in case or in the place of the tone mark
 };
 
 /// A sentence in tokens. Every question about a token that is not there is answered "no" or "",

@@ -33,7 +33,7 @@ Lexicon Lexicon::parse(std::string_view text, std::string_view name, Fold fold, 
 
 bool Lexicon::add(const LexiconEntry& entry) {
   if (entry.written.empty() || entry.written.front() == ' ' || entry.spoken.empty()) return false;
-  rows_.push_back({entry, hash_first_token(entry.written, 0, folds())});
+  rows_.push_back({entry, hash_first_token(entry.written)});
   return true;
 }
 
@@ -51,7 +51,7 @@ std::optional<Lexicon::Match> Lexicon::match(const TokenizedSentence& sentence, 
   if (!sentence.has(at)) return std::nullopt;
   const std::string_view text = sentence.text.substr(0, sentence.span.end);
   const std::size_t begin = sentence.tokens[at].span.begin;
-  const std::uint32_t hash = hash_first_token(text, begin, folds());
+  const std::uint32_t hash = sentence.tokens[at].form_hash;
   std::optional<Match> best;
   std::size_t best_end = begin;
   for (std::uint32_t i = first_row(hash); i != kNone; i = rows_[i].next) {
@@ -68,9 +68,19 @@ std::optional<Lexicon::Match> Lexicon::match(const TokenizedSentence& sentence, 
 
 const LexiconEntry* Lexicon::find(std::string_view written) const {
   if (written.empty()) return nullptr;
-  const std::uint32_t hash = hash_first_token(written, 0, folds());
+  const std::uint32_t hash = hash_first_token(written);
   for (std::uint32_t i = first_row(hash); i != kNone; i = rows_[i].next) {
     if (rows_[i].hash == hash && match_form(rows_[i].entry.written, written, 0, folds()) == written.size()) return &rows_[i].entry;
+  }
+  return nullptr;
+}
+
+const LexiconEntry* Lexicon::find(const TokenizedSentence& sentence, std::size_t first, std::size_t last) const {
+  const std::uint32_t hash = sentence.tokens[first].form_hash;
+  const Span span = sentence.span_of(first, last);
+  const std::string_view text = sentence.text.substr(0, span.end);
+  for (std::uint32_t i = first_row(hash); i != kNone; i = rows_[i].next) {
+    if (rows_[i].hash == hash && match_form(rows_[i].entry.written, text, span.begin, true) == span.end) return &rows_[i].entry;
   }
   return nullptr;
 }

@@ -50,6 +50,8 @@ class Lexicon {
 
   /// The first row for exactly this written form; its conditions are not looked at.
   const LexiconEntry* find(std::string_view written) const;
+  /// The same for the form that stands from token `first` to token `last`, in any case.
+  const LexiconEntry* find(const TokenizedSentence& sentence, std::size_t first, std::size_t last) const;
 
   /// Calls `visit(entry)` for every row, in the table's order.
   template <typename Visit>

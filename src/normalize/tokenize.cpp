@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/tokenize.hpp"
 
+#include "normalize/word_form.hpp"
 #include "text/letters.hpp"
 #include "text/syllable.hpp"
 #include "text/utf8.hpp"
@@ -46,30 +47,45 @@ class Scanner {
       Token& token = out_.tokens.emplace_back();
       token.space_before = space;
       space = false;
-      if (kind == CharClass::Lower || kind == CharClass::Upper) scan_word(kind, begin, token);
-      else if (kind == CharClass::Digit) scan_number(token);
-      else token.symbol = c;
+      if (kind == CharClass::Lower || kind == CharClass::Upper) scan_word(c, kind, begin, token);
+      else if (kind == CharClass::Digit) scan_number(c, token);
+      else scan_symbol(c, token);
       token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)};
     }
   }
 
  private:
-  void scan_word(CharClass first, std::size_t begin, Token& token) {
+  void scan_word(char32_t c, CharClass kind, std::size_t begin, Token& token) {
     CaseCounter letter_case;
-    letter_case.add(first);
+    FormHash hash;
+    letter_case.add(kind);
+    hash.add_letter(c, kind);
     for (std::size_t ahead = at_; ahead < text_.size(); at_ = ahead) {
-      const CharClass kind = char_class(next_code_point(text_, ahead));
+      c = next_code_point(text_, ahead);
+      kind = char_class(c);
       if (kind != CharClass::Lower && kind != CharClass::Upper && kind != CharClass::Mark) break;
       letter_case.add(kind);
+      hash.add_letter(c, kind);
     }
     token.kind = TokenKind::Word;
     token.letters = letter_case.result();
     token.syllable = is_vietnamese_syllable(text_.substr(begin, at_ - begin));
+    token.form_hash = hash.value();
   }
 
-  void scan_number(Token& token) {
-    while (at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9') ++at_;
+  void scan_number(char32_t first, Token& token) {
+    FormHash hash;
+    hash.add(static_cast<std::uint32_t>(first));
+    while (at_ < text_.size() && is_digit(static_cast<unsigned char>(text_[at_]))) hash.add(static_cast<unsigned char>(text_[at_++]));
     token.kind = TokenKind::Number;
+    token.form_hash = hash.value();
+  }
+
+  void scan_symbol(char32_t c, Token& token) {
+    FormHash hash;
+    hash.add(static_cast<std::uint32_t>(c));
+    token.symbol = c;
+    token.form_hash = hash.value();
   }
 
   std::string_view text_;

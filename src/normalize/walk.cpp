@@ -5,10 +5,8 @@ namespace docbao {
 
 const LexiconEntry* cue_ending_at(const Lexicon& cues, const TokenizedSentence& sentence, std::size_t last) {
   const LexiconEntry* longest = nullptr;
-  std::string words;
   for (std::size_t at = last; sentence.is_word(at) && last - at < 3; --at) {
-    words = at == last ? sentence.lower(at) : sentence.lower(at) + ' ' + words;
-    if (const LexiconEntry* cue = cues.find(words)) longest = cue;
+    if (const LexiconEntry* cue = cues.find(sentence, at, last)) longest = cue;
   }
   return longest;
 }

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/word_form.hpp"
 
-#include <algorithm>
-
-#include "text/letters.hpp"
 #include "text/utf8.hpp"
-#include "text/vietnamese_letters.hpp"
 
 namespace docbao {
 namespace {
@@ -41,10 +37,6 @@ class WordReader {
   std::uint32_t tone_ = 0;
 };
 
-constexpr std::uint32_t mix(std::uint32_t hash, std::uint32_t unit) noexcept { return (hash ^ unit) * 16777619U; }
-
-bool is_digit_at(std::string_view text, std::size_t at) noexcept { return at < text.size() && text[at] >= '0' && text[at] <= '9'; }
-
 /// Compares the words that begin at both places and moves both behind them.
 bool same_word(std::string_view form, std::size_t& f, std::string_view text, std::size_t& t, bool any_case) noexcept {
   WordReader left(form, f, any_case), right(text, t, any_case);
@@ -66,16 +58,23 @@ bool skip_blanks(std::string_view text, std::size_t& at) noexcept {
 
 }  // namespace
 
-std::uint32_t hash_first_token(std::string_view text, std::size_t at, bool any_case) noexcept {
-  std::uint32_t hash = 2166136261U;
-  WordReader word(text, at, any_case);
-  while (const std::uint32_t unit = word.next()) hash = mix(hash, unit);
-  if (word.at() > at) return mix(hash, word.tone());
-  if (is_digit_at(text, at)) {
-    while (is_digit_at(text, at)) hash = mix(hash, static_cast<unsigned char>(text[at++]));
-    return hash;
+std::uint32_t hash_first_token(std::string_view form) noexcept {
+  FormHash hash;
+  std::size_t at = 0;
+  char32_t c = next_code_point(form, at);
+  if (is_letter(c)) {
+    for (CharClass kind = char_class(c);;) {
+      hash.add_letter(c, kind);
+      if (at >= form.size()) break;
+      c = next_code_point(form, at);
+      kind = char_class(c);
+      if (kind != CharClass::Lower && kind != CharClass::Upper && kind != CharClass::Mark) break;
+    }
+    return hash.value();
   }
-  return at < text.size() ? mix(hash, static_cast<std::uint32_t>(next_code_point(text, at))) : hash;
+  hash.add(static_cast<std::uint32_t>(c));
+  for (; is_digit(c) && at < form.size() && is_digit(static_cast<unsigned char>(form[at])); ++at) hash.add(static_cast<unsigned char>(form[at]));
+  return hash.value();
 }
 
 std::size_t match_form(std::string_view form, std::string_view text, std::size_t at, bool any_case) noexcept {
