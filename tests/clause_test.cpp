@@ -33,7 +33,7 @@ Handed hand_over(const Utterance& utterance) {
   for (const Phrase& phrase : utterance.phrases) {
     cutter.begin(phrase);
     for (Clause clause; cutter.next(clause);) {
-      CHECK(clause.text.size() <= 400);
+      CHECK(clause.text.size() <= 700);
       CHECK(clause.words.size() <= 50);
       out.text += clause.text + '|';
       for (const Clause::Word& word : clause.words) {

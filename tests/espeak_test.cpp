@@ -218,7 +218,7 @@ TEST_CASE("odd text neither stops the engine nor loses the words around it") {
   const Utterance plain = utter("xin chào");
   for (const char* odd : {"", " ", "|", "<b>", "&amp;", "[[", "]]", "\x01" "99P", "\x7F", "\xEF\xBF\xBD", "\xC2\xA0", "...",
                           "\xE4\xB8\xAD\xE6\x96\x87", "\xF0\x9F\x98\x80", "\xD8\xB3\xD9\x84", "schwarzenegger", "covid", "xyz", "12345678901234567890",
-                          "\xCC\x81\xCC\x81\xCC\x81", "e\xCC\x81", "TP", "ðþß"}) {
+                          "\xCC\x81\xCC\x81\xCC\x81", "e\xCC\x81", "TP", "ðþß", "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww"}) {
     INFO(odd);
     const Utterance utterance = utter("xin " + std::string(odd) + " chào");
     const Said said = say(*engine, utterance);

@@ -11,8 +11,15 @@
 namespace docbao {
 namespace {
 
-// Well below eSpeak NG's limits, as one letter may become many phonemes (it holds 1,000 of them).
-constexpr std::size_t kMostBytes = 320, kMostWords = 50, kMostWordBytes = 80;
+// In letters. Well below eSpeak NG's limits: it holds 1,000 phonemes, and spells a word that it cannot say.
+constexpr std::size_t kMostLetters = 200, kMostWordLetters = 40, kMostWords = 50;
+
+/// How much of those limits a character takes: digits become number words, a letter of a script that eSpeak NG's
+/// Vietnamese does not know is named in full ("Chinese letter").
+std::size_t letters_of(char32_t c) noexcept {
+  const bool latin = c < 0x250 || (c >= 0x1E00 && c < 0x1F00);
+  return is_digit(c) ? 5 : latin ? 1 : 20;
+}
 
 /// One step of eSpeak NG's pitch scale, measured around its middle with both northern voices.
 constexpr float kSemitonesPerStep = 0.155F;
@@ -35,12 +42,19 @@ std::string speakable(std::string_view word) {
   return out;
 }
 
-/// The length of the next portion of `text` that eSpeak NG takes for one word.
-std::size_t portion_size(std::string_view text) noexcept {
-  std::size_t size = std::min(text.find(' '), text.size());
-  if (size <= kMostWordBytes) return size;
-  for (size = kMostWordBytes; is_continuation(text[size]);) --size;
-  return size;
+struct Portion {
+  std::size_t size = 0, letters = 0;
+};
+
+/// The beginning of `text` that eSpeak NG takes for one word.
+Portion first_portion(std::string_view text) noexcept {
+  Portion out;
+  for (std::size_t at = 0; at < text.size() && text[at] != ' ';) {
+    const std::size_t letters = letters_of(next_code_point(text, at));
+    if (out.size > 0 && out.letters + letters > kMostWordLetters) break;
+    out = {at, out.letters + letters};
+  }
+  return out;
 }
 
 }  // namespace
@@ -86,15 +100,16 @@ bool ClauseCutter::next(Clause& clause) {
   clause.text.clear();
   clause.words.clear();
   std::uint32_t position = 1;
+  std::size_t letters = 0;
   while (clause.words.size() < kMostWords && (at_ < spelled_.size() || load_word())) {
     const std::string_view rest = std::string_view(spelled_).substr(at_);
-    const std::size_t size = portion_size(rest);
-    if (clause.text.size() + size > kMostBytes) break;
-    const std::string said = pitch_command(utterance_.words[word_]) + std::string(rest.substr(0, size)) + ' ';
+    const Portion portion = first_portion(rest);
+    if ((letters += portion.letters) > kMostLetters) break;
+    const std::string said = pitch_command(utterance_.words[word_]) + std::string(rest.substr(0, portion.size)) + ' ';
     clause.words.push_back({position, word_});
     clause.text += said;
     position += count_code_points(said);
-    at_ += size + (size < rest.size() && rest[size] == ' ' ? 1 : 0);
+    at_ += portion.size + (portion.size < rest.size() && rest[portion.size] == ' ' ? 1 : 0);
     if (at_ >= spelled_.size()) ++word_;
   }
   return !clause.words.empty();

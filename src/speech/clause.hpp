@@ -21,8 +21,8 @@ struct Clause {
   std::uint32_t word_at(std::uint32_t position) const noexcept;
 };
 
-/// Hands the words of an utterance to eSpeak NG in portions that it can hold: it cuts clauses at 800 bytes or
-/// 300 words, and words at 160 bytes, without a word. Nothing is lost but characters that no voice can say;
+/// Hands the words of an utterance to eSpeak NG in portions that it can hold: it cuts clauses at 800 bytes,
+/// 300 words or 1,000 phonemes, and words at 160 bytes, without a word. Nothing is lost but characters that no voice can say;
 /// these part words. What eSpeak NG would take for markup or a command never comes out.
 class ClauseCutter {
  public:
