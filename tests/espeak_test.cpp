@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <random>
 
 #include "docbao/synthesizer.hpp"
@@ -17,6 +18,7 @@ namespace {
 struct Said {
   std::vector<std::int16_t> pcm;
   std::vector<Span> sources;          ///< of the blocks that are no pause, without repeats
+  std::vector<std::uint32_t> words;   ///< of those blocks, without repeats
   std::vector<std::size_t> pauses;    ///< frames, per run of pause blocks
 };
 
@@ -51,6 +53,8 @@ Said say(Synthesizer& engine, const Utterance& utterance, std::size_t most_block
     if (block.is_pause && !was_pause) out.pauses.push_back(0);
     if (block.is_pause) out.pauses.back() += block.pcm.size();
     else if (out.sources.empty() || !(out.sources.back() == block.source)) out.sources.push_back(block.source);
+    if (block.word != kNoWord && (out.words.empty() || out.words.back() != block.word)) out.words.push_back(block.word);
+    CHECK(block.is_pause == (block.word == kNoWord));
     was_pause = block.is_pause;
     return ++blocks < most_blocks;
   });
@@ -69,6 +73,12 @@ std::unique_ptr<Synthesizer> open(std::string_view name = {}) {
 std::vector<Span> sources_of(const Utterance& utterance) {
   std::vector<Span> out;
   for (const UtteredWord& word : utterance.words) out.push_back(word.source);
+  return out;
+}
+
+std::vector<std::uint32_t> indices_of(const Utterance& utterance) {
+  std::vector<std::uint32_t> out(utterance.words.size());
+  std::iota(out.begin(), out.end(), 0U);
   return out;
 }
 
@@ -157,8 +167,17 @@ TEST_CASE("every word has sound of its own, in order") {
   const auto engine = open();
   for (const char* sentence : kSentences) {
     const Utterance utterance = utter(sentence);
-    CHECK(say(*engine, utterance).sources == sources_of(utterance));
+    const Said said = say(*engine, utterance);
+    CHECK(said.sources == sources_of(utterance));
+    CHECK(said.words == indices_of(utterance));
   }
+}
+
+TEST_CASE("words that say the same bytes of the article are told apart") {
+  const auto engine = open();
+  Utterance utterance = utter("hai mươi lăm");
+  for (UtteredWord& word : utterance.words) word.source = {0, 2};
+  CHECK(say(*engine, utterance).words == indices_of(utterance));
 }
 
 TEST_CASE("a consumer that has heard enough stops the engine at once") {
@@ -196,6 +215,7 @@ TEST_CASE("a rate beyond the engine's is reached by stretching, and each word ke
     REQUIRE(engine->set_voice(voice));
     const Said fast = say(*engine, utterance);
     CHECK(fast.sources == sources_of(utterance));
+    CHECK(fast.words == indices_of(utterance));
     CHECK(static_cast<double>(fast.pcm.size() * rate) == doctest::Approx(static_cast<double>(frames * 250)).epsilon(0.01));
     CHECK(say(*engine, utterance).pcm == fast.pcm);
   }

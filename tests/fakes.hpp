@@ -41,9 +41,9 @@ class FakeEngine final : public Synthesizer {
   Status set_voice(const Voice&) override { return {}; }
   Status speak(const Utterance& utterance, const BlockConsumer& consume) override {
     if (++utterances == fails_at) return fail(ErrorCode::EngineFailed);
-    for (const UtteredWord& word : utterance.words) {
+    for (std::uint32_t word = 0; word < utterance.words.size(); ++word) {
       const std::vector<std::int16_t> sound(100, ++words);
-      if (!consume({0, word.source, sound, false})) return {};
+      if (!consume({0, utterance.words[word].source, sound, false, word})) return {};
     }
     const std::vector<std::int16_t> silence(50, 0);
     consume({0, utterance.source, silence, true});

@@ -19,7 +19,7 @@ bool Stretch::add(const AudioBlock& block) {
   ready_.assign(block.pcm.begin(), block.pcm.end());  // sonic asks for samples that it may write to
   sonicWriteShortToStream(stream_.get(), ready_.data(), static_cast<int>(ready_.size()));
   taken_ += block.pcm.size();
-  sources_.push_back({taken_, block.source});
+  said_.push_back({taken_, block.source, block.word});
   return pass_on();
 }
 
@@ -39,14 +39,14 @@ bool Stretch::pass_on() {
 /// A frame that is given out says what was said `speed_` times as late in what was handed in.
 bool Stretch::pass_on(std::span<const std::int16_t> pcm) {
   while (!pcm.empty()) {
-    const auto end = static_cast<std::uint64_t>(std::llround(static_cast<double>(sources_.front().end) / speed_));
-    const bool last = sources_.size() == 1;
+    const auto end = static_cast<std::uint64_t>(std::llround(static_cast<double>(said_.front().end) / speed_));
+    const bool last = said_.size() == 1;
     if (end <= given_ && !last) {
-      sources_.pop_front();
+      said_.pop_front();
       continue;
     }
     const std::size_t count = last ? pcm.size() : std::min<std::size_t>(pcm.size(), end - given_);
-    if (!consume_({0, sources_.front().source, pcm.first(count), false})) return false;
+    if (!consume_({0, said_.front().source, pcm.first(count), false, said_.front().word})) return false;
     given_ += count;
     pcm = pcm.subspan(count);
   }

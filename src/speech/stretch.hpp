@@ -11,7 +11,7 @@ struct sonicStreamStruct;
 
 namespace docbao {
 
-/// Makes the sound of one clause faster without making it higher. Each block keeps the source of what it says.
+/// Makes the sound of one clause faster without making it higher. Each block keeps the source and the word that it says.
 class Stretch {
  public:
   /// `speed` above 1 is faster. `consume` must outlive the object.
@@ -28,6 +28,7 @@ class Stretch {
   struct Stretched {
     std::uint64_t end;  ///< frames handed in up to the end of this block
     Span source;
+    std::uint32_t word;
   };
   bool pass_on();
   bool pass_on(std::span<const std::int16_t> pcm);
@@ -35,7 +36,7 @@ class Stretch {
   const float speed_;
   const BlockConsumer& consume_;
   std::unique_ptr<sonicStreamStruct, Closer> stream_;
-  std::deque<Stretched> sources_;  ///< those not yet passed; the last stays
+  std::deque<Stretched> said_;  ///< blocks not yet passed; the last stays
   std::uint64_t taken_ = 0, given_ = 0;  ///< frames
   std::vector<std::int16_t> ready_;
 };
