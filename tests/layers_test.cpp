@@ -35,7 +35,7 @@ const std::map<std::string, std::string> kLayerOfHeader = {
     {"sentence.hpp", "text"},      {"spoken_text.hpp", "text"}, {"style.hpp", "text"},       {"utterance.hpp", "text"},
     {"voice.hpp", "text"},         {"normalizer.hpp", "normalize"}, {"semiotic_class.hpp", "normalize"},
     {"phraser.hpp", "prosody"},    {"synthesizer.hpp", "speech"}, {"audio_sink.hpp", "audio"},
-    {"reader.hpp", "reader"},      {"player.hpp", "player"},    {"exporter.hpp", "export"},
+    {"reader.hpp", "reader"},      {"timeline.hpp", "reader"}, {"player.hpp", "player"},    {"exporter.hpp", "export"},
 };
 
 /// Who alone may include the headers of a library, by how the header's name begins: a folder, or one file's name.
