@@ -89,15 +89,23 @@ class Legal : public SemioticClass {
     if (legal.number.starts_with('0')) append_digits(words, legal.number);
     else append_cardinal(words, legal.number, style);
     if (!legal.year.empty()) append_word(words, "năm"), append_year(words, legal.year, style);
-    if (!legal.issuers.empty()) append_word(words, "của");
+    std::string issuers;
     for (std::size_t i = 0; i < legal.issuers.size(); ++i) {
-      if (i > 0) words += ',';
-      append_issuer(words, sentence.written(legal.issuers[i]));
+      if (i > 0) issuers += ',';
+      append_issuer(issuers, sentence.written(legal.issuers[i]));
     }
+    if (!issuers.empty() && !is_said_after(sentence, legal.last, issuers)) append_word(words, "của"), append_word(words, issuers);
     if (legal.assembly.empty()) return words;
     append_word(words, legal.issuers.empty() ? "Quốc hội khóa" : "khóa");
     append_cardinal(words, legal.assembly, style);
     return words;
+  }
+
+  /// "… 45/2023/NĐ-CP của Chính phủ" names the issuer itself: once is enough.
+  static bool is_said_after(const TokenizedSentence& sentence, std::size_t last, std::string_view issuers) {
+    const std::string_view behind = sentence.text.substr(sentence.tokens[last].span.end);
+    constexpr std::string_view kOf = " của ";
+    return behind.starts_with(kOf) && behind.substr(kOf.size()).starts_with(issuers);
   }
 
   /// "Nghị định số 45/2023/NĐ-CP" says its kind already, in full or short; so does "Quy định 41-QĐ/TW" in its own word.
@@ -115,7 +123,8 @@ class Legal : public SemioticClass {
   void append_issuer(std::string& words, std::string_view issuer) const {
     const LexiconEntry* known = issuers_.find(issuer);
     if (!known) known = abbreviations_.find(issuer);
-    if (known) append_word(words, known->spoken);
+    const bool is_plain = known && known->left.empty() && known->right.empty();  // BTT means several things
+    if (is_plain) append_word(words, known->spoken);
     else append_spelled(words, issuer);
   }
 

@@ -20,15 +20,18 @@ bool is_joiner(const TokenizedSentence& sentence, std::size_t at) noexcept {
 class Roman : public SemioticClass {
  public:
   Roman() : cues_(Lexicon::parse(roman_cues_tsv(), "roman_cues.tsv", Lexicon::Fold::exact_case)) {}
-  std::uint8_t triggers() const noexcept override { return kAtCapitals | kAtForeign; }
+  std::uint8_t triggers() const noexcept override { return kAtCapitals | kAtForeign | kAtWord; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     const std::string_view written = sentence.written(at);
+    const bool is_capital = sentence.tokens[at].letters == LetterCase::Upper;
+    if (sentence.tokens[at].syllable && !is_capital && !may_be_small(sentence, at)) return;
     const int value = roman_value(written);
     if (value == 0 || is_part_of_code(sentence, at)) return;
     const std::string_view manner = cue_before(sentence, at);
-    const bool is_capital = sentence.tokens[at].letters == LetterCase::Upper;
+    if (manner == "năm") return find_year(sentence, at, value, context.style, out);
     if (manner.empty() && !(is_capital && fits_alone(sentence, at, written))) return;
+    if (written.size() == 1 && !is_small_letter(written[0])) return;  // nhóm C, hạng D: letters of a rank
     Reading reading{sentence.span_of(at, at), {}, manner.empty() ? Certainty::Likely : Certainty::Sure, manner.empty() ? "roman.alone" : "roman.after_cue"};
     const std::string digits = std::to_string(value);
     if (manner == "thứ") append_ordinal(reading.words, digits, context.style);
@@ -37,6 +40,23 @@ class Roman : public SemioticClass {
   }
 
  private:
+  static constexpr int kFirstYear = 1000, kLastYear = 2199;
+
+  static bool is_small_letter(char letter) noexcept { return std::string_view("IVXivx").find(letter) != std::string_view::npos; }
+
+  /// "khóa xi." and "khoản vi, điểm a": what is a word too must have nothing behind it that it could be a word with.
+  static bool may_be_small(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.written(at).size() == 2 && at > 0 && !sentence.is_word(at + 1) && !sentence.glued(at);
+  }
+
+  /// "năm MMXXIII"
+  static void find_year(const TokenizedSentence& sentence, std::size_t at, int value, const Style& style, std::vector<Reading>& out) {
+    if (value < kFirstYear || value > kLastYear) return;
+    Reading reading{sentence.span_of(at, at), {}, Certainty::Sure, "roman.year"};
+    append_year(reading.words, std::to_string(value), style);
+    out.push_back(std::move(reading));
+  }
+
   /// Without a cue: at least two letters, and only of I, V and X, since CD, MC, DC, XL mean other things;
   /// or the mark of a list at the start of a block ("IV. Tổ chức thực hiện").
   static bool fits_alone(const TokenizedSentence& sentence, std::size_t at, std::string_view written) noexcept {

@@ -37,12 +37,21 @@ class Sign : public SemioticClass {
     const Token& token = sentence.tokens[at];
     if (token.kind == TokenKind::Number) return find_scientific(sentence, at, context.style, out);
     if (token.kind == TokenKind::Word) return find_times(sentence, at, out);
+    if (find_lone(sentence, at, out)) return;
     if (is_dash(token.symbol) && sentence.is_number(at - 1) && sentence.is_number(at + 1)) part_numbers(sentence, at, out);
     else if (is_dash(token.symbol)) find_minus(sentence, at, context, out);
     else if (sentence.is_number(at - 1)) find_power(sentence, at, context.style, out);
   }
 
  private:
+  /// "vi khuẩn Gram (-)", "HIV (+)": a sign and nothing else between brackets.
+  static bool find_lone(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
+    const bool plus = sentence.is_symbol(at, U'+');
+    if (!sentence.is_symbol(at - 1, U'(') || !sentence.is_symbol(at + 1, U')') || !(plus || is_dash(sentence.tokens[at].symbol))) return false;
+    out.push_back({sentence.span_of(at, at), plus ? "dương" : "âm", Certainty::Sure, "sign.lone"});
+    return true;
+  }
+
   /// Where no class knows what 30-4 is, its numbers must not run together to thirty-four. The true minus and
   /// the stroke of an equation are said.
   static void part_numbers(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {

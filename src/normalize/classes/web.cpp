@@ -51,8 +51,13 @@ class Web : public SemioticClass {
   /// Cheap: an address is a Latin word whose next token is glued to it and is a sign that addresses have.
   bool may_start(const TokenizedSentence& sentence, std::size_t at) const noexcept {
     if (!sentence.glued(at + 1) || (sentence.glued(at) && sentence.tokens[at - 1].kind != TokenKind::Symbol)) return false;
-    if (sentence.glued(at) && is_address_sign(sentence, at - 1)) return false;
+    if (sentence.glued(at) && is_address_sign(sentence, at - 1) && !follows_name(sentence, at)) return false;
+    if (sentence.is_symbol(at + 1, U'/') && sentence.tokens[at].letters == LetterCase::Title && sentence.tokens[at].syllable) return false;
     return sentence.tokens[at + 1].kind != TokenKind::Symbol || is_address_sign(sentence, at + 1);
+  }
+  /// "Trần Ngọc/VOV.VN": who wrote it and where.
+  static bool follows_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.is_symbol(at - 1, U'/') && sentence.is_word(at - 2) && sentence.tokens[at - 2].letters == LetterCase::Title && sentence.tokens[at - 2].syllable && !sentence.glued(at - 2);
   }
   static bool is_address_sign(const TokenizedSentence& sentence, std::size_t at) noexcept {
     constexpr std::u32string_view kSigns = U"./\\@-_:?=&#%+~";

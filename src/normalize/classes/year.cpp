@@ -11,9 +11,10 @@ namespace {
 /// Years and spans of years (reading guide, "Dates and times"): năm 2005, 2021-2025, năm học 2023/24.
 class Year : public SemioticClass {
  public:
-  std::uint8_t triggers() const noexcept override { return kAtNumber; }
+  std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    if (sentence.written(at) == "SN") return find_birth(sentence, at, context.style, out);
     if (!is_year(sentence.written(at))) return;
     NumberChain chain = read_chain(sentence, at);
     if (chain.count == 0) return find_lone(sentence, at, context, out);
@@ -23,6 +24,15 @@ class Year : public SemioticClass {
   }
 
  private:
+  /// SN1970, written together.
+  static void find_birth(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
+    if (sentence.glued(at) && sentence.is_word(at - 1)) return;
+    if (!sentence.glued(at + 1) || !is_year(sentence.written(at + 1)) || !ends_cleanly(sentence, at + 1)) return;
+    Reading reading{sentence.span_of(at, at + 1), "sinh năm", Certainty::Sure, "year.birth"};
+    append_year(reading.words, sentence.written(at + 1), style);
+    out.push_back(std::move(reading));
+  }
+
   static void find_lone(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
     if (!ends_cleanly(sentence, at) || cue_before(sentence, at, context.document).cue != CalendarCue::Year) return;
     Reading reading{sentence.span_of(at, at), {}, Certainty::Sure, "year.after_cue"};
