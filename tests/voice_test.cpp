@@ -52,6 +52,8 @@ TEST_CASE("a voice file sets what it names and nothing else") {
   REQUIRE(voice.has_value());
   CHECK(voice->rate_wpm == 200);
   CHECK(voice->pauses.comma_ms == 99);
+  CHECK(voice->pauses.rate_wpm == 200);
+  CHECK(parse_voice("rate_wpm = 400\n", "a.toml")->pauses.rate_wpm == Voice{}.rate_wpm);
   CHECK(voice->pauses.sentence_ms == Voice{}.pauses.sentence_ms);
   CHECK(voice->style.zero_tens == Style::ZeroTens::le);
 }

@@ -12,11 +12,15 @@ namespace docbao {
 /// What kind of break stands after a phrase. The order is that of growing weight.
 enum class Break : std::uint8_t { None, Breath, Comma, Dash, Parenthesis, Colon, Semicolon, ListItem, Sentence, Question, Paragraph, Heading };
 
-/// Silence after each kind of break, in milliseconds at the voice's own rate.
+/// Silence after each kind of break, in milliseconds at the rate it was chosen for.
 struct PauseTable {
   std::uint32_t breath_ms = 90, comma_ms = 180, dash_ms = 220, parenthesis_ms = 180, colon_ms = 260, semicolon_ms = 260;
   std::uint32_t list_item_ms = 420, sentence_ms = 420, question_ms = 420, paragraph_ms = 750, heading_ms = 800;
+  std::uint32_t rate_wpm = 170;   ///< that rate
   std::uint32_t at(Break kind) const noexcept;
+  /// How long a pause of the table is at another rate: with the square root of it, for pauses shrink more slowly than
+  /// speech, and down to 60 ms at most, for a shorter one is taken for a stop consonant. Nothing gets longer by that.
+  std::uint32_t at_rate(std::uint32_t pause_ms, std::uint32_t wpm) const noexcept;
 };
 
 /// A reading voice: an engine's voice and how it is used. Comes from voices/<name>.toml.

@@ -154,7 +154,8 @@ class Espeak final : public Synthesizer {
     static constexpr std::array<std::int16_t, 2048> kSilence{};
     const std::uint32_t last = phrase.first_word + phrase.word_count;
     const Span source = last > 0 ? utterance.words[last - 1].source : utterance.source;
-    std::uint64_t left = std::uint64_t{phrase.pause_after_ms} * format().rate_hz / 1000;
+    const std::uint32_t pause_ms = voice_.pauses.at_rate(phrase.pause_after_ms, voice_.rate_wpm);
+    std::uint64_t left = std::uint64_t{pause_ms} * format().rate_hz / 1000;
     while (left > 0) {
       const std::size_t count = std::min<std::uint64_t>(left, kSilence.size());
       if (!consume({0, source, std::span(kSilence).first(count), true})) return false;

@@ -97,6 +97,7 @@ Result<Voice> parse_voice(std::string_view text, std::string_view file) {
   if (!parsed) return fail(bad(file, parsed.error().source().begin.line, parsed.error().description()));
   Voice voice;
   if (Status status = read(voice, parsed.table(), file, set_top); !status) return fail(std::move(status.error()));
+  if (parsed.table().contains("pauses_ms")) voice.pauses.rate_wpm = voice.rate_wpm;
   return voice;
 }
 

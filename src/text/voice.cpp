@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docbao/voice.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace docbao {
+namespace {
+
+constexpr std::uint32_t kLeastPauseMs = 60;
+
+}  // namespace
 
 std::uint32_t PauseTable::at(Break kind) const noexcept {
   switch (kind) {
@@ -19,6 +27,11 @@ std::uint32_t PauseTable::at(Break kind) const noexcept {
     case Break::Heading: return heading_ms;
   }
   return 0;
+}
+
+std::uint32_t PauseTable::at_rate(std::uint32_t pause_ms, std::uint32_t wpm) const noexcept {
+  const double scaled = pause_ms * std::sqrt(static_cast<double>(rate_wpm) / wpm);
+  return std::max(static_cast<std::uint32_t>(std::lround(scaled)), std::min(pause_ms, kLeastPauseMs));
 }
 
 }  // namespace docbao
