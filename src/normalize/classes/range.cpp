@@ -23,6 +23,8 @@ struct Ends {
 
   bool is_measured() const noexcept { return from.measured != Measured::Nothing || to.measured != Measured::Nothing || to.scaled != Scaled::No; }
   bool ascends() const { return value_of(from.numeral) < value_of(to.numeral); }
+  /// 52%-48%: what one side has and what the other.
+  bool compares_shares() const { return from.measured == Measured::Percent && to.measured == Measured::Percent && !ascends(); }
   /// 9-2024 is a month, 1500-2000 may be a range.
   bool mixes_year() const { return is_year(to.numeral) && from.numeral.value() <= 31; }
 };
@@ -86,7 +88,8 @@ class Range : public SemioticClass {
   static std::string say(const Ends& ends) {
     const bool unit_once = ends.from.currency_first && ends.to.measured == Measured::Nothing;
     std::string out = unit_once ? ends.from.number : ends.from.words();
-    append_word(out, "đến");
+    if (ends.compares_shares()) out += ',';
+    else append_word(out, "đến");
     append_word(out, ends.to.words());
     if (unit_once) append_word(out, ends.from.unit);
     return out;
