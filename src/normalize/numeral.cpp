@@ -124,7 +124,14 @@ std::optional<Numeral> parse_numeral(const TokenizedSentence& sentence, std::siz
   return numeral;
 }
 
-bool is_in_code(const TokenizedSentence& sentence, std::size_t at) noexcept { return sentence.glued(at) && sentence.is_word(at - 1); }
+bool is_in_code(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return sentence.glued(at) && sentence.is_word(at - 1) && !is_times_sign(sentence, at - 1);
+}
+
+bool is_times_sign(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  const std::string_view written = sentence.written(at);
+  return (written == "x" || written == "X") && sentence.glued(at) && sentence.is_number(at - 1) && sentence.glued(at + 1) && sentence.is_number(at + 1);
+}
 
 void append_numeral(std::string& out, const Numeral& numeral, const Style& style) {
   if (numeral.has_leading_zero()) append_digits(out, numeral.whole);

@@ -34,6 +34,9 @@ std::optional<Numeral> parse_numeral(const TokenizedSentence& sentence, std::siz
 /// A number glued to a letter on its left is part of a code: S8, A1-2.
 bool is_in_code(const TokenizedSentence& sentence, std::size_t at) noexcept;
 
+/// The x of 20x30, written without blanks.
+bool is_times_sign(const TokenizedSentence& sentence, std::size_t at) noexcept;
+
 /// Says it: groups as one cardinal, a nought in front digit by digit, the point as "phẩy" or "chấm".
 void append_numeral(std::string& out, const Numeral& numeral, const Style& style);
 

@@ -35,12 +35,16 @@ class Punctuation : public SemioticClass {
     const char32_t symbol = sentence.tokens[at].symbol;
     if (symbol == U'.') return out.push_back(read_dot(sentence, at));
     if (is_dash(symbol)) return out.push_back(read_dash(sentence, at));
+    if (symbol == U'+' && at == 0 && is_bullet(sentence)) return out.push_back(make(sentence, at, at, "", "punctuation.bullet"));
     for (const Mark& mark : kMarks) {
       if (mark.symbol == symbol) return out.push_back(make(sentence, at, at, mark.spoken, mark.rule));
     }
   }
 
  private:
+  /// "+ Thu ngân sách": an item of a list, not a sum.
+  static bool is_bullet(const TokenizedSentence& sentence) noexcept { return sentence.is_word(1) && !sentence.glued(1); }
+
   static Reading make(const TokenizedSentence& sentence, std::size_t first, std::size_t last, std::string_view spoken, std::string_view rule) {
     const PieceKind kind = spoken.empty() ? PieceKind::Silent : PieceKind::Pause;
     return {sentence.span_of(first, last), std::string(spoken), Certainty::Likely, rule, kind};

@@ -74,8 +74,9 @@ class Range : public SemioticClass {
     const std::size_t next = ends.to.last + 1;
     if (tables_.counted.match(sentence, next, context.document)) return Certainty::Sure;
     const bool before_word = sentence.is_word(next) && sentence.tokens[next].letters == LetterCase::Lower;
+    const bool before_short_form = is_capital_at(sentence, next) && sentence.written(next).size() > 1;  // 20.000-25.000 LĐ
     const bool before_name = sentence.is_word(next) && !before_word;
-    if (before_name) return std::nullopt;
+    if (before_name && !(before_short_form && ends.from.numeral.group)) return std::nullopt;
     return before_word || !ends.to.numeral.is_whole() || ends.from.numeral.group ? Certainty::Likely : Certainty::Guess;
   }
 

@@ -100,6 +100,7 @@ class Score : public SemioticClass {
     if (certain) return Certainty::Sure;
     if (has_colon) return std::nullopt;
     if (cued && (is_low || is_sport || !may_be_date(sentence, at, row) || in_list(sentence, at, row))) return Certainty::Sure;
+    if (is_pairing(sentence, at - 1) && !sentence.is_word(row.last + 1)) return is_sport || row.greatest <= 9 ? std::optional(Certainty::Sure) : std::nullopt;
     if (between_names(sentence, at, row) && (row.greatest <= 9 || is_sport)) return Certainty::Sure;
     if (is_sport && (in_list(sentence, at, row) || (is_low && sentence.is_symbol(at - 1, U'(')))) return Certainty::Likely;
     return std::nullopt;
@@ -119,6 +120,12 @@ class Score : public SemioticClass {
   /// Nga 0-1 Bồ Đào Nha
   static bool between_names(const TokenizedSentence& sentence, std::size_t at, const Row& row) noexcept {
     return is_name(sentence, at - 1) && is_name(sentence, row.last + 1) && !sentence.glued(row.last + 1);
+  }
+  /// Hungary - Thụy Sĩ: two names with a dash between them end at token `last`.
+  static bool is_pairing(const TokenizedSentence& sentence, std::size_t last) noexcept {
+    std::size_t at = last;
+    while (is_name(sentence, at)) --at;
+    return at < last && is_dash_at(sentence, at) && is_name(sentence, at - 1);
   }
   static bool is_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return sentence.is_word(at) && sentence.tokens[at].letters != LetterCase::Lower;
