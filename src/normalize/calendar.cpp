@@ -13,11 +13,11 @@ DOCBAO_EMBEDDED(calendar_followers_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, CalendarCue>, 14> kRoles = {{
+constexpr std::array<std::pair<std::string_view, CalendarCue>, 15> kRoles = {{
     {"ngày", CalendarCue::Day},     {"những", CalendarCue::Days},  {"mùng", CalendarCue::FirstDay}, {"buổi", CalendarCue::Moment},
     {"mốc", CalendarCue::Bound},    {"tháng", CalendarCue::Month}, {"năm", CalendarCue::Year},      {"quý", CalendarCue::Quarter},
     {"tên", CalendarCue::Name},     {"khác", CalendarCue::Other},  {"nối", CalendarCue::Joint},     {"đếm", CalendarCue::Counted},
-    {"vật", CalendarCue::Thing},    {"lịch", CalendarCue::Calendar},
+    {"vật", CalendarCue::Thing},    {"lịch", CalendarCue::Calendar},  {"câu", CalendarCue::Clause},
 }};
 
 CalendarCue role_of(const LexiconEntry& entry) noexcept {

@@ -59,6 +59,7 @@ enum class CalendarCue : unsigned char {
   Joint,      ///< "và": what stands before it decides
   Counted,    ///< behind a number: an amount, a part, a length of time ("lần", "triệu", "diện tích")
   Thing,      ///< behind a number: what may be counted, or the next word of the sentence ("người", "xe")
+  Clause,     ///< behind a number: the sentence goes on, so "từ 1/3" was a date ("sẽ", "áp dụng")
   Calendar,   ///< behind a number: it was a date ("âm lịch", "hằng năm")
 };
 
@@ -72,7 +73,7 @@ struct CueBefore {
   bool continues() const noexcept { return previous != kNowhere; }
 };
 CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document);
-/// The words behind token `last`: Counted, Thing, Calendar, Month or None.
+/// The words behind token `last`: Counted, Thing, Clause, Calendar, Month or None.
 CalendarCue cue_after(const TokenizedSentence& sentence, std::size_t last, const DocumentContext& document);
 
 inline bool is_counted(CalendarCue after) noexcept { return after == CalendarCue::Counted || after == CalendarCue::Thing; }

@@ -33,6 +33,7 @@ const Lexicon& followers() {
 ClockCue role_of(const LexiconEntry& entry) noexcept {
   if (entry.spoken == "giờ") return ClockCue::Clock;
   if (entry.spoken == "lượng") return ClockCue::Amount;
+  if (entry.spoken == "trận") return ClockCue::Match;
   return entry.spoken == "đua" ? ClockCue::Race : ClockCue::Other;
 }
 
@@ -79,7 +80,8 @@ std::optional<Clock> read_hours(const TokenizedSentence& sentence, std::size_t a
   const bool is_word = sentence.written(at + 1) == kHour;
   if (!is_word && !sentence.glued(at + 1) && !is_sixtieth(sentence, at + 2)) return std::nullopt;
   Clock clock{sentence.written(at), {}, {}, sentence.written(at + 1), is_word ? Clock::Form::Word : Clock::Form::Letter, at + 1};
-  const bool has_minutes = is_sixtieth(sentence, at + 2) && (is_word || sentence.glued(at + 2) || !sentence.glued(at + 1));
+  const bool is_marked = sentence.is_number(at + 2) && sentence.written(at + 2).size() == 1 && is_glued_unit(sentence, at + 3, kMinute);  // 5h5'
+  const bool has_minutes = (is_sixtieth(sentence, at + 2) || is_marked) && (is_word || sentence.glued(at + 2) || !sentence.glued(at + 1));
   if (!has_minutes) return clock;
   clock.minutes = sentence.written(at + 2);
   clock.last = at + 2;
@@ -93,8 +95,13 @@ bool is_prime(const TokenizedSentence& sentence, std::size_t at) noexcept {
   const char32_t mark = sentence.tokens[at].symbol;
   if (sentence.is_symbol(at - 2, U'°') || sentence.is_symbol(at - 2, U'º')) return false;
   if (mark == U'′') return true;
-  const auto opens = [&](const Token& token) { return token.symbol == U'‘' || token.symbol == mark; };
-  return std::ranges::count_if(sentence.tokens.begin(), sentence.tokens.begin() + static_cast<std::ptrdiff_t>(at), opens) % 2 == 0;
+  bool open = false;
+  for (std::size_t i = 0; i < at; ++i) {
+    if (sentence.tokens[i].symbol != mark && sentence.tokens[i].symbol != U'‘') continue;
+    const bool is_minute = !open && sentence.is_number(i - 1) && sentence.glued(i);
+    open = !open && !is_minute;
+  }
+  return !open;
 }
 
 void append_part(std::string& out, std::string_view digits, std::string_view unit, const Style& style) {

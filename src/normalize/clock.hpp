@@ -37,6 +37,7 @@ enum class ClockCue : unsigned char {
   Clock,   ///< "lúc", "sáng": a time of day
   Amount,  ///< "từ", "hơn": a time of day, or an amount of something else
   Race,    ///< "thành tích", "video": the time that something took
+  Match,   ///< "bàn thắng", "thẻ đỏ": minutes of a match are named, "phút hai mươi ba"
   Other,   ///< "tỷ số", "tỷ lệ": no time
 };
 ClockCue clock_cue_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document);

@@ -2,6 +2,7 @@
 #include "normalize/number_tables.hpp"
 
 #include "base/embed.hpp"
+#include "normalize/walk.hpp"
 
 DOCBAO_EMBEDDED(counted_tsv)
 DOCBAO_EMBEDDED(numbered_tsv)
@@ -41,6 +42,11 @@ NumberTables NumberTables::load() {
       .per = Lexicon::parse(per_tsv(), "per.tsv", kExact),
       .vulgar = Lexicon::parse(vulgar_tsv(), "vulgar.tsv", kExact),
   };
+}
+
+bool bears_number(const NumberTables& tables, const TokenizedSentence& sentence, std::size_t last) {
+  const LexiconEntry* cue = cue_ending_at(tables.numbered, sentence, last);
+  return cue && cue->spoken != "_";
 }
 
 }  // namespace docbao

@@ -26,4 +26,7 @@ struct NumberTables {
   static NumberTables load();
 };
 
+/// The words that end with token `last` bear a number as their name: "lớp" 12, but not "trong vòng" 12 giờ.
+bool bears_number(const NumberTables& tables, const TokenizedSentence& sentence, std::size_t last);
+
 }  // namespace docbao

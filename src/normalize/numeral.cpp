@@ -62,7 +62,7 @@ bool names_something(const TokenizedSentence& sentence, std::size_t at, const Nu
   if (sentence.is_number(at - 1) || sentence.glued(at)) return true;
   if (!sentence.is_word(at - 1)) return false;
   const bool is_name = sentence.tokens[at - 1].letters != LetterCase::Lower && at > 1;
-  return is_name || !sentence.tokens[at - 1].syllable || cue_ending_at(tables.numbered, sentence, at - 1);
+  return is_name || !sentence.tokens[at - 1].syllable || bears_number(tables, sentence, at - 1);
 }
 
 /// 1 234 567 or 9 999, each group of three behind one blank; leaves the numeral alone where it is not so.

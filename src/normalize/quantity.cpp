@@ -230,8 +230,10 @@ class Parser {
   }
 
   void take_per() {
-    if (quantity_.measured == Measured::Nothing) return;
-    while (const auto per = parse_per(sentence_, next_, quantity_.measured, tables_, context_)) {
+    const bool is_price = quantity_.measured == Measured::Nothing && quantity_.scaled == Scaled::ByLetters;  // 15k/kg
+    const Measured measured = is_price ? Measured::Money : quantity_.measured;
+    if (measured == Measured::Nothing) return;
+    while (const auto per = parse_per(sentence_, next_, measured, tables_, context_)) {
       if (!per->words.empty()) append_word(quantity_.unit, per->words);
       next_ = per->last + 1;
     }

@@ -37,6 +37,12 @@ struct Place {
 bool is_descending(std::string_view day, std::string_view month) noexcept { return small_number(day) > small_number(month); }
 bool has_leading_zero(std::string_view digits) noexcept { return digits.starts_with('0'); }
 
+/// Nothing is cut into that many parts: after "từ" 1/7 is a day.
+bool is_rare_below(std::string_view digits) noexcept {
+  const int below = small_number(digits);
+  return below == 7 || below == 9 || below > 10;
+}
+
 /// 25/6 is a date unless something speaks against it; 1/5 may be a part, so something must speak for it.
 std::optional<Certainty> judge_slash(const Place& place) {
   const std::string_view day = place.number(0), month = place.number(1);
@@ -47,7 +53,8 @@ std::optional<Certainty> judge_slash(const Place& place) {
   if (is_strong(cue) || place.after == CalendarCue::Calendar) return Certainty::Sure;
   if (cue == CalendarCue::Bound) {
     if (looks_like_date) return Certainty::Sure;
-    return place.before_noun() ? std::nullopt : std::optional(Certainty::Likely);
+    const bool may_be_part = place.before_noun() && place.after != CalendarCue::Clause && !is_rare_below(month);
+    return may_be_part ? std::nullopt : std::optional(Certainty::Likely);
   }
   if (cue == CalendarCue::Bracket && place.voted()) return Certainty::Likely;
   return looks_like_date ? std::optional(Certainty::Likely) : std::nullopt;

@@ -14,12 +14,14 @@ class Duration : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     if (!sentence.glued(at + 1) || sentence.is_number(at + 1) || !starts_time(sentence, at)) return;
-    if (find_added_time(sentence, at, context, out)) return;
+    if (find_added_time(sentence, at, context, out) || find_hundredths(sentence, at, context.style, out)) return;
     if (const auto minutes = read_minutes(sentence, at)) return find_letters(sentence, at, *minutes, context, out);
     if (sentence.is_symbol(at + 1, U':')) find_race_time(sentence, at, context, out);
   }
 
  private:
+  static bool is_name(const TokenizedSentence& sentence, std::size_t at) noexcept { return sentence.is_word(at) && sentence.tokens[at].letters == LetterCase::Title; }
+
   /// Of a product or an event: iPhone 5s.
   static bool after_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return sentence.is_word(at - 1) && sentence.tokens[at - 1].letters != LetterCase::Lower && !sentence.tokens[at - 1].syllable;
@@ -47,8 +49,8 @@ class Duration : public SemioticClass {
   /// "phút 90'", or in a report of a match "(84')" and "8':" at the head of a line.
   static bool is_match_minute(const TokenizedSentence& sentence, std::size_t at, std::size_t last, const DocumentContext& document) {
     if (sentence.lower(at - 1) == "phút") return true;
-    const bool is_sport = (document.topics & topic_bit("sport")) != 0;
-    return is_sport && (sentence.is_symbol(last + 1, U')') || sentence.is_symbol(last + 1, U':') || sentence.is_symbol(last + 1, U','));
+    const bool is_sport = (document.topics & topic_bit("sport")) != 0 || sentence_has(sentence, ClockCue::Match, document);
+    return is_sport && (sentence.is_symbol(last + 1, U')') || sentence.is_symbol(last + 1, U':') || sentence.is_symbol(last + 1, U',') || is_name(sentence, at - 1));
   }
 
   static void append_minute_of_match(std::string& out, const TokenizedSentence& sentence, std::size_t at, const Style& style) {
@@ -70,6 +72,18 @@ class Duration : public SemioticClass {
     out.push_back(std::move(reading));
     return true;
   }
+  /// 9"58: seconds and hundredths.
+  static bool find_hundredths(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
+    const bool is_mark = sentence.is_symbol(at + 1, U'"') || sentence.is_symbol(at + 1, U'”') || sentence.is_symbol(at + 1, U'″');
+    const bool is_time = is_mark && sentence.written(at).size() <= 2 && sentence.glued(at + 2) && sentence.is_number(at + 2) && sentence.written(at + 2).size() == 2;
+    if (!is_time || !ends_cleanly(sentence, at + 2)) return false;
+    Reading reading{sentence.span_of(at, at + 2), {}, Certainty::Sure, "duration.hundredths"};
+    append_cardinal(reading.words, sentence.written(at), style);
+    append_word(reading.words, "giây");
+    append_decimals(reading.words, sentence.written(at + 2), style);
+    out.push_back(std::move(reading));
+    return true;
+  }
   static bool is_minute_mark(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return sentence.glued(at) && (sentence.is_symbol(at, U'\'') || sentence.is_symbol(at, U'’') || sentence.is_symbol(at, U'′'));
   }
@@ -81,6 +95,9 @@ class Duration : public SemioticClass {
     if (clock_cue_before(sentence, at, context.document) == ClockCue::Other) return;
     if (after_name(sentence, at)) return;
     const bool race = sentence_has(sentence, ClockCue::Race, context.document);
+    if (find_split_seconds(sentence, at, *clock, race, context.style, out)) return;
+    const bool is_share = small_number(clock->hours) + small_number(clock->minutes) == 100;  // 50:50, 45:55
+    if (is_share && !race) return;
     const bool too_late = small_number(clock->hours) > 24 && small_number(clock->hours) < 60;
     if (!race && (!too_late || sentence_has(sentence, ClockCue::Other, context.document))) return;
     if (!ends_race_time(sentence, clock->last)) return;
@@ -89,6 +106,24 @@ class Duration : public SemioticClass {
     Reading reading{sentence.span_of(at, time.last), {}, Certainty::Likely, "duration.race"};
     append_clock(reading.words, time, context.style);
     out.push_back(std::move(reading));
+  }
+
+  /// 1:12.345: minutes, seconds and parts of one. 1:12.500 is rather the scale of a map.
+  static bool find_split_seconds(const TokenizedSentence& sentence, std::size_t at, const Clock& clock, bool race, const Style& style, std::vector<Reading>& out) {
+    const std::size_t point = clock.last + 1, parts = point + 1;
+    const bool has_point = sentence.is_symbol(point, U'.') || (race && sentence.is_symbol(point, U','));
+    if (!has_point || !sentence.glued(point) || !sentence.glued(parts) || !sentence.is_number(parts)) return false;
+    const std::string_view digits = sentence.written(parts);
+    if (digits.size() > 3 || digits.ends_with("00") || !ends_cleanly(sentence, parts)) return false;
+    Reading reading{sentence.span_of(at, parts), {}, race ? Certainty::Sure : Certainty::Likely, "duration.split_seconds"};
+    append_cardinal(reading.words, clock.hours, style);
+    append_word(reading.words, "phút");
+    append_cardinal(reading.words, clock.minutes, style);
+    append_word(reading.words, "phẩy");
+    append_decimals(reading.words, digits, style);
+    append_word(reading.words, "giây");
+    out.push_back(std::move(reading));
+    return true;
   }
 
   static bool ends_race_time(const TokenizedSentence& sentence, std::size_t last) noexcept { return ends_cleanly(sentence, last) || sentence.is_symbol(last + 1, U'/'); }

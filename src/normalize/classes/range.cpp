@@ -4,6 +4,7 @@
 #include "normalize/classes.hpp"
 #include "normalize/number_words.hpp"
 #include "normalize/quantity.hpp"
+#include "normalize/roman.hpp"
 #include "normalize/walk.hpp"
 
 namespace docbao {
@@ -36,6 +37,7 @@ class Range : public SemioticClass {
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    if (is_dash_at(sentence, at)) return find_repeated_word(sentence, at, out);
     if (!may_begin(sentence, at)) return;
     const auto ends = parse_ends(sentence, at, context);
     if (!ends || continues(sentence, ends->to.last)) return;
@@ -45,6 +47,32 @@ class Range : public SemioticClass {
   }
 
  private:
+  static constexpr std::size_t kNear = 8;   // tokens: "ngày 30/12/2023 - ngày 2/1/2024"
+
+  /// "quý I/2024 - quý III/2024", "ngày 5/6 - ngày 7/6", "thứ hai - thứ sáu": a word of the calendar, said again,
+  /// makes a range of what stands on both sides of the dash.
+  void find_repeated_word(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) const {
+    if (!bears_date(sentence, at + 1)) return;
+    const std::string word = sentence.lower(at + 1);
+    for (std::size_t back = 2; back <= kNear && back <= at; ++back) {
+      const std::size_t first = at - back;
+      if (sentence.lower(first) == word && bears_date(sentence, first)) {
+        return out.push_back({sentence.span_of(at, at), "đến", Certainty::Sure, "range.repeated_word"});
+      }
+      if (sentence.is_word(first) && !is_calendar_word(sentence, first) && roman_value(sentence.written(first)) == 0) return;
+    }
+  }
+  bool is_calendar_word(const TokenizedSentence& sentence, std::size_t at) const {
+    const LexiconEntry* entry = sentence.is_word(at) ? tables_.numbered.find(sentence.lower(at)) : nullptr;
+    return entry && entry->spoken == "thời gian";
+  }
+  /// A number stands behind the word `at`; "thứ" bears also words.
+  bool bears_date(const TokenizedSentence& sentence, std::size_t at) const {
+    if (!is_calendar_word(sentence, at)) return false;
+    const bool is_weekday = sentence.lower(at) == "thứ" && sentence.is_word(at + 1);
+    return is_weekday || sentence.is_number(at + 1) || (sentence.is_word(at + 1) && roman_value(sentence.written(at + 1)) > 0);
+  }
+
   /// Not inside 4-3-3 or 25/12-3/1, and a symbol only where it is a currency.
   bool may_begin(const TokenizedSentence& sentence, std::size_t at) const {
     const bool inside = sentence.glued(at) && (is_dash_at(sentence, at - 1) || sentence.is_symbol(at - 1, U'/')) && sentence.has(at - 2) && sentence.tokens[at - 2].kind != TokenKind::Symbol;
@@ -83,7 +111,7 @@ class Range : public SemioticClass {
   /// "quận 1 - 100.000 đồng": the first number is a name, the dash parts clauses.
   bool names_something(const TokenizedSentence& sentence, std::size_t at, const Ends& ends) const {
     const bool spaced = !sentence.glued(ends.from.last + 1) && !sentence.glued(ends.from.last + 2);
-    return spaced && ends.from.measured == Measured::Nothing && ends.to.measured != Measured::Nothing && cue_ending_at(tables_.numbered, sentence, at - 1);
+    return spaced && ends.from.measured == Measured::Nothing && ends.to.measured != Measured::Nothing && bears_number(tables_, sentence, at - 1);
   }
 
   static std::string say(const Ends& ends) {

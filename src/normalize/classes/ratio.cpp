@@ -31,7 +31,8 @@ class Ratio : public SemioticClass {
  private:
   void find_ratio(const TokenizedSentence& sentence, std::size_t at, std::size_t colon, const Style& style, std::vector<Reading>& out) const {
     const bool cued = cue_ending_at(cues_, sentence, at - 1) != nullptr;
-    if (!cued && sentence.written(at).size() > 3) return;  // ISO 9001:2015
+    const bool to_one = sentence.written(colon + 1) == "1";
+    if (!cued && !to_one && sentence.written(at).size() > 3) return;  // ISO 9001:2015
     Reading reading{{}, {}, cued ? Certainty::Sure : Certainty::Likely, "ratio.colon"};
     append_numeral(reading.words, *parse_numeral(sentence, at, tables_), style);
     std::size_t last = at;
@@ -39,7 +40,7 @@ class Ratio : public SemioticClass {
     while (const auto part = parse_part(sentence, colon, cued)) {
       append_word(reading.words, "trên");
       append_numeral(reading.words, *part, style);
-      no_clock |= part->whole.size() == 1 || part->value() > kLastMinute;
+      no_clock |= part->whole.size() == 1 || part->value() > kLastMinute || part->value() + small_number(sentence.written(at)) == 100;
       last = part->last;
       colon = last + 1;
     }

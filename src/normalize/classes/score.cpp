@@ -61,7 +61,7 @@ class Score : public SemioticClass {
   }
   static bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept {
     if (!sentence.glued(last + 1)) return true;
-    const bool goes_on = sentence.glued(last + 2) && sentence.is_number(last + 2);
+    const bool goes_on = sentence.glued(last + 2) && sentence.is_number(last + 2) && !sentence.is_symbol(last + 1, U'(');  // 7-6(5)
     return sentence.tokens[last + 1].kind == TokenKind::Symbol && !goes_on && !sentence.is_symbol(last + 1, U'%') && !sentence.is_symbol(last + 1, U'/');
   }
   static bool has_zero_in_front(const TokenizedSentence& sentence, std::size_t at, const Row& row) noexcept {
@@ -98,12 +98,20 @@ class Score : public SemioticClass {
     const bool has_colon = sentence.is_symbol(at + 1, U':');
     const bool is_low = row.greatest <= 15;
     if (certain) return Certainty::Sure;
-    if (has_colon) return std::nullopt;
+    if (has_colon) return sentence.written(row.last).size() == 1 && won_by(sentence, at) ? std::optional(Certainty::Sure) : std::nullopt;
     if (cued && (is_low || is_sport || !may_be_date(sentence, at, row) || in_list(sentence, at, row))) return Certainty::Sure;
     if (is_pairing(sentence, at - 1) && !sentence.is_word(row.last + 1)) return is_sport || row.greatest <= 9 ? std::optional(Certainty::Sure) : std::nullopt;
     if (between_names(sentence, at, row) && (row.greatest <= 9 || is_sport)) return Certainty::Sure;
     if (is_sport && (in_list(sentence, at, row) || (is_low && sentence.is_symbol(at - 1, U'(')))) return Certainty::Likely;
     return std::nullopt;
+  }
+
+  /// "thắng 3:1", "thua Nga 0:2", but not "hòa nước 1:3".
+  bool won_by(const TokenizedSentence& sentence, std::size_t at) const {
+    std::size_t last = at - 1;
+    while (is_name(sentence, last) && !cue_ending_at(cues_, sentence, last)) --last;
+    const LexiconEntry* cue = cue_ending_at(cues_, sentence, last);
+    return cue && cue->spoken == "gần";
   }
 
   static bool may_be_date(const TokenizedSentence& sentence, std::size_t at, const Row& row) noexcept {

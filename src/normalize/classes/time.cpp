@@ -96,11 +96,14 @@ class Time : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
-  /// 5-7h, 15-16h30: the first hour has no unit of its own.
+  /// 5-7h, 15-16h30, 24-48h: the first hour has no unit of its own.
   static bool find_open_range(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
-    if (!is_dash(sentence, at + 1) || !is_hour(sentence.written(at))) return false;
+    if (!is_dash(sentence, at + 1)) return false;
     const auto to = read_clock(sentence, at + 2);
-    if (!to || to->form != Clock::Form::Letter || !is_hour(to->hours) || judge(sentence, at + 2, *to, context.document) == Certainty::Guess) return false;
+    if (!to || to->form != Clock::Form::Letter) return false;
+    const bool is_amount = to->minutes.empty() && small_number(sentence.written(at)) < small_number(to->hours);
+    if (!is_amount && !(is_hour(sentence.written(at)) && is_hour(to->hours))) return false;
+    if (judge(sentence, at + 2, *to, context.document) == Certainty::Guess) return false;
     Reading reading{sentence.span_of(at, to->last), {}, Certainty::Sure, "time.range"};
     append_cardinal(reading.words, sentence.written(at), context.style);
     if (!to->minutes.empty()) append_word(reading.words, "giờ");
