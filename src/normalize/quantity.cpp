@@ -230,7 +230,7 @@ class Parser {
   }
 
   void take_per() {
-    const bool is_price = quantity_.measured == Measured::Nothing && quantity_.scaled == Scaled::ByLetters;  // 15k/kg
+    const bool is_price = quantity_.measured == Measured::Nothing && quantity_.scaled != Scaled::No;  // 15k/kg, 13 triệu/m2
     const Measured measured = is_price ? Measured::Money : quantity_.measured;
     if (measured == Measured::Nothing) return;
     while (const auto per = parse_per(sentence_, next_, measured, tables_, context_)) {
@@ -278,6 +278,10 @@ std::optional<Per> parse_per(const TokenizedSentence& sentence, std::size_t at, 
   }
   if (const auto known = tables.per.match(sentence, at + 1, context.document)) {
     return Per{known->last_token, is_price ? each(known->entry->spoken) : std::string(known->entry->spoken)};
+  }
+  const bool has_sum = is_price && (sentence.is_number(at - 2) || sentence.is_number(at - 3));  // USD/VND alone names a pair
+  if (const auto currency = has_sum ? tables.currencies.match(sentence, at + 1, context.document, at) : std::nullopt) {
+    return Per{currency->last_token, "một " + std::string(currency->entry->spoken)};  // 25.450 đồng/USD
   }
   auto unit = tables.units.match(sentence, at + 1, context.document, at);
   if (!unit) unit = tables.unit_letters.match(sentence, at + 1, context.document, at);

@@ -32,10 +32,11 @@ class Money : public SemioticClass {
     if (is_short) out.push_back({sentence.span_of(at, sum->last), sum->words(), Certainty::Sure, "money.short"});
   }
 
-  /// "giá lúa (đồng/kg)": the price's unit where the number stands elsewhere.
+  /// "giá lúa (đồng/kg)": the price's unit where the number stands elsewhere; "50 nghìn/kg": the currency is understood.
   void find_price(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
     const auto currency = tables_.currencies.match(sentence, at - 1, context.document);
-    if (!currency || currency->last_token != at - 1) return;
+    const bool is_understood = sentence.is_number(at - 2) && tables_.magnitudes.match(sentence, at - 1, context.document);
+    if (!is_understood && (!currency || currency->last_token != at - 1)) return;
     if (auto per = parse_per(sentence, at, Measured::Money, tables_, context)) {
       out.push_back({sentence.span_of(at, per->last), std::move(per->words), Certainty::Sure, "money.per"});
     }

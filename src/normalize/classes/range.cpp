@@ -26,6 +26,11 @@ struct Ends {
   bool ascends() const { return value_of(from.numeral) < value_of(to.numeral); }
   /// 52%-48%: what one side has and what the other.
   bool compares_shares() const { return from.measured == Measured::Percent && to.measured == Measured::Percent && !ascends(); }
+  /// 220V - 50Hz lists two things; 500 m - 1 km is a range.
+  bool differ_in_kind() const {
+    const auto kind = [](std::string_view unit) { return unit.substr(unit.rfind(' ') + 1); };
+    return from.measured == Measured::Unit && to.measured == Measured::Unit && kind(from.unit) != kind(to.unit);
+  }
   /// 9-2024 is a month, 1500-2000 may be a range.
   bool mixes_year() const { return is_year(to.numeral) && from.numeral.value() <= 31; }
 };
@@ -96,7 +101,7 @@ class Range : public SemioticClass {
   }
 
   std::optional<Certainty> judge(const TokenizedSentence& sentence, std::size_t at, const Ends& ends, const ReadingContext& context) const {
-    if (names_something(sentence, at, ends)) return std::nullopt;
+    if (names_something(sentence, at, ends) || ends.differ_in_kind()) return std::nullopt;
     if (ends.is_measured()) return Certainty::Sure;
     if (!ends.ascends() || ends.mixes_year()) return std::nullopt;
     const std::size_t next = ends.to.last + 1;
