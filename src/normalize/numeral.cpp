@@ -85,11 +85,17 @@ bool is_list(const TokenizedSentence& sentence, std::size_t first, std::size_t l
   return sentence.is_symbol(last - 1, U',') && follow_each_other && cue_ending_at(tables.listed, sentence, first - 1);
 }
 
+/// "14.769 độ vĩ Bắc": no place on earth has more than 180 degrees.
+bool is_latitude_after(const TokenizedSentence& sentence, std::size_t last) {
+  const std::string direction = sentence.lower(last + 1) == "độ" ? sentence.lower(last + 2) : std::string{};
+  return direction == "vĩ" || direction == "kinh";
+}
+
 /// One mark: 1.234 has groups, 1.5 and 1,234 a decimal point, 22,630 đồng groups again.
 void take_single_mark(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, Numeral& numeral) {
   const char mark = mark_before(sentence, at);
   const bool may_part_thousands = is_group(sentence, at) && can_lead_groups(numeral.whole);
-  const bool parts_thousands = may_part_thousands && (mark == '.' || is_counted_after(sentence, at, tables));
+  const bool parts_thousands = may_part_thousands && !is_latitude_after(sentence, at) && (mark == '.' || is_counted_after(sentence, at, tables));
   if (parts_thousands) take_group(sentence, at, mark, numeral);
   else take_decimals(sentence, at, numeral);
 }

@@ -66,6 +66,7 @@ std::optional<Certainty> judge_dash(const Place& place) {
   const bool other_habit = place.context.document.date_separator == '/' && !is_descending(place.number(0), place.number(1));
   if (place.after == CalendarCue::Counted || place.after == CalendarCue::Month) return std::nullopt;
   if (cue == CalendarCue::Day || cue == CalendarCue::Moment) return other_habit ? std::nullopt : std::optional(Certainty::Sure);
+  if (cue == CalendarCue::Name && !place.chain.any_spaced()) return Certainty::Likely;
   if (place.after == CalendarCue::Calendar && place.voted()) return Certainty::Sure;
   const bool is_sport = (place.context.document.topics & topic_bit("sport")) != 0;
   if (is_sport || place.chain.any_spaced()) return std::nullopt;

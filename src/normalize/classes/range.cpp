@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cstdlib>
 
 #include "normalize/classes.hpp"
@@ -48,7 +49,8 @@ class Range : public SemioticClass {
     if (!ends || continues(sentence, ends->to.last)) return;
     const auto certainty = judge(sentence, at, *ends, context);
     if (!certainty) return;
-    out.push_back({sentence.span_of(at, ends->to.last), say(*ends), *certainty, ends->is_measured() ? "range.measured" : "range.numbers"});
+    const bool stand_apart = ends->compares_shares() || quotes_two_prices(sentence, at, ends->to.last);
+    out.push_back({sentence.span_of(at, ends->to.last), say(*ends, stand_apart), *certainty, ends->is_measured() ? "range.measured" : "range.numbers"});
   }
 
  private:
@@ -119,10 +121,21 @@ class Range : public SemioticClass {
     return spaced && ends.from.measured == Measured::Nothing && ends.to.measured != Measured::Nothing && bears_number(tables_, sentence, at - 1);
   }
 
-  static std::string say(const Ends& ends) {
+  /// 74,98 - 76,98 triệu đồng (mua vào - bán ra): two prices, not all between them.
+  static bool quotes_two_prices(const TokenizedSentence& sentence, std::size_t first, std::size_t last) {
+    constexpr std::size_t kNear = 12;
+    for (std::size_t at = first - std::min(first, kNear); sentence.has(at) && at <= last + kNear; ++at) {
+      if (sentence.lower(at) != "mua") continue;
+      const std::size_t sign = at + 1 + (sentence.lower(at + 1) == "vào");
+      if ((is_dash_at(sentence, sign) || sentence.is_symbol(sign, U'/')) && sentence.lower(sign + 1) == "bán") return true;
+    }
+    return false;
+  }
+
+  static std::string say(const Ends& ends, bool stand_apart) {
     const bool unit_once = ends.from.currency_first && ends.to.measured == Measured::Nothing;
     std::string out = unit_once ? ends.from.number : ends.from.words();
-    if (ends.compares_shares()) out += ',';
+    if (stand_apart) out += ',';
     else append_word(out, "đến");
     append_word(out, ends.to.words());
     if (unit_once) append_word(out, ends.from.unit);
