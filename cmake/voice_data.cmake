@@ -19,6 +19,10 @@ foreach(file IN LISTS voice_files)
   get_filename_component(name ${file} NAME)
   file(CREATE_LINK ${file} ${voice_data}/lang/aav/${name} SYMBOLIC)
 endforeach()
+# eSpeak NG's own Vietnamese voice without its random flutter, only to be measured beside ours (tests/tones.hpp): it is
+# not installed.
+file(READ ${DOCBAO_ESPEAK_DATA}/lang/aav/vi stock_voice)
+file(WRITE ${voice_data}/lang/aav/stock "${stock_voice}\nflutter 0\nroughness 0\n")
 
 install(DIRECTORY ${voice_data} DESTINATION ${CMAKE_INSTALL_DATADIR}/docbao PATTERN aav EXCLUDE)
 install(FILES ${voice_files} DESTINATION ${CMAKE_INSTALL_DATADIR}/docbao/espeak-ng-data/lang/aav)

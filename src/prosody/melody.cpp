@@ -24,8 +24,8 @@ constexpr float kFinalFall = 1.2F;      // on the last two syllables of a statem
 constexpr float kParenthesisDrop = 1.0F;
 constexpr float kExclamationLift = 0.6F;
 constexpr float kWhichLift = 0.4F;      // an asking question ends level
-constexpr std::array<float, 3> kWhetherRise = {0.8F, 1.6F, 2.4F};   // a yes/no question: its last syllables
-constexpr float kMost = 3.0F;
+constexpr std::array<float, 3> kWhetherRise = {0.7F, 1.4F, 2.0F};   // a yes/no question: its last syllables
+constexpr float kLowest = -3.0F, kHighest = 2.0F;  // higher, the engine's tones lie closer together (tests/tones_test.cpp)
 constexpr float kHeadingRate = 0.94F, kParenthesisRate = 1.06F;
 
 enum class Asks { nothing, which, whether };
@@ -105,7 +105,7 @@ void shape_melody(Draft& draft, SentenceForm form, bool heading) {
   decline(draft, form);
   end_sentence(draft.utterance, form);
   set_parentheses_apart(draft);
-  for (UtteredWord& word : draft.utterance.words) word.pitch_st = std::clamp(word.pitch_st, -kMost, kMost);
+  for (UtteredWord& word : draft.utterance.words) word.pitch_st = std::clamp(word.pitch_st, kLowest, kHighest);
   if (!heading) return;
   for (Phrase& phrase : draft.utterance.phrases) phrase.rate *= kHeadingRate;
 }

@@ -31,7 +31,7 @@ void add_breaths(Draft& draft, const PauseTable& pauses);
 SentenceForm question_form(const Utterance& utterance);
 
 /// Sets every word's pitch and every phrase's rate: declination, resets at breaks, final fall, question rise.
-/// The offsets drift slowly and stay within ±3 semitones, so the six tones keep their distances.
+/// The offsets drift slowly and stay between -3 and +2 semitones, so the six tones keep their distances.
 void shape_melody(Draft& draft, SentenceForm form, bool heading);
 
 }  // namespace docbao

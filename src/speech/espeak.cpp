@@ -98,8 +98,9 @@ Status forget(int pitch) {
 /// The volume from which on eSpeak NG's limiter works and spoils the sound, measured with the loudest syllables
 /// of all voices: what Voice::volume calls 100 percent.
 constexpr int kLoudest = 60;
-/// Words per minute from which on eSpeak NG's vowels are too short (60 ms) to carry a tone: faster is stretched.
-constexpr float kFastest = 250.0F;
+/// Words per minute from which on eSpeak NG's vowels are too short to carry a tone (at 250 huyền no longer runs as at
+/// 175): faster is stretched.
+constexpr float kFastest = 200.0F;
 
 class Espeak final : public Synthesizer {
  public:
