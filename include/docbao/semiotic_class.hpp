@@ -78,6 +78,7 @@ struct Reading {
   Certainty certainty = Certainty::Likely;
   std::string_view rule;     ///< "date.day_month_year": static storage
   PieceKind kind = PieceKind::Word;
+  bool expands = false;      ///< says in full what is written short: not repeated behind the same words ("cao tốc CT.01")
 };
 
 /// Which tokens a class wants to be asked at; a set of bits.

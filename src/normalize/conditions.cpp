@@ -23,11 +23,21 @@ struct Around {
 
 bool passed_over(char32_t symbol) noexcept { return symbol == U'.' || symbol == U'-' || symbol == U'/' || symbol == U'–' || symbol == U'"' || symbol == U'“' || symbol == U'('; }
 
+std::size_t step(std::size_t at, Side side) noexcept { return side == Side::left ? at - 1 : at + 1; }
+
 /// The next token that counts on that side of `at`, or a number past the last where there is none.
 std::size_t neighbour(const TokenizedSentence& sentence, std::size_t at, Side side) noexcept {
   do {
-    at = side == Side::left ? at - 1 : at + 1;
+    at = step(at, side);
   } while (sentence.has(at) && passed_over(sentence.tokens[at].symbol));
+  return at;
+}
+
+/// The next number or name there; what a bracket holds belongs to no one outside: "ông Q. (20 tuổi)".
+std::size_t joined_neighbour(const TokenizedSentence& sentence, std::size_t at, Side side) noexcept {
+  do {
+    at = step(at, side);
+  } while (sentence.has(at) && !sentence.is_symbol(at, U'(') && passed_over(sentence.tokens[at].symbol));
   return at;
 }
 
@@ -71,7 +81,7 @@ bool in_sentence(std::string_view words, const Around& around) {
 bool one_holds(std::string_view condition, const Around& around, Side side) {
   const TokenizedSentence& sentence = around.sentence;
   const std::size_t edge = side == Side::left ? around.first : around.last;
-  const std::size_t next = neighbour(sentence, edge, side);
+  const std::size_t next = joined_neighbour(sentence, edge, side);
   if (condition == "#") return sentence.is_number(next);
   if (condition == "#year") return is_year(sentence, next);
   if (condition == "^") return sentence.is_word(next) && sentence.tokens[next].letters != LetterCase::Lower;

@@ -16,13 +16,16 @@ class SpokenBuilder {
   void say_plain_until(std::uint32_t end);
   void say_plain(const Token& token);
   void say(std::string_view words, Piece piece);
+  void say_once(std::string_view words, Piece piece);
   void pause(std::string_view mark, Piece piece);
+  bool closes_at(std::uint32_t end) const;
   void silence_last_mark();
 
   const TokenizedSentence& sentence_;
   std::size_t at_ = 0;         // the next token to be said
   std::size_t last_mark_ = 0;  // the piece of the mark of pause that ends the words so far; 0 and none: see has_mark_
   bool has_mark_ = false;
+  bool closes_silently_ = false;  // the bracket that comes next closes what was not said
   SpokenText spoken_;
 };
 

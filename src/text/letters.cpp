@@ -54,4 +54,13 @@ std::string to_lower(std::string_view text) {
   return out;
 }
 
+std::string capitalized(std::string_view text) {
+  if (text.empty()) return {};
+  std::size_t at = 0;
+  const char32_t first = next_code_point(text, at);
+  std::string out;
+  append_utf8(out, static_cast<char32_t>(u_totitle(static_cast<UChar32>(first))));
+  return out.append(text.substr(at));
+}
+
 }  // namespace docbao

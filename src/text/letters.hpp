@@ -20,5 +20,7 @@ inline bool is_space(char32_t c) noexcept { return char_class(c) == CharClass::S
 
 /// Lower case, code point by code point (no locale).
 std::string to_lower(std::string_view text);
+/// The first letter as a capital.
+std::string capitalized(std::string_view text);
 
 }  // namespace docbao

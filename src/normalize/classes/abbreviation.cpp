@@ -67,12 +67,16 @@ class Abbreviation : public SemioticClass {
     const Token& token = sentence.tokens[at];
     if (context.style.abbreviations != Style::Abbreviations::expand || (is_shouted(sentence, at) && token.syllable)) return;
     if (const auto match = lexicon_.match(sentence, at, context.document)) {
-      out.push_back({sentence.span_of(at, match->last_token), std::string(match->entry->spoken), Certainty::Sure, "abbreviation.table"});
+      out.push_back(expand(sentence.span_of(at, match->last_token), match->entry->spoken, Certainty::Sure, "abbreviation.table"));
     }
     if (token.letters == LetterCase::Upper || token.letters == LetterCase::Mixed) find_joined(sentence, at, context.document, out);
   }
 
  private:
+  static Reading expand(Span span, std::string_view words, Certainty certainty, std::string_view rule) {
+    return {span, std::string(words), certainty, rule, PieceKind::Word, true};
+  }
+
   /// In a headline of capitals a word is a word: CA KHÚC is no công an.
   static bool is_shouted(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return sentence.all_caps || is_shouted_word(sentence, at - 1) || is_shouted_word(sentence, at + 1);
@@ -88,15 +92,15 @@ class Abbreviation : public SemioticClass {
     for (std::size_t parts = run.parts(); parts > 0; --parts) {
       const Span span = sentence.span_of(at, run.last_token(parts));
       const auto defined = document.definitions.find(span.in(sentence.text));
-      if (defined != document.definitions.end()) return out.push_back({span, defined->second, Certainty::Sure, "abbreviation.defined"});
+      if (defined != document.definitions.end()) return out.push_back(expand(span, defined->second, Certainty::Sure, "abbreviation.defined"));
       const auto known = joined_.find(run.letters(parts));
-      if (known != joined_.end()) return out.push_back({span, std::string(known->second), Certainty::Likely, "abbreviation.joined"});
+      if (known != joined_.end()) return out.push_back(expand(span, known->second, Certainty::Likely, "abbreviation.joined"));
       if (parts > 1 && run.is_glued(parts) && read_parts(run, parts, span, out)) return;
     }
   }
 
   bool read_parts(const JoinedRun& run, std::size_t parts, Span span, std::vector<Reading>& out) const {
-    Reading reading{span, {}, Certainty::Likely, "abbreviation.parts"};
+    Reading reading = expand(span, {}, Certainty::Likely, "abbreviation.parts");
     for (std::size_t i = 0; i < parts; ++i) {
       const LexiconEntry* part = parts_.find(run.part(i));
       if (!part) return false;

@@ -53,13 +53,19 @@ class Foreign : public SemioticClass {
     const bool humped = token.letters == LetterCase::Mixed;
     propose(sentence, at, at, context,
             {{},
-             humped ? read_humps(written) : respell(written),
+             humped ? read_humps(written) : respell_name(token, written),
              Certainty::Likely,
              humped ? "foreign.humps" : "foreign.respelled"},
             out);
   }
 
  private:
+  /// A name of the highlands stays a name: Đắk Mil -> Đắc Min.
+  static std::string respell_name(const Token& token, std::string_view written) {
+    std::string words = respell(written);
+    return token.letters == LetterCase::Title && has_vietnamese_letters(written) ? capitalized(words) : words;
+  }
+
   /// Two or three capitals are more often an abbreviation than a word.
   static Certainty certainty_of(const Token& token) noexcept {
     if (token.letters != LetterCase::Upper) return Certainty::Sure;

@@ -19,25 +19,24 @@ class Road : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     const LexiconEntry* name = names_.find(sentence.written(at));
     if (!name) return;
-    const std::size_t number = at + 1 + sentence.is_symbol(at + 1, U'.');
+    const std::size_t number = at + 1 + (sentence.is_symbol(at + 1, U'.') || (sentence.is_symbol(at + 1, U'-') && sentence.glued(at + 1)));
     if (!sentence.is_number(number)) return;
     if (name->spoken == "ki lô mét") return find_post(sentence, at, number, context.style, out);
-    find_road(sentence, at, number, name->spoken, context.style, out);
+    if (sentence.glued(number) || names_.match(sentence, at, context.document)) find_road(sentence, at, number, name->spoken, context.style, out);
   }
 
  private:
-  /// ĐT and CT mean other things too: they are roads only when the number is written to them.
+  /// ĐT and CT mean other things too: apart from their number they are roads only as roads.tsv says.
   static void find_road(const TokenizedSentence& sentence, std::size_t at, std::size_t number, std::string_view name, const Style& style, std::vector<Reading>& out) {
-    const bool close = sentence.glued(number) || sentence.written(at) == "QL" || sentence.written(at) == "TL";
     const std::string_view digits = sentence.written(number);
-    if (!close || digits.size() > 4) return;
+    if (digits.size() > 4) return;
     std::size_t last = number;
     std::string words;
     append_word(words, name);
     if (digits.size() >= 3 || digits.starts_with('0')) append_digits(words, digits);
     else append_cardinal(words, digits, style);
     if (is_capital_at(sentence, last + 1) && sentence.glued(last + 1)) append_spelled(words, sentence.written(++last));
-    out.push_back({sentence.span_of(at, last), std::move(words), Certainty::Sure, "road.number"});
+    out.push_back({sentence.span_of(at, last), std::move(words), Certainty::Sure, "road.number", PieceKind::Word, true});
   }
 
   static void find_post(const TokenizedSentence& sentence, std::size_t at, std::size_t number, const Style& style, std::vector<Reading>& out) {
