@@ -14,6 +14,7 @@ CharClass ask_icu(char32_t c) noexcept {
   const auto code = static_cast<UChar32>(c);
   if (u_isUWhiteSpace(code)) return CharClass::Space;
   if (c >= U'0' && c <= U'9') return CharClass::Digit;
+  if (c == U'º' || c == U'ª') return CharClass::Other;  // letters to Unicode; 16º30' is meant as a degree
   const auto mask = U_GET_GC_MASK(code);
   if (mask & (U_GC_LU_MASK | U_GC_LT_MASK)) return CharClass::Upper;
   if (mask & U_GC_L_MASK) return CharClass::Lower;

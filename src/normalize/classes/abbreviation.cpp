@@ -66,10 +66,12 @@ class Abbreviation : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     const Token& token = sentence.tokens[at];
     if (context.style.abbreviations != Style::Abbreviations::expand || (is_shouted(sentence, at) && token.syllable)) return;
+    const bool has_capitals = token.letters == LetterCase::Upper || token.letters == LetterCase::Mixed;
+    if (has_capitals) find_defined(sentence, at, context.document, out);  // first: of equals it wins
     if (const auto match = lexicon_.match(sentence, at, context.document)) {
       out.push_back(expand(sentence.span_of(at, match->last_token), match->entry->spoken, Certainty::Sure, "abbreviation.table"));
     }
-    if (token.letters == LetterCase::Upper || token.letters == LetterCase::Mixed) find_joined(sentence, at, context.document, out);
+    if (has_capitals) find_joined(sentence, at, out);
   }
 
  private:
@@ -87,12 +89,21 @@ class Abbreviation : public SemioticClass {
     return std::ranges::any_of(written, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   }
 
-  void find_joined(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document, std::vector<Reading>& out) const {
+  /// What the article itself says a short form means, over whatever it means elsewhere.
+  static void find_defined(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document, std::vector<Reading>& out) {
+    if (document.definitions.empty()) return;
     const JoinedRun run(sentence, at);
     for (std::size_t parts = run.parts(); parts > 0; --parts) {
       const Span span = sentence.span_of(at, run.last_token(parts));
       const auto defined = document.definitions.find(span.in(sentence.text));
       if (defined != document.definitions.end()) return out.push_back(expand(span, defined->second, Certainty::Sure, "abbreviation.defined"));
+    }
+  }
+
+  void find_joined(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) const {
+    const JoinedRun run(sentence, at);
+    for (std::size_t parts = run.parts(); parts > 0; --parts) {
+      const Span span = sentence.span_of(at, run.last_token(parts));
       const auto known = joined_.find(run.letters(parts));
       if (known != joined_.end()) return out.push_back(expand(span, known->second, Certainty::Likely, "abbreviation.joined"));
       if (parts > 1 && run.is_glued(parts) && read_parts(run, parts, span, out)) return;

@@ -6,6 +6,7 @@
 #include "normalize/walk.hpp"
 
 DOCBAO_EMBEDDED(address_cues_tsv)
+DOCBAO_EMBEDDED(address_places_tsv)
 
 namespace docbao {
 namespace {
@@ -13,7 +14,9 @@ namespace {
 /// House numbers: 120/15, 12A, 15/2B after số nhà, ngõ, hẻm …, or before "đường" (reading guide, "House numbers").
 class Address : public SemioticClass {
  public:
-  Address() : cues_(Lexicon::parse(address_cues_tsv(), "address_cues.tsv", Lexicon::Fold::exact_case)) {}
+  Address()
+      : cues_(Lexicon::parse(address_cues_tsv(), "address_cues.tsv", Lexicon::Fold::exact_case)),
+        places_(Lexicon::parse(address_places_tsv(), "address_places.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
@@ -25,16 +28,20 @@ class Address : public SemioticClass {
       last = append_part(words, sentence, last + 2, context.style);
     }
     const bool plain = last == at;
-    const bool asked = cue_ending_at(cues_, sentence, at - 1) || is_before_street(sentence, at, last);
+    const std::size_t before = at - 1 - sentence.is_symbol(at - 1, U':');
+    const bool asked = cue_ending_at(cues_, sentence, before) || is_before_street(sentence, at, last);
     if (plain || !asked) return;
     out.push_back({sentence.span_of(at, last), std::move(words), Certainty::Sure, "address.house"});
   }
 
  private:
-  /// "số 15/2B đường Lê Lợi"
-  static bool is_before_street(const TokenizedSentence& sentence, std::size_t first, std::size_t last) {
-    const std::string next = sentence.lower(last + 1);
-    return sentence.lower(first - 1) == "số" && (next == "đường" || next == "phố" || (sentence.is_word(last + 1) && sentence.tokens[last + 1].letters == LetterCase::Title));
+  /// "số 15/2B đường Lê Lợi", "số 88/1/3A khu phố 5"
+  bool is_before_street(const TokenizedSentence& sentence, std::size_t first, std::size_t last) const {
+    if (sentence.lower(first - 1) != "số") return false;
+    const bool has_letter = sentence.is_word(last);
+    const bool deep = last >= first + 4;
+    const bool before_name = sentence.is_word(last + 1) && sentence.tokens[last + 1].letters == LetterCase::Title;
+    return has_letter || deep || before_name || places_.match(sentence, last + 1, {});
   }
   static std::size_t append_part(std::string& words, const TokenizedSentence& sentence, std::size_t at, const Style& style) {
     append_cardinal(words, sentence.written(at), style);
@@ -43,7 +50,7 @@ class Address : public SemioticClass {
     return at + has_letter;
   }
 
-  Lexicon cues_;
+  Lexicon cues_, places_;
 };
 
 }  // namespace

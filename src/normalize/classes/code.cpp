@@ -7,6 +7,7 @@
 
 DOCBAO_EMBEDDED(codes_tsv)
 DOCBAO_EMBEDDED(code_cues_tsv)
+DOCBAO_EMBEDDED(code_prefixes_tsv)
 
 namespace docbao {
 namespace {
@@ -15,8 +16,8 @@ constexpr std::size_t kMostParts = 9;
 
 /// In a code one or two digits are a number, three and more are read one by one, but for round hundreds:
 /// U23 hai mươi ba, A321 ba hai một, S-400 bốn trăm.
-void append_code_number(std::string& words, std::string_view digits, const Style& style) {
-  const bool is_number = digits.size() <= 2 || (digits.size() == 3 && digits.ends_with("00"));
+void append_code_number(std::string& words, std::string_view digits, const Style& style, bool as_number = false) {
+  const bool is_number = as_number || digits.size() <= 2 || (digits.size() == 3 && digits.ends_with("00"));
   if (is_number && !digits.starts_with('0')) append_cardinal(words, digits, style);
   else append_digits(words, digits);
 }
@@ -27,7 +28,8 @@ class Code : public SemioticClass {
  public:
   Code()
       : known_(Lexicon::parse(codes_tsv(), "codes.tsv", Lexicon::Fold::any_case)),
-        model_cues_(Lexicon::parse(code_cues_tsv(), "code_cues.tsv", Lexicon::Fold::exact_case)) {}
+        cues_(Lexicon::parse(code_cues_tsv(), "code_cues.tsv", Lexicon::Fold::exact_case)),
+        prefixes_(Lexicon::parse(code_prefixes_tsv(), "code_prefixes.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals | kAtTitle | kAtForeign; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
@@ -38,20 +40,62 @@ class Code : public SemioticClass {
       }
       return;
     }
-    if (sentence.is_number(at) && cue_ending_at(model_cues_, sentence, at - 1)) return find_model(sentence, at, out);
+    const LexiconEntry* cue = cue_ending_at(cues_, sentence, at - 1);
+    const bool is_model = (cue && cue->spoken == "model") || follows_model_name(sentence, at);
+    if (is_model && sentence.is_number(at) && sentence.written(at).size() >= 3) return find_model(sentence, at, context.style, out);
+    if (cue && cue->spoken == "dotted") find_dotted(sentence, at, context.style, out);
+    if (cue && cue->spoken == "model") find_apart(sentence, at, out);
     find_mixed(sentence, at, context.style, out);
   }
 
  private:
-  static void find_model(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
-    if (sentence.written(at).size() < 3) return;
-    Reading reading{sentence.span_of(at, at), {}, Certainty::Likely, "code.digits_after_cue"};
+  /// 737, 787-9, 777-300ER
+  static void find_model(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
+    Reading reading{{}, {}, Certainty::Likely, "code.digits_after_cue"};
     append_digits(reading.words, sentence.written(at));
+    std::size_t last = at;
+    if (sentence.is_symbol(last + 1, U'-') && sentence.glued(last + 1) && sentence.glued(last + 2) && sentence.is_number(last + 2)) {
+      append_code_number(reading.words, sentence.written(last += 2), style);
+    }
+    if (sentence.glued(last + 1) && is_capital_at(sentence, last + 1)) append_spelled(reading.words, sentence.written(++last));
+    reading.source = sentence.span_of(at, last);
+    out.push_back(std::move(reading));
+  }
+  /// The 171 of Mi-171: a short name, a hyphen, three digits that are no round hundred.
+  static bool follows_model_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const bool joined = sentence.glued(at) && sentence.is_symbol(at - 1, U'-') && sentence.glued(at - 1) && sentence.is_word(at - 2);
+    return joined && is_number_of(sentence, at, 3) && !sentence.written(at).ends_with("00") && sentence.tokens[at - 2].letters == LetterCase::Title &&
+           sentence.written(at - 2).size() <= 3 && !sentence.glued(at - 2);
+  }
+
+  /// After "biến thể", "chủng" and their like: BA.5, XBB.1.5, H.265.
+  static void find_dotted(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
+    if (!is_capital_at(sentence, at)) return;
+    Reading reading{{}, {}, Certainty::Likely, "code.dotted"};
+    append_spelled(reading.words, sentence.written(at));
+    std::size_t last = at;
+    while (sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1) && sentence.glued(last + 2) && sentence.is_number(last + 2)) {
+      append_word(reading.words, "chấm");
+      append_code_number(reading.words, sentence.written(last += 2), style);
+    }
+    if (last == at) return;
+    reading.source = sentence.span_of(at, last);
+    out.push_back(std::move(reading));
+  }
+
+  /// chuyến bay VN 253: the blank changes nothing.
+  static void find_apart(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
+    const bool shaped = is_capital_at(sentence, at) && sentence.written(at).size() <= 3 && is_number_of(sentence, at + 1, 3) && !sentence.glued(at + 1);
+    if (!shaped || sentence.glued(at + 2)) return;
+    Reading reading{sentence.span_of(at, at + 1), {}, Certainty::Likely, "code.apart"};
+    append_spelled(reading.words, sentence.written(at));
+    append_digits(reading.words, sentence.written(at + 1));
     out.push_back(std::move(reading));
   }
 
   /// Letters and digits without a blank, a hyphen between them at most; capitals, so that no unit is one.
-  static void find_mixed(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
+  void find_mixed(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+    if (find_named(sentence, at, style, out)) return;
     std::string words;
     std::size_t last = at, next = at, letters = 0, numbers = 0;
     while (next - at < kMostParts && fits(sentence, at, next)) {
@@ -65,6 +109,18 @@ class Code : public SemioticClass {
     if (letters == 0 || numbers == 0 || ends_in_letters || is_thousands(sentence, last)) return;
     const Certainty certainty = sentence.is_number(at) ? Certainty::Guess : Certainty::Likely;
     out.push_back({sentence.span_of(at, last), std::move(words), certainty, "code.mixed"});
+  }
+
+  /// NĐ100, NV1, COP29, RON95: the letters are said as code_prefixes.tsv says, the digits as a number.
+  bool find_named(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+    const LexiconEntry* name = sentence.is_word(at) ? prefixes_.find(sentence.written(at)) : nullptr;
+    const std::size_t number = at + 1 + (sentence.is_symbol(at + 1, U'-') && sentence.glued(at + 1));
+    const bool closed = sentence.is_number(number) && sentence.glued(number) && !(sentence.glued(number + 1) && sentence.is_word(number + 1));
+    if (!name || !closed || sentence.written(number).size() > 3 || is_thousands(sentence, number)) return false;
+    Reading reading{sentence.span_of(at, number), std::string(name->spoken), Certainty::Sure, "code.named"};
+    append_code_number(reading.words, sentence.written(number), style, name->left != "digits");
+    out.push_back(std::move(reading));
+    return true;
   }
 
   static bool fits(const TokenizedSentence& sentence, std::size_t first, std::size_t at) noexcept {
@@ -85,7 +141,7 @@ class Code : public SemioticClass {
     return sentence.is_number(last) && separated && sentence.glued(last + 1) && sentence.glued(last + 2) && sentence.is_number(last + 2);
   }
 
-  Lexicon known_, model_cues_;
+  Lexicon known_, cues_, prefixes_;
 };
 
 }  // namespace

@@ -12,9 +12,12 @@ namespace {
 bool is_minute_mark(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return sentence.is_symbol(at, U'\'') || sentence.is_symbol(at, U'’') || sentence.is_symbol(at, U'′');
 }
-bool is_second_mark(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  return sentence.is_symbol(at, U'"') || sentence.is_symbol(at, U'”') || sentence.is_symbol(at, U'″');
+/// The last token of the mark of seconds that begins at `at`, " or '' ; 0 where there is none.
+std::size_t end_of_second_mark(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  if (sentence.is_symbol(at, U'"') || sentence.is_symbol(at, U'”') || sentence.is_symbol(at, U'″')) return at;
+  return is_minute_mark(sentence, at) && is_minute_mark(sentence, at + 1) && sentence.glued(at + 1) ? at + 1 : 0;
 }
+bool is_degree(const TokenizedSentence& sentence, std::size_t at) noexcept { return sentence.is_symbol(at, U'°') || sentence.is_symbol(at, U'º'); }
 
 /// Places on the globe: 16°30'N, 108°12'30"Đ (reading guide, "Ranges, scores, signs").
 class Coordinate : public SemioticClass {
@@ -23,24 +26,39 @@ class Coordinate : public SemioticClass {
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
-    if (!sentence.is_symbol(at + 1, U'°') && !sentence.is_symbol(at + 1, U'º')) return;
     std::string words;
-    append_cardinal(words, sentence.written(at), context.style);
-    append_word(words, "độ");
-    std::size_t last = at + 1;
-    if (sentence.is_number(last + 1) && is_minute_mark(sentence, last + 2)) last = append_part(words, sentence, last + 1, "phút", context.style);
-    if (last > at + 1 && sentence.is_number(last + 1) && is_second_mark(sentence, last + 2)) last = append_part(words, sentence, last + 1, "giây", context.style);
+    std::size_t last = append_degrees(words, sentence, at, context.style);
+    if (last == at) return;
+    const std::size_t degrees = last;
+    if (sentence.is_number(last + 1) && is_minute_mark(sentence, last + 2)) last = append_part(words, sentence, last + 1, "phút", context.style) + 1;
+    const std::size_t end = last > degrees && sentence.is_number(last + 1) ? end_of_second_mark(sentence, last + 2) : 0;
+    if (end > 0) append_part(words, sentence, last + 1, "giây", context.style), last = end;
     const LexiconEntry* direction = sentence.is_word(last + 1) ? directions_.find(sentence.written(last + 1)) : nullptr;
     if (direction) append_word(words, direction->spoken), ++last;
-    if (!direction && last == at + 1) return;
+    if (last == degrees) return;
     out.push_back({sentence.span_of(at, last), std::move(words), Certainty::Sure, "coordinate.degrees"});
   }
 
  private:
+  /// 16° or 10,7°; returns the token of the degree sign, `at` where there is none.
+  static std::size_t append_degrees(std::string& words, const TokenizedSentence& sentence, std::size_t at, const Style& style) {
+    const bool behind_point = sentence.glued(at) && (sentence.is_symbol(at - 1, U'.') || sentence.is_symbol(at - 1, U','));
+    const bool has_point = (sentence.is_symbol(at + 1, U'.') || sentence.is_symbol(at + 1, U',')) && sentence.glued(at + 1) && sentence.glued(at + 2) && sentence.is_number(at + 2);
+    const std::size_t sign = has_point ? at + 3 : at + 1;
+    if (behind_point || !is_degree(sentence, sign)) return at;
+    append_cardinal(words, sentence.written(at), style);
+    if (has_point) {
+      append_word(words, sentence.is_symbol(at + 1, U',') ? "phẩy" : "chấm");
+      append_decimals(words, sentence.written(at + 2), style);
+    }
+    append_word(words, "độ");
+    return sign;
+  }
+
   static std::size_t append_part(std::string& words, const TokenizedSentence& sentence, std::size_t number, std::string_view unit, const Style& style) {
     append_cardinal(words, sentence.written(number), style);
     append_word(words, unit);
-    return number + 1;
+    return number;
   }
 
   Lexicon directions_;

@@ -24,8 +24,11 @@ class Initials : public SemioticClass {
   std::uint8_t triggers() const noexcept override { return kAtCapitals; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext&, std::vector<Reading>& out) const override {
-    if (!is_one_letter(sentence.written(at)) || !follows_person(sentence, at)) return;
-    Reading reading{sentence.span_of(at, last_token(sentence, at)), {}, Certainty::Sure, "initials.person"};
+    if (!is_one_letter(sentence.written(at))) return;
+    const bool follows = follows_person(sentence, at);
+    if (!follows && !is_before_name(sentence, at)) return;
+    const std::size_t last = follows ? last_token(sentence, at) : at + 1;
+    Reading reading{sentence.span_of(at, last), {}, follows ? Certainty::Sure : Certainty::Likely, follows ? "initials.person" : "initials.before_name"};
     append_spelled(reading.words, sentence.written(at));
     out.push_back(std::move(reading));
   }
@@ -33,6 +36,7 @@ class Initials : public SemioticClass {
  private:
   bool follows_person(const TokenizedSentence& sentence, std::size_t at) const {
     if (is_initial(sentence, at - 2) && sentence.is_symbol(at - 1, U'.')) return true;
+    if (starts_chain(sentence, at)) return true;
     if (goes_on_in_small(sentence, at)) return true;
     if (!sentence.is_word(at - 1)) return starts_name(sentence, at);
     if (cue_ending_at(cues_, sentence, at - 1)) return true;
@@ -46,6 +50,17 @@ class Initials : public SemioticClass {
   static bool goes_on_in_small(const TokenizedSentence& sentence, std::size_t at) {
     return sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1) && sentence.is_word(at + 2) && !sentence.glued(at + 2) &&
            sentence.tokens[at + 2].letters == LetterCase::Lower;
+  }
+  /// L.T.T.: capitals with dots and no blanks are someone's, or are said letter by letter all the same.
+  static bool starts_chain(const TokenizedSentence& sentence, std::size_t at) {
+    return sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1) && sentence.glued(at + 2) && is_initial(sentence, at + 2) &&
+           (!sentence.glued(at) || sentence.tokens[at - 1].kind == TokenKind::Symbol);
+  }
+  /// C. Ronaldo, M.Hà: before a foreign name, or written to a name.
+  static bool is_before_name(const TokenizedSentence& sentence, std::size_t at) {
+    const bool dotted = sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1);
+    if (!dotted || !sentence.is_word(at + 2) || sentence.tokens[at + 2].letters != LetterCase::Title) return false;
+    return sentence.glued(at + 2) || !sentence.tokens[at + 2].syllable;
   }
   /// J. K. Rowling, J.K. Rowling at the start of a name.
   static bool starts_name(const TokenizedSentence& sentence, std::size_t at) {

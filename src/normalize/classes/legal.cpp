@@ -10,6 +10,7 @@
 
 DOCBAO_EMBEDDED(legal_types_tsv)
 DOCBAO_EMBEDDED(legal_issuers_tsv)
+DOCBAO_EMBEDDED(legal_standards_tsv)
 
 namespace docbao {
 namespace {
@@ -31,14 +32,24 @@ class Legal : public SemioticClass {
   explicit Legal(const Lexicon& abbreviations)
       : abbreviations_(abbreviations),
         types_(Lexicon::parse(legal_types_tsv(), "legal_types.tsv", Lexicon::Fold::exact_case)),
-        issuers_(Lexicon::parse(legal_issuers_tsv(), "legal_issuers.tsv", Lexicon::Fold::exact_case)) {}
+        issuers_(Lexicon::parse(legal_issuers_tsv(), "legal_issuers.tsv", Lexicon::Fold::exact_case)),
+        standards_(Lexicon::parse(legal_standards_tsv(), "legal_standards.tsv", Lexicon::Fold::exact_case)) {}
 
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
-    if (const auto parsed = parse(sentence, at)) {
-      out.push_back({sentence.span_of(at, parsed->last), say(sentence, at, *parsed, context.style), Certainty::Sure, "legal.number"});
-    }
+    if (is_standard(sentence, at)) return find_standard(sentence, at, context.style, out);
+    const auto parsed = parse(sentence, at);
+    if (!parsed) return;
+    const bool names_kind = !parsed->kind.empty() && !was_said(sentence, at, parsed->kind);
+    if (names_kind && parsed->issuers.empty()) return;
+    std::string words;
+    if (names_kind) append_word(words, types_.find(parsed->kind)->spoken);
+    // "số 45/2023/NĐ-CP": the kind stands before its "số".
+    const std::size_t first = at - (names_kind && sentence.lower(at - 1) == "số");
+    if (first < at) append_word(words, "số");
+    say(words, sentence, *parsed, context.style);
+    out.push_back({sentence.span_of(first, parsed->last), std::move(words), Certainty::Sure, "legal.number"});
   }
 
  private:
@@ -79,26 +90,48 @@ class Legal : public SemioticClass {
       }
       while (sentence.is_symbol(legal.last + 1, U'&') && is_capital_at(sentence, legal.last + 2)) legal.last += 2;
     }
-    if (legal.issuers.empty()) return std::nullopt;
+    if (legal.issuers.empty() && (legal.kind.empty() || legal.last != last || sentence.tokens[last].letters != LetterCase::Upper)) return std::nullopt;
     return legal;
   }
 
-  std::string say(const TokenizedSentence& sentence, std::size_t at, const LegalNumber& legal, const Style& style) const {
-    std::string words;
-    if (!legal.kind.empty() && !was_said(sentence, at, legal.kind)) append_word(words, types_.find(legal.kind)->spoken);
+  /// TCVN 7957:2008, QCVN 41:2019/BGTVT: a number and the year it is of.
+  bool is_standard(const TokenizedSentence& sentence, std::size_t at) const {
+    const bool shaped = sentence.is_symbol(at + 1, U':') && sentence.glued(at + 1) && sentence.glued(at + 2) && is_number_of(sentence, at + 2, 4);
+    return shaped && standards_.find(sentence.written(at - 1)) != nullptr;
+  }
+  void find_standard(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+    LegalNumber standard;
+    standard.number = sentence.written(at);
+    standard.year = sentence.written(at + 2);
+    standard.last = at + 2;
+    if (sentence.is_symbol(at + 3, U'/') && sentence.glued(at + 3) && is_capital_at(sentence, at + 4)) standard.issuers.push_back(standard.last = at + 4);
+    Reading reading{sentence.span_of(at, standard.last), {}, Certainty::Sure, "legal.standard"};
+    say(reading.words, sentence, standard, style);
+    out.push_back(std::move(reading));
+  }
+
+  void say(std::string& words, const TokenizedSentence& sentence, const LegalNumber& legal, const Style& style) const {
     if (legal.number.starts_with('0')) append_digits(words, legal.number);
     else append_cardinal(words, legal.number, style);
     if (!legal.year.empty()) append_word(words, "năm"), append_year(words, legal.year, style);
-    std::string issuers;
-    for (std::size_t i = 0; i < legal.issuers.size(); ++i) {
-      if (i > 0) issuers += ',';
-      append_issuer(issuers, sentence.written(legal.issuers[i]));
-    }
-    if (!issuers.empty() && !is_said_after(sentence, legal.last, issuers)) append_word(words, "của"), append_word(words, issuers);
-    if (legal.assembly.empty()) return words;
+    append_issuers(words, sentence, legal);
+    if (legal.assembly.empty()) return;
     append_word(words, legal.issuers.empty() ? "Quốc hội khóa" : "khóa");
     append_cardinal(words, legal.assembly, style);
-    return words;
+  }
+
+  void append_issuers(std::string& words, const TokenizedSentence& sentence, const LegalNumber& legal) const {
+    if (legal.issuers.empty()) return;
+    const LexiconEntry* first = issuers_.find(sentence.written(legal.issuers.front()));
+    const bool is_judgment = first && first->left == "bản án";  // 12/2023/HS-ST: what court, not whose
+    std::string issuers;
+    for (std::size_t i = 0; i < legal.issuers.size(); ++i) {
+      if (i > 0 && !is_judgment) issuers += ',';
+      append_issuer(issuers, sentence.written(legal.issuers[i]), is_judgment);
+    }
+    if (is_said_after(sentence, legal.last, issuers)) return;
+    if (!is_judgment) append_word(words, "của");
+    append_word(words, issuers);
   }
 
   /// "… 45/2023/NĐ-CP của Chính phủ" names the issuer itself: once is enough.
@@ -120,16 +153,16 @@ class Legal : public SemioticClass {
     return said;
   }
 
-  void append_issuer(std::string& words, std::string_view issuer) const {
+  void append_issuer(std::string& words, std::string_view issuer, bool is_judgment) const {
     const LexiconEntry* known = issuers_.find(issuer);
     if (!known) known = abbreviations_.find(issuer);
-    const bool is_plain = known && known->left.empty() && known->right.empty();  // BTT means several things
+    const bool is_plain = known && (is_judgment || known->left.empty()) && known->right.empty();  // BTT means several things
     if (is_plain) append_word(words, known->spoken);
     else append_spelled(words, issuer);
   }
 
   const Lexicon& abbreviations_;
-  Lexicon types_, issuers_;
+  Lexicon types_, issuers_, standards_;
 };
 
 }  // namespace

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/embed.hpp"
+#include "normalize/calendar.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/number_words.hpp"
+#include "normalize/spell.hpp"
 #include "normalize/walk.hpp"
 
 DOCBAO_EMBEDDED(phone_cues_tsv)
@@ -24,22 +26,35 @@ class Phone : public SemioticClass {
   Phone() : cues_(Lexicon::parse(phone_cues_tsv(), "phone_cues.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext&, std::vector<Reading>& out) const override {
-    const std::size_t first = at + sentence.is_symbol(at, U'+') + sentence.is_symbol(at, U'(');
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    const std::size_t first = first_digits(sentence, at);
     if (!sentence.is_number(first)) return;
-    const bool after_cue = has_cue(sentence, at);
-    const Groups groups = collect(sentence, at, first, after_cue);
-    const bool sure = looks_dialled(groups) || (after_cue && is_short_number(groups));
-    if (!sure) return;
-    out.push_back({sentence.span_of(at, groups.last), say(groups), Certainty::Sure, after_cue ? "phone.after_cue" : "phone.shape"});
+    if (find_masked(sentence, at, out)) return;
+    const LexiconEntry* cue = cue_before(sentence, at);
+    const Groups groups = collect(sentence, at, first, cue != nullptr);
+    if (!looks_dialled(groups) && !(cue && is_asked_for(*cue, groups, sentence, context))) return;
+    Reading reading{sentence.span_of(at, groups.last), {}, Certainty::Sure, cue ? "phone.after_cue" : "phone.shape"};
+    if (cue && cue->left == "điện thoại" && is_capital_at(sentence, at - 1)) {  // ĐT 0233.3852.444
+      reading.source = sentence.span_of(at - 1, groups.last);
+      reading.words = cue->left;
+    }
+    say(reading.words, groups);
+    add_alternatives(reading, sentence, groups.last);
+    out.push_back(std::move(reading));
   }
 
  private:
-  bool has_cue(const TokenizedSentence& sentence, std::size_t at) const {
+  /// Past the "(", "+" or "(+" that a number may begin with.
+  static std::size_t first_digits(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const std::size_t inside = at + sentence.is_symbol(at, U'(');
+    return inside + sentence.is_symbol(inside, U'+');
+  }
+
+  const LexiconEntry* cue_before(const TokenizedSentence& sentence, std::size_t at) const {
     std::size_t before = at - 1;
     while (joins_numbers(sentence, before) && is_number_of(sentence, before - 1, 3)) before -= 2;
     if (sentence.is_symbol(before, U':') || sentence.is_symbol(before, U'.')) --before;
-    return cue_ending_at(cues_, sentence, before) != nullptr;
+    return cue_ending_at(cues_, sentence, before);
   }
 
   /// gọi 113, 114 hoặc 115
@@ -49,12 +64,48 @@ class Phone : public SemioticClass {
     return word == "hoặc" || word == "và" || word == "hay";
   }
 
+  /// 0987654321/0912111222: two numbers, no fraction.
+  static void add_alternatives(Reading& reading, const TokenizedSentence& sentence, std::size_t last) {
+    while (sentence.is_symbol(last + 1, U'/') && sentence.is_number(last + 2)) {
+      const Groups next = collect(sentence, last + 2, last + 2, false);
+      if (!looks_dialled(next)) return;
+      reading.words += ',';
+      say(reading.words, next);
+      reading.source.end = sentence.tokens[last = next.last].span.end;
+    }
+  }
+
+  /// 0903xxx123, 0912***678: digits that the paper hides.
+  static bool find_masked(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
+    if (!sentence.is_number(at) || sentence.written(at).size() < 3 || sentence.written(at)[0] != '0') return false;
+    std::size_t last = at;
+    std::string mask;
+    while (is_mask(sentence, last + 1)) append_mask(mask, sentence, ++last);
+    if (last == at) return false;
+    Reading reading{{}, {}, Certainty::Sure, "phone.masked"};
+    append_digits(reading.words, sentence.written(at));
+    append_word(reading.words, mask);
+    if (sentence.is_number(last + 1) && sentence.glued(last + 1)) append_digits(reading.words, sentence.written(++last));
+    reading.source = sentence.span_of(at, last);
+    out.push_back(std::move(reading));
+    return true;
+  }
+  static bool is_mask(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    if (!sentence.glued(at)) return false;
+    return sentence.is_symbol(at, U'*') || (sentence.is_word(at) && sentence.written(at).size() >= 2 && sentence.written(at).find_first_not_of("xX") == std::string_view::npos);
+  }
+  static void append_mask(std::string& words, const TokenizedSentence& sentence, std::size_t at) {
+    if (sentence.is_word(at)) append_spelled(words, sentence.written(at));
+    else append_word(words, "sao");
+  }
+
   static Groups collect(const TokenizedSentence& sentence, std::size_t at, std::size_t first, bool after_cue) {
     Groups groups;
-    groups.international = sentence.is_symbol(at, U'+');
     const bool has_bracket = sentence.is_symbol(at, U'(');
+    groups.international = (first > at && sentence.is_symbol(first - 1, U'+')) || (has_bracket && sentence.written(first) == "84");
     std::size_t token = first;
     add(groups, sentence, token);
+    if (has_bracket && is_dash_at(sentence, token + 1) && sentence.is_number(token + 2)) add(groups, sentence, token += 2);
     if (has_bracket && sentence.is_symbol(token + 1, U')')) groups.last = ++token;
     while (groups.count < 12) {
       std::size_t next = token + 1;
@@ -85,24 +136,32 @@ class Phone : public SemioticClass {
     const bool mobile_or_city = first.size() >= 3 && first[0] == '0' && first[1] != '0';
     return mobile_or_city && (groups.count == 10 || groups.count == 11);
   }
-  static bool is_short_number(const Groups& groups) noexcept {
-    const bool is_hotline = groups.digits.size() == 1 && groups.count == 3;
-    return is_hotline || (groups.count >= 7 && groups.count <= 12);
+  /// What its cue lets a number be: "hotline" three digits, "short" up to five, "emergency" only 111 to 115 that
+  /// count nothing; any of them, and
+  /// "whole", a whole number without a prefix.
+  static bool is_asked_for(const LexiconEntry& cue, const Groups& groups, const TokenizedSentence& sentence, const ReadingContext& context) {
+    const std::string_view digits = groups.digits.front();
+    const bool is_single = groups.digits.size() == 1;
+    if (cue.spoken == "emergency") {
+      return is_single && digits >= "111" && digits <= "115" && digits.size() == 3 && !is_counted(cue_after(sentence, groups.last, context.document));
+    }
+    const std::size_t most = cue.spoken == "short" ? 5 : cue.spoken == "hotline" ? 3 : 0;
+    return (is_single && groups.count >= 3 && groups.count <= most) || (groups.count >= 7 && groups.count <= 12);
   }
 
-  static std::string say(const Groups& groups) {
-    std::string words;
+  static void say(std::string& words, const Groups& groups) {
     if (groups.international) append_word(words, "cộng");
-    for (const std::string_view group : groups.digits) {
-      if (!words.empty() && words != "cộng") words += ',';
-      say_group(words, group);
+    for (std::size_t i = 0; i < groups.digits.size(); ++i) {
+      if (i > 0) words += ',';
+      say_group(words, groups.digits[i]);
     }
-    return words;
   }
-  /// A long run is said as people dial: 0912 345 678.
+  /// A long run is said as people dial: 0912 345 678, 1900 6868, 028 3822 2333.
   static void say_group(std::string& words, std::string_view digits) {
+    const bool in_fours = digits.size() == 8 || (digits.size() == 11 && digits.starts_with('0'));
     while (digits.size() > 5) {
-      const std::size_t size = digits.size() % 3 == 0 ? 3 : digits.size() % 3 == 1 ? 4 : 2;
+      const std::size_t rest = digits.size() % (in_fours ? 4 : 3);
+      const std::size_t size = in_fours ? (rest == 0 ? 4 : rest) : rest == 0 ? 3 : rest == 1 ? 4 : 2;
       append_digits(words, digits.substr(0, size));
       words += ',';
       digits.remove_prefix(size);

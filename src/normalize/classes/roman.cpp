@@ -25,21 +25,39 @@ class Roman : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     const std::string_view written = sentence.written(at);
     const bool is_capital = sentence.tokens[at].letters == LetterCase::Upper;
-    if (sentence.tokens[at].syllable && !is_capital && !may_be_small(sentence, at)) return;
+    if (sentence.tokens[at].syllable && !is_capital && !may_be_small(sentence, at) && !marks_item(sentence, at)) return;
     const int value = roman_value(written);
-    if (value == 0 || is_part_of_code(sentence, at)) return;
+    if (value == 0 || is_part_of_code(sentence, at) || sentence.is_symbol(at + 1, U'=')) return;
     const std::string_view manner = cue_before(sentence, at);
     if (manner == "năm") return find_year(sentence, at, value, context.style, out);
-    if (manner.empty() && !(is_capital && fits_alone(sentence, at, written))) return;
+    if (manner.empty() && !(is_capital ? fits_alone(sentence, at, written) : marks_item(sentence, at))) return;
     if (written.size() == 1 && !is_small_letter(written[0])) return;  // nhóm C, hạng D: letters of a rank
     Reading reading{sentence.span_of(at, at), {}, manner.empty() ? Certainty::Likely : Certainty::Sure, manner.empty() ? "roman.alone" : "roman.after_cue"};
     const std::string digits = std::to_string(value);
     if (manner == "thứ") append_ordinal(reading.words, digits, context.style);
     else append_cardinal(reading.words, digits, context.style);
+    const int end = is_capital ? end_of_range(sentence, at, value) : 0;
+    if (end > 0) {
+      append_word(reading.words, "đến");
+      append_cardinal(reading.words, std::to_string(end), context.style);
+      reading.source = sentence.span_of(at, at + 2);
+    }
     out.push_back(std::move(reading));
   }
 
  private:
+  /// thế kỷ XIX - XX: the higher numeral behind a dash; 0 for none.
+  static int end_of_range(const TokenizedSentence& sentence, std::size_t at, int value) noexcept {
+    const int end = is_dash_at(sentence, at + 1) && is_capital_at(sentence, at + 2) ? roman_value(sentence.written(at + 2)) : 0;
+    const bool goes_on = is_part_of_code(sentence, at + 2) || (is_dash_at(sentence, at + 3) && sentence.glued(at + 4));
+    return end > value && !goes_on ? end : 0;
+  }
+
+  /// "(ii) nộp hồ sơ", "iv) …"
+  static bool marks_item(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.written(at).size() >= 2 && sentence.is_symbol(at + 1, U')') && (at == 0 || sentence.is_symbol(at - 1, U'('));
+  }
+
   static constexpr int kFirstYear = 1000, kLastYear = 2199;
 
   static bool is_small_letter(char letter) noexcept { return std::string_view("IVXivx").find(letter) != std::string_view::npos; }

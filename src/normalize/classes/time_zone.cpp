@@ -3,6 +3,7 @@
 #include "normalize/calendar.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/number_words.hpp"
+#include "normalize/walk.hpp"
 
 DOCBAO_EMBEDDED(time_zones_tsv)
 
@@ -17,20 +18,30 @@ class TimeZone : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     const std::string_view sign = sign_word(sentence, at + 1);
-    if (sign.empty() || !sentence.is_number(at + 2) || sentence.written(at + 2).size() > 2 || !ends_cleanly(sentence, at + 2)) return;
+    if (sign.empty() || !sentence.is_number(at + 2) || sentence.written(at + 2).size() > 2) return;
     const LexiconEntry* zone = zones_.find(sentence.written(at));
-    if (!zone) return;
-    Reading reading{sentence.span_of(at, at + 2), std::string(zone->spoken), Certainty::Sure, "time_zone.offset"};
+    const std::size_t last = has_minutes(sentence, at + 2) ? at + 4 : at + 2;
+    if (!zone || !ends_cleanly(sentence, last)) return;
+    Reading reading{sentence.span_of(at, last), std::string(zone->spoken), Certainty::Sure, "time_zone.offset"};
     append_word(reading.words, sign);
     append_cardinal(reading.words, sentence.written(at + 2), context.style);
+    if (last > at + 2 && sentence.written(last) != "00") {
+      append_word(reading.words, "giờ");
+      append_cardinal(reading.words, sentence.written(last), context.style);
+    }
     out.push_back(std::move(reading));
   }
 
  private:
+  /// UTC+5:30
+  static bool has_minutes(const TokenizedSentence& sentence, std::size_t hours) noexcept {
+    return sentence.is_symbol(hours + 1, U':') && sentence.glued(hours + 1) && sentence.glued(hours + 2) && is_number_of(sentence, hours + 2, 2);
+  }
+
   static std::string_view sign_word(const TokenizedSentence& sentence, std::size_t at) noexcept {
     if (sentence.is_symbol(at, U'+')) return "cộng";
-    const bool minus = sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–') || sentence.is_symbol(at, U'−');
-    return minus ? "trừ" : std::string_view{};
+    if (sentence.is_symbol(at, U'±')) return "cộng trừ";
+    return is_dash_at(sentence, at) ? "trừ" : std::string_view{};
   }
 
   Lexicon zones_;

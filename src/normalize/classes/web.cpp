@@ -8,6 +8,7 @@
 #include "normalize/respell.hpp"
 #include "normalize/spell.hpp"
 #include "normalize/walk.hpp"
+#include "text/letters.hpp"
 
 DOCBAO_EMBEDDED(web_words_tsv)
 DOCBAO_EMBEDDED(web_signs_tsv)
@@ -36,6 +37,7 @@ class Web : public SemioticClass {
   std::uint8_t triggers() const noexcept override { return kAtWord | kAtNumber | kAtSymbol; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    if (sentence.is_symbol(at, U'.')) return find_ending(sentence, at, context.style, out);
     if (sentence.tokens[at].kind == TokenKind::Symbol) return find_tag(sentence, at, out);
     if (!may_start(sentence, at)) return;
     const Run run = collect(sentence, at);
@@ -85,7 +87,34 @@ class Web : public SemioticClass {
   static bool is_domain_end(const TokenizedSentence& sentence, std::size_t first, std::size_t at) {
     if (at < first + 2 || !sentence.is_word(at) || !sentence.is_symbol(at - 1, U'.') || sentence.tokens[at].letters == LetterCase::Title) return false;
     const bool plain_name = std::ranges::all_of(sentence.written(at - 2), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    return plain_name && std::ranges::find(kTopDomains, sentence.lower(at)) != kTopDomains.end();
+    return plain_name && (is_top_domain(sentence, at) || is_short_link(sentence, at));
+  }
+  static bool is_top_domain(const TokenizedSentence& sentence, std::size_t at) {
+    return std::ranges::find(kTopDomains, sentence.lower(at)) != kTopDomains.end();
+  }
+  /// t.me/kenh, bit.ly/3abc: whatever the domain, a path behind it makes an address.
+  static bool is_short_link(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const bool short_name = sentence.is_word(at - 2) && sentence.tokens[at].letters == LetterCase::Lower && sentence.written(at).size() <= 3;
+    const bool has_path = sentence.is_symbol(at + 1, U'/') && sentence.glued(at + 1) && sentence.glued(at + 2);
+    return short_name && has_path && sentence.tokens[at + 2].kind != TokenKind::Symbol;
+  }
+
+  /// The ending of names alone: tên miền .vn, đuôi .exe.
+  void find_ending(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+    const bool begins = !sentence.glued(at) || (sentence.tokens[at - 1].kind == TokenKind::Symbol && !sentence.is_symbol(at - 1, U'.'));
+    if (!begins || !is_ending(sentence, at)) return;
+    Reading reading{{}, {}, Certainty::Sure, "web.ending"};
+    std::size_t last = at;
+    for (; is_ending(sentence, last); last += 2) {
+      append_word(reading.words, "chấm");
+      append_part(reading.words, sentence, last + 1, style);
+    }
+    reading.source = sentence.span_of(at, last - 1);
+    out.push_back(std::move(reading));
+  }
+  bool is_ending(const TokenizedSentence& sentence, std::size_t at) const {
+    const bool shaped = sentence.is_symbol(at, U'.') && sentence.is_word(at + 1) && sentence.glued(at + 1) && sentence.tokens[at + 1].letters == LetterCase::Lower;
+    return shaped && (is_top_domain(sentence, at + 1) || words_.find(sentence.written(at + 1)));
   }
 
   std::string say(const TokenizedSentence& sentence, const Run& run, const Style& style) const {
@@ -112,7 +141,7 @@ class Web : public SemioticClass {
   }
   void append_name(std::string& words, const TokenizedSentence& sentence, std::size_t at) const {
     const std::string name = sentence.lower(at);
-    if (const LexiconEntry* known = foreign_.find(name)) append_word(words, known->spoken);
+    if (const LexiconEntry* known = foreign_.find(name)) append_word(words, to_lower(known->spoken));
     else if (sentence.tokens[at].syllable && name.size() > 1) append_word(words, name);
     else if (name.size() <= 3) append_spelled(words, name);
     else append_word(words, respell(name));

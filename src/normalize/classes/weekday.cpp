@@ -13,8 +13,8 @@ class Weekday : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     const std::size_t last = last_token(sentence, at);
-    if (last == kNone || (sentence.glued(at) && !is_dash(sentence, at - 1))) return;
-    if (!begins_range(sentence, last) && !ends_range(sentence, at) && !is_date(sentence, last + 1)) return;
+    if (last == kNone || (sentence.glued(at) && !is_dash(sentence, at - 1) && !sentence.is_symbol(at - 1, U'('))) return;
+    if (!begins_range(sentence, last) && !ends_range(sentence, at) && !is_date(sentence, last + 1) && !is_beside_sunday(sentence, at, last)) return;
     Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "weekday.short"};
     append_weekday(reading.words, sentence, at, last, context.style);
     if (begins_range(sentence, last)) {
@@ -37,8 +37,18 @@ class Weekday : public SemioticClass {
   }
 
   static bool is_dash(const TokenizedSentence& sentence, std::size_t at) noexcept { return sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–'); }
-  static bool begins_range(const TokenizedSentence& sentence, std::size_t last) noexcept { return is_dash(sentence, last + 1) && last_token(sentence, last + 2) != kNone; }
+  static bool begins_range(const TokenizedSentence& sentence, std::size_t last) {
+    const bool joins = is_dash(sentence, last + 1) || sentence.lower(last + 1) == "đến";
+    return joins && last_token(sentence, last + 2) != kNone;
+  }
   static bool ends_range(const TokenizedSentence& sentence, std::size_t at) noexcept { return at >= 3 && is_dash(sentence, at - 1) && last_token(sentence, at - 3) == at - 2; }
+
+  /// "T7 và CN", "T7, CN": each makes the other a day.
+  static bool is_beside_sunday(const TokenizedSentence& sentence, std::size_t at, std::size_t last) {
+    const auto joins = [&](std::size_t i) { return sentence.is_symbol(i, U',') || sentence.is_symbol(i, U'/') || sentence.lower(i) == "và" || sentence.lower(i) == "hoặc"; };
+    if (last > at) return joins(last + 1) && sentence.written(last + 2) == "CN";
+    return at >= 3 && joins(at - 1) && last_token(sentence, at - 3) == at - 2;
+  }
 
   static bool is_date(const TokenizedSentence& sentence, std::size_t at) noexcept {
     if (sentence.is_symbol(at, U'(') || sentence.is_symbol(at, U',')) ++at;
