@@ -30,6 +30,7 @@ class FractionClass : public SemioticClass {
       append_word(whole, "và");
       return find_vulgar(sentence, at, at + 1, std::move(whole), out);
     }
+    find_mixed(sentence, at, context.style, out);
     if (const auto fraction = parse_fraction(sentence, at, tables_)) {
       find_slashed(sentence, at, *fraction, context, out);
       find_range_of_parts(sentence, at, *fraction, context, out);
@@ -57,6 +58,20 @@ class FractionClass : public SemioticClass {
     else if (is_part) reading.certainty = Certainty::Likely;
     if (is_part) append_part(reading.words, fraction, context.style);
     else append_out_of(reading.words, fraction, context.style);
+    out.push_back(std::move(reading));
+  }
+
+  /// "2 1/2 cốc": a whole and a part, unless the whole is the name of something ("lớp 5 1/3 số em").
+  void find_mixed(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+    const bool may_be_whole = sentence.written(at).size() <= 2 && sentence.written(at)[0] != '0' && !sentence.glued(at + 1) && !is_in_code(sentence, at);
+    if (!may_be_whole || sentence.is_number(at - 1) || is_below(sentence, at) || bears_number(tables_, sentence, at - 1)) return;
+    const bool after_name = sentence.is_word(at - 1) && sentence.tokens[at - 1].letters != LetterCase::Lower && at > 1;
+    const auto fraction = parse_fraction(sentence, at + 1, tables_);
+    if (after_name || !fraction || !fraction->is_part()) return;
+    Reading reading{sentence.span_of(at, fraction->below.last), {}, Certainty::Likely, "fraction.mixed"};
+    append_cardinal(reading.words, sentence.written(at), style);
+    append_word(reading.words, "và");
+    append_part(reading.words, *fraction, style);
     out.push_back(std::move(reading));
   }
 
