@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "normalize/classes.hpp"
 #include "normalize/number_words.hpp"
 #include "normalize/respell.hpp"
@@ -35,7 +37,7 @@ void for_each_hump(std::string_view word, Use use) {
 /// A Vietnamese syllable is touched only inside a longer name that the table knows.
 class Foreign : public SemioticClass {
  public:
-  explicit Foreign(const Lexicon& lexicon) : lexicon_(lexicon) {}
+  Foreign(const Lexicon& lexicon, const Lexicon& abbreviations) : lexicon_(lexicon), abbreviations_(abbreviations) {}
   std::uint8_t triggers() const noexcept override { return kAtForeign | kAtTitle | kAtCapitals; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -104,9 +106,15 @@ class Foreign : public SemioticClass {
     propose(sentence, at, at + 2, context, std::move(reading), out);
   }
 
+  /// "TP HCMGiá thuê": a dateline that lost its blank; otherwise the capitals of a brand are letters.
   std::string read_humps(std::string_view word) const {
     std::string out;
-    for_each_hump(word, [&](std::string_view part) { append_word(out, read_part(part)); });
+    const bool is_glued = std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });  // brands have no marks
+    for_each_hump(word, [&](std::string_view part) {
+      const LexiconEntry* known = is_glued ? abbreviations_.find(part) : nullptr;
+      const bool is_plain = known && known->left.empty() && known->right.empty();
+      append_word(out, is_plain ? std::string(known->spoken) : read_part(part));
+    });
     return out;
   }
 
@@ -126,10 +134,11 @@ class Foreign : public SemioticClass {
   }
 
   const Lexicon& lexicon_;
+  const Lexicon& abbreviations_;
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_foreign(const Tables& tables) { return std::make_unique<Foreign>(tables.foreign); }
+std::unique_ptr<SemioticClass> make_foreign(const Tables& tables) { return std::make_unique<Foreign>(tables.foreign, tables.abbreviations); }
 
 }  // namespace docbao
