@@ -36,6 +36,7 @@ const std::map<std::string, std::string> kLayerOfHeader = {
     {"voice.hpp", "text"},         {"normalizer.hpp", "normalize"}, {"semiotic_class.hpp", "normalize"},
     {"phraser.hpp", "prosody"},    {"synthesizer.hpp", "speech"}, {"audio_sink.hpp", "audio"},
     {"reader.hpp", "reader"},      {"timeline.hpp", "reader"}, {"player.hpp", "player"},    {"exporter.hpp", "export"},
+    {"player_command.hpp", "player"}, {"player_commands.def", "player"},
 };
 
 /// Who alone may include the headers of a library, by how the header's name begins: a folder, or one file's name.

@@ -43,6 +43,9 @@ class LiveSink : public AudioSink {
   virtual Heard heard() const noexcept = 0;
   /// Times the device asked for sound in the middle of speech and there was none.
   virtual std::uint32_t underruns() const noexcept = 0;
+  /// Whether the device is still there, for a writer that never waits in write(); to be called now and then by the
+  /// writing thread. Fails with DeviceFailed.
+  virtual Status check() { return {}; }
 };
 
 struct AudioDevice {

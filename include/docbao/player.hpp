@@ -1,20 +1,107 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <stop_token>
+#include <string>
+#include <vector>
 
+#include "docbao/article.hpp"
 #include "docbao/audio_sink.hpp"
-#include "docbao/reader.hpp"
+#include "docbao/normalizer.hpp"
+#include "docbao/player_command.hpp"
 #include "docbao/synthesizer.hpp"
+#include "docbao/voice.hpp"
 
 namespace docbao {
 
-/// Reads everything the reader yields aloud and returns when the last word was heard, when `stop` is
-/// asked for (Interrupted: what the sink still holds is dropped), or when something fails. `on_sentence` is told
-/// of each sentence just before it is heard; it runs on the calling thread. Until play() returns, reader and
-/// engine are used by a thread of its own, which works ahead of the listener as far as the sink has room. The
-/// sink must be newly opened.
-Status play(Reader& reader, Synthesizer& engine, LiveSink& sink, std::stop_token stop,
-            const std::function<void(const ReaderItem&)>& on_sentence = {});
+/// Opens one article of the queue, from its beginning; called again when the listener goes back further than what
+/// is held. Gives nullptr where that cannot be (standard input): then what is held is all there is.
+using OpenArticle = std::function<Result<std::unique_ptr<ArticleSource>>()>;
+
+struct PlayerSetup {
+  std::vector<OpenArticle> queue;
+  /// Not empty. The first is used, with its style; NextVoice takes the next one, with the same style.
+  std::vector<Voice> voices;
+  /// Called for the first style, and when the listener changes what is read.
+  std::function<std::unique_ptr<Normalizer>(const Style&)> make_normalizer;
+  /// Called anew where the device vanished.
+  std::function<Result<std::unique_ptr<LiveSink>>()> open_sink;
+  /// Where reading begins, in bytes of the whole, when an article (0 is the first of the queue) is come to for the
+  /// first time. `first_part` is its first part.
+  std::function<std::uint64_t(std::uint32_t article, const Article& first_part)> resume_at = {};
+  /// How often open_sink is tried again, once a second, after a device vanished.
+  std::uint32_t device_retries = 10;
+};
+
+/// Where in the queue the listener is.
+struct Whereabouts {
+  std::uint32_t article = 0, article_count = 0;  ///< counted from 1
+  /// Counted from 1, as `docbao sentences` lists them. The count is 0 while the end of a long text is not known.
+  std::uint64_t sentence = 0, sentence_count = 0;
+  std::uint64_t offset = 0;        ///< of the sentence, in bytes of the whole article
+  std::uint32_t seconds_left = 0;  ///< of this article, estimated; 0: not known
+};
+
+struct PlayerEvent {
+  enum class Kind : std::uint8_t {
+    SentenceBegun,  ///< just before it is heard
+    WordBegun,      ///< `source` is the written word
+    Paused,
+    Resumed,
+    Underrun,    ///< `value`: how many so far
+    DeviceLost,  ///< `error`; reading stands still until DeviceBack
+    DeviceBack,  ///< the sentence begins again
+    AtEdge,      ///< `command` has nowhere to go
+    Changed,     ///< `command` set something to `value`: words per minute, percent, pitch, 1 on and 0 off, …
+    Answered,    ///< WhereAmI, Bookmark: see `where`
+    Finished,    ///< everything was heard
+  };
+  Kind kind;
+  Command command = {};
+  int value = 0;
+  std::shared_ptr<const Article> article = {};  ///< the part being heard; null before the first sentence
+  Span source = {};                             ///< bytes of its text: the sentence's or the word's
+  Whereabouts where = {};
+  std::string voice = {};  ///< Changed by NextVoice: its name
+  const Error* error = nullptr;
+};
+
+/// Reads a queue of articles aloud and does what the listener asks for.
+///
+/// Three threads. Whoever calls send() never waits: a pause, a stop and the volume act on the sink there and then,
+/// the rest is put into a mailbox. The thread in run() pulls text, makes sound about a second ahead of the listener,
+/// and tells of what is heard. The device's own thread plays. A move raises the epoch: what was made for before is
+/// never heard. Memory does not grow with the text: a few parts of a long one are held, and a source is opened
+/// again to go back further.
+class Player {
+ public:
+  using Listener = std::function<void(const PlayerEvent&)>;
+
+  /// The engine must outlive the player; the sink is opened here. Fails as open_sink does.
+  static Result<std::unique_ptr<Player>> make(PlayerSetup setup, Synthesizer& engine, Listener on_event);
+  ~Player();
+
+  /// Any thread; never waits.
+  void send(Command command);
+  /// Says something about the reading at once ("câu năm trên hai mươi"), then begins the sentence again. Any thread.
+  void say(std::string text);
+  bool is_paused() const;
+
+  /// Returns when the last word was heard, after Stop (success), after `stop` (Interrupted), or when something
+  /// fails. `on_event` runs on the calling thread.
+  Status run(std::stop_token stop);
+
+  /// One round of run() that does not wait, for those with a loop of their own: false when it is over, and
+  /// then result() tells how.
+  bool advance();
+  Status result() const;
+
+ private:
+  class Conductor;
+  explicit Player(std::unique_ptr<Conductor> conductor);
+  std::unique_ptr<Conductor> conductor_;
+};
 
 }  // namespace docbao

@@ -28,6 +28,7 @@ struct Style {
   /// Sets one switch by its written name: ("zero", "lẻ"), ("thousand", "ngàn"), … or a regional preset
   /// ("region", "north|central|south"), which sets several. Fails with UnknownStyle.
   Status set(std::string_view key, std::string_view value);
+  friend bool operator==(const Style&, const Style&) = default;
 };
 
 }  // namespace docbao

@@ -21,6 +21,7 @@ struct PauseTable {
   /// How long a pause of the table is at another rate: with the square root of it, for pauses shrink more slowly than
   /// speech, and down to 60 ms at most, for a shorter one is taken for a stop consonant. Nothing gets longer by that.
   std::uint32_t at_rate(std::uint32_t pause_ms, std::uint32_t wpm) const noexcept;
+  friend bool operator==(const PauseTable&, const PauseTable&) = default;
 };
 
 /// A reading voice: an engine's voice and how it is used. Comes from voices/<name>.toml.
@@ -36,6 +37,7 @@ struct Voice {
   PauseTable pauses;
   Style style;
   bool experimental = false;
+  friend bool operator==(const Voice&, const Voice&) = default;
 };
 
 /// The voices that come with docbao, the default first. Fails with BadConfig where a file is wrong.

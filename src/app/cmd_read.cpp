@@ -1,26 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <limits>
-
 #include "app/commands.hpp"
-#include "app/speech.hpp"
+#include "app/queue.hpp"
 #include "docbao/player.hpp"
 
 namespace docbao::app {
 namespace {
 
+/// The user's voice first, then the others that come with docbao.
+Result<std::vector<Voice>> voices_for(const Session& session) {
+  Result<Voice> own = session.make_voice();
+  if (!own) return fail(std::move(own.error()));
+  Result<std::vector<Voice>> all = list_voices();
+  if (!all) return all;
+  std::vector<Voice> voices = {*own};
+  for (Voice& voice : *all) {
+    if (voice.name != own->name) voices.push_back(std::move(voice));
+  }
+  return voices;
+}
+
+/// All that the player needs but the sound device.
+Result<PlayerSetup> set_up(const Session& session) {
+  PlayerSetup setup;
+  Result<std::vector<OpenArticle>> queue = open_queue(session);
+  if (!queue) return fail(std::move(queue.error()));
+  setup.queue = std::move(*queue);
+  Result<std::vector<Voice>> voices = voices_for(session);
+  if (!voices) return fail(std::move(voices.error()));
+  setup.voices = std::move(*voices);
+  const Result<std::string> lexicon = session.read_lexicon();
+  if (!lexicon) return fail(lexicon.error());
+  if (auto normalizer = session.make_normalizer({}); !normalizer) return fail(std::move(normalizer.error()));
+  setup.make_normalizer = [text = *lexicon](const Style& style) { return Normalizer::make(style, text); };
+  return setup;
+}
+
 Status read_aloud(Session& session) {
-  Result<Speech> speech = open_speech(session);
-  if (!speech) return fail(std::move(speech.error()));
-  auto device = open_audio_device(session.options().device, speech->engine->format());
-  if (!device) return fail(std::move(device.error()));
-  Reader reader(*speech->source, *speech->normalizer, speech->voice);
-  // Whoever stops wants silence now, not at the end of what is queued.
-  const std::stop_callback hush(session.stop(), [&] { (*device)->discard_before(std::numeric_limits<std::uint32_t>::max()); });
+  Result<PlayerSetup> setup = set_up(session);
+  if (!setup) return fail(std::move(setup.error()));
+  auto engine = make_espeak(setup->voices.front());
+  if (!engine) return fail(std::move(engine.error()));
+  setup->open_sink = [&] { return open_audio_device(session.options().device, (*engine)->format()); };
   // What is being read is shown to who looks at it; it is no result for another program.
   const bool shows = session.output().is_terminal() && !session.options().quiet;
-  return play(reader, *speech->engine, **device, session.stop(), [&](const ReaderItem& item) {
-    if (shows) static_cast<void>(session.output().line(on_one_line(item.article->view(item.sentence.span))));
+  auto player = Player::make(std::move(*setup), **engine, [&](const PlayerEvent& event) {
+    if (!shows || event.kind != PlayerEvent::Kind::SentenceBegun) return;
+    static_cast<void>(session.output().line(on_one_line(event.article->view(event.source))));
   });
+  if (!player) return fail(std::move(player.error()));
+  return (*player)->run(session.stop());
 }
 
 }  // namespace

@@ -69,8 +69,11 @@ Result<std::unique_ptr<Normalizer>> Session::make_normalizer(const Style& style)
 }
 
 Result<std::unique_ptr<Sources>> Session::open_sources() const {
-  const std::vector<std::string> stdin_only = {"-"};
-  return Sources::open(options_.sources.empty() ? stdin_only : options_.sources, [this](const Article& article) {
+  return open_sources(options_.sources.empty() ? std::vector<std::string>{"-"} : options_.sources);
+}
+
+Result<std::unique_ptr<Sources>> Session::open_sources(const std::vector<std::string>& names) const {
+  return Sources::open(names, [this](const Article& article) {
     const std::string name = article.source == "-" ? messages_.text("name.stdin") : article.source;
     warn(messages_.format("warning.invalid_bytes", name));
   });

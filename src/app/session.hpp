@@ -30,9 +30,13 @@ class Session {
   Result<Voice> make_voice() const;
   /// Where the user's own lexicon is or would be.
   std::string lexicon_path() const;
+  /// The user's own lexicon; "" where there is none.
+  Result<std::string> read_lexicon() const;
   /// The normalizer with the user's lexicon; tells of its bad lines.
   Result<std::unique_ptr<Normalizer>> make_normalizer(const Style& style) const;
+  /// Those of the command line, or these.
   Result<std::unique_ptr<Sources>> open_sources() const;
+  Result<std::unique_ptr<Sources>> open_sources(const std::vector<std::string>& names) const;
 
   /// A sentence on stderr, unless the user wants quiet.
   void warn(std::string_view sentence) const;
@@ -40,8 +44,6 @@ class Session {
   int end(const Status& status);
 
  private:
-  Result<std::string> read_lexicon() const;
-
   Options options_;
   Messages& messages_;
   std::stop_token stop_;

@@ -129,6 +129,18 @@ class PortAudioSink final : public LiveSink {
   Heard heard() const noexcept override { return device_->mixer.heard(); }
   std::uint32_t underruns() const noexcept override { return device_->mixer.underruns(); }
 
+  Status check() override {
+    if (!started_) return {};
+    const auto now = std::chrono::steady_clock::now();
+    const std::uint64_t fills = device_->mixer.fills();
+    if (fills != std::exchange(fills_, fills)) last_call_ = now;
+    stuck_ = now - last_call_ > kDeadAfter;
+    if (stuck_) return failed("the device takes no more sound");
+    const PaError active = Pa_IsStreamActive(device_->stream.get());
+    if (active < 0) return failed(active);
+    return active == 1 ? Status{} : failed("the device stopped");
+  }
+
  private:
   static int on_audio(const void*, void* out, unsigned long frames, const PaStreamCallbackTimeInfo*,
                       PaStreamCallbackFlags, void* mixer) noexcept {
@@ -154,14 +166,7 @@ class PortAudioSink final : public LiveSink {
   /// Waits for the device to take sound; fails where it went away.
   Status wait() {
     device_->mixer.wait(kLookEvery);
-    const auto now = std::chrono::steady_clock::now();
-    const std::uint64_t fills = device_->mixer.fills();
-    if (fills != std::exchange(fills_, fills)) last_call_ = now;
-    stuck_ = now - last_call_ > kDeadAfter;
-    if (stuck_) return failed("the device takes no more sound");
-    const PaError active = Pa_IsStreamActive(device_->stream.get());
-    if (active < 0) return failed(active);
-    return active == 1 ? Status{} : failed("the device stopped");
+    return check();
   }
 
   AudioFormat format_;

@@ -1,127 +1,101 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docbao/player.hpp"
 
-#include <chrono>
-#include <condition_variable>
-#include <deque>
-#include <mutex>
-#include <thread>
+#include "player/conductor.hpp"
 
 namespace docbao {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::uint32_t kEpoch = 0;  // of the one and only run; what stops it drops all before the next
-constexpr auto kLookEvery = 20ms;    // how often the calling thread looks at what was heard
-
-/// A sentence whose sound is queued from this frame of all that is written on.
-struct Queued {
-  ReaderItem item;
-  std::uint64_t begin_frame;
-};
-
-/// A worker reads, normalizes and synthesises ahead into the sink, which makes it wait when it holds enough. The
-/// calling thread meanwhile tells of each sentence as it comes to be heard, and hears of a stop at once.
-class Narration {
- public:
-  Narration(Reader& reader, Synthesizer& engine, LiveSink& sink) : reader_(reader), engine_(engine), sink_(sink) {}
-
-  Status run(const std::stop_token& stop, const std::function<void(const ReaderItem&)>& on_sentence) {
-    if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
-    worker_ = std::jthread([this](const std::stop_token& own) { end(speak_all(own)); });
-    while (!is_over(stop)) announce(on_sentence);
-    const bool stopped = stop.stop_requested();
-    if (stopped) hush();
-    worker_.join();
-    if (stopped) return fail(ErrorCode::Interrupted);
-    if (*result_) announce(on_sentence);
-    return *result_;
-  }
-
- private:
-  /// Sleeps a little; true when the worker ended or `stop` was asked for.
-  bool is_over(const std::stop_token& stop) {
-    std::unique_lock lock(mutex_);
-    return ended_.wait_for(lock, stop, kLookEvery, [this] { return result_.has_value(); }) || stop.stop_requested();
-  }
-
-  /// First the worker is told, then the sink: no sound of it can come after the silence.
-  void hush() {
-    worker_.request_stop();
-    sink_.discard_before(kEpoch + 1);
-  }
-
-  /// Tells of the sentences that the listener has come to.
-  void announce(const std::function<void(const ReaderItem&)>& on_sentence) {
-    const std::uint64_t heard_frames = sink_.heard().frames;
-    while (std::optional<ReaderItem> item = take_begun(heard_frames)) {
-      if (on_sentence) on_sentence(*item);
-    }
-  }
-
-  std::optional<ReaderItem> take_begun(std::uint64_t heard_frames) {
-    const std::lock_guard lock(mutex_);
-    if (queued_.empty() || queued_.front().begin_frame > heard_frames) return std::nullopt;
-    ReaderItem item = std::move(queued_.front().item);
-    queued_.pop_front();
-    return item;
-  }
-
-  // ---- the worker's
-
-  Status speak_all(const std::stop_token& stop) {
-    for (;;) {
-      Result<std::optional<ReaderItem>> item = reader_.next();
-      if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
-      if (!item) return fail(std::move(item.error()));
-      if (!*item) return sink_.finish();
-      const Utterance utterance = (*item)->utterance;
-      queue(std::move(**item));
-      if (Status spoken = speak(utterance, stop); !spoken) return spoken;
-    }
-  }
-
-  Status speak(const Utterance& utterance, const std::stop_token& stop) {
-    Status written;
-    const auto consume = [&](AudioBlock block) {
-      if (stop.stop_requested()) return false;
-      block.epoch = kEpoch;
-      written = sink_.write(block);
-      written_frames_ += block.pcm.size();
-      return written.has_value();
-    };
-    if (Status spoken = engine_.speak(utterance, consume); !spoken) return spoken;
-    return stop.stop_requested() ? fail(ErrorCode::Interrupted) : written;
-  }
-
-  void queue(ReaderItem item) {
-    const std::lock_guard lock(mutex_);
-    queued_.push_back({std::move(item), written_frames_});
-  }
-
-  void end(Status result) {
-    const std::lock_guard lock(mutex_);
-    result_ = std::move(result);
-    ended_.notify_all();
-  }
-
-  Reader& reader_;
-  Synthesizer& engine_;
-  LiveSink& sink_;
-  std::uint64_t written_frames_ = 0;  // the worker's
-  std::mutex mutex_;
-  std::condition_variable_any ended_;
-  std::deque<Queued> queued_;     // guarded by mutex_
-  std::optional<Status> result_;  // guarded by mutex_
-  std::jthread worker_;           // last: it ends before what it uses
-};
+constexpr auto kLookEvery = 20ms;   // how often the listener's progress is looked at
+constexpr auto kRetryEvery = 1s;    // a vanished device
 
 }  // namespace
 
-Status play(Reader& reader, Synthesizer& engine, LiveSink& sink, std::stop_token stop,
-            const std::function<void(const ReaderItem&)>& on_sentence) {
-  return Narration(reader, engine, sink).run(stop, on_sentence);
+Result<std::unique_ptr<Player>> Player::make(PlayerSetup setup, Synthesizer& engine, Listener on_event) {
+  auto sink = setup.open_sink();
+  if (!sink) return fail(std::move(sink.error()));
+  auto conductor = std::make_unique<Conductor>(std::move(setup), engine, std::move(on_event), std::move(*sink));
+  return std::unique_ptr<Player>(new Player(std::move(conductor)));
+}
+
+Player::Player(std::unique_ptr<Conductor> conductor) : conductor_(std::move(conductor)) {}
+Player::~Player() = default;
+
+void Player::send(Command command) { conductor_->mail().send(command); }
+void Player::say(std::string text) { conductor_->mail().say(std::move(text)); }
+bool Player::is_paused() const { return conductor_->mail().is_paused(); }
+Status Player::run(std::stop_token stop) { return conductor_->run(stop); }
+bool Player::advance() { return conductor_->advance(); }
+Status Player::result() const { return conductor_->result(); }
+
+Player::Conductor::Conductor(PlayerSetup setup, Synthesizer& engine, Listener on_event, std::unique_ptr<LiveSink> sink)
+    : setup_(std::move(setup)),
+      engine_(engine),
+      on_event_(std::move(on_event)),
+      script_(setup_.queue, setup_.make_normalizer(setup_.voices.front().style)),
+      settings_(setup_.voices),
+      wording_(setup_.make_normalizer),
+      sound_(engine.format()),
+      engine_voice_(setup_.voices.front()) {
+  sound_.open(std::move(sink));
+  mail_.attach(sound_.sink());
+}
+
+Status Player::Conductor::run(const std::stop_token& stop) {
+  const std::stop_callback on_stop(stop, [this] { mail_.stop(); });
+  while (advance()) mail_.wait(sound_.sink() ? kLookEvery : kRetryEvery);
+  if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
+  return result_;
+}
+
+bool Player::Conductor::advance() {
+  if (mail_.is_stopped()) return false;
+  if (sound_.sink()) look();  // first: a command means the sentence that is heard now
+  carry_out_requests();
+  if (!sound_.sink() && !find_device()) return result_.has_value();
+  Status made = make_sound();
+  if (made) made = sound_.sink()->check();
+  if (!made) lose_device(made.error());
+  return mail_.is_stopped() || !finish();
+}
+
+/// The end: all was heard, and the device may play out what it holds.
+bool Player::Conductor::finish() {
+  if (!at_end_ || making_ || !sound_.sink() || !sound_.is_all_heard()) return false;
+  look();
+  result_ = sound_.sink()->finish();
+  if (mail_.is_stopped()) return true;
+  if (failure_) result_ = fail(*failure_);
+  if (result_) tell(Kind::Finished);
+  return true;
+}
+
+void Player::Conductor::lose_device(const Error& error) {
+  mail_.attach(nullptr);
+  jump({current_, false});
+  sound_.close();
+  retries_left_ = setup_.device_retries;
+  result_ = retries_left_ > 0 ? Status{} : fail(error);
+  PlayerEvent event{Kind::DeviceLost};
+  event.error = &error;
+  if (on_event_) on_event_(event);
+}
+
+/// Tries to open the device again; false while there is none, with a result_ that fails when there is no more hope.
+bool Player::Conductor::find_device() {
+  if (!result_) return false;
+  auto sink = setup_.open_sink();
+  if (!sink) {
+    if (--retries_left_ == 0) result_ = fail(std::move(sink.error()));
+    return false;
+  }
+  sound_.open(std::move(*sink));
+  mail_.attach(sound_.sink());
+  underruns_ = 0;
+  tell(Kind::DeviceBack);
+  return true;
 }
 
 }  // namespace docbao

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The conductor's side that carries out commands.
+#include "player/conductor.hpp"
+
+namespace docbao {
+
+void Player::Conductor::carry_out_requests() {
+  while (std::optional<Request> request = mail_.take()) {
+    if (request->text.empty()) carry_out(request->command);
+    else say_text(request->text);
+  }
+  mail_.settle();
+  if (const bool paused = mail_.is_paused(); paused != told_paused_) {
+    told_paused_ = paused;
+    tell(paused ? Kind::Paused : Kind::Resumed);
+  }
+}
+
+void Player::Conductor::carry_out(Command command) {
+  if (is_move(command.kind)) return move(command);
+  if (const std::optional<int> value = settings_.apply(command)) return set(command, *value);
+  switch (command.kind) {
+    case CommandKind::RepeatSlowly:
+    case CommandKind::SayAsWritten:
+    case CommandKind::SpellSentence:
+    case CommandKind::SpellWord: return say_again(command.kind);
+    case CommandKind::WhereAmI:
+    case CommandKind::Bookmark: return tell(Kind::Answered, command);
+    case CommandKind::SetVolume: return tell(Kind::Changed, command, command.number);
+    case CommandKind::SleepTimer:
+      sleep_after_ = command.number <= 0 ? 0 : listened_ + std::uint64_t{60} * engine_.format().rate_hz * static_cast<std::uint64_t>(command.number);
+      return tell(Kind::Changed, command, command.number);
+    default: return;  // pauses act in the mailbox
+  }
+}
+
+void Player::Conductor::move(Command command) {
+  const Found target = find_target(script_, command, current_, settings_.filter());
+  if (!target) return give_up(target.error());
+  if (!*target) return tell(Kind::AtEdge, command);
+  heard_word_ = {};
+  jump({**target, false});
+}
+
+void Player::Conductor::set(Command command, int value) {
+  is_stale_ = true;
+  PlayerEvent event{Kind::Changed, command, value, heard_part_ ? heard_part_->text : nullptr, heard_sentence_, whereabouts()};
+  event.voice = settings_.voice().name;
+  if (on_event_) on_event_(event);
+}
+
+/// The current sentence once more in another manner. After its spelling it goes on as before; a word's spelling
+/// interrupts the sentence, which begins again.
+void Player::Conductor::say_again(CommandKind kind) {
+  const Result<PartPtr> part = script_.part(current_.article, current_.part);
+  if (!part) return give_up(part.error());
+  if (!*part) return;
+  if (kind == CommandKind::SpellWord) return say_asides({Wording::spell(**part, heard_word_)});
+  if (kind == CommandKind::SpellSentence) return say_asides({Wording::spell(**part, (*part)->at(current_).span)});
+  const Manner manner = kind == CommandKind::RepeatSlowly ? Manner::Slow : Manner::AsWritten;
+  jump({current_, true}, {Turn{current_, manner, {current_, true}}});
+}
+
+void Player::Conductor::say_text(const std::string& text) { say_asides(wording_.say_text(text, settings_.voice())); }
+
+void Player::Conductor::say_asides(std::vector<Utterance> asides) {
+  const Cursor again{current_, false};
+  std::deque<Turn> turns;
+  for (Utterance& aside : asides) turns.push_back({current_, Manner::Aside, again, std::move(aside)});
+  jump(again, std::move(turns));
+}
+
+/// Drops all that was not heard and goes on elsewhere.
+void Player::Conductor::jump(Cursor cursor, std::deque<Turn> first) {
+  sound_.drop();
+  queued_.clear();
+  marks_.clear();
+  making_.reset();
+  failure_.reset();
+  asides_ = std::move(first);
+  cursor_ = cursor;
+  current_ = cursor.place;
+  is_stale_ = at_end_ = false;
+}
+
+}  // namespace docbao

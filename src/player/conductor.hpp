@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <set>
+
+#include "player/mailbox.hpp"
+#include "player/sound_queue.hpp"
+#include "player/turn.hpp"
+
+namespace docbao {
+
+/// What the player's thread does: carries out commands, tells of what is heard, makes sound ahead.
+class Player::Conductor {
+ public:
+  Conductor(PlayerSetup setup, Synthesizer& engine, Listener on_event, std::unique_ptr<LiveSink> sink);
+  Mailbox& mail() noexcept { return mail_; }
+  Status run(const std::stop_token& stop);
+  bool advance();
+  const Status& result() const noexcept { return result_; }
+
+ private:
+  using Kind = PlayerEvent::Kind;
+  /// A turn whose sound was made, or is being made, from this frame on.
+  struct Queued {
+    Turn turn;
+    PartPtr part;
+    std::uint64_t begin = 0, speech_end = 0, end = 0;
+    bool has_begun = false;
+  };
+  /// The frame where a turn or a word begins to be heard.
+  struct Mark {
+    std::uint64_t frame;
+    Span word;
+    bool begins_turn;
+  };
+  /// The turn at the back of the queue while its sound is not complete.
+  struct Making {
+    Utterance utterance;
+    std::uint64_t made_frames = 0;
+  };
+
+  // ---- commands
+  void carry_out_requests();
+  void carry_out(Command command);
+  void move(Command command);
+  void set(Command command, int value);
+  void say_again(CommandKind kind);
+  void say_text(const std::string& text);
+  void say_asides(std::vector<Utterance> asides);
+  void jump(Cursor cursor, std::deque<Turn> first = {});
+
+  // ---- what is heard
+  void look();
+  void pass(const Mark& mark);
+  void count_underruns();
+  void count_sleep(std::uint64_t heard);
+  void renew_what_is_ahead();
+  void tell(Kind kind, Command command = {}, int value = 0);
+  Whereabouts whereabouts() const;
+
+  // ---- making sound
+  Status make_sound();
+  bool begin_turn();
+  std::optional<Turn> next_turn();
+  Found resumed(Place place);
+  Status go_on_making();
+  bool take(const AudioBlock& block, Status& written);
+  void give_up(Error error);
+  void lose_device(const Error& error);
+  bool find_device();
+  bool finish();
+
+  PlayerSetup setup_;
+  Synthesizer& engine_;
+  Listener on_event_;
+  Mailbox mail_;
+  Script script_;
+  Settings settings_;
+  Wording wording_;
+  SoundQueue sound_;
+  Voice engine_voice_;
+
+  Cursor cursor_;              // what is made next, after asides_
+  std::deque<Turn> asides_;
+  std::deque<Queued> queued_;  // the front is being heard once it has begun
+  std::deque<Mark> marks_;
+  std::optional<Making> making_;
+  std::set<std::uint32_t> entered_;  // articles
+
+  Place current_;  // what the listener hears, or will hear after a move
+  PartPtr heard_part_;  // null before the first sentence
+  Place heard_place_;
+  Span heard_sentence_, heard_word_;
+  std::uint32_t last_word_ = kNoWord;  // of the turn being made, for which sound was made
+  bool is_stale_ = false;  // the settings changed: what is made behind the current turn is out of date
+  bool at_end_ = false;    // of the text
+  bool told_paused_ = false;
+  std::uint32_t underruns_ = 0, retries_left_ = 0;
+  std::uint64_t last_heard_ = 0, listened_ = 0, sleep_after_ = 0;  // frames; sleep after 0: never
+  std::optional<Error> failure_;                  // of text or engine: told when all before was heard
+  Status result_;
+};
+
+}  // namespace docbao

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The conductor's side that watches what is heard.
+#include <algorithm>
+#include <utility>
+
+#include "player/conductor.hpp"
+
+namespace docbao {
+
+void Player::Conductor::look() {
+  const std::uint64_t heard = sound_.heard_frame();
+  while (!marks_.empty() && marks_.front().frame <= heard) {
+    const Mark mark = marks_.front();
+    marks_.pop_front();
+    pass(mark);
+  }
+  count_underruns();
+  count_sleep(heard);
+  renew_what_is_ahead();
+}
+
+void Player::Conductor::pass(const Mark& mark) {
+  if (!mark.begins_turn) {
+    heard_word_ = mark.word;
+    return tell(Kind::WordBegun);
+  }
+  if (queued_.front().has_begun) queued_.pop_front();
+  Queued& begun = queued_.front();
+  begun.has_begun = true;
+  current_ = heard_place_ = begun.turn.place;
+  heard_part_ = begun.part;
+  heard_sentence_ = heard_part_->at(current_).span;
+  if (begun.turn.manner != Manner::Aside) tell(Kind::SentenceBegun);
+}
+
+void Player::Conductor::count_underruns() {
+  const std::uint32_t now = sound_.sink()->underruns();
+  if (now == std::exchange(underruns_, now)) return;
+  tell(Kind::Underrun, {}, static_cast<int>(now));
+}
+
+void Player::Conductor::count_sleep(std::uint64_t heard) {
+  if (heard > last_heard_) listened_ += heard - last_heard_;
+  last_heard_ = heard;
+  if (sleep_after_ > 0 && listened_ >= sleep_after_) mail_.stop();
+}
+
+/// After a change of settings: what was made behind the current turn is dropped in the pause before it, where
+/// nobody hears the cut, and made anew.
+void Player::Conductor::renew_what_is_ahead() {
+  if (!is_stale_) return;
+  if (queued_.size() < 2) {
+    is_stale_ = false;
+    return;
+  }
+  const Queued& now = queued_.front();
+  const std::uint64_t heard = sound_.heard_frame();
+  if (!now.has_begun || heard < now.speech_end) return;
+  const std::uint64_t rest_of_pause = now.end - std::min(heard, now.end);
+  const Queued kept = now;
+  jump(kept.turn.then);
+  if (Status added = sound_.add_silence(rest_of_pause); !added) lose_device(added.error());
+}
+
+void Player::Conductor::tell(Kind kind, Command command, int value) {
+  if (!on_event_) return;
+  const Span source = kind == Kind::WordBegun ? heard_word_ : heard_sentence_;
+  on_event_({kind, command, value, heard_part_ ? heard_part_->text : nullptr, source, whereabouts()});
+}
+
+Whereabouts Player::Conductor::whereabouts() const {
+  if (!heard_part_) return {.article_count = script_.article_count()};
+  constexpr std::uint64_t kBytesPerWord = 6, kSecondsPerMinute = 60;
+  const std::uint32_t article = heard_part_->article;
+  const std::uint64_t offset = heard_part_->text->offset + heard_sentence_.begin;
+  const std::uint64_t bytes = script_.byte_count(article);
+  const std::uint64_t left = bytes > offset ? bytes - offset : 0;
+  return {article + 1, script_.article_count(), script_.number_of(heard_place_), script_.sentence_count(article), offset,
+          static_cast<std::uint32_t>(left * kSecondsPerMinute / kBytesPerWord / settings_.voice().rate_wpm)};
+}
+
+}  // namespace docbao

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "player/mailbox.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "player/moves.hpp"
+
+namespace docbao {
+namespace {
+
+constexpr int kLoudestPercent = 200, kVolumeStep = 10;
+
+bool begins_anew(const Request& request) noexcept {
+  const CommandKind kind = request.command.kind;
+  return !request.text.empty() || is_move(kind) || (kind >= CommandKind::RepeatSlowly && kind <= CommandKind::SayAsWritten);
+}
+
+}  // namespace
+
+void Mailbox::send(Command command) {
+  if (command.kind == CommandKind::Stop) return stop();
+  const std::lock_guard lock(mutex_);
+  put({resolve(command)});
+}
+
+void Mailbox::say(std::string text) {
+  if (text.empty()) return;
+  const std::lock_guard lock(mutex_);
+  put({{}, std::move(text)});
+}
+
+void Mailbox::stop() {
+  const std::lock_guard lock(mutex_);
+  stopped_.store(true, std::memory_order_release);
+  urgent_.fetch_add(1, std::memory_order_release);
+  if (sink_) sink_->discard_before(std::numeric_limits<std::uint32_t>::max());
+  arrived_.notify_all();
+}
+
+bool Mailbox::is_paused() const {
+  const std::lock_guard lock(mutex_);
+  return paused_;
+}
+
+/// What a command means now: a switch becomes the one or the other, the volume a percentage.
+Command Mailbox::resolve(Command command) {
+  switch (command.kind) {
+    case CommandKind::PauseOrResume: return {paused_ ? CommandKind::Resume : CommandKind::Pause, 0};
+    case CommandKind::Louder: return {CommandKind::SetVolume, volume_percent_ + kVolumeStep};
+    case CommandKind::Softer: return {CommandKind::SetVolume, volume_percent_ - kVolumeStep};
+    default: return command;
+  }
+}
+
+/// Whoever asks to hear something else does not want to sit in silence: it ends a pause. The sink goes on only when
+/// the old sound was dropped (settle).
+void Mailbox::put(Request request) {
+  Command& command = request.command;
+  const bool anew = begins_anew(request);
+  if (anew) urgent_.fetch_add(1, std::memory_order_release);
+  if (anew || command.kind == CommandKind::Resume) paused_ = false;
+  if (command.kind == CommandKind::Pause && request.text.empty()) paused_ = true;
+  if (command.kind == CommandKind::SetVolume) volume_percent_ = command.number = std::clamp(command.number, 0, kLoudestPercent);
+  if (sink_ && paused_) sink_->set_paused(true);
+  if (sink_) sink_->set_volume(volume_percent_);
+  requests_.push_back(std::move(request));
+  arrived_.notify_all();
+}
+
+std::optional<Request> Mailbox::take() {
+  const std::lock_guard lock(mutex_);
+  if (requests_.empty()) return std::nullopt;
+  Request request = std::move(requests_.front());
+  requests_.pop_front();
+  if (begins_anew(request)) urgent_.fetch_sub(1, std::memory_order_release);
+  return request;
+}
+
+void Mailbox::attach(LiveSink* sink) {
+  const std::lock_guard lock(mutex_);
+  sink_ = sink;
+  if (!sink_) return;
+  sink_->set_paused(paused_);
+  sink_->set_volume(volume_percent_);
+  if (stopped_) sink_->discard_before(std::numeric_limits<std::uint32_t>::max());
+}
+
+void Mailbox::settle() {
+  const std::lock_guard lock(mutex_);
+  if (sink_ && requests_.empty()) sink_->set_paused(paused_);
+}
+
+void Mailbox::wait(std::chrono::milliseconds at_most) {
+  std::unique_lock lock(mutex_);
+  arrived_.wait_for(lock, at_most, [this] { return !requests_.empty() || stopped_; });
+}
+
+}  // namespace docbao

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "docbao/audio_sink.hpp"
+#include "docbao/player_command.hpp"
+
+namespace docbao {
+
+/// A command, or something to be said.
+struct Request {
+  Command command;
+  std::string text = {};  ///< not empty: to be said; `command` means nothing then
+};
+
+/// Between those who send commands and the thread that carries them out. The lock is held for a few instructions
+/// only. What must be heard at once (a pause, a stop, the volume) acts on the sink before it is put in the box,
+/// even while the other thread waits for text.
+class Mailbox {
+ public:
+  // ---- any thread
+  void send(Command command);
+  void say(std::string text);
+  void stop();
+  bool is_paused() const;
+
+  // ---- the player's thread
+  std::optional<Request> take();
+  /// A new sink gets the pause and the volume of the old one.
+  void attach(LiveSink* sink);
+  /// The sink plays or stands still as the last command wants it: called when all were carried out.
+  void settle();
+  void wait(std::chrono::milliseconds at_most);
+  bool is_stopped() const noexcept { return stopped_.load(std::memory_order_acquire); }
+  /// Commands wait for which it is worth breaking off what is being made.
+  bool is_urgent() const noexcept { return urgent_.load(std::memory_order_acquire) > 0; }
+
+ private:
+  Command resolve(Command command);
+  void put(Request request);
+
+  mutable std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::deque<Request> requests_;
+  LiveSink* sink_ = nullptr;
+  bool paused_ = false;
+  int volume_percent_ = 100;
+  std::atomic<int> urgent_{0};
+  std::atomic<bool> stopped_{false};
+};
+
+}  // namespace docbao

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "player/script.hpp"
+
+#include <algorithm>
+
+namespace docbao {
+namespace {
+
+constexpr std::size_t kHeldParts = 4;  // of at most 256 KiB of text each
+
+}  // namespace
+
+Result<PartPtr> Script::part(std::uint32_t article, std::uint32_t number) {
+  if (article >= article_count()) return PartPtr{};
+  if (PartPtr held = find_held(article, number)) return held;
+  if (known_[article].part_count && number >= *known_[article].part_count) return PartPtr{};
+  const bool lies_ahead = source_ && reading_ == article && number >= next_number_;
+  if (!lies_ahead) {
+    const Result<bool> opened = open(article);
+    if (!opened) return fail(opened.error());
+    if (!*opened) return PartPtr{};
+  }
+  while (next_number_ <= number) {
+    const Result<bool> more = read_on();
+    if (!more) return fail(more.error());
+    if (!*more) return PartPtr{};
+  }
+  return held_.back();
+}
+
+PartPtr Script::find_held(std::uint32_t article, std::uint32_t number) const {
+  const auto found = std::ranges::find_if(held_, [&](const PartPtr& p) { return p->article == article && p->number == number; });
+  return found == held_.end() ? PartPtr{} : *found;
+}
+
+Result<bool> Script::open(std::uint32_t article) {
+  auto source = queue_[article]();
+  if (!source) return fail(std::move(source.error()));
+  if (!*source) return false;
+  source_ = std::move(*source);
+  reading_ = article;
+  next_number_ = 0;
+  return true;
+}
+
+/// Takes in the next part of the article being read; false at its end.
+Result<bool> Script::read_on() {
+  Result<std::optional<Article>> next = source_->next();
+  Known& known = known_[reading_];
+  if (!next) return fail(std::move(next.error()));
+  if (!*next) {
+    known.part_count = next_number_;
+    known.sentence_count = known.sentences;
+    known.byte_count = known.bytes;
+    source_.reset();
+    return false;
+  }
+  const bool continues = (*next)->part > 0;
+  auto text = std::make_shared<const Article>(std::move(**next));
+  context_ = normalizer_->read_context(*text, continues ? &context_ : nullptr);
+  auto sentences = split_sentences(*text);
+  held_.push_back(std::make_shared<const Part>(Part{reading_, next_number_++, std::move(text), context_, std::move(sentences)}));
+  if (held_.size() > kHeldParts) held_.pop_front();
+  remember(*held_.back());
+  return true;
+}
+
+void Script::remember(const Part& part) {
+  Known& known = known_[part.article];
+  if (part.number < known.first_sentence.size()) return;  // it was read before
+  known.first_sentence.push_back(known.sentences);
+  known.sentences += part.sentences.size();
+  known.bytes = part.text->offset + part.text->text.size();
+}
+
+}  // namespace docbao
