@@ -75,7 +75,7 @@ class Sign : public SemioticClass {
   static bool is_minus_by_place(const TokenizedSentence& sentence, std::size_t at, const Quantity& amount) {
     if (sentence.glued(at)) return kBeforeMinus.find(sentence.tokens[at - 1].symbol) != std::u32string_view::npos;
     const bool alone = at == 0 && !sentence.is_word(amount.last + 1);
-    const bool of_degrees = sentence.lower(amount.last + 1) == "độ";
+    const bool of_degrees = sentence.lower(amount.last + 1) == "độ" || amount.unit.starts_with("độ");
     return alone || of_degrees || sentence.is_symbol(at, U'−') || (amount.measured == Measured::Percent && at > 0);
   }
 
