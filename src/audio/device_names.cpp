@@ -2,7 +2,6 @@
 #include "audio/device_names.hpp"
 
 #include <algorithm>
-#include <functional>
 
 namespace docbao {
 namespace {
@@ -11,7 +10,8 @@ namespace {
 char lower(char c) noexcept { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool contains(std::string_view text, std::string_view part) {
-  return !std::ranges::search(text, part, std::equal_to<>{}, lower, lower).empty();
+  const auto same = [](char a, char b) { return lower(a) == lower(b); };
+  return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
 }
 
 std::string names_of(std::span<const AudioDevice> devices) {

@@ -2,7 +2,6 @@
 #include "speech/clause_sound.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 namespace docbao {
 namespace {
@@ -23,7 +22,7 @@ bool ClauseSound::add(std::span<const std::int16_t> pcm) {
     pcm = pcm.subspan(silent);
     begun_ = !pcm.empty();
   }
-  const auto last = std::ranges::find_if(pcm | std::views::reverse, audible).base();
+  const auto last = std::find_if(pcm.rbegin(), pcm.rend(), audible).base();
   const auto sounding = static_cast<std::size_t>(last - pcm.begin());
   if (sounding > 0) {
     if (!pass_on(quiet_)) return false;

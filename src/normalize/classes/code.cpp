@@ -43,7 +43,7 @@ class Code : public SemioticClass {
     const LexiconEntry* cue = cue_ending_at(cues_, sentence, at - 1);
     const bool is_model = (cue && cue->spoken == "model") || follows_model_name(sentence, at);
     if (is_model && sentence.is_number(at) && sentence.written(at).size() >= 3) return find_model(sentence, at, context.style, out);
-    if (cue && cue->spoken == "dotted") find_dotted(sentence, at, context.style, out);
+    find_dotted(sentence, at, cue && cue->spoken == "dotted", context.style, out);
     if (cue && cue->spoken == "model") find_apart(sentence, at, out);
     find_mixed(sentence, at, context.style, out);
   }
@@ -68,8 +68,8 @@ class Code : public SemioticClass {
            sentence.written(at - 2).size() <= 3 && !sentence.glued(at - 2);
   }
 
-  /// After "biến thể", "chủng" and their like: BA.5, XBB.1.5, H.265.
-  static void find_dotted(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
+  /// After "biến thể", "chủng" and their like: BA.5, H.265; with two dots unasked: XBB.1.5.
+  static void find_dotted(const TokenizedSentence& sentence, std::size_t at, bool asked, const Style& style, std::vector<Reading>& out) {
     if (!is_capital_at(sentence, at)) return;
     Reading reading{{}, {}, Certainty::Likely, "code.dotted"};
     append_spelled(reading.words, sentence.written(at));
@@ -78,7 +78,7 @@ class Code : public SemioticClass {
       append_word(reading.words, "chấm");
       append_code_number(reading.words, sentence.written(last += 2), style);
     }
-    if (last == at) return;
+    if (last == at || !(asked || last == at + 4)) return;
     reading.source = sentence.span_of(at, last);
     out.push_back(std::move(reading));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/classes.hpp"
 #include "normalize/quantity.hpp"
+#include "normalize/walk.hpp"
 
 namespace docbao {
 namespace {
@@ -37,7 +38,7 @@ class Measure : public SemioticClass {
 
   /// "1.200 người/km²", "3.000 vòng/phút": what is counted is a plain word, what it is counted by is known.
   void find_per(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
-    if (!sentence.is_word(at - 1) || sentence.tokens[at - 1].letters != LetterCase::Lower || !follows_count(sentence, at - 1)) return;
+    if (!is_thing(sentence, at - 1) || !follows_count(sentence, at - 1)) return;
     if (sentence.is_number(at + 1)) return find_per_amount(sentence, at, context, out);
     if (auto per = parse_per(sentence, at, Measured::Nothing, tables_, context)) {
       out.push_back({sentence.span_of(at, per->last), std::move(per->words), Certainty::Likely, "measure.per"});
@@ -49,13 +50,18 @@ class Measure : public SemioticClass {
     const bool counts = amount && (amount->measured == Measured::Unit || tables_.counted.match(sentence, amount->last + 1, context.document));
     if (counts) out.push_back({sentence.span_of(at, at), "trên", Certainty::Likely, "measure.per_amount"});
   }
+  /// học sinh, or HS.
+  static bool is_thing(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const bool is_short_form = is_capital_at(sentence, at) && sentence.written(at).size() > 1;
+    return sentence.is_word(at) && (is_short_form || sentence.tokens[at].letters == LetterCase::Lower);
+  }
   /// A number or a word like "triệu" stands among the few words before `at`.
   bool follows_count(const TokenizedSentence& sentence, std::size_t at) const {
     constexpr std::size_t kNear = 4;
     for (std::size_t back = 0; back <= kNear && sentence.has(at - back); ++back) {
       const std::size_t token = at - back;
       if (sentence.is_number(token)) return true;
-      if (!sentence.is_word(token) || sentence.tokens[token].letters != LetterCase::Lower) return false;
+      if (!is_thing(sentence, token)) return false;
       if (tables_.magnitudes.match(sentence, token, {})) return true;
     }
     return false;

@@ -112,11 +112,16 @@ class Phone : public SemioticClass {
       const bool separated = sentence.is_symbol(next, U'.') || is_dash_at(sentence, next);
       if (separated) ++next;
       const bool close = separated ? sentence.glued(next) && sentence.glued(next - 1) : may_follow_blank(groups, after_cue);
-      if (!close || !sentence.is_number(next) || sentence.written(next).size() < 2) break;
+      if (!close || !sentence.is_number(next) || (sentence.written(next).size() < 2 && !leads_threes(sentence, next))) break;
       add(groups, sentence, next);
       token = next;
     }
     return groups;
+  }
+  /// The 3 of 0511.3.822.778.
+  static bool leads_threes(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const auto is_three = [&](std::size_t i) { return sentence.glued(i - 1) && sentence.glued(i) && is_number_of(sentence, i, 3); };
+    return is_three(at + 2) && is_three(at + 4);
   }
   /// After a blank a number goes on only where the first group promised a phone number.
   static bool may_follow_blank(const Groups& groups, bool after_cue) noexcept {

@@ -123,8 +123,8 @@ class Range : public SemioticClass {
 
   /// 74,98 - 76,98 triệu đồng (mua vào - bán ra): two prices, not all between them.
   static bool quotes_two_prices(const TokenizedSentence& sentence, std::size_t first, std::size_t last) {
-    constexpr std::size_t kNear = 12;
-    for (std::size_t at = first - std::min(first, kNear); sentence.has(at) && at <= last + kNear; ++at) {
+    constexpr std::size_t kTokensNear = 12;
+    for (std::size_t at = first - std::min(first, kTokensNear); sentence.has(at) && at <= last + kTokensNear; ++at) {
       if (sentence.lower(at) != "mua") continue;
       const std::size_t sign = at + 1 + (sentence.lower(at + 1) == "vào");
       if ((is_dash_at(sentence, sign) || sentence.is_symbol(sign, U'/')) && sentence.lower(sign + 1) == "bán") return true;
