@@ -118,7 +118,8 @@ bool starts_time(const TokenizedSentence& sentence, std::size_t at) noexcept {
   const Token& before = sentence.tokens[at - 1];
   if (before.kind != TokenKind::Symbol) return false;
   const bool joins = before.symbol == U'.' || before.symbol == U',' || before.symbol == U':' || before.symbol == U'/' || before.symbol == U'+' || before.symbol == U'°';
-  return !joins || !sentence.glued(at - 1);
+  const bool per = before.symbol == U'/' && sentence.is_word(at - 2);  // 100 mm/24h
+  return !joins || per || !sentence.glued(at - 1);
 }
 
 std::optional<Clock> read_clock(const TokenizedSentence& sentence, std::size_t at) {
