@@ -68,11 +68,19 @@ void take_unit(const TokenizedSentence& sentence, std::string_view unit, Clock& 
   if (unit_at(sentence, next) == unit && (sentence.glued(next) || sentence.written(next) == unit)) clock.last = next;
 }
 
+/// Two marks of minutes are one of seconds: 1'30''
+bool is_double_mark(const TokenizedSentence& sentence, std::size_t at) {
+  return sentence.glued(at) && sentence.glued(at + 1) && sentence.tokens[at].kind == TokenKind::Symbol && sentence.tokens[at].symbol == sentence.tokens[at + 1].symbol &&
+         unit_at(sentence, at) == kMinute;
+}
+
 void take_seconds(const TokenizedSentence& sentence, Clock& clock) {
   const std::size_t next = clock.last + 1;
-  if (!sentence.glued(next) || !is_sixtieth(sentence, next) || !is_glued_unit(sentence, next + 1, kSecond)) return;
+  if (!sentence.glued(next) || !is_sixtieth(sentence, next)) return;
+  const bool is_double = is_double_mark(sentence, next + 1);
+  if (!is_double && !is_glued_unit(sentence, next + 1, kSecond)) return;
   clock.seconds = sentence.written(next);
-  clock.last = next + 1;
+  clock.last = next + 1 + is_double;
 }
 
 std::optional<Clock> read_hours(const TokenizedSentence& sentence, std::size_t at) {
