@@ -43,7 +43,7 @@ class Score : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     if (sentence.glued(at) && !sentence.is_symbol(at - 1, U'(') && !sentence.is_symbol(at - 1, U'"')) return;
-    if (is_tie_break(sentence, at)) return push(sentence, at, {2, at + 2}, Certainty::Sure, "score.tie_break", context.style, out);
+    if (is_set_in_brackets(sentence, at)) return push(sentence, at, {2, at + 2}, Certainty::Sure, "score.set", context.style, out);
     const Row row = read_row(sentence, at);
     if (row.parts < 2 || !ends_cleanly(sentence, row.last) || has_zero_in_front(sentence, at, row)) return;
     if (row.parts > 2) return find_formation(sentence, at, row, context.style, out);
@@ -51,13 +51,12 @@ class Score : public SemioticClass {
   }
 
  private:
-  /// 7-6 (7/5): the points of a tie-break behind its set.
-  static bool is_tie_break(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    const bool bracketed = sentence.is_symbol(at - 1, U'(') && sentence.is_symbol(at + 3, U')');
-    const bool is_pair = is_part(sentence, at) && sentence.is_symbol(at + 1, U'/') && is_part(sentence, at + 2);
-    if (!bracketed || !is_pair || !is_dash_at(sentence, at - 3)) return false;
-    const std::string_view left = sentence.written(at - 4), right = sentence.written(at - 2);
-    return (left == "7" && right == "6") || (left == "6" && right == "7");
+  /// 7-6 (7/5), 2-1 (19/21, 21/15, 21/17): points written with a slash, in brackets behind a result.
+  static bool is_set_in_brackets(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const auto is_set = [&](std::size_t i) { return is_part(sentence, i) && sentence.is_symbol(i + 1, U'/') && is_part(sentence, i + 2); };
+    if (!is_set(at) || sentence.is_symbol(at + 3, U'/')) return false;
+    while (sentence.is_symbol(at - 1, U',') && is_set(at - 4)) at -= 4;
+    return sentence.is_symbol(at - 1, U'(') && is_part(sentence, at - 2) && is_dash_at(sentence, at - 3) && is_part(sentence, at - 4);
   }
   static bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept {
     if (!sentence.glued(last + 1)) return true;
