@@ -27,6 +27,7 @@ struct LexiconEntry {
 ///   #         a number there       #year   a number from 1900 to 2099
 ///             (for # and ^ nothing in brackets counts)
 ///   ^         a capitalised word   $       nothing: the sentence begins (left) or ends (right) there
+///   (         an opening bracket (left)
 ///   ~word(s)  anywhere in the same sentence
 ///   @topic    the article's topic (topics.tsv)
 ///   !…        not that; a column of only negated alternatives holds when all of them do
