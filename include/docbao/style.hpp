@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "docbao/result.hpp"
 
@@ -28,6 +30,9 @@ struct Style {
   /// Sets one switch by its written name: ("zero", "lẻ"), ("thousand", "ngàn"), … or a regional preset
   /// ("region", "north|central|south"), which sets several. Fails with UnknownStyle.
   Status set(std::string_view key, std::string_view value);
+  /// Every switch with its values, the default first: "zero=linh|lẻ"; the presets last.
+  static std::vector<std::string> switches();
+
   friend bool operator==(const Style&, const Style&) = default;
 };
 

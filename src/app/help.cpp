@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "app/commands.hpp"
+#include "docbao/style.hpp"
 
 namespace docbao::app {
 namespace {
@@ -57,7 +58,9 @@ std::string overview(const CLI::App& common, const Messages& messages) {
     out += fmt::format("  {:<{}} {}\n", command.name, kColumn, messages.text(fmt::format("command.{}", command.name)));
   }
   const CLI::Formatter& formatter = dynamic_cast<const CLI::Formatter&>(*common.get_formatter());
-  return out + formatter.make_groups(&common, CLI::AppFormatMode::Normal) + messages.text("help.tail");
+  out += formatter.make_groups(&common, CLI::AppFormatMode::Normal) + messages.text("help.styles");
+  for (const std::string& option : Style::switches()) out += fmt::format("  {}\n", option);
+  return out + messages.text("help.tail");
 }
 
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& names) {

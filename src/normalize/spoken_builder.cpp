@@ -51,7 +51,7 @@ SpokenBuilder::SpokenBuilder(const TokenizedSentence& sentence) : sentence_(sent
 void SpokenBuilder::add(const Reading& reading, std::string_view semiotic_class) {
   say_plain_until(reading.source.begin);
   Piece piece{{}, reading.source, semiotic_class, reading.rule, reading.certainty, reading.kind};
-  if (reading.kind == PieceKind::Pause) pause(reading.words, piece);
+  if (reading.kind == PieceKind::Pause) say_mark(reading.words, piece);
   else if (reading.expands) say_once(reading.words, piece);
   else say(reading.words, piece);
   while (sentence_.has(at_) && sentence_.tokens[at_].span.begin < reading.source.end) ++at_;
@@ -74,7 +74,7 @@ void SpokenBuilder::say_plain(const Token& token) {
   const Piece piece{{}, token.span, "word", "word.plain", Certainty::Sure, PieceKind::Word};
   std::size_t after_first = 0;
   next_code_point(written, after_first);
-  const bool shouted = token.letters == LetterCase::Upper && after_first < written.size();
+  const bool shouted = token.letters == LetterCase::Upper && token.syllable && after_first < written.size();
   if (shouted) say(to_lower(written), piece);
   else say(written, piece);
 }
@@ -105,6 +105,17 @@ void SpokenBuilder::say(std::string_view words, Piece piece) {
   piece.spoken.end = static_cast<std::uint32_t>(out.size());
   spoken_.pieces.push_back(piece);
   if (!words.empty()) has_mark_ = false;
+}
+
+/// "," or, where marks are named, "phẩy ,": the name has the bytes of the mark, its pause has none.
+void SpokenBuilder::say_mark(std::string_view words, Piece piece) {
+  const std::size_t blank = words.rfind(' ');
+  if (blank == std::string_view::npos) return pause(words, piece);
+  Piece name = piece;
+  name.kind = PieceKind::Word;
+  say(words.substr(0, blank), name);
+  piece.source.begin = piece.source.end;
+  pause(words.substr(blank + 1), piece);
 }
 
 void SpokenBuilder::pause(std::string_view mark, Piece piece) {

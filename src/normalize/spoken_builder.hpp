@@ -17,6 +17,7 @@ class SpokenBuilder {
   void say_plain(const Token& token);
   void say(std::string_view words, Piece piece);
   void say_once(std::string_view words, Piece piece);
+  void say_mark(std::string_view words, Piece piece);
   void pause(std::string_view mark, Piece piece);
   bool closes_at(std::uint32_t end) const;
   void silence_last_mark();

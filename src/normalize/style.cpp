@@ -59,6 +59,38 @@ constexpr std::array kPresets = {
 
 }  // namespace
 
+namespace {
+
+/// "zero=linh|lẻ" for neighbouring rows of one key.
+template <typename Rows, typename Key, typename Value>
+void append_switches(std::vector<std::string>& out, const Rows& rows, Key key, Value value) {
+  std::string_view last_key, last_value;
+  for (const auto& row : rows) {
+    if (key(row) != last_key) out.push_back(std::string(key(row)) + '=' + std::string(value(row)));
+    else if (value(row) != last_value) out.back().append("|").append(value(row));
+    last_key = key(row), last_value = value(row);
+  }
+}
+
+/// The values that `key` may have, or every switch where there is no such key.
+std::string known_values(std::string_view key) {
+  std::string all;
+  for (const std::string& option : Style::switches()) {
+    if (option.starts_with(key) && option[key.size()] == '=') return option;
+    all.append(all.empty() ? "" : " ").append(option);
+  }
+  return all;
+}
+
+}  // namespace
+
+std::vector<std::string> Style::switches() {
+  std::vector<std::string> all;
+  append_switches(all, kSwitches, [](const Switch& s) { return s.key; }, [](const Switch& s) { return s.value; });
+  append_switches(all, kPresets, [](const Preset&) { return std::string_view("region"); }, [](const Preset& p) { return p.region; });
+  return all;
+}
+
 Status Style::set(std::string_view key, std::string_view value) {
   bool known = false;
   for (const Preset& preset : kPresets) {
@@ -67,7 +99,7 @@ Status Style::set(std::string_view key, std::string_view value) {
   for (const Switch& option : kSwitches) {
     if (option.key == key && option.value == value) option.apply(*this), known = true;
   }
-  if (!known) return fail(ErrorCode::UnknownStyle, std::string(key) + '=' + std::string(value));
+  if (!known) return fail(ErrorCode::UnknownStyle, std::string(key) + '=' + std::string(value), known_values(key));
   return {};
 }
 

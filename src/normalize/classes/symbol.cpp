@@ -17,6 +17,7 @@ class Symbol : public SemioticClass {
   std::uint8_t triggers() const noexcept override { return kAtSymbol; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    if (is_inside_run(sentence, at)) return;
     const auto match = names_.match(sentence, at, context.document);
     if (!match) return;
     const std::string_view spoken = match->entry->spoken;
@@ -29,6 +30,12 @@ class Symbol : public SemioticClass {
   }
 
  private:
+  /// The third and later of equal signs that are glued together belong to the run that began before them.
+  static bool is_inside_run(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const char32_t symbol = sentence.tokens[at].symbol;
+    return at >= 2 && sentence.is_symbol(at - 1, symbol) && sentence.is_symbol(at - 2, symbol);
+  }
+
   /// The last of the equal signs that go on behind token `at`: "=====", "***".
   static std::size_t end_of_run(const TokenizedSentence& sentence, std::size_t at) noexcept {
     while (sentence.is_symbol(at + 1, sentence.tokens[at].symbol)) ++at;
