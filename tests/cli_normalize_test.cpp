@@ -99,6 +99,37 @@ TEST_CASE("the audit accounts for every byte of the samples") {
   }
 }
 
+TEST_CASE("the audit accounts for every byte of hostile text, in every style that leaves something out") {
+  Program docbao;
+  const std::vector<std::string> hostile = {
+      std::string(5000, '.'), std::string(5000, '('), std::string(4000, '"') + "x", "a\xFF\xFE\x80z", std::string("nul\0in it", 9), "\xE1\xBB", "( ( ) ) )(",
+      "①½²³℃№…–—•★😀", "1.2.3.4.5.6.7.8.9/10/11-12--13", "HĐND(HĐND(HĐND", "http://a.b.c/@#?=&%(((", "\t\r\n \v\f", "٠١٢ ๑๒ 你好 שלום العربية",
+      "Km+Km+1+2 °°° N.N.N. 16°30'"};
+  for (const std::string& text : hostile) {
+    for (const char* style : {"zero=linh", "parentheses=skip", "punctuation=all", "urls=skip", "abbreviations=as-written", "foreign=switch-voice"}) {
+      const Ran ran = docbao.run({"normalize", "--audit", "--lines", "--style", style}, text);
+      INFO(text << '\n' << style << '\n' << ran.out);
+      REQUIRE_FALSE(ran.lines().empty());
+      CHECK(ran.exit_code == 0);
+      CHECK(ran.lines().back().ends_with(", 0 missing"));
+    }
+  }
+}
+
+TEST_CASE("--json names the readings that lost beside the piece that won") {
+  Program docbao;
+  bool found = false;
+  for (const std::string& line : docbao.run({"normalize", "--json"}, "Ngày 25/6 HĐND họp").lines()) {
+    const Json piece = Json::parse(line);
+    if (!piece.contains("lost")) continue;
+    for (const Json& loser : piece.at("lost")) {
+      for (const char* key : {"source", "written", "spoken", "class", "rule", "certainty"}) CHECK(loser.contains(key));
+      found = found || loser.at("class") == "letters";  // hát đê en nờ đê
+    }
+  }
+  CHECK(found);
+}
+
 TEST_CASE("explain shows for each piece where, what, how and by which rule") {
   Program docbao;
   const Ran ran = docbao.run({"normalize", "--explain"}, "Có 105 người.");

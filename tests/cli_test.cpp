@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
+#include "docbao/style.hpp"
 #include "run_program.hpp"
 
+using docbao::Style;
 using namespace docbao::test;
 
 namespace {
@@ -132,6 +135,68 @@ TEST_CASE("settings come from the configuration file, the command line wins, a w
   CHECK(wrong.exit_code == 1);
   CHECK(holds(wrong.err, "config.toml:2"));
   CHECK(docbao.run({"normalize", "--config", "/no/such.toml"}, "105").exit_code == 1);
+}
+
+TEST_CASE("lexicon add writes what normalize then says and lexicon check approves; a second add replaces the first") {
+  Program docbao;
+  const auto lexicon = docbao.folder() / "docbao/lexicon.tsv";
+  CHECK(docbao.run({"lexicon", "check"}).exit_code == 1);  // there is none yet
+  CHECK(docbao.run({"lexicon", "add", "XQZT", "xin quá"}).exit_code == 0);
+  CHECK(docbao.run({"lexicon", "add", "Trump", "trâm"}).exit_code == 0);
+  CHECK(docbao.run({"normalize"}, "XQZT gặp Trump").out == "xin quá gặp trâm\n");
+  CHECK(docbao.run({"lexicon", "add", "XQZT", "xin thôi"}).exit_code == 0);
+  CHECK(read_file(lexicon) == "Trump\ttrâm\nXQZT\txin thôi\n");
+  CHECK(docbao.run({"lexicon", "check"}).exit_code == 0);
+  CHECK(docbao.run({"normalize"}, "XQZT gặp Trump").out == "xin thôi gặp trâm\n");
+}
+
+TEST_CASE("lexicon add refuses what no line can say, and check names each bad line") {
+  Program docbao;
+  for (const std::vector<std::string>& pair : std::vector<std::vector<std::string>>{{"a\tb", "c"}, {"a\nb", "c"}, {"#a", "c"}, {"a", "b\nc"}, {" a", "c"}}) {
+    CHECK(docbao.run({"lexicon", "add", pair[0], pair[1]}).exit_code == 1);
+  }
+  CHECK_FALSE(std::filesystem::exists(docbao.folder() / "docbao/lexicon.tsv"));
+  write_file(docbao.folder() / "bad.tsv", "# được\nđược\tđược rồi\nhỏng\n\n\trỗng\n");
+  const Ran ran = docbao.run({"lexicon", "check", (docbao.folder() / "bad.tsv").string()});
+  CHECK(ran.exit_code == 1);
+  CHECK(holds(ran.err, "bad.tsv:3"));
+  CHECK(holds(ran.err, "bad.tsv:5"));
+  CHECK_FALSE(holds(ran.err, "bad.tsv:1:"));
+}
+
+TEST_CASE("a lexicon that changes while docbao reads is used from the next sentence on") {
+  Program docbao;
+  const auto lexicon = docbao.folder() / "mine.tsv", pipe = docbao.folder() / "pipe";
+  write_file(lexicon, "UBND\tủy ban\n");
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  std::thread writer([&] {
+    std::ofstream lines(pipe);  // opens once the program, its lexicon read, has opened it too
+    write_file(lexicon, "dòng hỏng\nUBND\tủy ban nhân dân xã nhà\n");
+    lines << "UBND họp\n";
+  });
+  const Ran ran = docbao.run({"normalize", "--lines", "--lexicon", lexicon.string(), pipe.string()});
+  writer.join();
+  CHECK(ran.out == "ủy ban nhân dân xã nhà họp\n");
+  CHECK(holds(ran.err, "mine.tsv:1"));
+}
+
+TEST_CASE("every style that the help names can be set on the command line, in the settings and with every value") {
+  Program docbao;
+  const std::string help = docbao.run({"--help"}).out;
+  for (const std::string& option : Style::switches()) {
+    INFO(option);
+    CHECK(holds(help, option));
+    const std::string key = option.substr(0, option.find('='));
+    for (std::size_t at = key.size() + 1; at < option.size();) {
+      const std::size_t end = std::min(option.find('|', at), option.size());
+      const std::string value = option.substr(at, end - at);
+      write_file(docbao.folder() / "set.toml", "[style]\n" + key + " = \"" + value + "\"\n");
+      const Ran by_option = docbao.run({"normalize", "--style", key + "=" + value}, "Có 105 UBND (cũ).");
+      CHECK(by_option.exit_code == 0);
+      CHECK(docbao.run({"normalize", "--config", (docbao.folder() / "set.toml").string()}, "Có 105 UBND (cũ).").out == by_option.out);
+      at = end + 1;
+    }
+  }
 }
 
 TEST_CASE("the user's lexicon is read from its place; a bad line is named and harms nothing") {

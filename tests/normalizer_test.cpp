@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <optional>
 #include <random>
+#include <utility>
 
 #include "cases.hpp"
 #include "docbao/normalizer.hpp"
@@ -82,6 +85,55 @@ TEST_CASE("the user's lexicon wins over ours, and its bad lines are told with th
   CHECK(read_aloud(*normalizer, "UBND huyện Đakrông") == "ủy ban huyện đa krông");
   REQUIRE(normalizer->problems().size() == 1);
   CHECK(normalizer->problems()[0].where == "mine.tsv:2");
+}
+
+TEST_CASE("the user's lexicon is taken anew before the next sentence when it has changed") {
+  const auto normalizer = Normalizer::make({}, "UBND\tủy ban\n", "mine.tsv");
+  std::optional<std::string> news;
+  std::vector<std::string> problems;
+  normalizer->follow_lexicon({[&] { return std::exchange(news, std::nullopt); }, [&](const Error& problem) { problems.push_back(problem.where); }});
+  CHECK(read_aloud(*normalizer, "UBND huyện") == "ủy ban huyện");
+  news = "hỏng\nUBND\tủy ban nhà\n";
+  CHECK(read_aloud(*normalizer, "UBND huyện") == "ủy ban nhà huyện");
+  CHECK(problems == std::vector<std::string>{"mine.tsv:1"});
+  CHECK(read_aloud(*normalizer, "UBND huyện") == "ủy ban nhà huyện");
+  news = "";
+  CHECK(read_aloud(*normalizer, "UBND huyện") == "ủy ban nhân dân huyện");
+}
+
+TEST_CASE("the user's reading wins over a number, a sign, an address and a foreign name") {
+  const auto normalizer = Normalizer::make({}, "1975\tbảy lăm\n%\tphần\nbao.vn\tbáo nhà\nTrump\ttrâm\nHà Nội\tthủ đô\n113\tcông an\tgọi\n");
+  CHECK(read_aloud(*normalizer, "1975, 50%, bao.vn, Trump, Hà Nội, gọi 113, 113 người") ==
+        "bảy lăm, năm mươi phần trăm, báo nhà, trâm, thủ đô, gọi công an, một trăm mười ba người");
+}
+
+TEST_CASE("captions, bylines and datelines are left out where the style says so, and only they") {
+  Style quiet;
+  for (const char* key : {"captions", "bylines", "datelines"}) REQUIRE(quiet.set(key, "skip"));
+  for (const BlockKind kind : {BlockKind::Caption, BlockKind::Byline, BlockKind::Dateline}) {
+    Block block;
+    block.kind = kind;
+    CHECK(is_read(block, {}));
+    CHECK_FALSE(is_read(block, quiet));
+  }
+  Block paragraph;
+  paragraph.kind = BlockKind::Paragraph;
+  CHECK(is_read(paragraph, quiet));
+}
+
+TEST_CASE("a row of one mark, however long, takes time in proportion to its length") {
+  const auto normalizer = Normalizer::make();
+  const auto seconds = [&](std::string_view unit, std::size_t bytes) {
+    std::string text;
+    while (text.size() < bytes) text += unit;
+    const auto start = std::chrono::steady_clock::now();
+    check_laws(*normalizer, text);
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  for (const std::string_view unit : {".", ". ", "\"", "(", ")", "-", "1", "1.", "A", "Đ", "=", "*", ",", "°", "/", "I", "x", "e\u0301", "@", "#"}) {
+    INFO(unit);
+    CHECK(seconds(unit, 64'000) < 8 * seconds(unit, 16'000) + 0.2);  // four times, and room for a busy machine
+  }
 }
 
 TEST_CASE("a word and the inserted words before it belong to the same piece of the article") {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,14 +21,24 @@ struct LostReading {
   std::string_view semiotic_class;
 };
 
+/// How a normalizer hears that the user's lexicon has changed. Both may be called from any thread that normalizes.
+struct LexiconNews {
+  /// Asked before each sentence, so it must be cheap: the whole new text where the lexicon has changed, else nothing.
+  std::function<std::optional<std::string>()> changed;
+  std::function<void(const Error&)> on_problem;  ///< a bad line of the new text: where is file:line
+};
+
 /// Turns written sentences into what a Vietnamese newsreader says (the reading guide is its specification).
-/// Const after make(): any number of threads may share one.
+/// Const after make() and follow_lexicon(): any number of threads may share one.
 class Normalizer {
  public:
   /// `user_lexicon`: the text of the user's own table, which wins over ours; "" for none. A bad line of it
   /// is skipped and told in `problems()`.
   static std::unique_ptr<Normalizer> make(const Style& style = {}, std::string_view user_lexicon = {}, std::string user_lexicon_name = {});
   ~Normalizer();
+
+  /// From now on `news` is asked before each sentence; what it gives replaces the user's lexicon. Before the first use.
+  void follow_lexicon(LexiconNews news);
 
   /// What the article says about its own habits; `earlier` is the context of the part before it.
   DocumentContext read_context(const Article& article, const DocumentContext* earlier = nullptr) const;
@@ -36,7 +48,7 @@ class Normalizer {
   SpokenText normalize(const Article& article, const Sentence& sentence, const DocumentContext& document,
                        std::vector<LostReading>* lost = nullptr) const;
 
-  /// Lines of the user's lexicon that could not be used: where is file:line.
+  /// Lines of the user's lexicon given to make() that could not be used: where is file:line.
   const std::vector<Error>& problems() const noexcept;
 
  private:

@@ -65,10 +65,13 @@ struct DocumentContext {
   std::uint32_t topics = 0;
 };
 
+class Lexicon;
+
 /// What a rule may know besides the sentence.
 struct ReadingContext {
   const DocumentContext& document;
   const Style& style;
+  const Lexicon* user = nullptr;   ///< the user's own table as it is now; null for none
 };
 
 /// A proposal: these bytes are said so.

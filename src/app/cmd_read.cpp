@@ -28,10 +28,12 @@ Result<PlayerSetup> set_up(const Session& session) {
   Result<std::vector<Voice>> voices = voices_for(session);
   if (!voices) return fail(std::move(voices.error()));
   setup.voices = std::move(*voices);
-  const Result<std::string> lexicon = session.read_lexicon();
-  if (!lexicon) return fail(lexicon.error());
   if (auto normalizer = session.make_normalizer({}); !normalizer) return fail(std::move(normalizer.error()));
-  setup.make_normalizer = [text = *lexicon](const Style& style) { return Normalizer::make(style, text); };
+  setup.make_normalizer = [&session](const Style& style) {
+    auto normalizer = Normalizer::make(style, session.read_lexicon().value_or(std::string{}), session.lexicon_path());
+    session.follow_lexicon(*normalizer);
+    return normalizer;
+  };
   return setup;
 }
 

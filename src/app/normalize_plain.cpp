@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <vector>
+
 #include "app/json.hpp"
 #include "app/normalize_forms.hpp"
 
@@ -53,16 +56,38 @@ class JsonForm : public NormalizeForm {
   Status show(const ShownText& text) override {
     for (const Sentence& sentence : split_sentences(text.article)) {
       if (text.line == 0 && !is_read(text.article.blocks[sentence.block], tools_.style)) continue;
-      const SpokenText spoken = tools_.normalizer.normalize(text.article, sentence, text.document);
-      for (const Piece& piece : spoken.pieces) {
-        if (Status written = tools_.output.line(as_json(text, spoken, piece)); !written) return written;
-      }
+      if (Status shown = show_sentence(text, sentence); !shown) return shown;
     }
     return {};
   }
 
  private:
-  static std::string as_json(const ShownText& text, const SpokenText& spoken, const Piece& piece) {
+  /// Each loser goes with the first piece that ends behind its beginning, as under --explain.
+  Status show_sentence(const ShownText& text, const Sentence& sentence) {
+    std::vector<LostReading> lost;
+    const SpokenText spoken = tools_.normalizer.normalize(text.article, sentence, text.document, &lost);
+    std::ranges::stable_sort(lost, {}, [](const LostReading& loser) { return loser.reading.source.begin; });
+    auto loser = lost.begin();
+    for (const Piece& piece : spoken.pieces) {
+      Json object = as_json(text, spoken, piece);
+      for (; loser != lost.end() && loser->reading.source.begin < piece.source.end; ++loser) object["lost"].push_back(as_json(text, *loser));
+      if (Status written = tools_.output.line(to_line(object)); !written) return written;
+    }
+    return {};
+  }
+
+  static Json as_json(const ShownText& text, const LostReading& lost) {
+    Json object;
+    object["source"] = whole_span(text.article, lost.reading.source);
+    object["written"] = text.article.view(lost.reading.source);
+    object["spoken"] = lost.reading.words;
+    object["class"] = lost.semiotic_class;
+    object["rule"] = lost.reading.rule;
+    object["certainty"] = docbao::to_string(lost.reading.certainty);
+    return object;
+  }
+
+  static Json as_json(const ShownText& text, const SpokenText& spoken, const Piece& piece) {
     Json object;
     if (text.line > 0) object["line"] = text.line;
     object["source"] = whole_span(text.article, piece.source);
@@ -72,7 +97,7 @@ class JsonForm : public NormalizeForm {
     object["rule"] = piece.rule;
     object["certainty"] = docbao::to_string(piece.certainty);
     object["kind"] = to_string(piece.kind);
-    return to_line(object);
+    return object;
   }
 
   FormTools tools_;

@@ -9,6 +9,7 @@
 
 #include "app/config.hpp"
 #include "app/interrupt.hpp"
+#include "app/lexicon_watch.hpp"
 
 namespace docbao::app {
 namespace {
@@ -65,7 +66,13 @@ Result<std::unique_ptr<Normalizer>> Session::make_normalizer(const Style& style)
   if (!lexicon) return fail(lexicon.error());
   std::unique_ptr<Normalizer> normalizer = Normalizer::make(style, *lexicon, lexicon_path());
   for (const Error& problem : normalizer->problems()) warn(messages_.describe(problem));
+  follow_lexicon(*normalizer);
   return normalizer;
+}
+
+void Session::follow_lexicon(Normalizer& normalizer) const {
+  auto watch = std::make_shared<LexiconWatch>(lexicon_path());
+  normalizer.follow_lexicon({[watch] { return watch->changed(); }, [this](const Error& problem) { warn(messages_.describe(problem)); }});
 }
 
 Result<std::unique_ptr<Sources>> Session::open_sources() const {

@@ -32,8 +32,10 @@ class Session {
   std::string lexicon_path() const;
   /// The user's own lexicon; "" where there is none.
   Result<std::string> read_lexicon() const;
-  /// The normalizer with the user's lexicon; tells of its bad lines.
+  /// The normalizer with the user's lexicon, which it goes on following; tells of its bad lines. The session must outlive it.
   Result<std::unique_ptr<Normalizer>> make_normalizer(const Style& style) const;
+  /// Lets a normalizer take the user's lexicon anew whenever its file changes. The session must outlive it.
+  void follow_lexicon(Normalizer& normalizer) const;
   /// Those of the command line, or these.
   Result<std::unique_ptr<Sources>> open_sources() const;
   Result<std::unique_ptr<Sources>> open_sources(const std::vector<std::string>& names) const;

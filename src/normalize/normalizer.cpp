@@ -2,6 +2,7 @@
 #include "docbao/normalizer.hpp"
 
 #include <array>
+#include <mutex>
 
 #include "normalize/choose.hpp"
 #include "normalize/classes.hpp"
@@ -9,22 +10,9 @@
 #include "normalize/spoken_builder.hpp"
 #include "normalize/tables.hpp"
 #include "normalize/tokenize.hpp"
+#include "normalize/triggers.hpp"
 
 namespace docbao {
-namespace {
-
-std::uint8_t triggers_of(const Token& token) noexcept {
-  if (token.kind == TokenKind::Number) return kAtNumber;
-  if (token.kind == TokenKind::Symbol) return kAtSymbol;
-  std::uint8_t triggers = kAtWord;
-  if (token.letters == LetterCase::Upper || token.letters == LetterCase::Mixed) triggers |= kAtCapitals;
-  if (token.letters == LetterCase::Title) triggers |= kAtTitle;
-  if (!token.syllable) triggers |= kAtForeign;
-  return triggers;
-}
-
-}  // namespace
-
 std::string_view to_string(Certainty certainty) noexcept {
   switch (certainty) {
     case Certainty::Guess: return "guess";
@@ -46,13 +34,47 @@ std::vector<NamedClass> make_classes(const Tables& tables) {
   return classes;
 }
 
+namespace {
+
+/// The user's lexicon at one time; its table points into its text.
+struct UserLexicon {
+  UserLexicon(std::string whole, const std::string& name, std::vector<Error>* problems)
+      : text(std::move(whole)), table(Lexicon::parse(text, name, Lexicon::Fold::exact_case, problems)) {}
+  UserLexicon(const UserLexicon&) = delete;
+  UserLexicon& operator=(const UserLexicon&) = delete;
+
+  std::string text;
+  Lexicon table;
+};
+
+}  // namespace
+
 struct Normalizer::Parts {
   Style style;
-  std::string user_lexicon;   // the user's table points into it
+  std::string user_name;
+  LexiconNews news;
+  mutable std::mutex user_mutex;
+  mutable std::shared_ptr<const UserLexicon> user;   // replaced as a whole; whoever reads holds on to the one he began with
   std::vector<Error> problems;
   Tables tables;
   std::vector<NamedClass> classes;
   std::array<std::vector<std::uint32_t>, 64> asked;   // by a token's triggers: the ranks of the classes to ask
+
+  /// The lexicon to read the next sentence with.
+  std::shared_ptr<const UserLexicon> current_user() const {
+    std::shared_ptr<const UserLexicon> newer = read_news();
+    const std::lock_guard lock(user_mutex);
+    if (newer) user = std::move(newer);
+    return user;
+  }
+  std::shared_ptr<const UserLexicon> read_news() const {
+    std::optional<std::string> text = news.changed ? news.changed() : std::nullopt;
+    if (!text) return nullptr;
+    std::vector<Error> bad_lines;
+    auto newer = std::make_shared<const UserLexicon>(std::move(*text), user_name, &bad_lines);
+    for (const Error& line : bad_lines) news.on_problem(line);
+    return newer;
+  }
 
   void plan() {
     for (std::size_t triggers = 0; triggers < asked.size(); ++triggers) {
@@ -82,13 +104,15 @@ Normalizer::~Normalizer() = default;
 std::unique_ptr<Normalizer> Normalizer::make(const Style& style, std::string_view user_lexicon, std::string user_lexicon_name) {
   auto parts = std::make_unique<Parts>();
   parts->style = style;
-  parts->user_lexicon = user_lexicon;
+  parts->user_name = std::move(user_lexicon_name);
+  parts->user = std::make_shared<const UserLexicon>(std::string(user_lexicon), parts->user_name, &parts->problems);
   parts->tables = Tables::load();
-  parts->tables.user = Lexicon::parse(parts->user_lexicon, user_lexicon_name, Lexicon::Fold::exact_case, &parts->problems);
   parts->classes = make_classes(parts->tables);
   parts->plan();
   return std::unique_ptr<Normalizer>(new Normalizer(std::move(parts)));
 }
+
+void Normalizer::follow_lexicon(LexiconNews news) { parts_->news = std::move(news); }
 
 DocumentContext Normalizer::read_context(const Article& article, const DocumentContext* earlier) const {
   return read_document_context(article, earlier);
@@ -98,7 +122,8 @@ SpokenText Normalizer::normalize(const Article& article, const Sentence& sentenc
                                  std::vector<LostReading>* lost) const {
   TokenizedSentence tokens;
   tokenize(article.text, sentence.span, article.blocks[sentence.block].kind, tokens);
-  std::vector<Candidate> candidates = parts_->find_all(tokens, {document, parts_->style});
+  const std::shared_ptr<const UserLexicon> user = parts_->current_user();
+  std::vector<Candidate> candidates = parts_->find_all(tokens, {document, parts_->style, user->table.empty() ? nullptr : &user->table});
   const std::size_t winners = choose_readings(candidates);
   SpokenBuilder builder(tokens);
   for (std::size_t i = 0; i < winners; ++i) builder.add(candidates[i].reading, parts_->classes[candidates[i].rank].name);

@@ -13,7 +13,6 @@ Tables Tables::load() {
       .abbreviations = Lexicon::parse(abbreviations_tsv(), "abbreviations.tsv", Lexicon::Fold::exact_case),
       .foreign = Lexicon::parse(foreign_tsv(), "foreign.tsv", Lexicon::Fold::any_case),
       .numbers = NumberTables::load(),
-      .user = {},
   };
 }
 

@@ -10,7 +10,6 @@ struct Tables {
   Lexicon abbreviations;
   Lexicon foreign;
   NumberTables numbers;
-  Lexicon user;   ///< the user's own table; wins over all
 
   static Tables load();
 };

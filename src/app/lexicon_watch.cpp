@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/lexicon_watch.hpp"
+
+#include <sys/stat.h>
+
+#include <fstream>
+#include <iterator>
+
+namespace docbao::app {
+
+LexiconWatch::LexiconWatch(std::string path) : path_(std::move(path)), known_(stamp_of(path_)) {}
+
+LexiconWatch::Stamp LexiconWatch::stamp_of(const std::string& path) noexcept {
+  struct stat found {};
+  if (::stat(path.c_str(), &found) != 0) return {};
+  return {found.st_mtim.tv_sec, found.st_mtim.tv_nsec, found.st_size, found.st_ino};
+}
+
+std::optional<std::string> LexiconWatch::changed() {
+  const Stamp now = stamp_of(path_);
+  {
+    const std::lock_guard lock(mutex_);
+    if (now == known_) return std::nullopt;
+    known_ = now;
+  }
+  std::ifstream file(path_, std::ios::binary);
+  if (!file && now.size >= 0) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+}  // namespace docbao::app
