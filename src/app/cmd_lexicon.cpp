@@ -63,7 +63,7 @@ int add(Session& session) {
   const std::string& reading = session.options().sources[2];
   const std::string path = session.lexicon_path(), row = word + '\t' + reading + '\n';
   const auto tried = Normalizer::make({}, row, path);
-  const bool one_row = row.find('\n') + 1 == row.size() && row.find('\t', word.size() + 1) == std::string::npos && word[0] != '#';
+  const bool one_row = row.find('\n') + 1 == row.size() && row.find('\t') == word.size() && row.find('\t', word.size() + 1) == std::string::npos && word[0] != '#';
   if (!tried->problems().empty() || !one_row) return session.end(fail(ErrorCode::BadLexicon, path, word + " " + reading));
   const bool exists = std::filesystem::exists(path);
   const Result<std::string> before = exists ? read_whole(path) : std::string{};
