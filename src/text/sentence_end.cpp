@@ -114,7 +114,8 @@ class Judge {
   explicit Judge(const StopSite& site) : site_(site), right_(look_right(site.text, site.end)) {}
 
   bool ends_sentence() const {
-    if (right_.first == 0 || !has_content() || goes_on_by_mark()) return false;  // the block's end needs no judge
+    // The block's end needs no judge. has_content() last of the three: it alone looks back, and ". . . ." asks at each dot.
+    if (right_.first == 0 || goes_on_by_mark() || !has_content()) return false;
     if (site_.is_end_mark || site_.first_mark == U'。') return true;
     if (site_.has_closer && right_.after_dash) return false;  // "Đi thôi!" - Lan nói
     if (site_.is_ellipsis) return begins_by_letter() && right_.kind() != CharClass::Digit;
