@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+
 #include "docbao/normalizer.hpp"
 #include "docbao/phraser.hpp"
+#include "docbao/reader.hpp"
 
 using namespace docbao;
 
@@ -27,6 +33,59 @@ std::string drawn(const Utterance& utterance) {
     out += phrase.break_after == Break::Breath ? "| " : "/ ";
   }
   return out;
+}
+
+/// How often what is drawn of `written` holds `what`.
+bool draws(std::string_view written, std::string_view what) { return drawn(phrased(written)).find(what) != std::string::npos; }
+
+/// The written words of a sentence with the piece each belongs to, as they are counted in the utterance.
+struct Written {
+  std::string word;
+  std::size_t piece;
+};
+std::vector<Written> written_words(const SpokenText& spoken) {
+  std::vector<Written> out;
+  for (std::size_t piece = 0; piece < spoken.pieces.size(); ++piece) {
+    if (spoken.pieces[piece].kind != PieceKind::Word && spoken.pieces[piece].kind != PieceKind::Foreign) continue;
+    const std::string_view words = spoken.view(spoken.pieces[piece]);
+    for (std::size_t at = 0; at < words.size();) {
+      const std::size_t end = std::min(words.find(' ', at), words.size());
+      if (std::string word(words.substr(at, end - at)); !word.empty() && word != ",") out.push_back({std::move(word), piece});
+      at = end + 1;
+    }
+  }
+  return out;
+}
+
+/// A breath stands neither inside what one piece says, nor before a capital, nor before a word that leans on the one
+/// before it, and leaves five syllables on both sides.
+void check_breaths(const ReaderItem& item) {
+  constexpr std::array kNeverBefore = {"của", "được", "là", "đã", "sẽ", "trong", "tại"};
+  const std::vector<Written> words = written_words(item.spoken);
+  const Utterance& utterance = item.utterance;
+  REQUIRE(words.size() == utterance.words.size());
+  for (std::size_t p = 0; p + 1 < utterance.phrases.size(); ++p) {
+    if (utterance.phrases[p].break_after != Break::Breath) continue;
+    const std::uint32_t at = utterance.phrases[p + 1].first_word;
+    INFO(drawn(utterance));
+    CHECK(utterance.phrases[p].word_count >= 5);
+    CHECK(utterance.phrases[p + 1].word_count >= 5);
+    CHECK(words[at].piece != words[at - 1].piece);
+    CHECK(words[at].word == std::string(utterance.view(utterance.words[at])));
+    CHECK(std::ranges::find(kNeverBefore, words[at].word) == kNeverBefore.end());
+  }
+}
+
+/// Checks every sentence of a file; how many there were.
+std::size_t check_file(const std::filesystem::path& path) {
+  static const auto normalizer = Normalizer::make();
+  const Voice voice;
+  auto source = open_text_source(path.string());
+  REQUIRE(source.has_value());
+  Reader reader(**source, *normalizer, voice);
+  std::size_t sentences = 0;
+  for (auto item = reader.next(); item && *item; item = reader.next(), ++sentences) check_breaths(**item);
+  return sentences;
 }
 
 float pitch_of_last(const Utterance& utterance) { return utterance.words.back().pitch_st; }
@@ -97,4 +156,52 @@ TEST_CASE("what stands in parentheses is lower and faster, a heading slower") {
   const Utterance utterance = phrased(text, 1);
   CHECK(utterance.phrases[1].rate > 1.0F);
   CHECK(utterance.words[2].pitch_st < utterance.words[4].pitch_st);
+}
+
+TEST_CASE("no breath of any sample parts what belongs together") {
+  std::vector<std::filesystem::path> folders = {DOCBAO_SOURCE_DIR "/samples"};
+  if (const char* more = std::getenv("DOCBAO_MORE_TEXTS")) folders.emplace_back(more);
+  std::size_t sentences = 0;
+  for (const auto& folder : folders) {
+    for (const auto& file : std::filesystem::directory_iterator(folder)) {
+      if (file.path().extension() == ".txt") sentences += check_file(file.path());
+    }
+  }
+  CHECK(sentences >= 50);
+}
+
+TEST_CASE("no breath between a noun and what it is always said with") {
+  CHECK_FALSE(draws("Huyện tăng mức hỗ trợ từ ba mươi phần trăm lên bốn mươi phần trăm đối với các hộ nghèo ở vùng sâu và vùng xa trong năm nay.", "đối | với"));
+  CHECK_FALSE(draws("Ban quản lý dự án nhiều lần đề nghị các xã phường và cơ quan liên quan sớm bàn giao mặt bằng cho nhà thầu thi công.", "cơ quan | liên quan"));
+}
+
+TEST_CASE("a dash inside a fixed pair or a way is not heard, one between clauses is") {
+  CHECK(draws("Công tác quốc phòng - an ninh được giữ vững.", "quốc phòng an ninh"));
+  CHECK(draws("Tình hình kinh tế – xã hội ổn định.", "kinh tế xã hội"));
+  CHECK(draws("Cao tốc Cam Lộ - La Sơn dài gần một trăm cây số.", "cam lộ la sơn"));
+  CHECK(draws("Ông Vũ Văn Thuận – Phó Giám đốc Sở có mặt.", "thuận / phó"));
+  CHECK(draws("Trời mưa to - đường ngập sâu.", "to / đường"));
+}
+
+TEST_CASE("a quote is set off a little higher, also one that began before or ends after the sentence") {
+  const auto lifted = [](std::string_view written, std::size_t word, std::string_view plain) {
+    const float lift = phrased(written).words.at(word).pitch_st - phrased(plain).words.at(word).pitch_st;
+    return lift > 0.2F;
+  };
+  constexpr const char* kPlain = "Bác Năm gọi con đường ấy là con đường mới.";
+  CHECK(lifted("Bác Năm gọi con đường ấy là \"con đường mới\".", 7, kPlain));
+  CHECK_FALSE(lifted("Bác Năm gọi con đường ấy là \"con đường mới\".", 2, kPlain));
+  CHECK(lifted("Bác Năm gọi “con đường” ấy là con đường mới.", 3, kPlain));
+  CHECK_FALSE(lifted("Bác Năm gọi “con đường” ấy là con đường mới.", 6, kPlain));
+  CHECK(lifted("Bác Năm gọi con đường ấy” là con đường mới.", 1, kPlain));
+  CHECK_FALSE(lifted("Bác Năm gọi con đường ấy” là con đường mới.", 7, kPlain));
+  CHECK(lifted("\"Bác Năm gọi con đường ấy là con đường mới.", 7, kPlain));
+}
+
+TEST_CASE("the items of an enumeration begin alike and fall less than other phrases") {
+  const Utterance items = phrased("Chợ bán gạo nếp, muối biển, mắm tôm, cá khô, rau rừng.");
+  REQUIRE(items.phrases.size() == 5);
+  const auto first_of = [&](std::size_t phrase) { return items.words[items.phrases[phrase].first_word].pitch_st; };
+  for (std::size_t phrase = 1; phrase < 4; ++phrase) CHECK(first_of(phrase) == doctest::Approx(first_of(0)));
+  CHECK(first_of(4) < first_of(0));
 }

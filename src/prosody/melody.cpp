@@ -22,10 +22,13 @@ constexpr float kLowerEachPhrase = 0.35F;
 constexpr float kLowestStart = 0.2F;
 constexpr float kFinalFall = 1.2F;      // on the last two syllables of a statement; the engine itself raises the very last by 0.9
 constexpr float kParenthesisDrop = 1.0F;
+constexpr float kQuoteLift = 0.5F;
 constexpr float kExclamationLift = 0.6F;
 constexpr float kWhichLift = 0.4F;      // an asking question ends level
 constexpr std::array<float, 3> kWhetherRise = {0.7F, 1.4F, 2.0F};   // a yes/no question: its last syllables
 constexpr float kLowest = -3.0F, kHighest = 2.0F;  // higher, the engine's tones lie closer together (tests/tones_test.cpp)
+constexpr std::uint32_t kLongestItem = 4;   // words of an item of an enumeration
+constexpr float kItemFlatness = 0.4F;
 constexpr float kHeadingRate = 0.94F, kParenthesisRate = 1.06F;
 
 enum class Asks { nothing, which, whether };
@@ -58,14 +61,24 @@ float declined(std::uint32_t at, std::uint32_t count) {
   return fall * static_cast<float>(at) / static_cast<float>(count - 1);
 }
 
+/// A short phrase before a comma, next to another: "gạo, muối, mắm và cá". The last item, without a comma, falls as any.
+bool is_item(const std::vector<Phrase>& phrases, std::size_t p) {
+  const auto is_short = [&](std::size_t at) { return phrases[at].break_after == Break::Comma && phrases[at].word_count <= kLongestItem; };
+  return is_short(p) && ((p > 0 && is_short(p - 1)) || (p + 1 < phrases.size() && is_short(p + 1)));
+}
+
+/// Every phrase starts a little lower than the one before, but the items of an enumeration, which are alike.
 void decline(Draft& draft, SentenceForm form) {
   auto& [text, words, phrases, source] = draft.utterance;
   const float flatness = form == SentenceForm::WhichQuestion ? 0.35F : 1.0F;
   const float lift = form == SentenceForm::Exclamation ? kExclamationLift : 0.0F;
+  std::size_t steps = 0;
   for (std::size_t p = 0; p < phrases.size(); ++p) {
-    const float start = std::max(kLowestStart, kStart - kLowerEachPhrase * static_cast<float>(p)) + lift;
+    const bool item = is_item(phrases, p);
+    if (p > 0 && !(item && is_item(phrases, p - 1))) ++steps;
+    const float start = std::max(kLowestStart, kStart - kLowerEachPhrase * static_cast<float>(steps)) + lift;
     for (std::uint32_t i = 0; i < phrases[p].word_count; ++i) {
-      words[phrases[p].first_word + i].pitch_st = start - flatness * declined(i, phrases[p].word_count);
+      words[phrases[p].first_word + i].pitch_st = start - flatness * (item ? kItemFlatness : 1.0F) * declined(i, phrases[p].word_count);
     }
   }
 }
@@ -82,8 +95,9 @@ void end_sentence(Utterance& utterance, SentenceForm form) {
   for (std::size_t i = 0; i < std::min(count, kWhetherRise.size()); ++i) words[count - 1 - i].pitch_st = kWhetherRise[kWhetherRise.size() - 1 - i];
 }
 
-void set_parentheses_apart(Draft& draft) {
+void set_quotes_and_parentheses_apart(Draft& draft) {
   for (std::size_t i = 0; i < draft.notes.size(); ++i) {
+    if (draft.notes[i].in_quote) draft.utterance.words[i].pitch_st += kQuoteLift;
     if (draft.notes[i].in_parenthesis) draft.utterance.words[i].pitch_st -= kParenthesisDrop;
   }
   for (Phrase& phrase : draft.utterance.phrases) {
@@ -104,7 +118,7 @@ void shape_melody(Draft& draft, SentenceForm form, bool heading) {
   if (draft.utterance.words.empty()) return;
   decline(draft, form);
   end_sentence(draft.utterance, form);
-  set_parentheses_apart(draft);
+  set_quotes_and_parentheses_apart(draft);
   for (UtteredWord& word : draft.utterance.words) word.pitch_st = std::clamp(word.pitch_st, kLowest, kHighest);
   if (!heading) return;
   for (Phrase& phrase : draft.utterance.phrases) phrase.rate *= kHeadingRate;

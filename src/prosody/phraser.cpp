@@ -41,6 +41,7 @@ class Builder {
 
   void add_piece(const SpokenText& spoken, std::uint32_t index) {
     const Piece& piece = spoken.pieces[index];
+    if (piece.rule.starts_with("punctuation.quote")) return add_quote(spoken, index);
     if (piece.rule == "parenthesis.open") in_parenthesis_ = true;
     if (piece.rule == "parenthesis.close") in_parenthesis_ = false;
     if (piece.kind == PieceKind::Silent) return;
@@ -69,6 +70,17 @@ class Builder {
   Draft draft;
 
  private:
+  /// A quote may have begun in the sentence before, and end in the next. A straight mark begins one where another
+  /// follows, or no word stands before it.
+  void add_quote(const SpokenText& spoken, std::uint32_t index) {
+    const auto is_straight = [](const Piece& piece) { return piece.rule == "punctuation.quote"; };
+    const bool more = std::any_of(spoken.pieces.begin() + index + 1, spoken.pieces.end(), is_straight);
+    const bool opens = is_straight(spoken.pieces[index]) ? !in_quote_ && (more || draft.notes.empty()) : spoken.pieces[index].rule.ends_with("open");
+    if (!opens && !in_quote_ && !had_quote_) std::ranges::for_each(draft.notes, [](WordNote& note) { note.in_quote = true; });
+    in_quote_ = opens;
+    had_quote_ = true;
+  }
+
   void add_mark(std::string_view mark, std::string_view rule) {
     last_mark_ = mark;
     add_break(break_at(mark, rule));
@@ -93,13 +105,13 @@ class Builder {
     const auto begin = static_cast<std::uint32_t>(text.size());
     text += to_lower(word);
     words.push_back({{begin, static_cast<std::uint32_t>(text.size())}, piece.source, 0.0F, piece.kind == PieceKind::Foreign});
-    draft.notes.push_back({index, begins_with_capital(word), in_parenthesis_});
+    draft.notes.push_back({index, begins_with_capital(word), in_parenthesis_, in_quote_});
   }
 
   const Voice& voice_;
   std::size_t phrase_start_ = 0;
   std::string_view last_mark_;
-  bool in_parenthesis_ = false;
+  bool in_parenthesis_ = false, in_quote_ = false, had_quote_ = false;
 };
 
 }  // namespace
@@ -110,6 +122,7 @@ Utterance phrase(const SpokenText& spoken, const Sentence& sentence, BlockKind b
   const SentenceForm form = builder.form();
   const Break last = sentence.ends_block ? break_after_block(block) : Break::Sentence;
   builder.add_break(last);
+  join_pairs(builder.draft);
   add_breaths(builder.draft, voice.pauses);
   shape_melody(builder.draft, form, last == Break::Heading);
   builder.draft.utterance.source = sentence.span;

@@ -24,10 +24,10 @@ constexpr std::array kMarks = {
     Mark{U'!', "!", "punctuation.exclamation"},    Mark{U'…', "…", "punctuation.ellipsis"},
     Mark{U'(', ",", "parenthesis.open"},           Mark{U')', ",", "parenthesis.close"},
     Mark{U'[', ",", "parenthesis.open"},           Mark{U']', ",", "parenthesis.close"},
-    Mark{U'"', "", "punctuation.quote"},           Mark{U'“', "", "punctuation.quote"},
-    Mark{U'”', "", "punctuation.quote"},           Mark{U'„', "", "punctuation.quote"},
-    Mark{U'‘', "", "punctuation.quote"},           Mark{U'’', "", "punctuation.quote"},
-    Mark{U'«', "", "punctuation.quote"},           Mark{U'»', "", "punctuation.quote"},
+    Mark{U'"', "", "punctuation.quote"},           Mark{U'“', "", "punctuation.quote_open"},
+    Mark{U'”', "", "punctuation.quote_close"},     Mark{U'„', "", "punctuation.quote_open"},
+    Mark{U'‘', "", "punctuation.quote_open"},      Mark{U'’', "", "punctuation.quote_close"},
+    Mark{U'«', "", "punctuation.quote_open"},      Mark{U'»', "", "punctuation.quote_close"},
     Mark{U'\'', "", "punctuation.quote"},          Mark{U'`', "", "punctuation.quote"},
 };
 
