@@ -61,7 +61,7 @@ TEST_CASE("an interrupted export ends with 130 and leaves no file, wherever it w
       const std::filesystem::path folder = docbao.folder() / "out";
       std::filesystem::create_directory(folder);
       // The output is begun before the input is asked for: its file is the sign that the work goes on.
-      const auto is_under_way = [&] { return !files_in(folder).empty(); };
+      const auto is_under_way = [&](pid_t child) { return Program::holds_file_in(child, folder); };
       const Ran ran = docbao.interrupt({"export", "-", "-o", (folder / "a.wav").string()}, input, signal, is_under_way);
       CHECK(ran.exit_code == 130);
       CHECK(ran.out.empty());

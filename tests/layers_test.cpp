@@ -37,6 +37,7 @@ const std::map<std::string, std::string> kLayerOfHeader = {
     {"phraser.hpp", "prosody"},    {"synthesizer.hpp", "speech"}, {"audio_sink.hpp", "audio"},
     {"reader.hpp", "reader"},      {"timeline.hpp", "reader"}, {"player.hpp", "player"},    {"exporter.hpp", "export"},
     {"player_command.hpp", "player"}, {"player_commands.def", "player"},
+    {"sound_file.hpp", "audio"},
 };
 
 /// Who alone may include the headers of a library, by how the header's name begins: a folder, or one file's name.
@@ -45,7 +46,8 @@ struct Owned {
 };
 const std::vector<Owned> kOwned = {
     {"unicode/", "src/text/"}, {"espeak-ng/", "src/speech/espeak.cpp"}, {"portaudio.h", "src/audio/portaudio_sink.cpp"},
-    {"alsa/", "src/audio/alsa_config.cpp"},
+    {"alsa/", "src/audio/alsa_config.cpp"}, {"sndfile.h", "src/audio/encoder.cpp"}, {"ebur128.h", "src/audio/loudness.cpp"},
+    {"samplerate.h", "src/audio/resampler.cpp"},
     {"CLI/", "src/app/"},      {"nlohmann/", "src/app/"},
 };
 

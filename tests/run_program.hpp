@@ -63,18 +63,29 @@ class Program {
     return wait_for(child);
   }
 
-  /// Starts it with an input that never ends, sends the signal once `ready` is true, waits.
+  /// Starts it with an input that never ends, sends the signal once ready(its process id) is true, waits.
   template <typename Ready>
   Ran interrupt(std::vector<std::string> arguments, std::string_view input, int signal, Ready ready) {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return {};
     const pid_t child = start(std::move(arguments), ends[0]);
     static_cast<void>(!write(ends[1], input.data(), input.size()));
-    while (!ready() && is_running(child)) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    while (!ready(child) && is_running(child)) std::this_thread::sleep_for(std::chrono::milliseconds(2));
     kill(child, signal);
     Ran ran = wait_for(child);
     close(ends[1]);
     return ran;
+  }
+
+  /// Whether that process holds a file of `folder` open, be it without a name.
+  static bool holds_file_in(pid_t child, const std::filesystem::path& folder) {
+    std::error_code error;
+    const std::filesystem::path open_files = "/proc/" + std::to_string(child) + "/fd";
+    for (std::filesystem::directory_iterator at(open_files, error), end; !error && at != end; at.increment(error)) {
+      std::error_code gone;
+      if (std::filesystem::read_symlink(at->path(), gone).string().starts_with(folder.string())) return true;
+    }
+    return false;
   }
 
  private:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "audio/output.hpp"
 #include "audio/wav.hpp"
 
 #include <doctest/doctest.h>
@@ -175,12 +176,33 @@ TEST_CASE("a process killed while it writes leaves no file of the final name") {
   });
   CHECK(WIFSIGNALED(status));
   CHECK_FALSE(fs::exists(path));
-  CHECK(files_in(folder.path()) == 1);  // the temporary file: it was really in the middle of writing
+  const bool is_nameless = static_cast<bool>(open_nameless(folder.path().string()));
+  CHECK(files_in(folder.path()) == (is_nameless ? 0 : 1));
 
   auto sink = create_wav_file(path.string(), AudioFormat{});  // and the next run is not in its way
   REQUIRE(sink);
   CHECK((*sink)->finish());
   CHECK(fs::exists(path));
+}
+
+TEST_CASE("a file with a name of our own meanwhile gets its final one or goes away, also when the process ends early") {
+  ScratchFolder folder;
+  const fs::path path = folder.path() / "a.txt";
+  std::ofstream(path) << "was here";
+  for (const bool may_be_nameless : {true, false}) {
+    auto dropped = AtomicFile::create(path.string(), may_be_nameless);
+    REQUIRE(dropped);
+    discard_unfinished_files();
+    CHECK(files_in(folder.path()) == 1);
+    auto kept = AtomicFile::create(path.string(), may_be_nameless);
+    REQUIRE(kept);
+    REQUIRE(write(kept->fd(), "new", 3) == 3);
+    CHECK(read_file(path) != "new");
+    REQUIRE(kept->commit());
+    CHECK(read_file(path) == "new");
+    std::ofstream(path) << "was here";
+  }
+  CHECK(files_in(folder.path()) == 1);
 }
 
 TEST_CASE("a finished file has the rights that the umask leaves") {

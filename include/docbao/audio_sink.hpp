@@ -64,11 +64,10 @@ Result<std::vector<AudioDevice>> list_audio_devices();
 /// DeviceFailed.
 Result<std::unique_ptr<LiveSink>> open_audio_device(std::string_view device, AudioFormat format);
 
-/// A WAV file that appears under its name only when finish() succeeds (RF64 by itself past 4 GiB).
-Result<std::unique_ptr<AudioSink>> create_wav_file(const std::string& path, AudioFormat format);
-
 /// A WAV stream of unknown length on an open file descriptor, which stays the caller's. The first sound leaves at
 /// once. Where the descriptor is a file's, finish() puts the length in. The process must ignore SIGPIPE.
 Result<std::unique_ptr<AudioSink>> open_wav_stream(int fd, AudioFormat format);
+/// The same without any header: samples of 16 bits, little-endian.
+Result<std::unique_ptr<AudioSink>> open_raw_stream(int fd, AudioFormat format);
 
 }  // namespace docbao

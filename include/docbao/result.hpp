@@ -20,6 +20,7 @@ enum class ErrorCode {
   BadConfig,        ///< a setting cannot be used; where: file:line or option
   UnknownStyle,     ///< where: key=value
   UnknownVoice,     ///< where: the voice's name; detail: the names there are
+  NeedsPackage,     ///< something that is not installed is needed; where: the output; detail: the package
   UnknownFormat,    ///< where: the output name; detail: the formats there are
   EngineData,       ///< the speech engine's data is missing or unusable; where: the folder
   EngineFailed,     ///< the speech engine refused; detail: its own word

@@ -7,6 +7,8 @@
 #include <csignal>
 #include <ctime>
 
+#include "audio/output.hpp"
+
 namespace docbao::app {
 namespace {
 
@@ -35,6 +37,7 @@ bool is_ignored(int signal) {
 
 Interrupt::Interrupt() : main_thread_(pthread_self()) {
   std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is an error of write(), not our end
+  std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may grow no more
   make_wake_signal();
   sigemptyset(&signals_);
   sigaddset(&signals_, SIGTERM);
@@ -59,7 +62,9 @@ void Interrupt::watch() {
   pthread_kill(main_thread_, SIGUSR1);
   // A second signal, or the end of our patience, ends the work there and then.
   sigtimedwait(&signals_, nullptr, &kGrace);
-  if (!over_) _exit(kExitInterrupted);
+  if (over_) return;
+  discard_unfinished_files();
+  _exit(kExitInterrupted);
 }
 
 }  // namespace docbao::app

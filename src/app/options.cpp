@@ -26,6 +26,10 @@ struct OptionRow {
 /// Every option but --style (it may be repeated). Its line of help is option.<long name> in messages.tsv.
 constexpr OptionRow kOptions[] = {
     {"-o,--output", "metavar.OUT", &Options::output, nullptr, kOutput},
+    {"--sample-rate", "metavar.HZ", &Options::sample_rate, nullptr, kOutput},
+    {"--quality", "0-10", &Options::quality, nullptr, kOutput},
+    {"--loudness", "LUFS|off", &Options::loudness, nullptr, kOutput},
+    {"--raw", "", nullptr, &Options::raw, kOutput},
     {"--device", "metavar.DEVICE", &Options::device, nullptr, kDevice},
     {"--lines", "", nullptr, &Options::lines, kNormalize},
     {"--explain", "", nullptr, &Options::explain, kNormalize},

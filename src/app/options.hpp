@@ -14,8 +14,9 @@ namespace docbao::app {
 struct Options {
   std::vector<std::string> sources;
   std::string voice, rate, lang, config, lexicon, device, output;
+  std::string sample_rate, quality, loudness;
   std::vector<std::string> styles;
-  bool quiet = false, lines = false, explain = false, json = false, audit = false, text = false;
+  bool quiet = false, lines = false, explain = false, json = false, audit = false, text = false, raw = false;
   bool help = false, version = false;
 };
 
@@ -29,7 +30,7 @@ enum Takes : unsigned {
   kSources = 1,    ///< SOURCE…, at least one
   kOneSource = 2,  ///< SOURCE
   kFile = 4,       ///< [FILE|-], standard input where it is absent
-  kOutput = 8,     ///< -o OUT
+  kOutput = 8,     ///< -o OUT and how it is written
   kDevice = 16,    ///< --device
   kJson = 32,      ///< --json
   kText = 64,      ///< --text

@@ -8,6 +8,8 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <mutex>
+#include <set>
 #include <system_error>
 
 namespace docbao {
@@ -42,13 +44,51 @@ Result<std::string> replaceable(const std::string& path) {
   return target.string();
 }
 
+/// The names of our own that stand on the disk now, for discard_unfinished_files().
+class Temporaries {
+ public:
+  void add(const std::string& name) {
+    const std::lock_guard lock(mutex_);
+    names_.insert(name);
+  }
+  void remove(const std::string& name) noexcept {
+    const std::lock_guard lock(mutex_);
+    names_.erase(name);
+  }
+  void unlink_all() noexcept {
+    const std::lock_guard lock(mutex_);
+    for (const std::string& name : names_) unlink(name.c_str());
+    names_.clear();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::set<std::string> names_;
+};
+
+Temporaries& temporaries() {
+  static Temporaries all;
+  return all;
+}
+
+std::string temporary_name(const fs::path& folder, int attempt) {
+  return (folder / (".docbao-" + std::to_string(getpid()) + "-" + std::to_string(attempt) + ".part")).string();
+}
+
 /// Creates a file of our own naming in `folder`. Not mkstemp: that would ignore the user's umask.
 FileDescriptor create_temporary(const fs::path& folder, std::string& name) {
   for (int attempt = 0;; ++attempt) {
-    name = (folder / (".docbao-" + std::to_string(getpid()) + "-" + std::to_string(attempt) + ".part")).string();
+    name = temporary_name(folder, attempt);
     FileDescriptor fd(open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (fd) temporaries().add(name);
     if (fd || errno != EEXIST) return fd;
   }
+}
+
+/// Gives a nameless file a name that no other has; the error number, or 0.
+int link_as(int fd, const std::string& name) noexcept {
+  const std::string self = "/proc/self/fd/" + std::to_string(fd);
+  return linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
 }
 
 }  // namespace
@@ -88,11 +128,18 @@ Status BufferedOutput::flush() {
   return state_;
 }
 
-Result<AtomicFile> AtomicFile::create(const std::string& path) {
+FileDescriptor open_nameless(const std::string& folder) noexcept {
+  return FileDescriptor(open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666));
+}
+
+Result<AtomicFile> AtomicFile::create(const std::string& path, bool may_be_nameless) {
   Result<std::string> target = replaceable(path);
   if (!target) return fail(std::move(target.error()));
+  const fs::path folder = fs::path(*target).parent_path();
   std::string temporary;
-  FileDescriptor fd = create_temporary(fs::path(*target).parent_path(), temporary);
+  FileDescriptor fd;
+  if (may_be_nameless) fd = open_nameless(folder.string());
+  if (!fd) fd = create_temporary(folder, temporary);
   if (!fd) return output_failed(path, errno);
   return AtomicFile(path, std::move(*target), std::move(temporary), std::move(fd));
 }
@@ -101,14 +148,35 @@ AtomicFile::AtomicFile(std::string asked, std::string target, std::string tempor
     : asked_(std::move(asked)), target_(std::move(target)), temporary_(std::move(temporary)), fd_(std::move(fd)) {}
 
 AtomicFile::~AtomicFile() {
-  if (!temporary_.empty()) unlink(temporary_.c_str());
+  if (temporary_.empty()) return;
+  unlink(temporary_.c_str());
+  temporaries().remove(temporary_);
+}
+
+/// Gives a nameless file its own name where nobody has it, else one of ours, to be renamed; the error number, or 0.
+int AtomicFile::give_name() {
+  int error = link_as(fd_.get(), target_);
+  for (int attempt = 0; error == EEXIST; ++attempt) {
+    temporary_ = temporary_name(fs::path(target_).parent_path(), attempt);
+    error = link_as(fd_.get(), temporary_);
+  }
+  if (error != 0) temporary_.clear();
+  if (!temporary_.empty()) temporaries().add(temporary_);
+  return error;
 }
 
 Status AtomicFile::commit() {
   if (fsync(fd_.get()) != 0) return output_failed(asked_, errno);
+  if (temporary_.empty()) {
+    if (const int error = give_name(); error != 0) return output_failed(asked_, error);
+    if (temporary_.empty()) return {};
+  }
   if (rename(temporary_.c_str(), target_.c_str()) != 0) return output_failed(asked_, errno);
+  temporaries().remove(temporary_);
   temporary_.clear();
   return {};
 }
+
+void discard_unfinished_files() noexcept { temporaries().unlink_all(); }
 
 }  // namespace docbao

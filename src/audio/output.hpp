@@ -53,13 +53,18 @@ class BufferedOutput {
   Status state_;
 };
 
-/// A file that gets its name only when commit() succeeds: until then it stands in the same folder under a
-/// name of our own, which the destructor removes. A file that had the name before keeps it, whole, until that
-/// moment. A symbolic link stays one; the file it names is replaced.
+/// Opens a new file in `folder` that has no name, so that it goes away with the descriptor however the process ends.
+/// Where the file system knows no such files (EOPNOTSUPP and the like) the result is closed.
+FileDescriptor open_nameless(const std::string& folder) noexcept;
+
+/// A file that gets its name only when commit() succeeds. Until then it lies in the same folder without any name, or,
+/// where the file system knows no nameless files, under a name of our own, which the destructor removes. A file that
+/// had the name before keeps it, whole, until that moment. A symbolic link stays one; the file it names is replaced.
 class AtomicFile {
  public:
   /// Fails with CannotWrite where the folder is missing or closed to us, or the name is no regular file's.
-  static Result<AtomicFile> create(const std::string& path);
+  /// Without `may_be_nameless` (for tests) it does as where there are no nameless files.
+  static Result<AtomicFile> create(const std::string& path, bool may_be_nameless = true);
   AtomicFile(AtomicFile&&) noexcept = default;
   ~AtomicFile();
   int fd() const noexcept { return fd_.get(); }
@@ -68,10 +73,15 @@ class AtomicFile {
 
  private:
   AtomicFile(std::string asked, std::string target, std::string temporary, FileDescriptor fd);
+  int give_name();
   std::string asked_;      // as the user wrote it, for messages
   std::string target_;     // with symbolic links followed
-  std::string temporary_;  // empty once it has its name, or was moved away
+  std::string temporary_;  // empty while it has no name, once it has its own, or was moved away
   FileDescriptor fd_;
 };
+
+/// Removes every file that AtomicFile has not yet given its name: for a process that is about to _exit in the middle
+/// of the work. Any thread; those files can be committed no more.
+void discard_unfinished_files() noexcept;
 
 }  // namespace docbao

@@ -18,6 +18,9 @@ off_t place_in_file(int fd) noexcept {
   return flags < 0 || (flags & O_APPEND) != 0 ? -1 : lseek(fd, 0, SEEK_CUR);
 }
 
+/// The bytes of 50 ms.
+std::size_t longest_wait(AudioFormat format) noexcept { return format.rate_hz * sizeof(std::int16_t) / 20; }
+
 /// The first sound leaves at once, together with the header; later at most 50 ms wait for more.
 class WavStream final : public AudioSink {
  public:
@@ -26,8 +29,7 @@ class WavStream final : public AudioSink {
 
   Status write(const AudioBlock& block) override {
     if (output_.taken() == 0) return start(block);
-    const std::size_t hold_bytes = format_.rate_hz * sizeof(std::int16_t) / 20;
-    return output_.append(std::as_bytes(block.pcm), hold_bytes);
+    return output_.append(std::as_bytes(block.pcm), longest_wait(format_));
   }
 
   Status finish() override {
@@ -59,7 +61,25 @@ class WavStream final : public AudioSink {
   std::size_t header_bytes_ = 0;
 };
 
+class RawStream final : public AudioSink {
+ public:
+  RawStream(int fd, AudioFormat format) : output_(fd, std::string(kStream)), format_(format) {}
+  Status write(const AudioBlock& block) override {
+    const std::size_t hold_bytes = output_.taken() == 0 ? 0 : longest_wait(format_);
+    return output_.append(std::as_bytes(block.pcm), hold_bytes);
+  }
+  Status finish() override { return output_.flush(); }
+
+ private:
+  BufferedOutput output_;
+  AudioFormat format_;
+};
+
 }  // namespace
+
+Result<std::unique_ptr<AudioSink>> open_raw_stream(int fd, AudioFormat format) {
+  return std::make_unique<RawStream>(fd, format);
+}
 
 Result<std::unique_ptr<AudioSink>> open_wav_stream(int fd, AudioFormat format) {
   return std::make_unique<WavStream>(fd, format);

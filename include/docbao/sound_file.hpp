@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "docbao/audio_sink.hpp"
+
+namespace docbao {
+
+/// A place in the sound where something begins that a listener may want to jump to.
+struct Chapter {
+  std::uint64_t begin_frame = 0;  ///< at the engine's rate
+  std::string title;
+};
+
+/// What a sound file tells of itself. Empty fields are left out.
+struct SoundInfo {
+  std::string title, artist, album;
+  std::string date;      ///< ISO 8601: 2024-06-25
+  std::string language;  ///< BCP 47: "vi"
+  std::string source;    ///< where the text came from
+  std::vector<Chapter> chapters;  ///< in order; the first begins the sound
+};
+
+/// How a sound file is written.
+struct SoundSettings {
+  std::uint32_t rate_hz = 0;       ///< 0: the engine's, or the next higher that the format knows
+  std::optional<int> quality;      ///< 0 (small) to 10 (good); the default is 5
+  /// The loudness of the whole by EBU R 128, in LUFS, with a true peak of at most -1 dBTP. Nothing: the engine's own.
+  std::optional<double> loudness_lufs;
+};
+
+/// A sound file that appears under its name only when finish() succeeds.
+class SoundFile : public AudioSink {
+ public:
+  /// What the file will tell; the last call before finish() counts.
+  virtual void describe(SoundInfo info) = 0;
+};
+
+/// A WAV file of the engine's own samples, written as they come (RF64 by itself past 4 GiB).
+Result<std::unique_ptr<SoundFile>> create_wav_file(const std::string& path, AudioFormat format);
+
+/// A kind of sound file.
+struct SoundFormat {
+  std::string_view extension;  ///< ".mp3"
+  std::string_view mime_type;  ///< "audio/mpeg"
+  /// The engine's own samples unless something else is asked for; the others are made as loud as -16 LUFS.
+  bool is_studio = false;
+  /// The rate it can have that is nearest to this one from above, or its highest.
+  std::uint32_t (*nearest_rate_hz)(std::uint32_t rate_hz) noexcept;
+  /// Creates the file. Sound waits in a nameless file of the same folder until finish() where it cannot be written as
+  /// it comes: two bytes a frame of disk, and no more memory for a long sound than for a short one.
+  /// Fails with CannotWrite, or NeedsPackage where the format's library or program is not installed.
+  Result<std::unique_ptr<SoundFile>> (*create)(const std::string& path, AudioFormat format, const SoundSettings& settings);
+};
+
+/// The loudness that podcasts are published with, for one channel.
+inline constexpr double kUsualLoudnessLufs = -16.0;
+
+/// Every kind there is, in the order of the help (src/audio/sound_formats.def).
+std::span<const SoundFormat> sound_formats() noexcept;
+/// By the end of the name, case ignored; null where it is none of them.
+const SoundFormat* find_sound_format(std::string_view path) noexcept;
+
+}  // namespace docbao

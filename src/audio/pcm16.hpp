@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace docbao {
+
+/// 16-bit samples are those between -1 and 1 times 32768.
+inline constexpr float kPcm16Scale = 32768.0F;
+
+/// The factor that so many decibels are.
+inline float from_db(double db) { return static_cast<float>(std::pow(10.0, db / 20.0)); }
+
+inline void to_pcm16(std::span<const float> samples, std::vector<std::int16_t>& out) {
+  out.resize(samples.size());
+  std::ranges::transform(samples, out.begin(), [](float sample) {
+    return static_cast<std::int16_t>(std::clamp(std::lround(sample * kPcm16Scale), -32768L, 32767L));
+  });
+}
+
+}  // namespace docbao
