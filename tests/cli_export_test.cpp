@@ -31,7 +31,8 @@ TEST_CASE("export writes the same sound to a file and to standard output") {
   REQUIRE(wav.size() > kHeaderBytes);
   const std::string sound = wav.substr(wav.find("data") + 8);
   CHECK(sound.size() > 10'000);
-  CHECK(stream.ends_with(sound));
+  REQUIRE(stream.size() > kHeaderBytes);
+  CHECK(sound.starts_with(stream.substr(kHeaderBytes)));  // chunks with what the file tells follow the samples
 }
 
 TEST_CASE("several sources become one export, in order") {

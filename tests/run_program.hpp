@@ -55,7 +55,12 @@ class Program {
   const std::filesystem::path& folder() const noexcept { return scratch_.path(); }
   /// Where standard output goes instead of Ran::out: a device, or "closed" for a reader that went away.
   void send_output_to(std::string path) { output_ = std::move(path); }
-  void set_locale(const std::string& locale) { environment_[2] = "LC_ALL=" + locale; }
+  /// "NAME=value", instead of what the variable is here.
+  void set_variable(const std::string& variable) {
+    std::erase_if(environment_, [name = variable.substr(0, variable.find('=') + 1)](const std::string& set) { return set.starts_with(name); });
+    environment_.push_back(variable);
+  }
+  void set_locale(const std::string& locale) { set_variable("LC_ALL=" + locale); }
 
   Ran run(std::vector<std::string> arguments, std::string_view input = {}) {
     write_file(folder() / "stdin", input);

@@ -4,12 +4,41 @@
 
 #include "docbao/audio_sink.hpp"
 #include "docbao/reader.hpp"
+#include "docbao/sound_file.hpp"
 #include "docbao/synthesizer.hpp"
+#include "docbao/timeline.hpp"
 
 namespace docbao {
 
 /// Says everything the reader yields into the sink and finishes it. Streams: memory does not grow with the
 /// text. When `stop` is asked for it returns Interrupted without finishing, so a file sink leaves nothing.
-Status export_article(Reader& reader, Synthesizer& engine, AudioSink& sink, std::stop_token stop = {});
+/// `consumer` is told what was said when; all of it before the sink is finished.
+Status export_article(Reader& reader, Synthesizer& engine, AudioSink& sink, std::stop_token stop = {},
+                      TimelineConsumer consumer = {});
+
+/// What a sound file is to tell, gathered from what is said: title, byline and date of the first article, and a chapter
+/// for each article and each heading.
+class Outline {
+ public:
+  /// What is given by the user wins over what is found.
+  explicit Outline(SoundInfo given = {}) : info_(std::move(given)) {}
+  /// In the order of the sound.
+  void add(const TimedSentence& sentence);
+  const SoundInfo& info() const noexcept { return info_; }
+
+ private:
+  void begin_article(const Article& article);
+
+  SoundInfo info_;
+  std::shared_ptr<const Article> article_;
+  std::uint32_t articles_ = 0, block_ = 0;
+};
+
+/// The title of an article: its first title or heading, or else the name of its source without folder and extension.
+std::string title_of(const Article& article);
+
+/// As export_article(), into a sound file that then tells of itself what `outline` gathered.
+Status export_sound(Reader& reader, Synthesizer& engine, SoundFile& file, Outline& outline, std::stop_token stop = {},
+                    TimelineConsumer consumer = {});
 
 }  // namespace docbao

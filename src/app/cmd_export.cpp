@@ -1,35 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <unistd.h>
+#include <filesystem>
 
 #include "app/commands.hpp"
-#include "app/export_plan.hpp"
-#include "app/speech.hpp"
-#include "docbao/exporter.hpp"
+#include "app/export_one.hpp"
+#include "app/json.hpp"
 
 namespace docbao::app {
 namespace {
 
-Result<std::unique_ptr<AudioSink>> open_stream(const ExportPlan& plan, AudioFormat format) {
-  return plan.is_raw ? open_raw_stream(STDOUT_FILENO, format) : open_wav_stream(STDOUT_FILENO, format);
-}
-
-Result<std::unique_ptr<AudioSink>> open_sink(const ExportPlan& plan, AudioFormat format) {
-  if (!plan.sound) return open_stream(plan, format);
-  return plan.sound->create(plan.output, format, plan.settings);
-}
-
-Status write_sound(Session& session, const ExportPlan& plan) {
-  Result<Speech> speech = open_speech(session);
-  if (!speech) return fail(std::move(speech.error()));
-  auto sink = open_sink(plan, speech->engine->format());
-  if (!sink) return fail(std::move(sink.error()));
-  Reader reader(*speech->source, *speech->normalizer, speech->voice);
-  return export_article(reader, *speech->engine, **sink, session.stop());
+/// One object for scripts; the batch reads it too.
+std::string as_json(const Exported& exported, const ExportPlan& plan) {
+  std::error_code error;
+  const std::uintmax_t bytes = std::filesystem::file_size(plan.output, error);
+  Json texts = Json::array();
+  for (const PlannedText& text : plan.texts) texts.push_back(text.path);
+  return to_line({{"output", plan.output},
+                  {"title", exported.info.title},
+                  {"author", exported.info.artist},
+                  {"date", exported.info.date},
+                  {"seconds", exported.seconds()},
+                  {"bytes", error ? 0 : bytes},
+                  {"chapters", exported.info.chapters.size()},
+                  {"texts", std::move(texts)}});
 }
 
 int refuse(const Session& session, const std::string& sentence) {
   complain(fmt::format("{} {}", sentence, session.messages().text("usage.see_help")));
   return kExitUsage;
+}
+
+Status write_one(Session& session, const ExportPlan& plan) {
+  const Result<Exported> exported = export_one(session, plan);
+  if (!exported) return fail(exported.error());
+  return session.options().json && !plan.is_stream() ? session.output().line(as_json(*exported, plan)) : Status{};
 }
 
 }  // namespace
@@ -38,11 +41,11 @@ int run_export(Session& session) {
   const auto plan = make_plan(session.options(), session.messages());
   if (!plan && plan.error().error) return session.end(fail(*plan.error().error));
   if (!plan) return refuse(session, plan.error().sentence);
-  if (plan->output == "-" && session.output().is_terminal()) {
+  if (plan->is_stream() && session.output().is_terminal()) {
     complain(session.messages().text("usage.sound_on_screen"));
     return kExitUsage;
   }
-  return session.end(write_sound(session, *plan));
+  return session.end(write_one(session, *plan));
 }
 
 }  // namespace docbao::app

@@ -1,26 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <string>
+#include <vector>
 
 #include "app/messages.hpp"
 #include "app/options.hpp"
-#include "docbao/sound_file.hpp"
+#include "docbao/book.hpp"
 
 namespace docbao::app {
 
-/// What `docbao export` is to do, understood from the options before any work.
-struct ExportPlan {
-  std::string output;                 ///< "-" for standard output
-  bool is_raw = false;                ///< standard output without a header
-  const SoundFormat* sound = nullptr; ///< the sound file's kind
-  SoundSettings settings;
+/// A text that is written beside a sound, or alone.
+struct PlannedText {
+  const TimedTextFormat* format;
+  std::string path;
 };
 
-/// Or the error, or the sentence about what is wrong with the command line.
+/// What `docbao export` is to do for one output, understood from the options before any work.
+struct ExportPlan {
+  std::string output;                 ///< "-" for standard output
+  const SoundFormat* sound = nullptr; ///< the sound file's kind, if it is one
+  const BookFormat* book = nullptr;   ///< the talking book's kind, if it is one
+  SoundSettings settings;
+  SoundInfo told;                     ///< what the user wants it to tell
+  std::vector<PlannedText> texts;
+  Granularity granularity = Granularity::Sentence;
+
+  bool is_stream() const noexcept { return output == "-"; }
+};
+
+/// The error, or the sentence about what is wrong with the command line.
 struct PlanFault {
   std::optional<Error> error;
   std::string sentence;
 };
+tl::unexpected<PlanFault> plan_fault(std::string sentence);
+
 tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Messages& messages);
+
+/// A whole number within the bounds; nothing where the text is none.
+std::optional<int> parse_number(std::string_view text, int least, int most) noexcept;
 
 }  // namespace docbao::app

@@ -14,9 +14,10 @@ namespace docbao::app {
 struct Options {
   std::vector<std::string> sources;
   std::string voice, rate, lang, config, lexicon, device, output;
-  std::string sample_rate, quality, loudness;
+  std::string sample_rate, quality, loudness, subtitles, granularity, format, jobs, feed;
+  std::string title, author, album, date;
   std::vector<std::string> styles;
-  bool quiet = false, lines = false, explain = false, json = false, audit = false, text = false, raw = false;
+  bool quiet = false, lines = false, explain = false, json = false, audit = false, text = false, raw = false, resume = false;
   bool help = false, version = false;
 };
 

@@ -18,6 +18,8 @@ namespace {
 struct CodecRow {
   int format;
   double level_of_0, level_of_5, level_of_10;
+  /// How loud its sound comes out, by measurement: LAME turns everything down to 0.95, Opus loses a little.
+  float comes_out;
   std::span<const std::uint32_t> rates;  ///< in order; empty: any
 };
 
@@ -26,13 +28,13 @@ constexpr std::uint32_t kStepRates[] = {8000, 11025, 12000, 16000, 22050, 24000,
 
 CodecRow row_of(Codec codec) noexcept {
   switch (codec) {
-    case Codec::Flac: return {SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 1.0, 0.625, 0.625, {}};
-    case Codec::Vorbis: return {SF_FORMAT_OGG | SF_FORMAT_VORBIS, 0.9, 0.6, 0.2, {}};
-    case Codec::Opus: return {SF_FORMAT_OGG | SF_FORMAT_OPUS, 0.96, 0.896, 0.768, kOpusRates};
-    case Codec::Mp3: return {SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 32, 64, 96, kStepRates};
+    case Codec::Flac: return {SF_FORMAT_FLAC | SF_FORMAT_PCM_16, 1.0, 0.625, 0.625, 1.0F, {}};
+    case Codec::Vorbis: return {SF_FORMAT_OGG | SF_FORMAT_VORBIS, 0.9, 0.6, 0.2, 1.0F, {}};
+    case Codec::Opus: return {SF_FORMAT_OGG | SF_FORMAT_OPUS, 0.96, 0.896, 0.768, 0.98F, kOpusRates};
+    case Codec::Mp3: return {SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III, 32, 64, 96, 0.95F, kStepRates};
     case Codec::Aac: break;
   }
-  return {0, 32, 64, 96, kStepRates};
+  return {0, 32, 64, 96, 1.0F, kStepRates};
 }
 
 double level_of(const CodecRow& row, int quality) {
@@ -113,6 +115,8 @@ struct Encoder::State {
   Status disk;
   SNDFILE* file = nullptr;
   bool is_lossless = false;
+  float comes_out = 1.0F;
+  std::vector<float> floats;
   std::vector<std::int16_t> shorts;
 };
 
@@ -121,6 +125,7 @@ Status Encoder::State::failed(const char* reason) const { return disk ? fail(Err
 Status Encoder::State::begin(Codec codec, std::uint32_t rate_hz, int quality) {
   const CodecRow row = row_of(codec);
   is_lossless = codec == Codec::Flac;
+  comes_out = row.comes_out;
   SF_VIRTUAL_IO io{length, seek, read, write, tell};
   SF_INFO info{};
   info.samplerate = static_cast<int>(rate_hz);
@@ -156,7 +161,9 @@ Status Encoder::write(std::span<const float> samples) {
     to_pcm16(samples, state_->shorts);
     written = state_->write_short(state_->file, state_->shorts.data(), count);
   } else {
-    written = state_->write_float(state_->file, samples.data(), count);
+    state_->floats.assign(samples.begin(), samples.end());
+    for (float& sample : state_->floats) sample /= state_->comes_out;
+    written = state_->write_float(state_->file, state_->floats.data(), count);
   }
   return written == count && state_->disk ? Status{} : state_->failed(state_->strerror(state_->file));
 }

@@ -4,13 +4,14 @@
 #include <algorithm>
 
 #include "audio/spooled_file.hpp"
+#include "base/file_name.hpp"
 
 namespace docbao {
 namespace {
 
 constexpr int kUsualQuality = 5;
-// -1 dBTP is what is promised. Codecs that throw sound away move the peaks, by up to a decibel on speech.
-constexpr double kCeilingOfExactDbtp = -1.2, kCeilingOfLossyDbtp = -2.2;
+// -1 dBTP is what is promised. Codecs that throw sound away move the peaks, by a decibel on speech, AAC by two.
+constexpr double kCeilingOfExactDbtp = -1.2, kCeilingOfLossyDbtp = -2.2, kCeilingOfAacDbtp = -3.0;
 
 using SampleFileResult = Result<std::unique_ptr<SampleFile>>;
 using FileResult = Result<std::unique_ptr<SoundFile>>;
@@ -47,10 +48,8 @@ FileResult make_encoded(const std::string& path, AudioFormat format, const Sound
 FileResult make_m4a(const std::string& path, AudioFormat format, const SoundSettings& settings) {
   const std::uint32_t rate_hz = rate_of_codec(Codec::Aac, wanted_rate(format, settings));
   auto file = create_m4a_file(path, rate_hz, settings.quality.value_or(kUsualQuality));
-  return spooled(std::move(file), path, format, settings, kCeilingOfLossyDbtp);
+  return spooled(std::move(file), path, format, settings, kCeilingOfAacDbtp);
 }
-
-char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 }  // namespace
 
@@ -64,10 +63,7 @@ std::span<const SoundFormat> sound_formats() noexcept {
 }
 
 const SoundFormat* find_sound_format(std::string_view path) noexcept {
-  const auto is_its = [path](const SoundFormat& format) {
-    if (path.size() < format.extension.size()) return false;
-    return std::ranges::equal(path.substr(path.size() - format.extension.size()), format.extension, {}, lower);
-  };
+  const auto is_its = [path](const SoundFormat& format) { return ends_with_name(path, format.extension); };
   const auto found = std::ranges::find_if(sound_formats(), is_its);
   return found == sound_formats().end() ? nullptr : &*found;
 }

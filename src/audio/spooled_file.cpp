@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t kWriteBytes = 64 * 1024;
 constexpr double kMostGainDb = 30;  // more would only lift noise
-constexpr double kNearEnoughDb = 0.1;
-constexpr int kMostRounds = 4;
+constexpr double kNearEnoughDb = 0.05;
+constexpr int kMostRounds = 5;
 
 class SpooledFile final : public SoundFile {
  public:

@@ -2,15 +2,39 @@
 #include "docbao/exporter.hpp"
 
 namespace docbao {
+namespace {
 
-Status export_article(Reader& reader, Synthesizer& engine, AudioSink& sink, std::stop_token stop) {
+/// Lets a sound file tell what was gathered, at the moment when all of it is known.
+class DescribedSound final : public AudioSink {
+ public:
+  DescribedSound(SoundFile& file, const Outline& outline) : file_(file), outline_(outline) {}
+  Status write(const AudioBlock& block) override { return file_.write(block); }
+  Status finish() override {
+    file_.describe(outline_.info());
+    return file_.finish();
+  }
+
+ private:
+  SoundFile& file_;
+  const Outline& outline_;
+};
+
+}  // namespace
+
+Status export_article(Reader& reader, Synthesizer& engine, AudioSink& sink, std::stop_token stop, TimelineConsumer consumer) {
+  TimelineRecorder recorder(std::move(consumer));
   for (;;) {
     Result<std::optional<ReaderItem>> item = reader.next();
     if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
     if (!item) return fail(std::move(item.error()));
-    if (!*item) return sink.finish();
+    if (!*item) {
+      recorder.finish();
+      return sink.finish();
+    }
+    recorder.begin(**item);
     Status written;
     const auto consume = [&](const AudioBlock& block) {
+      recorder.add(block);
       written = sink.write(block);
       return written.has_value() && !stop.stop_requested();
     };
@@ -18,6 +42,16 @@ Status export_article(Reader& reader, Synthesizer& engine, AudioSink& sink, std:
     if (!written) return written;
     if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
   }
+}
+
+Status export_sound(Reader& reader, Synthesizer& engine, SoundFile& file, Outline& outline, std::stop_token stop,
+                    TimelineConsumer consumer) {
+  DescribedSound sink(file, outline);
+  const auto on_sentence = [&](TimedSentence sentence) {
+    outline.add(sentence);
+    if (consumer.on_sentence) consumer.on_sentence(std::move(sentence));
+  };
+  return export_article(reader, engine, sink, std::move(stop), {on_sentence, consumer.on_block});
 }
 
 }  // namespace docbao

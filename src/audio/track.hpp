@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <memory>
+
+#include "audio/spool.hpp"
+#include "docbao/sound_file.hpp"
+
+namespace docbao {
+
+/// A piece of a talking book: an MP3 without tags, in a nameless file.
+struct Track {
+  std::unique_ptr<Spool> mp3;        ///< whole after sink->finish()
+  std::unique_ptr<SoundFile> sink;   ///< goes before what it writes into
+};
+/// Beside the file `path`. Fails as SoundFormat::create.
+Result<Track> create_track(const std::string& path, AudioFormat format, const SoundSettings& settings);
+
+}  // namespace docbao

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/atomic_folder.hpp"
+
+#include <fcntl.h>
+#include <stdio.h>  // NOLINT: renameat2 is GNU's
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <utility>
+
+#include "audio/output.hpp"
+#include "audio/tags.hpp"
+
+namespace docbao {
+namespace fs = std::filesystem;
+namespace {
+
+Status check_replaceable(const std::string& path, const std::string& mark) {
+  std::error_code error;
+  if (!fs::exists(fs::symlink_status(path, error))) return {};
+  if (!fs::is_directory(path, error)) return output_failed(path, ENOTDIR);
+  if (fs::is_empty(path, error) || fs::exists(fs::path(path) / mark, error)) return {};
+  return output_failed(path, ENOTEMPTY);
+}
+
+/// Swaps a finished folder with one that has the name, so that at every moment a whole one has it.
+int take_name(const std::string& temporary, const std::string& path) noexcept {
+  if (renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0) return 0;
+  if (errno != EEXIST) return errno;
+  return renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, path.c_str(), RENAME_EXCHANGE) == 0 ? 0 : errno;
+}
+
+}  // namespace
+
+Result<AtomicFolder> AtomicFolder::create(const std::string& path, std::string mark) {
+  std::string target = path;
+  while (target.size() > 1 && target.ends_with('/')) target.pop_back();
+  if (Status free = check_replaceable(target, mark); !free) return fail(std::move(free.error()));
+  for (int attempt = 0;; ++attempt) {
+    const std::string name = ".docbao-" + std::to_string(getpid()) + '-' + std::to_string(attempt) + ".part";
+    const std::string temporary = (fs::path(target).parent_path() / name).string();
+    if (mkdir(temporary.c_str(), 0777) == 0) return AtomicFolder(std::move(target), temporary);
+    if (errno != EEXIST) return output_failed(path, errno);
+  }
+}
+
+AtomicFolder::AtomicFolder(AtomicFolder&& other) noexcept
+    : path_(std::move(other.path_)), temporary_(std::exchange(other.temporary_, {})) {}
+
+AtomicFolder::~AtomicFolder() {
+  std::error_code ignored;
+  if (!temporary_.empty()) fs::remove_all(temporary_, ignored);
+}
+
+Status AtomicFolder::add(const std::string& name, std::string_view content) const {
+  Result<AtomicFile> file = AtomicFile::create(temporary_ + '/' + name);
+  if (!file) return fail(std::move(file.error()));
+  if (Status written = write_all(file->fd(), std::as_bytes(std::span(content)), path_); !written) return written;
+  return file->commit();
+}
+
+Status AtomicFolder::add(const std::string& name, const Spool& content) const {
+  Result<AtomicFile> file = AtomicFile::create(temporary_ + '/' + name);
+  if (!file) return fail(std::move(file.error()));
+  BufferedOutput out(file->fd(), path_);
+  if (Status copied = copy_rest(content, 0, out); !copied) return copied;
+  if (Status flushed = out.flush(); !flushed) return flushed;
+  return file->commit();
+}
+
+Status AtomicFolder::commit() {
+  if (const int error = take_name(temporary_, path_); error != 0) return output_failed(path_, error);
+  std::error_code ignored;
+  fs::remove_all(temporary_, ignored);  // the one that had the name before
+  temporary_.clear();
+  return {};
+}
+
+}  // namespace docbao

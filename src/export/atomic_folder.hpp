@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "audio/spool.hpp"
+
+namespace docbao {
+
+/// A folder that gets its name only when commit() succeeds. Until then its files stand in a hidden folder beside it,
+/// which the destructor removes. A folder that has the name is replaced only where it holds `mark`, a file that tells
+/// it is of our kind: nobody's other files are lost.
+class AtomicFolder {
+ public:
+  /// Fails with CannotWrite where the place is closed, or the name is another thing's.
+  static Result<AtomicFolder> create(const std::string& path, std::string mark);
+  AtomicFolder(AtomicFolder&& other) noexcept;
+  AtomicFolder& operator=(AtomicFolder&&) = delete;
+  ~AtomicFolder();
+  Status add(const std::string& name, std::string_view content) const;
+  Status add(const std::string& name, const Spool& content) const;
+  Status commit();
+
+ private:
+  AtomicFolder(std::string path, std::string temporary) : path_(std::move(path)), temporary_(std::move(temporary)) {}
+  std::string path_;
+  std::string temporary_;  // empty once it has its name
+};
+
+}  // namespace docbao

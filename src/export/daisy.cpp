@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/atomic_folder.hpp"
+#include "export/book.hpp"
+#include "export/daisy_markup.hpp"
+
+namespace docbao {
+namespace {
+
+constexpr std::string_view kControlFile = "ncc.html";
+
+class Daisy final : public BookWriter {
+ public:
+  Daisy(AtomicFolder folder, std::string path, AudioFormat format, BookSettings settings)
+      : folder_(std::move(folder)), path_(std::move(path)), format_(format), settings_(std::move(settings)) {}
+
+  Result<AudioSink*> begin_chapter() override {
+    while (path_.ends_with('/')) path_.pop_back();
+    Result<Track> track = create_track(path_, format_, settings_.sound);
+    if (!track) return fail(std::move(track.error()));
+    track_.sink = nullptr;  // goes before what it writes into
+    track_ = std::move(*track);
+    return track_.sink.get();
+  }
+
+  /// The synchronisation waits for the book's identifier, which needs the whole.
+  Status end_chapter(const BookChapter& chapter) override {
+    const std::string file = chapter_file(chapters_.size() + 1);
+    const ClipMarkup markup{"<span id=\"", "\">", "</span>"};
+    Page page = make_page(chapter, file, settings_.granularity, markup);
+    if (page.clips.empty()) return {};
+    if (const auto faults = find_faults({page.clips, page.duration_ms}); !faults.empty()) return fail(ErrorCode::CannotWrite, path_, faults.front());
+    if (Status finished = track_.sink->finish(); !finished) return finished;
+    if (Status added = folder_.add(file + ".mp3", *track_.mp3); !added) return added;
+    const Result<std::uint64_t> sound_bytes = track_.mp3->size();
+    if (!sound_bytes) return fail(sound_bytes.error());
+    book_.bytes += *sound_bytes;
+    if (Status added = add(file + ".html", daisy_text(page, "vi")); !added) return added;
+    for (Entry& entry : page.entries) entry.id = clip_at(page, entry.id);
+    book_.entries.insert(book_.entries.end(), page.entries.begin(), page.entries.end());
+    chapters_.push_back({file, page.title, page.duration_ms, book_.total_ms});
+    book_.total_ms += page.duration_ms;
+    page.body.clear();
+    pages_.push_back(std::move(page));
+    return {};
+  }
+
+  Status finish(const SoundInfo& info) override {
+    book_.info = info;
+    book_.narrator = settings_.narrator;
+    book_.today = now_utc().substr(0, 10);
+    book_.identifier = make_identifier(info, book_.total_ms);
+    for (std::size_t i = 0; i < chapters_.size(); ++i) {
+      if (Status added = add(chapters_[i].file + ".smil", daisy_smil(pages_[i], chapters_[i], book_.identifier)); !added) return added;
+    }
+    if (Status added = add("master.smil", daisy_master(chapters_, book_)); !added) return added;
+    book_.files = chapters_.size() * 3 + 2;
+    if (Status added = folder_.add(std::string(kControlFile), daisy_ncc(book_)); !added) return added;
+    return folder_.commit();
+  }
+
+ private:
+  Status add(const std::string& name, const std::string& content) {
+    book_.bytes += content.size();
+    return folder_.add(name, content);
+  }
+
+  /// The first clip of what has that id: of the page, or of a block in it.
+  static std::string clip_at(const Page& page, const std::string& id) {
+    const std::size_t block = page.body.find(" id=\"" + id + '"');
+    constexpr std::string_view kClip = "<span id=\"c";
+    const std::size_t clip = page.body.find(kClip, block == std::string::npos ? 0 : block);
+    if (clip == std::string::npos) return page.clips.back().id;
+    const std::size_t begin = clip + kClip.size() - 1;
+    return page.body.substr(begin, page.body.find('"', begin) - begin);
+  }
+
+  AtomicFolder folder_;
+  std::string path_;
+  AudioFormat format_;
+  BookSettings settings_;
+  Track track_;
+  std::vector<DaisyChapter> chapters_;
+  std::vector<Page> pages_;  // without their text
+  DaisyBook book_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<BookWriter>> create_daisy(const std::string& path, AudioFormat format, const BookSettings& settings) {
+  Result<AtomicFolder> folder = AtomicFolder::create(path, std::string(kControlFile));
+  if (!folder) return fail(std::move(folder.error()));
+  return std::make_unique<Daisy>(std::move(*folder), path, format, settings);
+}
+
+}  // namespace docbao

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/book.hpp"
+#include "export/epub_markup.hpp"
+#include "export/zip_writer.hpp"
+
+namespace docbao {
+namespace {
+
+class Epub final : public BookWriter {
+ public:
+  Epub(AtomicFile file, std::string path, AudioFormat format, BookSettings settings)
+      : file_(std::move(file)), output_(file_.fd(), path), path_(std::move(path)), format_(format), settings_(std::move(settings)) {}
+
+  /// The first member says what the file is, and is stored.
+  Status begin() {
+    if (Status added = zip_.add("mimetype", "application/epub+zip"); !added) return added;
+    if (Status added = zip_.add("META-INF/container.xml", epub_container()); !added) return added;
+    return zip_.add("EPUB/style.css", epub_css());
+  }
+
+  Result<AudioSink*> begin_chapter() override {
+    Result<Track> track = create_track(path_, format_, settings_.sound);
+    if (!track) return fail(std::move(track.error()));
+    track_.sink = nullptr;  // goes before what it writes into
+    track_ = std::move(*track);
+    return track_.sink.get();
+  }
+
+  Status end_chapter(const BookChapter& chapter) override {
+    const std::string file = chapter_file(chapters_.size() + 1);
+    const Page page = make_page(chapter, file, settings_.granularity, {"<span id=\"", "\">", "</span>"});
+    if (Status sound = check(find_faults({page.clips, page.duration_ms})); !sound) return sound;
+    entries_.insert(entries_.end(), page.entries.begin(), page.entries.end());
+    const bool is_timed = !page.clips.empty();
+    chapters_.push_back({file, is_timed ? page.duration_ms : 0, is_timed});
+    if (Status added = zip_.add("EPUB/" + file + ".xhtml", epub_page(page, file, "vi")); !added || !is_timed) return added;
+    if (Status finished = track_.sink->finish(); !finished) return finished;
+    if (Status added = zip_.add("EPUB/" + file + ".smil", epub_overlay(page, file)); !added) return added;
+    return zip_.add("EPUB/" + file + ".mp3", *track_.mp3);
+  }
+
+  Status finish(const SoundInfo& info) override {
+    EpubPackage package{info, {}, settings_.narrator, now_utc(), chapters_, 0};
+    std::vector<std::uint64_t> durations;
+    for (const EpubChapter& chapter : chapters_) package.total_ms += durations.emplace_back(chapter.duration_ms);
+    package.identifier = make_identifier(info, package.total_ms);
+    if (Status whole = check(find_faults(durations, package.total_ms, kActiveClass, epub_css())); !whole) return whole;
+    if (Status added = zip_.add("EPUB/nav.xhtml", epub_contents(entries_, info)); !added) return added;
+    if (Status added = zip_.add("EPUB/cover.svg", epub_cover(info)); !added) return added;
+    if (Status added = zip_.add("EPUB/package.opf", epub_package(package)); !added) return added;
+    if (Status ended = zip_.finish(); !ended) return ended;
+    if (Status flushed = output_.flush(); !flushed) return flushed;
+    return file_.commit();
+  }
+
+ private:
+  /// A book that players would stumble over is not written.
+  Status check(const std::vector<std::string>& faults) const {
+    return faults.empty() ? Status{} : fail(ErrorCode::CannotWrite, path_, faults.front());
+  }
+
+  AtomicFile file_;
+  BufferedOutput output_;
+  std::string path_;
+  AudioFormat format_;
+  BookSettings settings_;
+  ZipWriter zip_{output_};
+  Track track_;
+  std::vector<EpubChapter> chapters_;
+  std::vector<Entry> entries_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<BookWriter>> create_epub(const std::string& path, AudioFormat format, const BookSettings& settings) {
+  Result<AtomicFile> file = AtomicFile::create(path);
+  if (!file) return fail(std::move(file.error()));
+  auto epub = std::make_unique<Epub>(std::move(*file), path, format, settings);
+  if (Status begun = epub->begin(); !begun) return fail(std::move(begun.error()));
+  return epub;
+}
+
+}  // namespace docbao

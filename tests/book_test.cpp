@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "docbao/book.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "export/book.hpp"
+#include "export/markup.hpp"
+#include "fakes.hpp"
+#include "scratch_folder.hpp"
+
+using namespace docbao;
+using namespace docbao::test;
+
+namespace {
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+constexpr const char* kNews = "Mưa to ở <Huế> & Đà Nẵng\n\nChiều 25/6, mưa rất to. Nước lên nhanh.\n\nTrời đã tạnh.";
+
+/// What the fake engine says of the text, as a file of that kind.
+std::string told_as(const char* extension, Granularity granularity = Granularity::Sentence) {
+  ScratchFolder folder;
+  const std::string path = (folder.path() / (std::string("a") + extension)).string();
+  Narrated narrated({kNews});
+  FakeSink sink;
+  auto text = find_timed_text_format(path)->create(path, AudioFormat{}, granularity);
+  REQUIRE(text.has_value());
+  Outline outline;
+  const TimelineConsumer consumer{[&](const TimedSentence& sentence) {
+                                    outline.add(sentence);
+                                    REQUIRE((*text)->add(sentence));
+                                  }, {}};
+  REQUIRE(export_article(narrated.reader, narrated.engine, sink, {}, consumer));
+  CHECK_FALSE(std::filesystem::exists(path));
+  REQUIRE((*text)->finish(outline.info()));
+  return read_file(path);
+}
+
+std::size_t count(std::string_view text, std::string_view part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++found;
+  return found;
+}
+
+/// The times of a text in milliseconds, in order: every "hh:mm:ss.mmm" in it.
+std::vector<std::uint64_t> times_in(const std::string& text, char mark) {
+  std::vector<std::uint64_t> times;
+  for (std::size_t at = 0; at + 12 <= text.size(); ++at) {
+    if (text[at + 2] != ':' || text[at + 5] != ':' || text[at + 8] != mark) continue;
+    times.push_back(((std::stoull(text.substr(at, 2)) * 60 + std::stoull(text.substr(at + 3, 2))) * 60 + std::stoull(text.substr(at + 6, 2))) * 1000 +
+                    std::stoull(text.substr(at + 9, 3)));
+    at += 11;
+  }
+  return times;
+}
+
+struct MadeBook {
+  BookChapter chapter;
+  Page page;
+};
+
+MadeBook make(const char* text, Granularity granularity) {
+  Narrated narrated({text});
+  FakeSink sink;
+  MadeBook made;
+  std::uint64_t end = 0;
+  const TimelineConsumer consumer{[&](TimedSentence sentence) {
+                                    made.chapter.article = sentence.article;
+                                    end = sentence.frames.end;
+                                    made.chapter.sentences.push_back(std::move(sentence));
+                                  }, {}};
+  REQUIRE(export_article(narrated.reader, narrated.engine, sink, {}, consumer));
+  made.chapter.frames = end;
+  made.page = make_page(made.chapter, "a001", granularity, {"<span id=\"", "\">", "</span>"});
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("subtitles show every sentence as written, in order and without overlap, at the times of the sound") {
+  const std::string vtt = told_as(".vtt"), srt = told_as(".srt");
+  CHECK(vtt.starts_with("WEBVTT\n\n1\n00:00:00.000 --> "));
+  CHECK(count(vtt, " --> ") == 4);
+  CHECK(count(srt, " --> ") == 4);
+  CHECK(vtt.find("Mưa to ở &lt;Huế&gt; &amp; Đà Nẵng") != std::string::npos);
+  CHECK(srt.find("Mưa to ở <Huế> & Đà Nẵng") != std::string::npos);
+  CHECK(vtt.find("Chiều 25/6, mưa rất to.") != std::string::npos);
+  for (const auto& times : {times_in(vtt, '.'), times_in(srt, ',')}) {
+    CHECK(times.size() == 8);
+    CHECK(std::ranges::is_sorted(times));
+  }
+}
+
+TEST_CASE("by word each written word has its time, and a number said in many words has one") {
+  const std::string vtt = told_as(".vtt", Granularity::Word), srt = told_as(".srt", Granularity::Word);
+  CHECK(std::ranges::is_sorted(times_in(vtt, '.')));
+  CHECK(std::ranges::is_sorted(times_in(srt, ',')));
+  CHECK(count(srt, "25/6\n") == 1);
+  CHECK(count(vtt, "25/6") == 1);
+  CHECK(vtt.find("</") == std::string::npos);
+  CHECK(count(srt, " --> ") > 12);
+}
+
+TEST_CASE("lyrics, a timeline and chapters are what their readers expect") {
+  const std::string lrc = told_as(".lrc", Granularity::Word);
+  CHECK(lrc.starts_with("[00:00.00]"));
+  CHECK(count(lrc, "\n") == 4);
+  const auto timeline = nlohmann::json::parse(told_as(".json", Granularity::Word));
+  CHECK(timeline["rate_hz"] == 22050);
+  REQUIRE(timeline["sentences"].size() == 4);
+  CHECK(timeline["sentences"][0]["text"] == "Mưa to ở <Huế> & Đà Nẵng");
+  CHECK(timeline["sentences"][0]["block"] == "title");
+  CHECK(timeline["sentences"][1]["begin"] == timeline["sentences"][0]["pause_end"]);
+  CHECK(timeline["sentences"][1]["words"].size() > 6);
+  const auto chapters = nlohmann::json::parse(told_as(".chapters.json"));
+  CHECK(chapters["version"] == "1.2.0");
+  REQUIRE(chapters["chapters"].size() == 1);
+  CHECK(chapters["chapters"][0]["title"] == "Mưa to ở <Huế> & Đà Nẵng");
+}
+
+TEST_CASE("text for XML and JSON keeps what is written and loses what would break it") {
+  CHECK(escape_xml("a<b>&\"c\"\x01\x1b\xEF\xBF\xBF.") == "a&lt;b&gt;&amp;&quot;c&quot;.");
+  CHECK(json_string("a\"\\\n\x02") == "\"a\\\"\\\\\\u000a\\u0002\"");
+}
+
+TEST_CASE("a page holds all of the article's text, and clips that follow each other through all of its sound") {
+  for (const Granularity granularity : {Granularity::Sentence, Granularity::Word}) {
+    const MadeBook made = make(kNews, granularity);
+    CHECK(made.page.title == "Mưa to ở <Huế> & Đà Nẵng");
+    CHECK(made.page.body.starts_with("<h1 id=\"b0\">"));
+    CHECK(made.page.clips.size() >= (granularity == Granularity::Word ? 14U : 4U));
+    CHECK(count(made.page.body, "<span id=") == made.page.clips.size());
+    std::uint64_t at = 0;
+    for (const Clip& clip : made.page.clips) {
+      CHECK(clip.begin_ms == at);
+      at = clip.end_ms;
+    }
+    CHECK(at == made.page.duration_ms);
+    CHECK(find_faults({made.page.clips, made.page.duration_ms}).empty());
+    std::string plain;
+    bool is_tag = false;
+    for (const char c : made.page.body) {
+      if (c == '<') is_tag = true;
+      if (!is_tag) plain += c;
+      if (c == '>') is_tag = false;
+    }
+    for (const char* part : {"Mưa to ở &lt;Huế&gt; &amp; Đà Nẵng", "Chiều 25/6, mưa rất to. Nước lên nhanh.", "Trời đã tạnh."}) {
+      CHECK(plain.find(part) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("each thing that no validator sees is a fault when it is broken") {
+  const std::vector<Clip> good{{"c1", 0, 100}, {"c2", 100, 300}};
+  CHECK(find_faults({good, 300}).empty());
+  CHECK(find_faults({good, 299}).size() == 1);                                    // past the end of the sound
+  CHECK(find_faults({{{"c1", 0, 100}, {"c1", 100, 300}}, 300}).size() == 1);      // an id twice
+  CHECK(find_faults({{{"c1", 0, 100}, {"c2", 99, 300}}, 300}).size() == 1);       // overlap
+  CHECK(find_faults({{{"c1", 0, 0}, {"c2", 0, 300}}, 300}).size() == 1);          // no time
+  const std::string css = ".lit { color: black; }";
+  CHECK(find_faults({100, 200}, 300, "lit", css).empty());
+  CHECK(find_faults({100, 200}, 301, "lit", css).size() == 1);                    // a wrong sum
+  CHECK(find_faults({100, 200}, 300, "li", css).size() == 1);                     // a class without a style
+}
+
+TEST_CASE("books are found by the end of the name, with and without a slash") {
+  CHECK(find_book_format("a.EPUB")->extension == ".epub");
+  CHECK(find_book_format("a.daisy/")->extension == ".daisy");
+  CHECK(find_book_format("a.txt") == nullptr);
+}
