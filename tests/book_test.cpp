@@ -49,10 +49,11 @@ std::size_t count(std::string_view text, std::string_view part) {
   return found;
 }
 
-/// The times of a text in milliseconds, in order: every "hh:mm:ss.mmm" in it.
-std::vector<std::uint64_t> times_in(const std::string& text, char mark) {
+/// The times of a text in milliseconds, in order: every "hh:mm:ss.mmm" in it, or every one after `before`.
+std::vector<std::uint64_t> times_in(const std::string& text, char mark, char before = 0) {
   std::vector<std::uint64_t> times;
   for (std::size_t at = 0; at + 12 <= text.size(); ++at) {
+    if (before != 0 && (at == 0 || text[at - 1] != before)) continue;
     if (text[at + 2] != ':' || text[at + 5] != ':' || text[at + 8] != mark) continue;
     times.push_back(((std::stoull(text.substr(at, 2)) * 60 + std::stoull(text.substr(at + 3, 2))) * 60 + std::stoull(text.substr(at + 6, 2))) * 1000 +
                     std::stoull(text.substr(at + 9, 3)));
@@ -100,7 +101,8 @@ TEST_CASE("subtitles show every sentence as written, in order and without overla
 
 TEST_CASE("by word each written word has its time, and a number said in many words has one") {
   const std::string vtt = told_as(".vtt", Granularity::Word), srt = told_as(".srt", Granularity::Word);
-  CHECK(std::ranges::is_sorted(times_in(vtt, '.')));
+  CHECK(std::ranges::is_sorted(times_in(vtt, '.', '<')));
+  CHECK(times_in(vtt, '.', '<').size() > 6);
   CHECK(std::ranges::is_sorted(times_in(srt, ',')));
   CHECK(count(srt, "25/6\n") == 1);
   CHECK(count(vtt, "25/6") == 1);

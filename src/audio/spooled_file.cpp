@@ -2,6 +2,7 @@
 #include "audio/spooled_file.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "audio/loudness.hpp"
@@ -47,6 +48,9 @@ class SpooledFile final : public SoundFile {
     const Result<std::optional<double>> gain_db = find_gain();
     if (!gain_db) return fail(gain_db.error());
     const SampleConsumer write_out = [this](std::span<const float> samples) { return file_->write(samples); };
+    // An encoder that never got a sample writes no file.
+    constexpr std::array<float, 64> kSilence{};
+    if (Status begun = frames == 0 ? file_->write(kSilence) : Status{}; !begun) return begun;
     if (Status mastered = master({format_, file_->rate_hz(), *gain_db, ceiling_dbtp_}, write_out); !mastered) return mastered;
     return file_->finish();
   }
