@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "app/commands.hpp"
+#include "app/export_batch.hpp"
 #include "app/export_one.hpp"
 #include "app/json.hpp"
 
@@ -24,11 +25,6 @@ std::string as_json(const Exported& exported, const ExportPlan& plan) {
                   {"texts", std::move(texts)}});
 }
 
-int refuse(const Session& session, const std::string& sentence) {
-  complain(fmt::format("{} {}", sentence, session.messages().text("usage.see_help")));
-  return kExitUsage;
-}
-
 Status write_one(Session& session, const ExportPlan& plan) {
   const Result<Exported> exported = export_one(session, plan);
   if (!exported) return fail(exported.error());
@@ -38,9 +34,10 @@ Status write_one(Session& session, const ExportPlan& plan) {
 }  // namespace
 
 int run_export(Session& session) {
+  if (!session.options().format.empty()) return export_batch(session);
   const auto plan = make_plan(session.options(), session.messages());
   if (!plan && plan.error().error) return session.end(fail(*plan.error().error));
-  if (!plan) return refuse(session, plan.error().sentence);
+  if (!plan) return refuse(session.messages(), plan.error().sentence);
   if (plan->is_stream() && session.output().is_terminal()) {
     complain(session.messages().text("usage.sound_on_screen"));
     return kExitUsage;

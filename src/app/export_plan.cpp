@@ -8,6 +8,11 @@ namespace docbao::app {
 
 tl::unexpected<PlanFault> plan_fault(std::string sentence) { return tl::unexpected(PlanFault{{}, std::move(sentence)}); }
 
+int refuse(const Messages& messages, const std::string& sentence) {
+  complain(fmt::format("{} {}", sentence, messages.text("usage.see_help")));
+  return kExitUsage;
+}
+
 std::optional<int> parse_number(std::string_view text, int least, int most) noexcept {
   int value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);

@@ -37,6 +37,9 @@ tl::unexpected<PlanFault> plan_fault(std::string sentence);
 
 tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Messages& messages);
 
+/// Says that sentence, and where help is; gives the exit code.
+int refuse(const Messages& messages, const std::string& sentence);
+
 /// A whole number within the bounds; nothing where the text is none.
 std::optional<int> parse_number(std::string_view text, int least, int most) noexcept;
 
