@@ -12,6 +12,7 @@
 #include <iterator>
 #include <string>
 #include <thread>
+#include <type_traits>
 #include <vector>
 
 #include "scratch_folder.hpp"
@@ -68,14 +69,18 @@ class Program {
     return wait_for(child);
   }
 
-  /// Starts it with an input that never ends, sends the signal once ready(its process id) is true, waits.
+  /// Starts it with an input that never ends, sends the signal once ready() or ready(its process id) is true, waits.
   template <typename Ready>
   Ran interrupt(std::vector<std::string> arguments, std::string_view input, int signal, Ready ready) {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return {};
     const pid_t child = start(std::move(arguments), ends[0]);
     static_cast<void>(!write(ends[1], input.data(), input.size()));
-    while (!ready(child) && is_running(child)) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    const auto is_ready = [&] {
+      if constexpr (std::is_invocable_v<Ready, pid_t>) return ready(child);
+      else return ready();
+    };
+    while (!is_ready() && is_running(child)) std::this_thread::sleep_for(std::chrono::milliseconds(2));
     kill(child, signal);
     Ran ran = wait_for(child);
     close(ends[1]);
