@@ -10,8 +10,8 @@ namespace docbao {
 namespace {
 
 constexpr int kUsualQuality = 5;
-// -1 dBTP is what is promised. Codecs that throw sound away move the peaks, by a decibel on speech, AAC by two.
-constexpr double kCeilingOfExactDbtp = -1.2, kCeilingOfLossyDbtp = -2.2, kCeilingOfAacDbtp = -3.0;
+// -1 dBTP is what is promised. Codecs that throw sound away move the peaks, by a decibel on speech, Opus and AAC by two.
+constexpr double kCeilingOfExactDbtp = -1.2, kCeilingOfLossyDbtp = -2.2, kCeilingOfOpusDbtp = -2.8, kCeilingOfAacDbtp = -3.0;
 
 using SampleFileResult = Result<std::unique_ptr<SampleFile>>;
 using FileResult = Result<std::unique_ptr<SoundFile>>;
@@ -40,7 +40,7 @@ FileResult make_wav(const std::string& path, AudioFormat format, const SoundSett
 
 template <Codec codec>
 FileResult make_encoded(const std::string& path, AudioFormat format, const SoundSettings& settings) {
-  const double ceiling = codec == Codec::Flac ? kCeilingOfExactDbtp : kCeilingOfLossyDbtp;
+  const double ceiling = codec == Codec::Flac ? kCeilingOfExactDbtp : codec == Codec::Opus ? kCeilingOfOpusDbtp : kCeilingOfLossyDbtp;
   auto file = create_encoded_file(codec, path, wanted_rate(format, settings), settings.quality.value_or(kUsualQuality));
   return spooled(std::move(file), path, format, settings, ceiling);
 }
