@@ -47,7 +47,7 @@ TEST_CASE("what is heard is what is exported, to the last sample") {
   const Ran exported = program.run({"export", "-", "-o", "-"}, kText);
   REQUIRE(exported.exit_code == 0);
   REQUIRE(exported.out.size() > kStreamHeader + 5 * 44'100);  // longer than the queue between the threads
-  const Ran read = program.run({"read", "-"}, kText);
+  const Ran read = program.run({"read", "--quiet", "-"}, kText);
   CHECK(read.exit_code == 0);
   CHECK(read.out.empty());
   CHECK(read.err.empty());
@@ -66,4 +66,90 @@ TEST_CASE("a device that is not there is named, with those that are, and ends wi
   CHECK(read.exit_code == 3);
   CHECK(read.err.find("trumpet") != std::string::npos);
   CHECK(read.err.find("0 default") != std::string::npos);
+}
+
+namespace {
+
+/// Its log of events, as lines.
+std::vector<std::string> lines_of(const std::filesystem::path& file) {
+  Ran ran;
+  ran.out = read_file(file);
+  return ran.lines();
+}
+
+/// The number of the sentence in a line of JSON.
+int sentence_in(const std::string& line) {
+  const std::size_t at = line.find("\"sentence\":");
+  return at == std::string::npos ? 0 : std::atoi(line.c_str() + at + 11);
+}
+
+}  // namespace
+
+TEST_CASE("events tell of sentences and words with their places in the text, one object a line") {
+  Listener program;
+  const std::string log = (program.folder() / "events").string();
+  CHECK(program.run({"read", "--events", log, "-"}, "Mưa 5 mm. Gió.").exit_code == 0);
+  const std::vector<std::string> lines = lines_of(log);
+  const auto has = [&](std::string_view line) { return std::ranges::find(lines, line) != lines.end(); };
+  CHECK(has(R"({"event":"sentence","article":1,"sentence":1,"source":[0,10],"written":"Mưa 5 mm."})"));
+  CHECK(has(R"({"event":"word","article":1,"sentence":1,"source":[0,4],"written":"Mưa"})"));
+  CHECK(has(R"({"event":"sentence","article":1,"sentence":2,"source":[11,16],"written":"Gió."})"));
+  REQUIRE_FALSE(lines.empty());
+  CHECK(lines.back() == R"({"event":"finished"})");
+}
+
+TEST_CASE("commands also come through a pipe, and what is asked is answered beside the output") {
+  Listener program;
+  write_file(program.folder() / "a.txt", "Mưa to quá. Trời lạnh lắm. Gió thổi mạnh.");
+  const Ran ran = program.run({"read", (program.folder() / "a.txt").string()}, "?\nthoát\n");
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.out.empty());
+  CHECK(ran.err.find("next sentence") != std::string::npos);
+}
+
+TEST_CASE("however a reading is killed, the next one goes on at its sentence, and a finished one begins anew") {
+  Listener program;
+  std::string text;
+  for (int i = 1; i <= 400; ++i) text += "Câu số " + std::to_string(i) + " nói về mưa.\n\n";
+  const std::string article = (program.folder() / "a.txt").string(), log = (program.folder() / "events").string();
+  const auto history = program.folder() / ".local/state/docbao/history.jsonl";
+  write_file(article, text);
+  int left_at = 1;
+  for (int run = 0; run < 25; ++run) {
+    const int until = left_at + 1 + run * 7 % 5;
+    program.interrupt({"read", "--events", log, article}, "", SIGKILL, [&] { return sentence_in(read_file(history)) >= until; });
+    const std::vector<std::string> lines = lines_of(log);
+    REQUIRE_FALSE(lines.empty());
+    CHECK(sentence_in(lines.front()) == left_at);
+    const std::string left = read_file(history);
+    CHECK(std::ranges::count(left, '\n') == 1);
+    left_at = sentence_in(left);
+    REQUIRE(left_at >= until);
+  }
+  CHECK(program.run({"history"}).out.find("sentence " + std::to_string(left_at)) != std::string::npos);
+  std::filesystem::remove(log);
+  SUBCASE("but from the start where the listener says so") {
+    program.interrupt({"read", "--from-start", "--events", log, article}, "", SIGKILL, [&] { return lines_of(log).size() > 2; });
+    CHECK(sentence_in(lines_of(log).front()) == 1);
+  }
+  SUBCASE("and nothing is known of a private one") {
+    const std::string before = read_file(history);
+    program.interrupt({"read", "--private", "--events", log, article}, "", SIGKILL, [&] { return lines_of(log).size() > 2; });
+    CHECK(sentence_in(lines_of(log).front()) == 1);
+    CHECK(read_file(history) == before);
+  }
+  SUBCASE("until it is forgotten") {
+    CHECK(program.run({"history", "--forget"}).exit_code == 0);
+    CHECK(program.run({"history"}).out.empty());
+  }
+}
+
+TEST_CASE("an article heard to its end begins at the beginning") {
+  Listener program;
+  const std::string log = (program.folder() / "events").string();
+  for (int run = 0; run < 2; ++run) {
+    CHECK(program.run({"read", "--events", log, "-"}, "Mưa to quá. Trời lạnh lắm.").exit_code == 0);
+    CHECK(sentence_in(lines_of(log).front()) == 1);
+  }
+  CHECK(program.run({"history"}).out.find("heard to the end") != std::string::npos);
 }

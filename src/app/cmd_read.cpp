@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <pthread.h>
+
+#include <algorithm>
+#include <cstdlib>
+
 #include "app/commands.hpp"
+#include "app/interrupt.hpp"
+#include "app/keyboard.hpp"
+#include "app/listening.hpp"
 #include "app/queue.hpp"
-#include "docbao/player.hpp"
 
 namespace docbao::app {
 namespace {
@@ -37,19 +44,38 @@ Result<PlayerSetup> set_up(const Session& session) {
   return setup;
 }
 
+bool is_dumb_terminal() {
+  const char* terminal = std::getenv("TERM");
+  return terminal && std::string_view(terminal) == "dumb";
+}
+
+/// Commands go to the player; one that stops it also ends the wait for more text.
+Keyboard::Reports answer_keys(Listening& listening, bool text_is_stdin) {
+  const auto on_command = [&listening, text_is_stdin, reader = pthread_self()](const Typed& typed) {
+    listening.on_typed(typed);
+    if (typed.command.kind == CommandKind::Stop && text_is_stdin) end_input(reader);
+  };
+  return {on_command, [&] { listening.show_help(); }, [&] { listening.show_unknown(); }};
+}
+
 Status read_aloud(Session& session) {
+  const Options& options = session.options();
+  const Result<KeyTable> keys = KeyTable::make(options.keys);
+  if (!keys) return fail(keys.error());
+  Result<EventLog> log = EventLog::open(options.events);
+  if (!log) return fail(std::move(log.error()));
   Result<PlayerSetup> setup = set_up(session);
   if (!setup) return fail(std::move(setup.error()));
   auto engine = make_espeak(setup->voices.front());
   if (!engine) return fail(std::move(engine.error()));
-  setup->open_sink = [&] { return open_audio_device(session.options().device, (*engine)->format()); };
-  // What is being read is shown to who looks at it; it is no result for another program.
-  const bool shows = session.output().is_terminal() && !session.options().quiet;
-  auto player = Player::make(std::move(*setup), **engine, [&](const PlayerEvent& event) {
-    if (!shows || event.kind != PlayerEvent::Kind::SentenceBegun) return;
-    static_cast<void>(session.output().line(on_one_line(event.article->view(event.source))));
-  });
+  Listening listening(session, *keys, std::move(*log));
+  setup->open_sink = [&] { return open_audio_device(options.device, (*engine)->format()); };
+  setup->resume_at = [&](std::uint32_t article, const Article& first) { return listening.resume_at(article, first); };
+  auto player = Player::make(std::move(*setup), **engine, [&](const PlayerEvent& event) { listening.on_event(event); });
   if (!player) return fail(std::move(player.error()));
+  listening.attach(**player);
+  const bool text_is_stdin = std::ranges::find(options.sources, "-") != options.sources.end();
+  const Keyboard keyboard(*keys, answer_keys(listening, text_is_stdin), options.line_keys || is_dumb_terminal(), text_is_stdin);
   return (*player)->run(session.stop());
 }
 

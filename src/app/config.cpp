@@ -41,8 +41,17 @@ Status take_styles(const toml::node& node, const std::string& path, Options& opt
   return {};
 }
 
+/// [keys]: a command and the keys for it. KeyTable judges them.
+Status take_keys(const toml::node& node, const std::string& path, Options& options) {
+  const toml::table* table = node.as_table();
+  if (!table) return fail(bad_setting(path, node.source(), "[keys]"));
+  for (const auto& [key, value] : *table) options.keys[std::string(key.str())] = value_text(value);
+  return {};
+}
+
 Status take_setting(std::string_view key, const toml::node& node, const std::string& path, Options& options) {
   if (key == "style") return take_styles(node, path, options);
+  if (key == "keys") return take_keys(node, path, options);
   for (const Setting& setting : kSettings) {
     if (setting.name != key) continue;
     std::string value = value_text(node);

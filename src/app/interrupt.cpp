@@ -7,6 +7,7 @@
 #include <csignal>
 #include <ctime>
 
+#include "app/terminal.hpp"
 #include "audio/output.hpp"
 
 namespace docbao::app {
@@ -21,11 +22,6 @@ void make_wake_signal() {
   sigaction(SIGUSR1, &action, nullptr);
 }
 
-/// Whoever waits for standard input is told that it ends here.
-void end_input() {
-  if (const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC); nothing >= 0) dup2(nothing, STDIN_FILENO);
-}
-
 /// nohup and a shell's background jobs ignore some signals for us; that is to stay so.
 bool is_ignored(int signal) {
   struct sigaction current {};
@@ -34,6 +30,14 @@ bool is_ignored(int signal) {
 }
 
 }  // namespace
+
+void end_input(pthread_t reader) {
+  if (const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC); nothing >= 0) {
+    dup2(nothing, STDIN_FILENO);
+    close(nothing);
+  }
+  pthread_kill(reader, SIGUSR1);
+}
 
 Interrupt::Interrupt() : main_thread_(pthread_self()) {
   std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is an error of write(), not our end
@@ -58,12 +62,12 @@ void Interrupt::watch() {
   sigwait(&signals_, &signal);
   if (over_) return;
   stop_.request_stop();
-  end_input();
-  pthread_kill(main_thread_, SIGUSR1);
+  end_input(main_thread_);
   // A second signal, or the end of our patience, ends the work there and then.
   sigtimedwait(&signals_, nullptr, &kGrace);
   if (over_) return;
   discard_unfinished_files();
+  restore_terminal();
   _exit(kExitInterrupted);
 }
 

@@ -29,6 +29,9 @@ class Interrupt {
   std::jthread watcher_;  // last: it uses all of the above
 };
 
+/// Standard input ends here for the thread that may be waiting for more of it. Needs an Interrupt.
+void end_input(pthread_t reader);
+
 inline constexpr int kExitInterrupted = 130;
 
 }  // namespace docbao::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,11 +14,13 @@ namespace docbao::app {
 /// What the user asked for, as written; empty means not said.
 struct Options {
   std::vector<std::string> sources;
-  std::string voice, rate, lang, config, lexicon, device, output;
+  std::string voice, rate, lang, config, lexicon, device, output, events;
   std::string sample_rate, quality, loudness, subtitles, granularity, format, jobs, feed;
   std::string title, author, album, date;
   std::vector<std::string> styles;
+  std::map<std::string, std::string> keys;  ///< of the settings: a command's name and its keys
   bool quiet = false, lines = false, explain = false, json = false, audit = false, text = false, raw = false, resume = false;
+  bool no_text = false, is_private = false, from_start = false, line_keys = false, forget = false;
   bool help = false, version = false;
 };
 
@@ -36,7 +39,9 @@ enum Takes : unsigned {
   kJson = 32,      ///< --json
   kText = 64,      ///< --text
   kNormalize = 128,  ///< --lines --explain --audit
-  kLexicon = 256   ///< check [FILE] | add WORD READING
+  kLexicon = 256,   ///< check [FILE] | add WORD READING
+  kListen = 512,    ///< --events --no-text --from-start --private --line-keys
+  kForget = 1024    ///< --forget
 };
 
 class Session;

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/messages.hpp"
+#include "docbao/player_command.hpp"
+
+namespace docbao::app {
+
+/// A line that a listener typed: a command and, for a bookmark, its name.
+struct Typed {
+  docbao::Command command;
+  std::string text;
+};
+
+/// Which key and which word means which command: keys.tsv and the table [keys] of the settings.
+class KeyTable {
+ public:
+  /// `own`: "next_sentence" -> "j right"; its keys are taken instead of ours, and from whatever had them. Fails with
+  /// BadConfig where there is no such command or key.
+  static Result<KeyTable> make(const std::map<std::string, std::string>& own);
+
+  std::optional<CommandKind> by_key(std::string_view key) const;
+  /// "câu sau", "next", "câu 12", "50%", "12", or a key; nothing where it means nothing.
+  std::optional<Typed> by_line(std::string_view line) const;
+  /// What a command is called: the first of its words.
+  std::string word(CommandKind kind, Language language) const;
+  /// One line per command: its keys and its words.
+  std::string list(Language language) const;
+
+ private:
+  struct Row {
+    CommandKind kind;
+    std::vector<std::string> keys, words_vi, words_en;
+  };
+  std::optional<Typed> by_word(std::string_view word) const;
+
+  std::vector<Row> rows_;
+};
+
+/// Takes bytes of a terminal apart into keys: a character, or "left", "pageup", … for what comes as an escape
+/// sequence. What is not known is passed over.
+std::vector<std::string> split_keys(std::string_view bytes);
+
+/// Makes commands of keys that come one by one: digits wait for the key they belong to.
+class KeyReader {
+ public:
+  explicit KeyReader(const KeyTable& table) : table_(table) {}
+  std::optional<docbao::Command> take(std::string_view key);
+
+ private:
+  const KeyTable& table_;
+  int number_ = 0;
+};
+
+}  // namespace docbao::app

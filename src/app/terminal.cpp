@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/terminal.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <atomic>
+
+namespace docbao::app {
+namespace {
+
+// A signal handler can be given nothing: what it needs stands here.
+std::atomic<int> taken_fd{-1};
+termios before;
+
+constexpr int kCrashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT};
+
+void on_crash(int signal) {
+  restore_terminal();
+  raise(signal);  // SA_RESETHAND: now it ends us as it would have
+}
+
+void watch_crashes() {
+  struct sigaction action {};
+  action.sa_handler = on_crash;
+  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_NODEFER);
+  for (const int signal : kCrashes) sigaction(signal, &action, nullptr);
+}
+
+}  // namespace
+
+SingleKeys::SingleKeys(int fd) {
+  if (isatty(fd) != 1 || tcgetpgrp(fd) != getpgrp() || tcgetattr(fd, &before) != 0) return;
+  own_ = FileDescriptor(fcntl(fd, F_DUPFD_CLOEXEC, 3));  // `fd` may be closed by an interrupt before we are done
+  if (!own_) return;
+  taken_fd = own_.get();
+  watch_crashes();
+  termios single = before;
+  single.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
+  single.c_cc[VMIN] = 1;
+  single.c_cc[VTIME] = 0;
+  active_ = tcsetattr(fd, TCSANOW, &single) == 0;
+}
+
+SingleKeys::~SingleKeys() { restore_terminal(); }
+
+void restore_terminal() noexcept {
+  if (const int fd = taken_fd.exchange(-1); fd >= 0) tcsetattr(fd, TCSANOW, &before);
+}
+
+}  // namespace docbao::app

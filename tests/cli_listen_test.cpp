@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Listening at a terminal: a pseudo-terminal presses every key and types every command. The sound card is ALSA's null
+// device, which has no clock; so everything is tried while the reading is paused, and nothing is timed.
+#include <doctest/doctest.h>
+#include <poll.h>
+#include <pty.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <utmp.h>
+
+#include <csignal>
+#include <cstring>
+
+#include "run_program.hpp"
+
+using namespace docbao::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;  // only a failing test waits so long
+
+std::string long_article() {
+  std::string text = "Chợ phiên\n\n";
+  for (int i = 0; i < 4000; ++i) text += "Bà con về chợ sớm. Hàng bày kín lối đi.\n\n" + std::string(i % 10 == 9 ? "Mục nữa\n\n" : "");
+  return text;
+}
+
+/// The program on a terminal of its own.
+class OnTerminal {
+ public:
+  explicit OnTerminal(std::vector<std::string> arguments, std::string_view text, const std::string& terminal = "xterm") {
+    write_file(folder() / "article.txt", text);
+    write_file(folder() / "alsa.conf", "pcm.!default { type null }\nctl.!default { type hw card 0 }\n");
+    arguments.insert(arguments.begin(), {DOCBAO_PROGRAM, "read", (folder() / "article.txt").string()});
+    openpty(&master_, &slave_, nullptr, nullptr, nullptr);
+    tcgetattr(slave_, &before_);
+    child_ = fork();
+    if (child_ == 0) become(arguments, terminal);
+  }
+  ~OnTerminal() {
+    if (child_ > 0) end(SIGKILL);
+    close(master_);
+    close(slave_);
+  }
+  fs::path folder() const { return scratch_.path(); }
+
+  void type(std::string_view bytes) { static_cast<void>(!write(master_, bytes.data(), bytes.size())); }
+
+  /// Waits until `text` stands in what was printed since the last call; false where it does not come.
+  bool shows(std::string_view text) {
+    for (;;) {
+      if (const std::size_t found = printed_.find(text, seen_); found != std::string::npos) {
+        seen_ = found + text.size();
+        return true;
+      }
+      if (!read_some()) return false;
+    }
+  }
+  /// Sends a signal (0: none) and waits for the end; gives the exit code.
+  int end(int signal) {
+    if (signal != 0) kill(child_, signal);
+    int status = 0;
+    while (waitpid(child_, &status, WNOHANG) == 0) read_some(10);
+    while (read_some(0)) {
+    }
+    child_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  }
+  bool terminal_is_as_before() const {
+    termios now{};
+    tcgetattr(slave_, &now);
+    return now.c_lflag == before_.c_lflag && now.c_iflag == before_.c_iflag && now.c_oflag == before_.c_oflag &&
+           std::memcmp(now.c_cc, before_.c_cc, sizeof now.c_cc) == 0;
+  }
+  bool has_single_keys() const {
+    termios now{};
+    tcgetattr(slave_, &now);
+    return (now.c_lflag & ICANON) == 0;
+  }
+  const std::string& printed() const { return printed_; }
+
+ private:
+  bool read_some(int patience_ms = kPatienceMs) {
+    pollfd watched{master_, POLLIN, 0};
+    if (poll(&watched, 1, patience_ms) <= 0) return false;
+    char bytes[4096];
+    const ssize_t got = read(master_, bytes, sizeof bytes);
+    if (got <= 0) return false;
+    printed_.append(bytes, static_cast<std::size_t>(got));
+    return true;
+  }
+
+  [[noreturn]] void become(std::vector<std::string>& arguments, const std::string& terminal) {
+    for (const int signal : {SIGINT, SIGHUP, SIGTERM}) std::signal(signal, SIG_DFL);
+    login_tty(slave_);
+    std::vector<std::string> environment = {"HOME=" + folder().string(), "LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", "TERM=" + terminal,
+                                            "ACCESSIBLE=1", "ALSA_CONFIG_PATH=" + (folder() / "alsa.conf").string()};
+    std::vector<char*> argv, envp;
+    for (std::string& argument : arguments) argv.push_back(argument.data());
+    for (std::string& variable : environment) envp.push_back(variable.data());
+    argv.push_back(nullptr);
+    envp.push_back(nullptr);
+    execve(DOCBAO_PROGRAM, argv.data(), envp.data());
+    _exit(99);
+  }
+
+  ScratchFolder scratch_;
+  int master_ = -1, slave_ = -1;
+  pid_t child_ = -1;
+  termios before_{};
+  std::string printed_;
+  std::size_t seen_ = 0;
+};
+
+/// What to press, what to type, and what is shown then. Every command but stop stands here.
+struct Row {
+  std::string_view keys, words, shows;
+};
+constexpr std::string_view kGoesOn = "Going on.";
+constexpr Row kRows[] = {
+    {" p", "pause", kGoesOn},
+    {"n", "next", kGoesOn},
+    {"b", "câu trước", kGoesOn},
+    {"]", "doan sau", kGoesOn},
+    {"[", "previous paragraph", kGoesOn},
+    {"}", "next heading", kGoesOn},
+    {"{", "mục trước", kGoesOn},
+    {">", "next article", "nothing further"},
+    {"<", "bài trước", "nothing further"},
+    {".", "repeat", kGoesOn},
+    {"^", "restart", kGoesOn},
+    {"12g", "câu 12", kGoesOn},
+    {"50%", "50%", kGoesOn},
+    {"+=", "faster", "words a minute"},
+    {"-", "chậm hơn", "words a minute"},
+    {"*", "to hơn", "Volume"},
+    {"/", "softer", "Volume"},
+    {"'", "cao", "Pitch"},
+    {";", "lower", "Pitch"},
+    {"v", "giọng khác", "Voice"},
+    {",", "slowly", kGoesOn},
+    {"k", "đánh vần từ", kGoesOn},
+    {"l", "spell the sentence", kGoesOn},
+    {"t", "chu tat", kGoesOn},
+    {"i", "where am I", "sentence"},
+    {"h", "headlines", ": headlines only"},
+    {"m", "skim", ": skim"},
+    {"c", "bỏ chú thích ảnh", ": skip captions"},
+    {"y", "skip bylines", ": skip bylines"},
+    {"(", "ngoac", ": skip parentheses"},
+    {"7@", "hẹn giờ 7", "7 minutes"},
+    {"!", "bookmark the market", "Marked"},
+    {"?", "?", "12g, 50%"},
+};
+const std::vector<std::string_view> kArrows = {"\x1b[C", "\x1b[D", "\x1bOB", "\x1b[A", "\x1b[H"};
+
+/// Pauses before each step, for a move ends the pause.
+void be_paused(OnTerminal& docbao, std::string_view pause, bool& paused) {
+  if (paused) return;
+  docbao.type(pause);
+  REQUIRE(docbao.shows("Paused."));
+  paused = true;
+}
+
+bool is_plain(std::string text) {
+  for (std::size_t at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n", at)) text.erase(at, 1);
+  return text.find('\r') == std::string::npos && text.find('\x1b') == std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("every key does what it says, and nothing is drawn but lines") {
+  OnTerminal docbao({}, long_article());
+  REQUIRE(docbao.shows("Bà con về chợ sớm."));
+  CHECK(docbao.has_single_keys());
+  bool paused = false;
+  for (const Row& row : kRows) {
+    be_paused(docbao, " ", paused);
+    INFO(row.keys);
+    if (row.keys == " p") docbao.type("p");
+    else docbao.type(row.keys);
+    CHECK(docbao.shows(row.shows));
+    paused = row.shows != kGoesOn && row.shows != "nothing further";
+  }
+  for (const std::string_view arrow : kArrows) {
+    be_paused(docbao, " ", paused);
+    docbao.type(arrow);
+    CHECK(docbao.shows(kGoesOn));
+    paused = false;
+  }
+  docbao.type("q");
+  CHECK(docbao.end(0) == 0);
+  CHECK(docbao.terminal_is_as_before());
+  CHECK(is_plain(docbao.printed()));
+}
+
+TEST_CASE("every command is also a word, on a terminal that cannot give single keys") {
+  OnTerminal docbao({}, long_article(), "dumb");
+  REQUIRE(docbao.shows("Bà con về chợ sớm."));
+  CHECK_FALSE(docbao.has_single_keys());
+  bool paused = false;
+  for (const Row& row : kRows) {
+    be_paused(docbao, "pause\n", paused);
+    INFO(row.words);
+    docbao.type(std::string(row.words) + "\n");
+    CHECK(docbao.shows(row.shows));
+    paused = row.shows != kGoesOn && row.shows != "nothing further";
+  }
+  docbao.type("nonsense\n");
+  CHECK(docbao.shows("Not understood."));
+  docbao.type("thoát\n");
+  CHECK(docbao.end(0) == 0);
+  CHECK(is_plain(docbao.printed()));
+}
+
+TEST_CASE("the terminal is given back however it ends") {
+  struct Ending {
+    std::string_view types;
+    int signal, exit_code;
+  };
+  for (const Ending& ending : {Ending{"q", 0, 0}, {"\x04", 0, 0}, {"\x03", 0, 130}, {"", SIGTERM, 130}, {"", SIGHUP, 130},
+                               {"", SIGSEGV, 128 + SIGSEGV}, {"", SIGABRT, 128 + SIGABRT}}) {
+    OnTerminal docbao({}, long_article());
+    REQUIRE(docbao.shows("Bà con về chợ sớm."));
+    REQUIRE(docbao.has_single_keys());
+    docbao.type(ending.types);
+    INFO("signal " << ending.signal);
+    CHECK(docbao.end(ending.signal) == ending.exit_code);
+    CHECK(docbao.terminal_is_as_before());
+  }
+}
+
+TEST_CASE("--quiet and --no-text show no sentence") {
+  for (const char* option : {"--quiet", "--no-text"}) {
+    OnTerminal docbao({option}, "Mưa to quá. Trời lạnh.");
+    CHECK(docbao.end(0) == 0);
+    CHECK(docbao.printed().find("Mưa") == std::string::npos);
+  }
+}
+
+TEST_CASE("keys are the listener's own where the settings say so, and a wrong one is told") {
+  Program docbao;
+  write_file(docbao.folder() / "keys.toml", "[keys]\nnext_sentence = \"thumb\"\n");
+  const Ran ran = docbao.run({"read", "--config", (docbao.folder() / "keys.toml").string(), "-"}, "Mưa.");
+  CHECK(ran.exit_code == 1);
+  CHECK(ran.err.find("next_sentence = thumb") != std::string::npos);
+}
