@@ -63,13 +63,11 @@ void Listening::on_event(const PlayerEvent& event) {
       return say(spoken_.text("listen.device_back"));
     case Kind::Underrun: underruns_ = event.value; return;
     case Kind::Finished:
+      learn_length(event);
       leave_article();
       if (underruns_ > 0) session_.warn(messages.format("listen.underruns", underruns_));
       return;
-    case Kind::WordBegun:
-      // The end of a long text may come into sight in the middle of its last sentence.
-      articles_[event.where.article - 1].sentence_count = event.where.sentence_count;
-      return;
+    case Kind::WordBegun: return learn_length(event);
   }
 }
 
@@ -79,6 +77,11 @@ void Listening::on_sentence(const PlayerEvent& event) {
   if (article_ != 0 && article_ != event.where.article) leave_article();
   article_ = event.where.article;
   remember(event, false);
+}
+
+/// The end of a long text may come into sight in the middle of its last sentence, or after it.
+void Listening::learn_length(const PlayerEvent& event) {
+  if (event.where.article != 0) articles_[event.where.article - 1].sentence_count = event.where.sentence_count;
 }
 
 /// An article whose last sentence was heard begins at the beginning the next time.

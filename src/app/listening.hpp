@@ -34,6 +34,7 @@ class Listening {
   void answer(const PlayerEvent& event);
   void bookmark(const PlayerEvent& event);
   void remember(const PlayerEvent& event, bool is_done);
+  void learn_length(const PlayerEvent& event);
   void leave_article();
   Remembered entry_of(const PlayerEvent& event) const;
   void note(std::string_view line);
