@@ -176,24 +176,24 @@ TEST_CASE("a list item begins with its mark") {
     MarkerKind kind;
     std::uint32_t size;
   };
-  for (const auto& [line, kind, size] : std::initializer_list<Case>{{"- Một", MarkerKind::Dash, 2},
-                                                                    {"-Một", MarkerKind::Dash, 1},
-                                                                    {"-5 độ", MarkerKind::None, 0},
-                                                                    {"• Một", MarkerKind::Bullet, 4},
-                                                                    {"1. Một", MarkerKind::Number, 3},
-                                                                    {"2.1. Một", MarkerKind::Number, 5},
-                                                                    {"(12) Một", MarkerKind::Number, 5},
-                                                                    {"a) Một", MarkerKind::Number, 3},
-                                                                    {"đ) Một", MarkerKind::Number, 4},
-                                                                    {"IV. Một", MarkerKind::Number, 4},
-                                                                    {"1.000 đồng", MarkerKind::None, 0},
-                                                                    {"Ông. Một", MarkerKind::None, 0},
-                                                                    {"-", MarkerKind::None, 0},
-                                                                    {"1.", MarkerKind::None, 0},
-                                                                    {"", MarkerKind::None, 0}}) {
-    CAPTURE(line);
-    CHECK(find_marker(line).kind == kind);
-    CHECK(find_marker(line).size == size);
+  for (const Case& row : std::initializer_list<Case>{{"- Một", MarkerKind::Dash, 2},
+                                                     {"-Một", MarkerKind::Dash, 1},
+                                                     {"-5 độ", MarkerKind::None, 0},
+                                                     {"• Một", MarkerKind::Bullet, 4},
+                                                     {"1. Một", MarkerKind::Number, 3},
+                                                     {"2.1. Một", MarkerKind::Number, 5},
+                                                     {"(12) Một", MarkerKind::Number, 5},
+                                                     {"a) Một", MarkerKind::Number, 3},
+                                                     {"đ) Một", MarkerKind::Number, 4},
+                                                     {"IV. Một", MarkerKind::Number, 4},
+                                                     {"1.000 đồng", MarkerKind::None, 0},
+                                                     {"Ông. Một", MarkerKind::None, 0},
+                                                     {"-", MarkerKind::None, 0},
+                                                     {"1.", MarkerKind::None, 0},
+                                                     {"", MarkerKind::None, 0}}) {
+    CAPTURE(row.line);
+    CHECK(find_marker(row.line).kind == row.kind);
+    CHECK(find_marker(row.line).size == row.size);
   }
 }
 

@@ -54,6 +54,22 @@ TEST_CASE("what is heard is what is exported, to the last sample") {
   CHECK((sound_in(read_file(program.heard())) == sound_in(std::string_view(exported.out).substr(kStreamHeader))));
 }
 
+TEST_CASE("a voice says its sample as it would say any text, and all voices say it") {
+  Listener program;
+  constexpr std::size_t kStreamHeader = 44;
+  const std::vector<std::string> rate = {"--voice", "bac-nu", "--rate", "220"};
+  std::vector<std::string> exports = {"export", "-", "-o", "-"}, says = {"voices", "--say", "--lang", "vi"};
+  exports.insert(exports.end(), rate.begin(), rate.end());
+  says.insert(says.end(), rate.begin(), rate.end());
+  const Ran exported =
+      program.run(exports, "Giọng nữ miền Bắc. Sáng 25/6, giá gạo xuất khẩu tăng 3,5%, lên 620 USD/tấn.");
+  const Ran said = program.run(says);
+  CHECK(said.exit_code == 0);
+  CHECK(said.lines().size() == 1);
+  CHECK((sound_in(read_file(program.heard())) == sound_in(std::string_view(exported.out).substr(kStreamHeader))));
+  CHECK(program.run({"voices", "--say"}).lines() == program.run({"voices"}).lines());
+}
+
 TEST_CASE("an interrupt ends reading aloud, though its input does not end") {
   Listener program;
   const auto speaks = [&] { return std::filesystem::exists(program.heard()); };
@@ -117,7 +133,8 @@ TEST_CASE("however a reading is killed, the next one goes on at its sentence, an
   int left_at = 1;
   for (int run = 0; run < 25; ++run) {
     const int until = left_at + 1 + run * 7 % 5;
-    program.interrupt({"read", "--events", log, article}, "", SIGKILL, [&] { return sentence_in(read_file(history)) >= until; });
+    program.interrupt({"read", "--events", log, article}, "", SIGKILL,
+                      [&] { return sentence_in(read_file(history)) >= until; });
     const std::vector<std::string> lines = lines_of(log);
     REQUIRE_FALSE(lines.empty());
     CHECK(sentence_in(lines.front()) == left_at);
@@ -129,12 +146,14 @@ TEST_CASE("however a reading is killed, the next one goes on at its sentence, an
   CHECK(program.run({"history"}).out.find("sentence " + std::to_string(left_at)) != std::string::npos);
   std::filesystem::remove(log);
   SUBCASE("but from the start where the listener says so") {
-    program.interrupt({"read", "--from-start", "--events", log, article}, "", SIGKILL, [&] { return lines_of(log).size() > 2; });
+    program.interrupt({"read", "--from-start", "--events", log, article}, "", SIGKILL,
+                      [&] { return lines_of(log).size() > 2; });
     CHECK(sentence_in(lines_of(log).front()) == 1);
   }
   SUBCASE("and nothing is known of a private one") {
     const std::string before = read_file(history);
-    program.interrupt({"read", "--private", "--events", log, article}, "", SIGKILL, [&] { return lines_of(log).size() > 2; });
+    program.interrupt({"read", "--private", "--events", log, article}, "", SIGKILL,
+                      [&] { return lines_of(log).size() > 2; });
     CHECK(sentence_in(lines_of(log).front()) == 1);
     CHECK(read_file(history) == before);
   }

@@ -153,7 +153,7 @@ TEST_CASE("sound of an old epoch is never heard, and the new one is heard from i
   CHECK(offer(mixer, fresh, 2, {50, 60}) == 800);
 
   const Samples after = card.play(2000);
-  const auto start = std::ranges::search(after, fresh).begin() - after.begin();
+  const auto start = std::search(after.begin(), after.end(), fresh.begin(), fresh.end()) - after.begin();
   REQUIRE(start < 2000);
   CHECK(static_cast<std::size_t>(start) <= kRampFrames);
   const Samples fading = slice(after, 0, static_cast<std::size_t>(start));

@@ -258,7 +258,8 @@ TEST_CASE("a pause or a stop is heard within 50 ms, a move within 100 ms, and no
       heard.send(CommandKind::Resume);
       continue;
     }
-    const auto kind = static_cast<CommandKind>(static_cast<int>(CommandKind::NextSentence) + static_cast<int>(random() % 4));
+    const auto kind =
+        static_cast<CommandKind>(static_cast<int>(CommandKind::NextSentence) + static_cast<int>(random() % 4));
     const std::size_t begun = heard.sentences.size();
     const auto before = heard.card->heard.size();
     heard.send(kind);
@@ -303,7 +304,7 @@ TEST_CASE("speed and voice change from the next sentence on, though it was alrea
     CHECK(std::ranges::count(pcm, second) == 3 * (kWord / 2));
     CHECK(heard.last[Kind::Changed].value == (kind == CommandKind::SetRate ? 340 : 1));
     // Of the pause between them a period of the card at most is lost.
-    const auto end_of_first = std::ranges::find(std::ranges::reverse_view(pcm), 1).base();
+    const auto end_of_first = std::find(pcm.rbegin(), pcm.rend(), 1).base();
     const auto gap = std::find(end_of_first, pcm.end(), second) - end_of_first;
     CHECK(gap <= static_cast<std::ptrdiff_t>(kPause + SimulatedCard::kPeriod));
     CHECK(gap >= static_cast<std::ptrdiff_t>(kPause - SimulatedCard::kPeriod));

@@ -125,18 +125,18 @@ TEST_CASE("a long text is cut where a reader would stop") {
     std::string_view raw;
     std::size_t cut;
   };
-  for (const auto& [raw, cut] : std::initializer_list<Case>{{"aa\nbbbb\n\ncc d", 9},
-                                                            {"aa\nbbbb\r\n\r\ncc d", 11},
-                                                            {"aaaa bb\ncc d", 8},
-                                                            {"aaaa bb\r\ncc d", 9},
-                                                            {"aaaaaa bbb", 7},
-                                                            {"\n\naaaaaaaaa", 10},
-                                                            {"ơơ", 2},
-                                                            {"ooo\u031B", 2},
-                                                            {"aaaa\r\n", 4},
-                                                            {"a", 1}}) {
-    CAPTURE(raw);
-    CHECK(find_cut(raw) == cut);
+  for (const Case& row : std::initializer_list<Case>{{"aa\nbbbb\n\ncc d", 9},
+                                                     {"aa\nbbbb\r\n\r\ncc d", 11},
+                                                     {"aaaa bb\ncc d", 8},
+                                                     {"aaaa bb\r\ncc d", 9},
+                                                     {"aaaaaa bbb", 7},
+                                                     {"\n\naaaaaaaaa", 10},
+                                                     {"ơơ", 2},
+                                                     {"ooo\u031B", 2},
+                                                     {"aaaa\r\n", 4},
+                                                     {"a", 1}}) {
+    CAPTURE(row.raw);
+    CHECK(find_cut(row.raw) == row.cut);
   }
 }
 

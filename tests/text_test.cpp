@@ -20,10 +20,10 @@ struct Pair {
 };
 
 void check_all(std::initializer_list<Pair> pairs) {
-  for (const auto& [raw, clean] : pairs) {
-    CAPTURE(raw);
-    CHECK(cleaned(raw) == clean);
-    CHECK(cleaned(clean) == clean);
+  for (const Pair& pair : pairs) {
+    CAPTURE(pair.raw);
+    CHECK(cleaned(pair.raw) == pair.clean);
+    CHECK(cleaned(pair.clean) == pair.clean);
   }
 }
 

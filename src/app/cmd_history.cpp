@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // docbao history, docbao bookmarks: what is remembered, newest first.
-#include <ranges>
-
 #include "app/commands.hpp"
 #include "app/json.hpp"
 #include "app/memory.hpp"
@@ -29,8 +27,8 @@ std::string as_text(const Remembered& entry, const Messages& say) {
 }
 
 Status list(Session& session, const std::vector<Remembered>& entries) {
-  for (const Remembered& entry : entries | std::views::reverse) {
-    const std::string line = session.options().json ? as_json(entry) : as_text(entry, session.messages());
+  for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) {
+    const std::string line = session.options().json ? as_json(*entry) : as_text(*entry, session.messages());
     if (Status written = session.output().line(line); !written) return written;
   }
   return {};

@@ -51,6 +51,7 @@ constexpr OptionRow kOptions[] = {
     {"--line-keys", "", nullptr, &Options::line_keys, kListen},
     {"--private", "", nullptr, &Options::is_private, kListen},
     {"--events", "metavar.EVENTS", &Options::events, nullptr, kListen},
+    {"--say", "", nullptr, &Options::say, kSay},
     {"--forget", "", nullptr, &Options::forget, kForget},
     {"--voice", "metavar.NAME", &Options::voice, nullptr, kAll},
     {"--rate", "metavar.WPM", &Options::rate, nullptr, kAll},

@@ -41,13 +41,16 @@ Status Session::configure() {
 
 Result<Voice> Session::make_voice() const {
   Result<Voice> voice = find_voice(options_.voice);
-  if (!voice) return voice;
+  return voice ? adapt(std::move(*voice)) : voice;
+}
+
+Result<Voice> Session::adapt(Voice voice) const {
   for (const std::string& style : options_.styles) {
     const std::size_t equals = style.find('=');
     if (equals == std::string::npos) return fail(ErrorCode::UnknownStyle, style);
-    if (Status set = voice->style.set(style.substr(0, equals), style.substr(equals + 1)); !set) return fail(std::move(set.error()));
+    if (Status set = voice.style.set(style.substr(0, equals), style.substr(equals + 1)); !set) return fail(std::move(set.error()));
   }
-  if (const std::optional<std::uint32_t> rate = parse_rate(options_.rate)) voice->rate_wpm = *rate;
+  if (const std::optional<std::uint32_t> rate = parse_rate(options_.rate)) voice.rate_wpm = *rate;
   return voice;
 }
 

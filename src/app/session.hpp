@@ -26,8 +26,10 @@ class Session {
 
   /// Takes the settings of the configuration file for what the command line left open.
   Status configure();
-  /// The voice with the user's rate and style.
+  /// The voice that the user chose, with the user's rate and style.
   Result<Voice> make_voice() const;
+  /// A voice with the user's rate and style. Fails with UnknownStyle.
+  Result<Voice> adapt(Voice voice) const;
   /// Where the user's own lexicon is or would be.
   std::string lexicon_path() const;
   /// The user's own lexicon; "" where there is none.
