@@ -87,6 +87,11 @@ bool is_clock_before(const TokenizedSentence& sentence, std::size_t at) noexcept
   return has_minutes && at >= 3 && (is_hour_word(at - 2) || (sentence.is_symbol(at - 2, U':') && sentence.is_number(at - 3)));
 }
 
+/// "9 giờ 30 ngày 5-10": thirty minutes, not thirty days.
+bool is_worded_clock_before(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return at >= 3 && sentence.is_number(at - 1) && sentence.written(at - 1).size() == 2 && sentence.written(at - 2) == "giờ" && sentence.is_number(at - 3);
+}
+
 CalendarCue cue_through_mark(const TokenizedSentence& sentence, std::size_t mark, const DocumentContext& document) {
   const bool bracket = sentence.is_symbol(mark, U'(') || sentence.is_symbol(mark, U'[');
   if (!bracket && !sentence.is_symbol(mark, U',')) return CalendarCue::None;
@@ -161,6 +166,7 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
   for (int hop = 0; hop < kLongestList && at > 0; ++hop) {
     auto [cue, first] = words_before(sentence, at, document);
     if (cue == CalendarCue::None && is_clock_before(sentence, at)) cue = CalendarCue::Moment;
+    if (cue == CalendarCue::Days && (is_clock_before(sentence, first) || is_worded_clock_before(sentence, first))) cue = CalendarCue::Day;
     const bool is_mark = sentence.is_symbol(at - 1, U',') || is_dash(sentence, at - 1);
     const bool may_join = is_mark || cue == CalendarCue::Joint || cue == CalendarCue::Bound;
     const std::size_t joint = is_mark ? at - 1 : first;

@@ -14,6 +14,9 @@ constexpr bool is_dash(char32_t c) noexcept { return c == U'-' || c == U'–' ||
 
 inline bool is_dash_at(const TokenizedSentence& sentence, std::size_t at) noexcept { return sentence.has(at) && is_dash(sentence.tokens[at].symbol); }
 
+/// A stroke with a blank before it and none behind: rather the next number's minus than between two.
+inline bool leans_on_next(const TokenizedSentence& sentence, std::size_t dash) noexcept { return !sentence.glued(dash) && sentence.glued(dash + 1); }
+
 inline bool is_capital_at(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return sentence.is_word(at) && sentence.tokens[at].letters == LetterCase::Upper;
 }

@@ -35,12 +35,14 @@ class Address : public SemioticClass {
   }
 
  private:
-  /// "số 15/2B đường Lê Lợi", "số 88/1/3A khu phố 5"
+  /// "số 15/2B đường Lê Lợi", "số 88/1/3A khu phố 5"; what is too deep for a fraction and no date, before any name.
   bool is_before_street(const TokenizedSentence& sentence, std::size_t first, std::size_t last) const {
-    if (sentence.lower(first - 1) != "số") return false;
     const bool has_letter = sentence.is_word(last);
     const bool deep = last >= first + 4;
     const bool before_name = sentence.is_word(last + 1) && sentence.tokens[last + 1].letters == LetterCase::Title;
+    constexpr int kLastDay = 31;
+    if (deep && before_name && small_number(sentence.written(first)) > kLastDay) return true;  // 123/45/6 Lê Lợi
+    if (sentence.lower(first - 1) != "số") return false;
     return has_letter || deep || before_name || places_.match(sentence, last + 1, {});
   }
   static std::size_t append_part(std::string& words, const TokenizedSentence& sentence, std::size_t at, const Style& style) {

@@ -17,7 +17,11 @@ std::size_t end_of_second_mark(const TokenizedSentence& sentence, std::size_t at
   if (sentence.is_symbol(at, U'"') || sentence.is_symbol(at, U'”') || sentence.is_symbol(at, U'″')) return at;
   return is_minute_mark(sentence, at) && is_minute_mark(sentence, at + 1) && sentence.glued(at + 1) ? at + 1 : 0;
 }
-bool is_degree(const TokenizedSentence& sentence, std::size_t at) noexcept { return sentence.is_symbol(at, U'°') || sentence.is_symbol(at, U'º'); }
+/// Also the letter o in 17o10'.
+bool is_degree(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  const bool is_letter = sentence.written(at) == "o" && sentence.glued(at) && sentence.is_number(at + 1) && sentence.glued(at + 1);
+  return sentence.is_symbol(at, U'°') || sentence.is_symbol(at, U'º') || is_letter;
+}
 
 /// Places on the globe: 16°30'N, 108°12'30"Đ (reading guide, "Ranges, scores, signs").
 class Coordinate : public SemioticClass {

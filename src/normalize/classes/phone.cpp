@@ -150,9 +150,14 @@ class Phone : public SemioticClass {
     if (cue.spoken == "emergency") {
       return is_single && digits >= "111" && digits <= "115" && digits.size() == 3 && !is_counted(cue_after(sentence, groups.last, context.document));
     }
+    if (is_single && is_counted(cue_after(sentence, groups.last, context.document))) return false;  // gọi 300 người
+    if (is_single && cue.spoken == "hotline" && is_service_number(digits)) return true;
     const std::size_t most = cue.spoken == "short" ? 5 : cue.spoken == "hotline" ? 3 : 0;
     return (is_single && groups.count >= 3 && groups.count <= most) || (groups.count >= 7 && groups.count <= 12);
   }
+
+  /// 1022, 1080, 1414: numbers of four digits that offices answer.
+  static bool is_service_number(std::string_view digits) noexcept { return digits.size() == 4 && digits >= "1000" && digits < "1500"; }
 
   static void say(std::string& words, const Groups& groups) {
     if (groups.international) append_word(words, "cộng");

@@ -104,6 +104,7 @@ class Range : public SemioticClass {
 
   std::optional<Certainty> judge(const TokenizedSentence& sentence, std::size_t at, const Ends& ends, const ReadingContext& context) const {
     if (names_something(sentence, at, ends) || ends.differ_in_kind()) return std::nullopt;
+    if (leans_on_next(sentence, ends.from.last + 1) && !ends.ascends()) return std::nullopt;  // S&P 500 -0,2%
     if (ends.is_measured()) return Certainty::Sure;
     if (!ends.ascends() || ends.mixes_year()) return std::nullopt;
     const std::size_t next = ends.to.last + 1;

@@ -29,6 +29,7 @@ class Roman : public SemioticClass {
     const int value = roman_value(written);
     if (value == 0 || is_part_of_code(sentence, at) || sentence.is_symbol(at + 1, U'=')) return;
     const std::string_view manner = cue_before(sentence, at);
+    if (manner == "chữ") return;
     if (manner == "năm") return find_year(sentence, at, value, context.style, out);
     if (manner.empty() && !(is_capital ? fits_alone(sentence, at, written) : marks_item(sentence, at))) return;
     if (written.size() == 1 && !is_small_letter(written[0])) return;  // nhóm C, hạng D: letters of a rank
@@ -94,7 +95,18 @@ class Roman : public SemioticClass {
     std::size_t word = at - 1;
     while ((is_joiner(sentence, word) || sentence.lower(word) == "và" || sentence.lower(word) == "đến") && roman_value(sentence.written(word - 1)) > 0) word -= 2;
     const LexiconEntry* cue = cue_ending_at(cues_, sentence, word);
-    return cue ? cue->spoken : std::string_view{};
+    if (cue && cue->spoken != "vua") return cue->spoken;
+    return follows_ruler(sentence, word) ? "số" : std::string_view{};
+  }
+
+  /// "vua Norodom I", "Giáo hoàng John Paul I": a ruler's title, then a name of one to three words.
+  bool follows_ruler(const TokenizedSentence& sentence, std::size_t last) const {
+    constexpr std::size_t kLongestName = 3;
+    for (std::size_t word = last; last - word < kLongestName && sentence.is_word(word) && sentence.tokens[word].letters == LetterCase::Title; --word) {
+      const LexiconEntry* cue = cue_ending_at(cues_, sentence, word - 1);
+      if (cue) return cue->spoken == "vua";
+    }
+    return false;
   }
 
   Lexicon cues_;

@@ -38,9 +38,10 @@ class Sign : public SemioticClass {
     if (token.kind == TokenKind::Number) return find_scientific(sentence, at, context.style, out);
     if (token.kind == TokenKind::Word) return find_times(sentence, at, out);
     if (find_lone(sentence, at, out)) return;
-    if (is_dash(token.symbol) && sentence.is_number(at - 1) && sentence.is_number(at + 1)) part_numbers(sentence, at, out);
-    else if (is_dash(token.symbol)) find_minus(sentence, at, context, out);
-    else if (sentence.is_number(at - 1)) find_power(sentence, at, context.style, out);
+    const bool between = sentence.is_number(at - 1) && sentence.is_number(at + 1);
+    if (is_dash(token.symbol) && between && !leans_on_next(sentence, at)) part_numbers(sentence, at, out);
+    else if (is_dash(token.symbol) && !find_minus(sentence, at, context, out) && between) part_numbers(sentence, at, out);
+    else if (!is_dash(token.symbol) && sentence.is_number(at - 1)) find_power(sentence, at, context.style, out);
   }
 
  private:
@@ -60,14 +61,15 @@ class Sign : public SemioticClass {
     out.push_back({sentence.span_of(at, at), ",", Certainty::Likely, "sign.between_numbers", PieceKind::Pause});
   }
 
-  void find_minus(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
-    if (!sentence.glued(at + 1) || is_dash_at(sentence, at - 1)) return;
+  bool find_minus(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+    if (!sentence.glued(at + 1) || is_dash_at(sentence, at - 1)) return false;
     const auto amount = parse_quantity(sentence, at + 1, tables_, context);
-    if (!amount) return;
+    if (!amount) return false;
     const LexiconEntry* cue = cue_ending_at(minus_cues_, sentence, at - 1);
-    if (!cue && !is_minus_by_place(sentence, at, *amount)) return;
+    if (!cue && !is_minus_by_place(sentence, at, *amount)) return false;
     const bool is_said = cue && cue->spoken == "_" && !sentence.glued(at);
     out.push_back({sentence.span_of(at, at), is_said ? "" : "âm", Certainty::Sure, "sign.minus", is_said ? PieceKind::Silent : PieceKind::Word});
+    return true;
   }
 
   /// Without a word that asks for it: the true minus, a bracket before it, a measure behind it, or nothing

@@ -33,12 +33,13 @@ class Time : public SemioticClass {
     if (sentence.written(at).size() > 2 || !starts_time(sentence, at)) return;
     if (find_round_the_clock(sentence, at, context, out) || find_open_range(sentence, at, context, out)) return;
     const auto clock = read_clock(sentence, at);
-    if (!clock) return find_half_day(sentence, at, context, out);
+    if (!clock) return find_dotted(sentence, at, context, out), find_half_day(sentence, at, context, out);
     find_range(sentence, at, *clock, context, out);
     const Certainty certainty = judge(sentence, at, *clock, context.document);
     if (certainty == Certainty::Guess) return;
     Reading reading{sentence.span_of(at, clock->last), {}, certainty, "time.clock"};
     append_clock(reading.words, *clock, context.style);
+    if (repeats_hour(sentence, *clock)) reading.source = sentence.span_of(at, clock->last + 1);
     if (const std::size_t last = half_day_after(sentence, clock->last); last > clock->last) {
       append_half_day(reading.words, sentence, clock->last + 1, clock->hours);
       reading.source = sentence.span_of(at, last);
@@ -132,6 +133,27 @@ class Time : public SemioticClass {
   }
   static bool is_letter_hour(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return sentence.glued(at) && (sentence.written(at) == "h" || sentence.written(at) == "H");
+  }
+
+  /// "7h giờ địa phương": the hour is said once.
+  static bool repeats_hour(const TokenizedSentence& sentence, const Clock& clock) {
+    return clock.form == Clock::Form::Letter && clock.minutes.empty() && sentence.written(clock.last + 1) == "giờ";
+  }
+
+  /// "lúc 8.30 sáng": a dot, where a time stands on both sides of it.
+  static void find_dotted(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
+    const std::size_t last = at + 2;
+    const bool has_shape = sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1) && sentence.glued(last) && sentence.is_number(last) && sentence.written(last).size() == 2;
+    if (!has_shape || !is_hour(sentence.written(at)) || small_number(sentence.written(last)) > 59 || !ends_time(sentence, last)) return;
+    const ClockCue before = clock_cue_before(sentence, at, context.document);
+    if (before != ClockCue::Clock && before != ClockCue::Amount) return;
+    if (!is_part_of_day(sentence.lower(last + 1))) return;
+    Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "time.dotted"};
+    append_clock(reading.words, {sentence.written(at), sentence.written(last), {}, {}, Clock::Form::Colon, last}, context.style);
+    out.push_back(std::move(reading));
+  }
+  static bool is_part_of_day(std::string_view word) noexcept {
+    return word == "sáng" || word == "trưa" || word == "chiều" || word == "tối" || word == "đêm";
   }
 
   /// 7 PM, 7PM

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/calendar.hpp"
 #include "normalize/classes.hpp"
+#include "normalize/clock.hpp"
 #include "normalize/number_words.hpp"
 
 namespace docbao {
@@ -14,7 +15,8 @@ class Weekday : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     const std::size_t last = last_token(sentence, at);
     if (last == kNone || (sentence.glued(at) && !is_dash(sentence, at - 1) && !sentence.is_symbol(at - 1, U'('))) return;
-    if (!begins_range(sentence, last) && !ends_range(sentence, at) && !is_date(sentence, last + 1) && !is_beside_sunday(sentence, at, last)) return;
+    if (!begins_range(sentence, last) && !ends_range(sentence, at) && !is_date(sentence, last + 1) && !is_beside_sunday(sentence, at, last) &&
+        !is_listed(sentence, at, last, context.document)) return;
     Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "weekday.short"};
     append_weekday(reading.words, sentence, at, last, context.style);
     if (begins_range(sentence, last)) {
@@ -45,9 +47,23 @@ class Weekday : public SemioticClass {
 
   /// "T7 và CN", "T7, CN": each makes the other a day.
   static bool is_beside_sunday(const TokenizedSentence& sentence, std::size_t at, std::size_t last) {
-    const auto joins = [&](std::size_t i) { return sentence.is_symbol(i, U',') || sentence.is_symbol(i, U'/') || sentence.lower(i) == "và" || sentence.lower(i) == "hoặc"; };
-    if (last > at) return joins(last + 1) && sentence.written(last + 2) == "CN";
-    return at >= 3 && joins(at - 1) && last_token(sentence, at - 3) == at - 2;
+    if (last > at) return joins_days(sentence, last + 1) && sentence.written(last + 2) == "CN";
+    return at >= 3 && joins_days(sentence, at - 1) && last_token(sentence, at - 3) == at - 2;
+  }
+
+  /// "các ngày T2, T4, T6", "T3 và T5 hằng tuần": a list of days, and beside it a word that says so.
+  static bool is_listed(const TokenizedSentence& sentence, std::size_t at, std::size_t last, const DocumentContext& document) {
+    if (last == at) return false;
+    std::size_t first = at;
+    while (first >= 3 && joins_days(sentence, first - 1) && last_token(sentence, first - 3) == first - 2) first -= 3;
+    while (joins_days(sentence, last + 1) && last_token(sentence, last + 2) == last + 3) last += 3;
+    if (last == first + 1) return false;
+    return is_strong(cue_before(sentence, first, document).cue) || clock_cue_before(sentence, first, document) == ClockCue::Clock ||
+           sentence.lower(last + 2) == "tuần";
+  }
+  static bool joins_days(const TokenizedSentence& sentence, std::size_t at) {
+    const std::string word = sentence.lower(at);
+    return sentence.is_symbol(at, U',') || sentence.is_symbol(at, U'/') || word == "và" || word == "hoặc";
   }
 
   static bool is_date(const TokenizedSentence& sentence, std::size_t at) noexcept {
