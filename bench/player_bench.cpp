@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How long a listener's command takes until the sound card plays what it asked for, with the real engine, a simulated
+// card that plays in real time by periods of 3 ms, and a thread that keeps another core busy.
+// usage: player_bench FILE [COMMANDS]   the file's text is repeated; 500 commands by default, a second or so each
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <random>
+#include <thread>
+
+#include "docbao/player.hpp"
+#include "fakes.hpp"
+#include "simulated_card.hpp"
+
+using namespace docbao;
+using namespace docbao::test;
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+constexpr std::size_t kPeriodFrames = 64, kTextBytes = 200'000;
+constexpr auto kPatience = 2s;
+
+/// Turns the card's clock as a quartz would, and remembers what it plays.
+class RunningCard {
+ public:
+  explicit RunningCard(std::shared_ptr<SimulatedCard> card) : card_(std::move(card)), clock_([this](const std::stop_token& stop) { run(stop); }) {}
+
+  const LiveMixer& mixer() const { return card_->mixer; }
+  /// Periods in which the player's sound stood still since the last that moved.
+  std::uint32_t still_periods() const { return still_periods_; }
+  std::uint32_t steps_back() const { return steps_back_; }
+
+ private:
+  void run(const std::stop_token& stop) {
+    const auto period = std::chrono::nanoseconds(1'000'000'000 * kPeriodFrames / AudioFormat{}.rate_hz);
+    Heard before = mixer().heard();
+    for (auto due = Clock::now(); !stop.stop_requested(); due += period) {
+      std::this_thread::sleep_until(due);
+      card_->play(kPeriodFrames);
+      const Heard now = mixer().heard();
+      still_periods_ = now.frames == before.frames ? still_periods_ + 1 : 0;
+      if (now.epoch < before.epoch) ++steps_back_;
+      before = now;
+    }
+  }
+
+  std::shared_ptr<SimulatedCard> card_;
+  std::atomic<std::uint32_t> still_periods_{0}, steps_back_{0};
+  std::jthread clock_;  // last: it uses all of the above
+};
+
+std::string repeated_text(const char* path) {
+  std::ifstream file(path);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  std::string out;
+  while (!text.empty() && out.size() < kTextBytes) out.append(text).append("\n\n");
+  return out;
+}
+
+/// Milliseconds until `is_so`; nothing where it does not come.
+template <typename Condition>
+std::optional<double> wait_until(Condition is_so) {
+  const auto begin = Clock::now();
+  while (!is_so()) {
+    if (Clock::now() - begin > kPatience) return std::nullopt;
+    std::this_thread::sleep_for(200us);
+  }
+  return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+void show(const char* what, std::vector<double>& times) {
+  std::ranges::sort(times);
+  if (times.empty()) return;
+  const auto at = [&](double part) { return times[static_cast<std::size_t>(part * static_cast<double>(times.size() - 1))]; };
+  std::printf("%-30s %4zu commands   p50 %6.1f ms   p99 %6.1f ms   worst %6.1f ms\n", what, times.size(), at(0.5), at(0.99), times.back());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string text = argc > 1 ? repeated_text(argv[1]) : std::string{};
+  if (text.empty()) return std::fprintf(stderr, "usage: player_bench FILE [COMMANDS]\n"), 2;
+  const int commands = argc > 2 ? std::atoi(argv[2]) : 500;
+
+  const auto card = std::make_shared<SimulatedCard>();
+  PlayerSetup setup;
+  setup.queue.push_back([&]() -> Result<std::unique_ptr<ArticleSource>> { return std::make_unique<FakeSource>(std::vector{text}); });
+  const Result<Voice> voice = find_voice("");
+  if (!voice) return 1;
+  setup.voices = {*voice};
+  setup.make_normalizer = [](const Style& style) { return Normalizer::make(style); };
+  setup.open_sink = [&]() -> Result<std::unique_ptr<LiveSink>> { return std::make_unique<CardSink>(card); };
+  auto engine = make_espeak(*voice);
+  auto player = engine ? Player::make(std::move(setup), **engine, {}) : fail(std::move(engine.error()));
+  if (!player) return 1;
+
+  RunningCard running(card);
+  const std::jthread busy([](const std::stop_token& stop) {
+    for (volatile std::uint64_t turns = 0; !stop.stop_requested();) turns = turns + 1;
+  });
+  std::jthread worker([&](const std::stop_token& stop) { static_cast<void>((*player)->run(stop)); });
+
+  const auto plays_newer_than = [&](std::uint32_t epoch) { return running.mixer().heard().epoch > epoch; };
+  (*player)->send({CommandKind::GoToPercent, 50});
+  wait_until([&] { return plays_newer_than(0); });
+
+  std::minstd_rand random(1);
+  std::vector<double> pauses, moves;
+  int unanswered = 0;
+  constexpr CommandKind kMoves[] = {CommandKind::NextSentence, CommandKind::PreviousSentence, CommandKind::NextParagraph, CommandKind::PreviousParagraph};
+  for (int i = 0; i < commands; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(200 + random() % 1200));
+    const bool pauses_now = random() % 3 == 0;
+    const std::uint32_t epoch = running.mixer().heard().epoch;
+    (*player)->send({pauses_now ? CommandKind::Pause : kMoves[random() % std::size(kMoves)], 0});
+    const auto took = pauses_now ? wait_until([&] { return running.still_periods() > 0; }) : wait_until([&] { return plays_newer_than(epoch); });
+    if (took) (pauses_now ? pauses : moves).push_back(*took);
+    else ++unanswered;
+    if (pauses_now) (*player)->send({CommandKind::Resume, 0});
+  }
+  (*player)->send({CommandKind::Stop, 0});
+  worker.join();
+  show("pause", pauses);
+  show("sentence or paragraph", moves);
+  std::printf("unanswered %d, old sound after new %u times, under-runs %u\n", unanswered, running.steps_back(), running.mixer().underruns());
+}
