@@ -24,7 +24,10 @@ namespace {
 
 std::string names_of_formats() {
   std::string names;
-  const auto add = [&names](std::string_view name) { names += (names.empty() ? "" : " ") + std::string(name); };
+  const auto add = [&names](std::string_view name) {
+    if (!names.empty()) names += ' ';
+    names += name;
+  };
   for (const SoundFormat& format : sound_formats()) add(format.extension);
   for (const TimedTextFormat& format : timed_text_formats()) add(format.extension);
   for (const BookFormat& format : book_formats()) add(format.extension);

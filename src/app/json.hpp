@@ -10,11 +10,9 @@ namespace docbao::app {
 using Json = nlohmann::ordered_json;
 
 /// A span of a part as [begin, end) in the cleaned text of the whole source.
-inline Json whole_span(const Article& article, Span span) {
-  return {article.offset + span.begin, article.offset + span.end};
-}
+Json whole_span(const Article& article, Span span);
 
 /// One line of JSON; text that is no UTF-8 cannot make it fail.
-inline std::string to_line(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string to_line(const Json& value);
 
 }  // namespace docbao::app
