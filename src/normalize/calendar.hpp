@@ -83,6 +83,32 @@ inline bool is_strong(CalendarCue cue) noexcept {
   return cue == CalendarCue::Day || cue == CalendarCue::Days || cue == CalendarCue::FirstDay || cue == CalendarCue::Moment;
 }
 
+/// A chain with what speaks for or against a date there.
+struct CalendarPlace {
+  const TokenizedSentence& sentence;
+  const ReadingContext& context;
+  NumberChain chain;
+  CueBefore before;
+  CalendarCue after;
+
+  std::string_view number(std::size_t i) const noexcept { return chain.number[i]; }
+  bool strong() const noexcept { return is_strong(before.cue); }
+};
+
+/// Tries `read` on the chain that begins at the number `at`, then on what stands before its last sign between
+/// blanks, until one is read. False where none is; `read` takes a CalendarPlace and says whether it knew it.
+template <class Read>
+bool read_longest(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, Read read) {
+  NumberChain chain = read_chain(sentence, at);
+  if (chain.count == 0) return false;
+  const CueBefore before = cue_before(sentence, at, context.document);
+  for (; chain.count > 1; chain = before_last_spaced_sign(chain)) {
+    if (!ends_cleanly(sentence, chain.last())) continue;
+    if (read(CalendarPlace{sentence, context, chain, before, cue_after(sentence, chain.last(), context.document)})) return true;
+  }
+  return false;
+}
+
 /// Appends "[ngày] hai mươi lăm", "tháng sáu", "năm hai nghìn …"; nothing where `digits` is empty.
 void append_day_of_date(std::string& out, std::string_view digits, CalendarCue before, const Style& style);
 void append_month_of_date(std::string& out, std::string_view digits, const Style& style);

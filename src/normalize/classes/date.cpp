@@ -16,17 +16,9 @@ struct Date {
   std::string_view rule;
 };
 
-/// What speaks for or against a date at one place.
-struct Place {
-  const TokenizedSentence& sentence;
-  const ReadingContext& context;
-  NumberChain chain;
-  CueBefore before;
-  CalendarCue after;
-
+struct Place : CalendarPlace {
   char sign() const noexcept { return chain.sign[0]; }
   bool voted() const noexcept { return context.document.date_separator == sign(); }
-  std::string_view number(std::size_t i) const noexcept { return chain.number[i]; }
   /// A lower-case word follows: 3/4 of something, 3-5 of something.
   bool before_noun() const noexcept {
     const std::size_t next = chain.last() + 1;
@@ -153,14 +145,13 @@ class DateClass : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     if (!sentence.is_number(at)) return find_letter_month(sentence, at, context, out);
-    NumberChain chain = read_chain(sentence, at);
-    if (chain.count == 0) return find_lone_number(sentence, at, context, out);
-    const CueBefore before = cue_before(sentence, at, context.document);
-    for (; chain.count > 1; chain = before_last_spaced_sign(chain)) {
-      if (!ends_cleanly(sentence, chain.last())) continue;
-      const Place place{sentence, context, chain, before, cue_after(sentence, chain.last(), context.document)};
-      if (const auto date = read_date(place)) return say(place, *date, out);
-    }
+    if (read_chain(sentence, at).count == 0) return find_lone_number(sentence, at, context, out);
+    read_longest(sentence, at, context, [&out](const CalendarPlace& at_chain) {
+      const Place place{at_chain};
+      const auto date = read_date(place);
+      if (date) say(place, *date, out);
+      return date.has_value();
+    });
   }
 
  private:

@@ -22,15 +22,7 @@ struct Range {
   std::string_view rule;
 };
 
-struct Place {
-  const TokenizedSentence& sentence;
-  const ReadingContext& context;
-  NumberChain chain;
-  CueBefore before;
-  CalendarCue after;
-
-  std::string_view number(std::size_t i) const noexcept { return chain.number[i]; }
-  bool strong() const noexcept { return is_strong(before.cue); }
+struct Place : CalendarPlace {
   Certainty certainty() const noexcept { return strong() || before.cue == CalendarCue::Bound ? Certainty::Sure : Certainty::Likely; }
 };
 
@@ -108,14 +100,12 @@ class DateRange : public SemioticClass {
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
-    NumberChain chain = read_chain(sentence, at);
-    if (chain.count == 0) return;
-    const CueBefore before = cue_before(sentence, at, context.document);
-    for (; chain.count > 1; chain = before_last_spaced_sign(chain)) {
-      if (!ends_cleanly(sentence, chain.last())) continue;
-      const Place place{sentence, context, chain, before, cue_after(sentence, chain.last(), context.document)};
-      if (const auto range = read_range(place)) return say(place, *range, out);
-    }
+    read_longest(sentence, at, context, [&out](const CalendarPlace& at_chain) {
+      const Place place{at_chain};
+      const auto range = read_range(place);
+      if (range) say(place, *range, out);
+      return range.has_value();
+    });
   }
 
  private:
