@@ -43,7 +43,7 @@ class Code : public SemioticClass {
     const LexiconEntry* cue = cue_ending_at(cues_, sentence, at - 1);
     const bool is_model = (cue && cue->spoken == "model") || follows_model_name(sentence, at);
     if (is_model && sentence.is_number(at) && sentence.written(at).size() >= 3) return find_model(sentence, at, context.style, out);
-    find_dotted(sentence, at, cue && cue->spoken == "dotted", context.style, out);
+    find_dotted(sentence, at, asks_dotted(sentence, at), context.style, out);
     if (cue && cue->spoken == "model") find_apart(sentence, at, out);
     find_mixed(sentence, at, context.style, out);
   }
@@ -68,10 +68,22 @@ class Code : public SemioticClass {
            sentence.written(at - 2).size() <= 3 && !sentence.glued(at - 2);
   }
 
+  /// A cue stands before the code, or before the list of such codes that it goes on with: "biến thể JN.1, BA.5".
+  bool asks_dotted(const TokenizedSentence& sentence, std::size_t at) const {
+    while (at >= 4 && (sentence.is_symbol(at - 1, U',') || sentence.lower(at - 1) == "và" || sentence.lower(at - 1) == "hoặc") && sentence.is_number(at - 2)) {
+      std::size_t code = at - 2;
+      while (code >= 2 && sentence.is_symbol(code - 1, U'.') && sentence.glued(code) && sentence.glued(code - 1) && sentence.is_number(code)) code -= 2;
+      if (code == at - 2 || !is_capital_at(sentence, code)) break;
+      at = code;
+    }
+    const LexiconEntry* cue = cue_ending_at(cues_, sentence, at - 1);
+    return cue && cue->spoken == "dotted";
+  }
+
   /// After "biến thể", "chủng" and their like: BA.5, H.265; with two dots unasked: XBB.1.5.
   static void find_dotted(const TokenizedSentence& sentence, std::size_t at, bool asked, const Style& style, std::vector<Reading>& out) {
     if (!is_capital_at(sentence, at)) return;
-    Reading reading{{}, {}, Certainty::Likely, "code.dotted"};
+    Reading reading{{}, {}, asked ? Certainty::Sure : Certainty::Likely, "code.dotted"};
     append_spelled(reading.words, sentence.written(at));
     std::size_t last = at;
     while (sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1) && sentence.glued(last + 2) && sentence.is_number(last + 2)) {

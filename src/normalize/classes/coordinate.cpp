@@ -30,6 +30,7 @@ class Coordinate : public SemioticClass {
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+    if (find_letters(sentence, at, context.style, out)) return;
     std::string words;
     std::size_t last = append_degrees(words, sentence, at, context.style);
     if (last == at) return;
@@ -44,17 +45,48 @@ class Coordinate : public SemioticClass {
   }
 
  private:
+  /// 15,3N-110,2E: without the sign of degrees, latitude and longitude beside each other.
+  bool find_letters(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+    if (end_of_decimal(sentence, at) == at) return false;   // 15N and 25W may be newtons and watts
+    std::string words;
+    const std::size_t latitude = append_lettered(words, sentence, at, "vĩ", style);
+    if (latitude == at || !sentence.has(latitude + 1) || sentence.tokens[latitude + 1].kind != TokenKind::Symbol) return false;
+    words += ',';
+    const std::size_t longitude = append_lettered(words, sentence, latitude + 2, "kinh", style);
+    if (longitude == latitude + 2) return false;
+    out.push_back({sentence.span_of(at, longitude), std::move(words), Certainty::Sure, "coordinate.letters"});
+    return true;
+  }
+
+  /// "15,3N"; returns its last token, `at` where it is none of that kind.
+  std::size_t append_lettered(std::string& words, const TokenizedSentence& sentence, std::size_t at, std::string_view kind, const Style& style) const {
+    const std::size_t end = end_of_decimal(sentence, at);
+    const LexiconEntry* direction = sentence.is_number(at) && is_capital_at(sentence, end + 1) && sentence.glued(end + 1) ? directions_.find(sentence.written(end + 1)) : nullptr;
+    if (!direction || !direction->spoken.starts_with(kind)) return at;
+    append_decimal(words, sentence, at, style);
+    append_word(words, "độ");
+    append_word(words, direction->spoken);
+    return end + 1;
+  }
+
+  /// The last token of 10,7 that begins at `at`, or `at`.
+  static std::size_t end_of_decimal(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const bool has_point = sentence.is_number(at) && (sentence.is_symbol(at + 1, U'.') || sentence.is_symbol(at + 1, U',')) && sentence.glued(at + 1) && sentence.glued(at + 2);
+    return has_point && sentence.is_number(at + 2) ? at + 2 : at;
+  }
+  static void append_decimal(std::string& words, const TokenizedSentence& sentence, std::size_t at, const Style& style) {
+    append_cardinal(words, sentence.written(at), style);
+    if (end_of_decimal(sentence, at) == at) return;
+    append_word(words, sentence.is_symbol(at + 1, U',') ? "phẩy" : "chấm");
+    append_decimals(words, sentence.written(at + 2), style);
+  }
+
   /// 16° or 10,7°; returns the token of the degree sign, `at` where there is none.
   static std::size_t append_degrees(std::string& words, const TokenizedSentence& sentence, std::size_t at, const Style& style) {
     const bool behind_point = sentence.glued(at) && (sentence.is_symbol(at - 1, U'.') || sentence.is_symbol(at - 1, U','));
-    const bool has_point = (sentence.is_symbol(at + 1, U'.') || sentence.is_symbol(at + 1, U',')) && sentence.glued(at + 1) && sentence.glued(at + 2) && sentence.is_number(at + 2);
-    const std::size_t sign = has_point ? at + 3 : at + 1;
+    const std::size_t sign = end_of_decimal(sentence, at) + 1;
     if (behind_point || !is_degree(sentence, sign)) return at;
-    append_cardinal(words, sentence.written(at), style);
-    if (has_point) {
-      append_word(words, sentence.is_symbol(at + 1, U',') ? "phẩy" : "chấm");
-      append_decimals(words, sentence.written(at + 2), style);
-    }
+    append_decimal(words, sentence, at, style);
     append_word(words, "độ");
     return sign;
   }

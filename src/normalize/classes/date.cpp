@@ -117,6 +117,12 @@ std::optional<Date> month_and_year(const Place& place) {
   return Date{{}, month, year, place.chain.last(), Certainty::Likely, "date.month_year"};
 }
 
+/// 30/04/75 Lê Lợi is a house.
+bool before_title(const Place& place) noexcept {
+  const std::size_t next = place.chain.last() + 1;
+  return place.sentence.is_word(next) && place.sentence.tokens[next].letters == LetterCase::Title;
+}
+
 std::optional<Date> full_date(const Place& place) {
   std::string_view day = place.number(0), year = place.number(2);
   const std::string_view month = place.number(1);
@@ -124,7 +130,8 @@ std::optional<Date> full_date(const Place& place) {
   const bool strong = is_strong(place.before.cue);
   if (!is_month(month) || !(strong ? is_day(day) : is_day_of(day, month))) return std::nullopt;
   if (is_year(year)) return Date{day, month, year, place.chain.last(), Certainty::Sure, "date.day_month_year"};
-  const bool fields_of_two = day.size() == 2 && month.size() == 2 && place.sign() == '/' && place.before.cue != CalendarCue::Other && place.before.cue != CalendarCue::Name;
+  const bool no_house = small_number(day) > 12 && small_number(year) > 31;  // 30/4/75
+  const bool fields_of_two = ((day.size() == 2 && month.size() == 2) || no_house) && place.sign() == '/' && !before_title(place) && place.before.cue != CalendarCue::Other && place.before.cue != CalendarCue::Name;
   if (year.size() != 2 || !(strong || fields_of_two)) return std::nullopt;
   return Date{day, month, year, place.chain.last(), strong ? Certainty::Sure : Certainty::Likely, "date.day_month_year"};
 }

@@ -3,6 +3,7 @@
 #include "normalize/classes.hpp"
 #include "normalize/clock.hpp"
 #include "normalize/number_words.hpp"
+#include "normalize/walk.hpp"
 
 namespace docbao {
 namespace {
@@ -72,15 +73,18 @@ class Duration : public SemioticClass {
     out.push_back(std::move(reading));
     return true;
   }
-  /// 9"58: seconds and hundredths.
+  /// 9"58: seconds and hundredths; 15'53"48: minutes before them.
   static bool find_hundredths(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
-    const bool is_mark = sentence.is_symbol(at + 1, U'"') || sentence.is_symbol(at + 1, U'”') || sentence.is_symbol(at + 1, U'″');
-    const bool is_time = is_mark && sentence.written(at).size() <= 2 && sentence.glued(at + 2) && sentence.is_number(at + 2) && sentence.written(at + 2).size() == 2;
-    if (!is_time || !ends_cleanly(sentence, at + 2)) return false;
-    Reading reading{sentence.span_of(at, at + 2), {}, Certainty::Sure, "duration.hundredths"};
-    append_cardinal(reading.words, sentence.written(at), style);
+    const bool has_minutes = is_minute_mark(sentence, at + 1) && sentence.is_number(at + 2) && sentence.glued(at + 2);
+    const std::size_t seconds = has_minutes ? at + 2 : at, parts = seconds + 2;
+    const bool is_mark = sentence.is_symbol(seconds + 1, U'"') || sentence.is_symbol(seconds + 1, U'”') || sentence.is_symbol(seconds + 1, U'″');
+    const bool is_time = is_mark && sentence.written(seconds).size() <= 2 && sentence.glued(parts) && is_number_of(sentence, parts, 2);
+    if (!is_time || !ends_cleanly(sentence, parts)) return false;
+    Reading reading{sentence.span_of(at, parts), {}, Certainty::Sure, "duration.hundredths"};
+    if (has_minutes) append_cardinal(reading.words, sentence.written(at), style), append_word(reading.words, "phút");
+    append_cardinal(reading.words, sentence.written(seconds), style);
     append_word(reading.words, "giây");
-    append_decimals(reading.words, sentence.written(at + 2), style);
+    append_decimals(reading.words, sentence.written(parts), style);
     out.push_back(std::move(reading));
     return true;
   }

@@ -8,13 +8,14 @@
 namespace docbao {
 namespace {
 
-/// Quarters of a year (reading guide, "Dates and times"): quý III/2024, quý I-III/2024, quý 2-2024, Q1/2024.
+/// Quarters of a year (reading guide, "Dates and times"): quý III/2024, quý I-III/2024, quý 2-2024, Q1/2024, 9T/2024.
 class Quarter : public SemioticClass {
  public:
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     if (sentence.written(at) == "Q" && sentence.glued(at + 1)) return find_from(sentence, at, at + 1, context, out);
+    if (sentence.is_number(at) && sentence.written(at + 1) == "T" && sentence.glued(at + 1)) return find_months(sentence, at, context, out);
     if (quarter_at(sentence, at) > 0) find_from(sentence, at, at, context, out);
   }
 
@@ -24,6 +25,19 @@ class Quarter : public SemioticClass {
     const std::string_view written = sentence.written(at);
     const int value = sentence.is_number(at) && written.size() <= 2 ? small_number(written) : sentence.is_word(at) ? roman_value(written) : 0;
     return value >= 1 && value <= 4 ? value : 0;
+  }
+
+  /// 9T/2024, "6T đầu năm": so many months of a year, in reports of companies.
+  static void find_months(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
+    const bool has_year = sentence.is_symbol(at + 2, U'/') && is_year(sentence.written(at + 3));
+    const bool of_year = (sentence.lower(at + 2) == "đầu" || sentence.lower(at + 2) == "cuối") && sentence.lower(at + 3) == "năm";
+    const std::size_t last = has_year ? at + 3 : at + 1;
+    if ((!has_year && !of_year) || !is_month(sentence.written(at)) || !ends_cleanly(sentence, last)) return;
+    Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "quarter.months"};
+    append_cardinal(reading.words, sentence.written(at), context.style);
+    append_word(reading.words, "tháng");
+    if (has_year) append_word(reading.words, "của"), append_year_of_date(reading.words, sentence.written(last), context.style);  // no day of May
+    out.push_back(std::move(reading));
   }
 
   static bool is_sign(const TokenizedSentence& sentence, std::size_t at) noexcept {

@@ -27,6 +27,7 @@ class Roman : public SemioticClass {
     const bool is_capital = sentence.tokens[at].letters == LetterCase::Upper;
     if (sentence.tokens[at].syllable && !is_capital && !may_be_small(sentence, at) && !marks_item(sentence, at)) return;
     const int value = roman_value(written);
+    if (!is_capital && sentence.is_number(at + 1)) return;  // 40 câu x 0,25 điểm
     if (value == 0 || is_part_of_code(sentence, at) || sentence.is_symbol(at + 1, U'=')) return;
     const std::string_view manner = cue_before(sentence, at);
     if (manner == "chữ") return;

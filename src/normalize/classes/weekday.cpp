@@ -16,7 +16,7 @@ class Weekday : public SemioticClass {
     const std::size_t last = last_token(sentence, at);
     if (last == kNone || (sentence.glued(at) && !is_dash(sentence, at - 1) && !sentence.is_symbol(at - 1, U'('))) return;
     if (!begins_range(sentence, last) && !ends_range(sentence, at) && !is_date(sentence, last + 1) && !is_beside_sunday(sentence, at, last) &&
-        !is_listed(sentence, at, last, context.document)) return;
+        !is_listed(sentence, at, last, context.document) && !is_before_time(sentence, at, last, context.document)) return;
     Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "weekday.short"};
     append_weekday(reading.words, sentence, at, last, context.style);
     if (begins_range(sentence, last)) {
@@ -60,6 +60,13 @@ class Weekday : public SemioticClass {
     if (last == first + 1) return false;
     return is_strong(cue_before(sentence, first, document).cue) || clock_cue_before(sentence, first, document) == ClockCue::Clock ||
            sentence.lower(last + 2) == "tuần";
+  }
+  /// "T7 8h-12h", "sáng T2 tuần sau"
+  static bool is_before_time(const TokenizedSentence& sentence, std::size_t at, std::size_t last, const DocumentContext& document) {
+    if (last == at) return false;
+    if (sentence.lower(last + 1) == "tuần") return cue_before(sentence, at, document).cue == CalendarCue::Moment;
+    const auto clock = read_clock(sentence, last + 1);
+    return clock && clock->form == Clock::Form::Letter && (at == 0 || sentence.tokens[at - 1].kind == TokenKind::Symbol);
   }
   static bool joins_days(const TokenizedSentence& sentence, std::size_t at) {
     const std::string word = sentence.lower(at);

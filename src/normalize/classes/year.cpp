@@ -34,10 +34,16 @@ class Year : public SemioticClass {
   }
 
   static void find_lone(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
-    if (!ends_cleanly(sentence, at) || cue_before(sentence, at, context.document).cue != CalendarCue::Year) return;
-    Reading reading{sentence.span_of(at, at), {}, Certainty::Sure, "year.after_cue"};
+    const std::size_t last = is_decade(sentence, at) ? at + 1 : at;
+    if (!ends_cleanly(sentence, last) || cue_before(sentence, at, context.document).cue != CalendarCue::Year) return;
+    Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "year.after_cue"};
     append_year(reading.words, sentence.written(at), context.style);
     out.push_back(std::move(reading));
+  }
+
+  /// "những năm 1980s": the English s says what "những năm" says.
+  static bool is_decade(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.written(at).ends_with('0') && sentence.written(at + 1) == "s" && sentence.glued(at + 1);
   }
 
   static void find_span(const TokenizedSentence& sentence, const NumberChain& chain, const ReadingContext& context, std::vector<Reading>& out) {
