@@ -19,6 +19,8 @@ struct Date {
 struct Place : CalendarPlace {
   char sign() const noexcept { return chain.sign[0]; }
   bool voted() const noexcept { return context.document.date_separator == sign(); }
+  /// "từ đầu năm 2017 đến 8.5"
+  bool follows_year() const noexcept { return before.is_end && before.continues() && is_year(sentence.written(before.previous)); }
   /// A lower-case word follows: 3/4 of something, 3-5 of something.
   bool before_noun() const noexcept {
     const std::size_t next = chain.last() + 1;
@@ -73,7 +75,7 @@ std::optional<Certainty> judge_dot(const Place& place) {
   if (place.after == CalendarCue::Counted) return std::nullopt;
   if (is_strong(place.before.cue)) return Certainty::Sure;
   const bool may_be = place.before.cue == CalendarCue::Bound || place.before.cue == CalendarCue::Bracket;
-  return may_be && place.voted() ? std::optional(Certainty::Likely) : std::nullopt;
+  return place.follows_year() || (may_be && place.voted()) ? std::optional(Certainty::Likely) : std::nullopt;
 }
 
 /// "30/4 và 1/5": the date before it in the same list makes it a date too.
@@ -90,7 +92,7 @@ bool excludes_day(CalendarCue cue) noexcept {
 
 std::optional<Date> day_and_month(const Place& place) {
   const std::string_view day = place.number(0), month = place.number(1);
-  if (!is_day(day) || !is_month(month) || (excludes_day(place.before.cue) && place.after != CalendarCue::Calendar)) return std::nullopt;
+  if (!is_day(day) || !is_month(month) || (excludes_day(place.before.cue) && place.after != CalendarCue::Calendar && !place.follows_year())) return std::nullopt;
   if (!is_day_of(day, month) && !is_strong(place.before.cue)) return std::nullopt;
   std::optional<Certainty> certainty;
   if (place.sign() == '/') certainty = judge_slash(place);
