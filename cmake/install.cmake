@@ -1,5 +1,8 @@
 include(CMakePackageConfigHelpers)
 install(TARGETS docbao_app)
+if(TARGET docbao_mpris)
+  install(TARGETS docbao_mpris LIBRARY DESTINATION ${DOCBAO_MODULE_DIR})
+endif()
 install(TARGETS docbao EXPORT docbao-targets)
 install(DIRECTORY include/docbao DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(EXPORT docbao-targets NAMESPACE docbao:: DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/docbao)

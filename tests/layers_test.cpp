@@ -26,7 +26,8 @@ const std::map<std::string, Names> kMayInclude = {
     {"reader", {"base", "text", "source", "normalize", "prosody"}},
     {"player", {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader"}},
     {"export", {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader"}},
-    {"app", {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader", "player", "export"}},
+    {"app", {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader", "player", "export", "integrations"}},
+    {"integrations", {"base", "text", "player"}},
 };
 
 /// The layer of each public header. A new header gets its line here.
@@ -47,7 +48,7 @@ struct Owned {
 const std::vector<Owned> kOwned = {
     {"unicode/", "src/text/"}, {"espeak-ng/", "src/speech/espeak.cpp"}, {"portaudio.h", "src/audio/portaudio_sink.cpp"},
     {"alsa/", "src/audio/alsa_config.cpp"}, {"sndfile.h", "src/audio/encoder.cpp"}, {"ebur128.h", "src/audio/loudness.cpp"},
-    {"samplerate.h", "src/audio/resampler.cpp"},
+    {"samplerate.h", "src/audio/resampler.cpp"}, {"systemd/", "src/integrations/mpris.cpp"},
     {"CLI/", "src/app/"},      {"nlohmann/", "src/app/"},
 };
 

@@ -41,7 +41,8 @@ struct Whereabouts {
   /// Counted from 1, as `docbao sentences` lists them. The count is 0 while the end of a long text is not known.
   std::uint64_t sentence = 0, sentence_count = 0;
   std::uint64_t offset = 0;        ///< of the sentence, in bytes of the whole article
-  std::uint32_t seconds_left = 0;  ///< of this article, estimated; 0: not known
+  /// Of this article, estimated at the rate of now. What is left is 0 where it is not known.
+  std::uint32_t seconds_before = 0, seconds_left = 0;
 };
 
 struct PlayerEvent {

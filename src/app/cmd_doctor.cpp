@@ -6,6 +6,7 @@
 
 #include "app/commands.hpp"
 #include "app/config.hpp"
+#include "app/media_keys.hpp"
 #include "app/session.hpp"
 #include "docbao/audio_sink.hpp"
 #include "docbao/synthesizer.hpp"
@@ -71,7 +72,12 @@ Finding look_at_lexicon(const Session& session) {
   return {State::Fine, say.format("doctor.lexicon", path)};
 }
 
-constexpr Finding (*kLooks[])(const Session&) = {look_at_engine, look_at_voices, look_at_sound, look_at_locale, look_at_lexicon};
+Finding look_at_media_keys(const Session& session) {
+  const bool can = !MediaKeys::module_path().empty();
+  return {can ? State::Fine : State::Advice, session.messages().text(can ? "doctor.media_keys" : "doctor.media_keys.advice")};
+}
+
+constexpr Finding (*kLooks[])(const Session&) = {look_at_engine, look_at_voices, look_at_sound, look_at_locale, look_at_lexicon, look_at_media_keys};
 
 }  // namespace
 

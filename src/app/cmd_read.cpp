@@ -8,6 +8,7 @@
 #include "app/interrupt.hpp"
 #include "app/keyboard.hpp"
 #include "app/listening.hpp"
+#include "app/media_keys.hpp"
 #include "app/queue.hpp"
 
 namespace docbao::app {
@@ -49,13 +50,12 @@ bool is_dumb_terminal() {
   return terminal && std::string_view(terminal) == "dumb";
 }
 
-/// Commands go to the player; one that stops it also ends the wait for more text.
-Keyboard::Reports answer_keys(Listening& listening, bool text_is_stdin) {
-  const auto on_command = [&listening, text_is_stdin, reader = pthread_self()](const Typed& typed) {
+/// Commands go to the player; one that stops it also ends the wait for more text. Any thread.
+std::function<void(const Typed&)> pass_on(Listening& listening, bool text_is_stdin) {
+  return [&listening, text_is_stdin, reader = pthread_self()](const Typed& typed) {
     listening.on_typed(typed);
     if (typed.command.kind == CommandKind::Stop && text_is_stdin) end_input(reader);
   };
-  return {on_command, [&] { listening.show_help(); }, [&] { listening.show_unknown(); }};
 }
 
 Status read_aloud(Session& session) {
@@ -71,12 +71,21 @@ Status read_aloud(Session& session) {
   Listening listening(session, *keys, std::move(*log));
   setup->open_sink = [&] { return open_audio_device(options.device, (*engine)->format()); };
   setup->resume_at = [&](std::uint32_t article, const Article& first) { return listening.resume_at(article, first); };
-  auto player = Player::make(std::move(*setup), **engine, [&](const PlayerEvent& event) { listening.on_event(event); });
+  const bool text_is_stdin = std::ranges::find(options.sources, "-") != options.sources.end();
+  const auto send = pass_on(listening, text_is_stdin);
+  const std::uint32_t rate_wpm = setup->voices.front().rate_wpm;
+  MediaKeys media_keys({[send](docbao::Command command) { send({command, {}}); }, rate_wpm, kSlowestWpm, kFastestWpm});
+  auto player = Player::make(std::move(*setup), **engine, [&](const PlayerEvent& event) {
+    listening.on_event(event);
+    if (!options.no_mpris) media_keys.on_event(event, listening.place(event.where.article));
+  });
   if (!player) return fail(std::move(player.error()));
   listening.attach(**player);
-  const bool text_is_stdin = std::ranges::find(options.sources, "-") != options.sources.end();
-  const Keyboard keyboard(*keys, answer_keys(listening, text_is_stdin), options.line_keys || is_dumb_terminal(), text_is_stdin);
-  return (*player)->run(session.stop());
+  const Keyboard::Reports reports{send, [&] { listening.show_help(); }, [&] { listening.show_unknown(); }};
+  const Keyboard keyboard(*keys, reports, options.line_keys || is_dumb_terminal(), text_is_stdin);
+  Status heard = (*player)->run(session.stop());
+  media_keys.close();
+  return heard;
 }
 
 }  // namespace

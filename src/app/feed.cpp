@@ -6,6 +6,7 @@
 #include <cmath>
 #include <ctime>
 
+#include "base/percent_encoding.hpp"
 #include "export/markup.hpp"
 
 namespace docbao::app {
@@ -14,12 +15,7 @@ namespace {
 std::string url_of(const FeedInfo& info, std::string_view file) {
   std::string url = info.base_url;
   if (!url.ends_with('/')) url += '/';
-  for (const char c : file) {
-    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || std::string_view("-._~").find(c) != std::string_view::npos;
-    if (is_plain) url += c;
-    else url += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
-  }
-  return escape_xml(url);
+  return escape_xml(url + percent_encode(file));
 }
 
 /// Midnight of that day as RFC 2822 has it; empty where it is no date.

@@ -23,6 +23,8 @@ class Listening {
   // ---- the player's thread
   std::uint64_t resume_at(std::uint32_t article, const Article& first_part);
   void on_event(const PlayerEvent& event);
+  /// What is known of an article of the queue, counted from 1; null for 0.
+  const Remembered* place(std::uint32_t article) const { return article == 0 ? nullptr : &articles_[article - 1]; }
   // ---- the keyboard's thread
   void on_typed(const Typed& typed);
   void show_help();

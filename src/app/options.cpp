@@ -49,6 +49,7 @@ constexpr OptionRow kOptions[] = {
     {"--from-start", "", nullptr, &Options::from_start, kListen},
     {"--no-text", "", nullptr, &Options::no_text, kListen},
     {"--line-keys", "", nullptr, &Options::line_keys, kListen},
+    {"--no-mpris", "", nullptr, &Options::no_mpris, kListen},
     {"--private", "", nullptr, &Options::is_private, kListen},
     {"--events", "metavar.EVENTS", &Options::events, nullptr, kListen},
     {"--say", "", nullptr, &Options::say, kSay},

@@ -20,7 +20,7 @@ struct Options {
   std::vector<std::string> styles;
   std::map<std::string, std::string> keys;  ///< of the settings: a command's name and its keys
   bool quiet = false, lines = false, explain = false, json = false, audit = false, text = false, raw = false, resume = false;
-  bool no_text = false, is_private = false, from_start = false, line_keys = false, forget = false, say = false;
+  bool no_text = false, is_private = false, from_start = false, line_keys = false, no_mpris = false, forget = false, say = false;
   bool help = false, version = false;
 };
 
@@ -40,7 +40,7 @@ enum Takes : unsigned {
   kText = 64,      ///< --text
   kNormalize = 128,  ///< --lines --explain --audit
   kLexicon = 256,   ///< check [FILE] | add WORD READING
-  kListen = 512,    ///< --events --no-text --from-start --private --line-keys
+  kListen = 512,    ///< --events --no-text --from-start --private --line-keys --no-mpris
   kForget = 1024,   ///< --forget
   kSay = 2048       ///< --say
 };

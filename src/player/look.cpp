@@ -75,8 +75,10 @@ Whereabouts Player::Conductor::whereabouts() const {
   const std::uint64_t offset = heard_part_->text->offset + heard_sentence_.begin;
   const std::uint64_t bytes = script_.byte_count(article);
   const std::uint64_t left = bytes > offset ? bytes - offset : 0;
-  return {article + 1, script_.article_count(), script_.number_of(heard_place_), script_.sentence_count(article), offset,
-          static_cast<std::uint32_t>(left * kSecondsPerMinute / kBytesPerWord / settings_.voice().rate_wpm)};
+  const auto seconds = [&](std::uint64_t length) {
+    return static_cast<std::uint32_t>(length * kSecondsPerMinute / kBytesPerWord / settings_.voice().rate_wpm);
+  };
+  return {article + 1, script_.article_count(), script_.number_of(heard_place_), script_.sentence_count(article), offset, seconds(offset), seconds(left)};
 }
 
 }  // namespace docbao

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Media keys: playerctl drives the program on a bus of its own. The sound card is ALSA's null device, which has no clock;
+// so what must hold still is looked at while the reading is paused, and nothing is timed.
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+#include "run_program.hpp"
+
+using namespace docbao::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// What a shell command prints, without the last line break.
+std::string printed_by(const std::string& command) {
+  std::string text;
+  FILE* pipe = popen(command.c_str(), "r");
+  char buffer[4096];
+  while (const std::size_t size = fread(buffer, 1, sizeof buffer, pipe)) text.append(buffer, size);
+  pclose(pipe);
+  if (text.ends_with('\n')) text.pop_back();
+  return text;
+}
+
+/// A session bus for one test.
+class PrivateBus {
+ public:
+  explicit PrivateBus(const fs::path& folder) {
+    const std::string both = printed_by("dbus-daemon --session --fork --nopidfile --print-address=1 --print-pid=1 --address=unix:dir=" +
+                                        folder.string() + " 2>/dev/null");
+    const std::size_t line_end = std::min(both.find('\n'), both.size());
+    address_ = both.substr(0, line_end);
+    if (line_end < both.size()) pid_ = std::stoi(both.substr(line_end));
+  }
+  PrivateBus(const PrivateBus&) = delete;
+  PrivateBus& operator=(const PrivateBus&) = delete;
+  ~PrivateBus() { stop(); }
+  void stop() {
+    if (pid_ > 0) kill(std::exchange(pid_, 0), SIGTERM);
+  }
+  bool is_running() const { return pid_ > 0; }
+  std::string variable() const { return "DBUS_SESSION_BUS_ADDRESS=" + address_; }
+  std::string run(const std::string& command) const { return printed_by(variable() + " " + command + " 2>/dev/null"); }
+  std::string playerctl(const std::string& words) const { return run("playerctl -p docbao " + words); }
+  /// A property of the player as dbus-send prints it.
+  std::string property(const std::string& name) const {
+    const std::string owner = run("playerctl -l");
+    return run("dbus-send --session --print-reply=literal --dest=org.mpris.MediaPlayer2." + owner +
+               " /org/mpris/MediaPlayer2 org.freedesktop.DBus.Properties.Get string:org.mpris.MediaPlayer2.Player string:" + name);
+  }
+  void set_number(const std::string& name, double value) const {
+    run("dbus-send --session --print-reply --dest=org.mpris.MediaPlayer2." + run("playerctl -l") +
+        " /org/mpris/MediaPlayer2 org.freedesktop.DBus.Properties.Set string:org.mpris.MediaPlayer2.Player string:" + name +
+        " variant:double:" + std::to_string(value));
+  }
+
+ private:
+  std::string address_;
+  pid_t pid_ = 0;
+};
+
+/// Waits until the condition holds; false where it never does. Only a failing test waits so long.
+template <typename Condition>
+bool comes_true(Condition condition) {
+  constexpr int kTries = 1500;
+  for (int i = 0; i < kTries; ++i) {
+    if (condition()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  return false;
+}
+
+std::string long_article() {
+  std::string text = "Chợ phiên\n\n";
+  for (int i = 0; i < 6000; ++i) text += "Bà con về chợ sớm lần " + std::to_string(i) + ". Hàng bày kín lối đi số " + std::to_string(i) + ".\n\n";
+  return text;
+}
+
+/// The program reading a long article, and the events it has told of so far.
+class Reading {
+ public:
+  Reading() : bus(program.folder()) {
+    write_file(program.folder() / "alsa.conf", "pcm.!default { type null }\nctl.!default { type hw card 0 }\n");
+    write_file(article(), long_article());
+    program.set_variable("ALSA_CONFIG_PATH=" + (program.folder() / "alsa.conf").string());
+    program.set_variable(bus.variable());
+  }
+  fs::path article() const { return program.folder() / "chợ phiên.txt"; }
+  fs::path events() const { return program.folder() / "events.jsonl"; }
+  std::vector<std::string> arguments() const { return {"read", article().string(), "--events", events().string()}; }
+
+  /// Pauses, and waits until nothing moves.
+  bool pauses() const {
+    return comes_true([&] {
+      bus.playerctl("pause");
+      return bus.playerctl("status") == "Paused";
+    });
+  }
+  std::string sentence() const { return bus.playerctl("metadata xesam:asText"); }
+  /// The newest event of a kind; null where there is none.
+  nlohmann::json last(std::string_view kind) const {
+    nlohmann::json found;
+    std::ifstream file(events());
+    for (std::string line; std::getline(file, line);) {
+      const auto event = nlohmann::json::parse(line, nullptr, false);
+      if (event.is_object() && event["event"] == kind) found = event;
+    }
+    return found;
+  }
+
+  Program program;
+  PrivateBus bus;
+};
+
+}  // namespace
+
+TEST_CASE("playerctl pauses, resumes, skips and shows the sentence" * doctest::skip(!DOCBAO_HAS_MPRIS)) {
+  Reading reading;
+  REQUIRE(reading.bus.is_running());
+  const Ran ran = reading.program.interrupt(reading.arguments(), "", SIGTERM, [&] {
+    REQUIRE(reading.pauses());
+    CHECK(reading.bus.playerctl("metadata xesam:title") == "Chợ phiên");
+    CHECK(reading.bus.playerctl("metadata xesam:url").ends_with("/ch%E1%BB%A3%20phi%C3%AAn.txt"));
+    const std::string first = reading.sentence();
+    CHECK(first == reading.last("sentence").value("written", "none"));
+
+    reading.bus.playerctl("play");
+    CHECK(comes_true([&] { return reading.bus.playerctl("status") == "Playing" && reading.sentence() != first; }));
+    REQUIRE(reading.pauses());
+    const std::string second = reading.sentence();
+    const auto number = [&] { return reading.last("sentence").value("sentence", 0); };
+    const int at = number();
+    reading.bus.playerctl("previous");
+    CHECK(comes_true([&] { return reading.sentence() != second; }));
+    reading.bus.playerctl("next");
+    CHECK(comes_true([&] { return number() > at; }));
+    return true;
+  });
+  CHECK(ran.exit_code == 130);
+}
+
+TEST_CASE("rate and volume are set and shown on the bus, and a stop ends the reading" * doctest::skip(!DOCBAO_HAS_MPRIS)) {
+  Reading reading;
+  REQUIRE(reading.bus.is_running());
+  const Ran ran = reading.program.interrupt(reading.arguments(), "", 0, [&] {
+    REQUIRE(reading.pauses());
+    reading.bus.set_number("Rate", 1.5);
+    CHECK(comes_true([&] { return reading.bus.property("Rate").ends_with("1.5"); }));
+    reading.bus.set_number("Rate", 1000);
+    CHECK(comes_true([&] { return reading.last("changed").value("value", 0) == 600; }));
+    CHECK(comes_true([&] { return reading.bus.property("Rate") == reading.bus.property("MaximumRate"); }));
+    reading.bus.playerctl("volume 0.4");
+    CHECK(comes_true([&] { return reading.bus.playerctl("volume") == "0.400000"; }));
+    CHECK(reading.last("changed").value("command", "none") == "set_volume");
+    reading.bus.playerctl("play");
+    reading.bus.set_number("Rate", 0);
+    CHECK(comes_true([&] { return reading.bus.playerctl("status") == "Paused"; }));
+    reading.bus.playerctl("stop");
+    return true;
+  });
+  CHECK(ran.exit_code == 0);
+  CHECK(reading.bus.run("playerctl -l").empty());
+}
+
+TEST_CASE("--no-mpris keeps off the bus, and reading goes on where the bus goes away" * doctest::skip(!DOCBAO_HAS_MPRIS)) {
+  Reading reading;
+  REQUIRE(reading.bus.is_running());
+  auto arguments = reading.arguments();
+  arguments.emplace_back("--no-mpris");
+  reading.program.interrupt(arguments, "", SIGTERM, [&] { return !reading.last("word").is_null(); });
+  CHECK(reading.bus.run("playerctl -l").empty());
+
+  const Ran ran = reading.program.interrupt(reading.arguments(), "", SIGTERM, [&] {
+    REQUIRE(comes_true([&] { return !reading.bus.run("playerctl -l").empty(); }));
+    reading.bus.stop();
+    const auto at = reading.last("sentence").value("sentence", 0);
+    CHECK(comes_true([&] { return reading.last("sentence").value("sentence", 0) > at + 5; }));
+    return true;
+  });
+  CHECK(ran.exit_code == 130);
+}
