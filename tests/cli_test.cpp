@@ -137,6 +137,46 @@ TEST_CASE("settings come from the configuration file, the command line wins, a w
   CHECK(docbao.run({"normalize", "--config", "/no/such.toml"}, "105").exit_code == 1);
 }
 
+TEST_CASE("config shows every setting and where it comes from") {
+  Program docbao;
+  std::filesystem::create_directory(docbao.folder() / "docbao");
+  const auto config = docbao.folder() / "docbao/config.toml";
+  CHECK(holds(docbao.run({"config"}).out, "may be written at " + config.string()));
+  write_file(config, "voice = \"bac-nam\"\nno-text = true\n[style]\nfour = \"tư\"\nregion = \"south\"\n[keys]\nstop = \"x\"\n");
+  const std::string shown = docbao.run({"config", "--rate", "250", "--style", "days=mùng", "--key", "repeat=r"}).out;
+  const std::string at = "  # " + config.string() + ":";
+  CHECK(holds(shown, "voice = \"bac-nam\"" + at + "1\n"));
+  CHECK(holds(shown, "no-text = true" + at + "2\n"));
+  CHECK(holds(shown, "rate = 250  # command line: --rate\n"));
+  CHECK(holds(shown, "\n# lang = \"en\"  # default\n"));
+  CHECK(holds(shown, "four = \"tư\"" + at + "4\n"));
+  CHECK(holds(shown, "zero = \"lẻ\"" + at + "5\n"));
+  CHECK(holds(shown, "days = \"mùng\"  # command line: --style\n"));
+  CHECK(holds(shown, "\n# captions = \"read\"  # default\n"));
+  CHECK(holds(shown, "stop = \"x\"" + at + "7\n"));
+  CHECK(holds(shown, "repeat = \"r\"  # command line: --key\n"));
+  // What is shown is a settings' file that says the same.
+  write_file(docbao.folder() / "copy.toml", shown);
+  const auto copied = docbao.run({"config", "--json", "--config", (docbao.folder() / "copy.toml").string()}).lines();
+  CHECK(std::ranges::count_if(copied, [](const std::string& line) { return holds(line, "\"from\":\"file\""); }) == 9);
+  CHECK(copied.size() > 20);
+}
+
+TEST_CASE("the command line wins over every kind of setting") {
+  Program docbao;
+  const std::string config = (docbao.folder() / "own.toml").string();
+  write_file(config, "voice = \"bac-nam\"\nquiet = true\n[style]\nzero = \"lẻ\"\n[keys]\nstop = \"x\"\n");
+  const std::string shown = docbao.run({"config", "--config", config, "--voice", "bac-nu", "--quiet=false", "--style", "zero=linh", "--key", "stop=y"}).out;
+  for (const char* line : {"voice = \"bac-nu\"", "quiet = false", "zero = \"linh\"", "stop = \"y\""}) {
+    INFO(line);
+    CHECK(holds(shown, std::string(line) + "  # command line: --"));
+  }
+  CHECK(docbao.run({"config", "--key", "stop"}).exit_code == 2);
+  CHECK(docbao.run({"config", "--key", "sing=x"}).exit_code == 1);
+  write_file(config, "quiet = \"yes\"\n");
+  CHECK(holds(docbao.run({"config", "--config", config}).err, "own.toml:1"));
+}
+
 TEST_CASE("lexicon add writes what normalize then says and lexicon check approves; a second add replaces the first") {
   Program docbao;
   const auto lexicon = docbao.folder() / "docbao/lexicon.tsv";
@@ -220,7 +260,7 @@ TEST_CASE("voices lists the default first; doctor tells of each part") {
   const Ran doctor = docbao.run({"doctor"});
   INFO(doctor.out);
   CHECK(doctor.exit_code == 0);
-  CHECK(doctor.lines().size() == 5);
+  CHECK(doctor.lines().size() == 6);
   for (const std::string& line : doctor.lines()) CHECK((line.starts_with("[ok] ") || line.starts_with("[to do] ")));
 }
 

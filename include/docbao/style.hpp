@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "docbao/result.hpp"
@@ -32,6 +33,9 @@ struct Style {
   Status set(std::string_view key, std::string_view value);
   /// Every switch with its values, the default first: "zero=linh|lẻ"; the presets last.
   static std::vector<std::string> switches();
+
+  /// Every switch and its value as it is now, by their written names: {"zero", "linh"}, …
+  std::vector<std::pair<std::string, std::string>> values() const;
 
   friend bool operator==(const Style&, const Style&) = default;
 };

@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 
@@ -12,18 +13,30 @@
 namespace docbao::app {
 namespace {
 
+/// A value or a switch: exactly one of the pointers is set. The name is that of the option.
 struct Setting {
   std::string_view name;
-  std::string Options::*option;
+  std::string Options::*value = nullptr;
+  bool Options::*flag = nullptr;
 };
 
-constexpr Setting kSettings[] = {
-    {"voice", &Options::voice},     {"rate", &Options::rate},     {"lang", &Options::lang},
-    {"lexicon", &Options::lexicon}, {"device", &Options::device},
+constexpr Setting kKnown[] = {
+    {.name = "voice", .value = &Options::voice},
+    {.name = "rate", .value = &Options::rate},
+    {.name = "lang", .value = &Options::lang},
+    {.name = "lexicon", .value = &Options::lexicon},
+    {.name = "device", .value = &Options::device},
+    {.name = "quiet", .flag = &Options::quiet},
+    {.name = "no-text", .flag = &Options::no_text},
+    {.name = "line-keys", .flag = &Options::line_keys},
+    {.name = "no-mpris", .flag = &Options::no_mpris},
+    {.name = "private", .flag = &Options::is_private},
 };
+
+std::string place_of(const std::string& path, const toml::source_region& where) { return fmt::format("{}:{}", path, where.begin.line); }
 
 Error bad_setting(const std::string& path, const toml::source_region& where, std::string detail) {
-  return {ErrorCode::BadConfig, fmt::format("{}:{}", path, where.begin.line), std::move(detail)};
+  return {ErrorCode::BadConfig, place_of(path, where), std::move(detail)};
 }
 
 std::string value_text(const toml::node& node) {
@@ -31,36 +44,48 @@ std::string value_text(const toml::node& node) {
   return node.value<std::string>().value_or("");
 }
 
-Status take_styles(const toml::node& node, const std::string& path, Options& options) {
-  const toml::table* table = node.as_table();
-  if (!table) return fail(bad_setting(path, node.source(), "[style]"));
+/// A region sets several switches and comes first; the command line's own come last, so that they win.
+void take_styles(const toml::table& table, const std::string& path, Options& options) {
   std::vector<std::string> styles;
-  for (const auto& [key, value] : *table) styles.push_back(fmt::format("{}={}", key.str(), value_text(value)));
-  // The command line's own come last, so that they win.
+  for (const auto& [key, value] : table) {
+    const std::string name(key.str());
+    styles.insert(name == "region" ? styles.begin() : styles.end(), fmt::format("{}={}", name, value_text(value)));
+    options.origins.try_emplace("style." + name, place_of(path, value.source()));
+  }
   options.styles.insert(options.styles.begin(), styles.begin(), styles.end());
-  return {};
 }
 
-/// [keys]: a command and the keys for it. KeyTable judges them.
-Status take_keys(const toml::node& node, const std::string& path, Options& options) {
-  const toml::table* table = node.as_table();
-  if (!table) return fail(bad_setting(path, node.source(), "[keys]"));
-  for (const auto& [key, value] : *table) options.keys[std::string(key.str())] = value_text(value);
+/// A command and the keys for it. KeyTable judges them.
+void take_keys(const toml::table& table, const std::string& path, Options& options) {
+  for (const auto& [key, value] : table) {
+    const std::string name(key.str());
+    if (options.keys.try_emplace(name, value_text(value)).second) options.origins["keys." + name] = place_of(path, value.source());
+  }
+}
+
+Status take_value(const Setting& setting, const toml::node& node, const std::string& path, Options& options) {
+  const std::string name(setting.name);
+  const std::string value = value_text(node);
+  bool is_good = setting.flag ? node.is_boolean() : !value.empty();
+  if (name == "rate") is_good = parse_rate(value).has_value();
+  if (name == "lang") is_good = value == "vi" || value == "en";
+  if (!is_good) return fail(bad_setting(path, node.source(), name));
+  if (!options.origins.try_emplace(name, place_of(path, node.source())).second) return {};
+  if (setting.flag) options.*setting.flag = node.value_or(false);
+  else options.*setting.value = value;
   return {};
 }
 
 Status take_setting(std::string_view key, const toml::node& node, const std::string& path, Options& options) {
-  if (key == "style") return take_styles(node, path, options);
-  if (key == "keys") return take_keys(node, path, options);
-  for (const Setting& setting : kSettings) {
-    if (setting.name != key) continue;
-    std::string value = value_text(node);
-    const bool is_good = key == "rate" ? parse_rate(value).has_value() : !value.empty();
-    if (!is_good) return fail(bad_setting(path, node.source(), std::string(key)));
-    if ((options.*setting.option).empty()) options.*setting.option = std::move(value);
+  if (key == "style" || key == "keys") {
+    const toml::table* table = node.as_table();
+    if (!table) return fail(bad_setting(path, node.source(), fmt::format("[{}]", key)));
+    (key == "style" ? take_styles : take_keys)(*table, path, options);
     return {};
   }
-  return fail(bad_setting(path, node.source(), std::string(key)));
+  const auto known = std::ranges::find(kKnown, key, &Setting::name);
+  if (known == std::end(kKnown)) return fail(bad_setting(path, node.source(), std::string(key)));
+  return take_value(*known, node, path, options);
 }
 
 Status read_config(const std::string& path, Options& options) {
@@ -80,9 +105,13 @@ std::string config_folder() {
   return {};
 }
 
+std::string config_path(const Options& options) {
+  return options.config.empty() ? fmt::format("{}/config.toml", config_folder()) : options.config;
+}
+
 Status apply_config(Options& options) {
   const bool asked = !options.config.empty();
-  const std::string path = asked ? options.config : fmt::format("{}/config.toml", config_folder());
+  const std::string path = config_path(options);
   std::error_code error;
   if (std::filesystem::is_regular_file(path, error)) return read_config(path, options);
   if (!asked) return {};

@@ -23,7 +23,7 @@ struct OptionRow {
   unsigned taken_by;
 };
 
-/// Every option but --style (it may be repeated). Its line of help is option.<long name> in messages.tsv.
+/// Every option but --style and --key (they may be repeated). Its line of help is option.<long name> in messages.tsv.
 constexpr OptionRow kOptions[] = {
     {"-o,--output", "metavar.OUT", &Options::output, nullptr, kOutput},
     {"--sample-rate", "metavar.HZ", &Options::sample_rate, nullptr, kOutput},
@@ -40,17 +40,17 @@ constexpr OptionRow kOptions[] = {
     {"--jobs", "metavar.COUNT", &Options::jobs, nullptr, kOutput},
     {"--resume", "", nullptr, &Options::resume, kOutput},
     {"--feed", "metavar.URL", &Options::feed, nullptr, kOutput},
-    {"--device", "metavar.DEVICE", &Options::device, nullptr, kDevice},
+    {"--device", "metavar.DEVICE", &Options::device, nullptr, kDevice | kSettings},
     {"--lines", "", nullptr, &Options::lines, kNormalize},
     {"--explain", "", nullptr, &Options::explain, kNormalize},
     {"--audit", "", nullptr, &Options::audit, kNormalize},
     {"--json", "", nullptr, &Options::json, kJson},
     {"--text", "", nullptr, &Options::text, kText},
     {"--from-start", "", nullptr, &Options::from_start, kListen},
-    {"--no-text", "", nullptr, &Options::no_text, kListen},
-    {"--line-keys", "", nullptr, &Options::line_keys, kListen},
-    {"--no-mpris", "", nullptr, &Options::no_mpris, kListen},
-    {"--private", "", nullptr, &Options::is_private, kListen},
+    {"--no-text", "", nullptr, &Options::no_text, kListen | kSettings},
+    {"--line-keys", "", nullptr, &Options::line_keys, kListen | kSettings},
+    {"--no-mpris", "", nullptr, &Options::no_mpris, kListen | kSettings},
+    {"--private", "", nullptr, &Options::is_private, kListen | kSettings},
     {"--events", "metavar.EVENTS", &Options::events, nullptr, kListen},
     {"--say", "", nullptr, &Options::say, kSay},
     {"--forget", "", nullptr, &Options::forget, kForget},
@@ -70,7 +70,7 @@ std::string_view long_name(const OptionRow& row) {
 }
 
 bool has_value(std::string_view argument) {
-  if (argument == "-o" || argument == "--style") return true;
+  if (argument == "-o" || argument == "--style" || argument == "--key") return true;
   return std::ranges::any_of(kOptions, [&](const OptionRow& row) { return row.value && long_name(row) == argument; });
 }
 
@@ -126,7 +126,12 @@ void declare_options(CLI::App& app, unsigned takes, Options& options, const Mess
     if (row.flag) app.add_flag(row.names, options.*row.flag, help);
     else app.add_option(row.names, options.*row.value, help)->option_text(messages.text(row.metavar))->take_last();
   }
-  app.add_option("--style", options.styles, messages.text("option.style"))->option_text(messages.text("metavar.STYLE"))->allow_extra_args(false);
+  const auto declare_repeated = [&](const char* name, std::vector<std::string>& values) {
+    const std::string key = name + 2;
+    app.add_option(name, values, messages.text("option." + key))->option_text(messages.text("metavar." + key))->allow_extra_args(false);
+  };
+  declare_repeated("--style", options.styles);
+  if (takes & (kListen | kSettings)) declare_repeated("--key", options.key_choices);
 }
 
 /// CLI11's error in our words.
@@ -137,10 +142,25 @@ std::string reword(const CLI::ParseError& error, const CLI::App& app, const Mess
   const std::vector<std::string> extras = app.remaining();
   const std::string extra = extras.empty() ? name : extras.front();
   if (!is_option(extra)) return messages.format("usage.extra_operand", extra);
-  std::vector<std::string_view> names = {"--style"};
+  std::vector<std::string_view> names = {"--style", "--key"};
   for (const OptionRow& row : kOptions) names.push_back(long_name(row));
   const std::string_view meant = nearest(extra, names);
   return meant.empty() ? messages.format("usage.unknown_option", extra) : messages.format("usage.option_meant", extra, meant);
+}
+
+/// Which settings the command line gave.
+void note_origins(const CLI::App& app, Options& options) {
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->count() > 0 && !option->get_positional()) options.origins[option->get_lnames().front()] = "--" + option->get_lnames().front();
+  }
+  for (const std::string& style : options.styles) options.origins["style." + style.substr(0, style.find('='))] = "--style";
+  for (const std::string& choice : options.key_choices) {
+    const std::size_t equals = choice.find('=');
+    if (equals == std::string::npos) continue;
+    const std::string name = choice.substr(0, equals);
+    options.keys[name] = choice.substr(equals + 1);
+    options.origins["keys." + name] = "--key";
+  }
 }
 
 /// check, check FILE, or add WORD READING
@@ -156,6 +176,8 @@ std::string find_fault(const Command& command, const Options& options, const Mes
   if ((command.takes & kLexicon) && !is_lexicon_request(options.sources)) return messages.text("usage.lexicon");
   if ((command.takes & kOutput) && options.output.empty()) return messages.text("usage.no_output");
   if (!options.lang.empty() && options.lang != "vi" && options.lang != "en") return messages.format("usage.lang", options.lang);
+  const auto lacks_equals = [](const std::string& choice) { return choice.find('=') == std::string::npos; };
+  if (const auto bad = std::ranges::find_if(options.key_choices, lacks_equals); bad != options.key_choices.end()) return messages.format("usage.key", *bad);
   if (!options.rate.empty() && !parse_rate(options.rate)) return messages.format("usage.rate", options.rate, kSlowestWpm, kFastestWpm);
   if (options.explain + options.json + options.audit + options.text > 1) return messages.text("usage.one_form");
   return {};
@@ -195,6 +217,7 @@ std::optional<Invocation> parse_command(const Command& command, std::vector<std:
     exit_code = complain_of_usage(messages, reword(error, app, messages));
     return std::nullopt;
   }
+  note_origins(app, invocation.options);
   if (invocation.options.help) {
     exit_code = show(app.help());
     return std::nullopt;

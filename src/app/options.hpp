@@ -18,7 +18,11 @@ struct Options {
   std::string sample_rate, quality, loudness, subtitles, granularity, format, jobs, feed;
   std::string title, author, album, date;
   std::vector<std::string> styles;
-  std::map<std::string, std::string> keys;  ///< of the settings: a command's name and its keys
+  std::vector<std::string> key_choices;     ///< --key
+  std::map<std::string, std::string> keys;  ///< a command's name and its keys
+  /// Who set what: "voice" -> "--voice", or "config.toml:3" (with its folder), "style.zero" and "keys.stop" alike.
+  /// What nobody set is not in it.
+  std::map<std::string, std::string> origins;
   bool quiet = false, lines = false, explain = false, json = false, audit = false, text = false, raw = false, resume = false;
   bool no_text = false, is_private = false, from_start = false, line_keys = false, no_mpris = false, forget = false, say = false;
   bool help = false, version = false;
@@ -40,9 +44,10 @@ enum Takes : unsigned {
   kText = 64,      ///< --text
   kNormalize = 128,  ///< --lines --explain --audit
   kLexicon = 256,   ///< check [FILE] | add WORD READING
-  kListen = 512,    ///< --events --no-text --from-start --private --line-keys --no-mpris
+  kListen = 512,    ///< --events --no-text --from-start --private --line-keys --no-mpris --key
   kForget = 1024,   ///< --forget
-  kSay = 2048       ///< --say
+  kSay = 2048,      ///< --say
+  kSettings = 4096  ///< all that the settings may hold
 };
 
 class Session;

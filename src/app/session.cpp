@@ -33,9 +33,8 @@ bool is_quiet_end(ErrorCode code) { return code == ErrorCode::BrokenPipe || code
 }  // namespace
 
 Status Session::configure() {
-  const bool chose_language = !options_.lang.empty();
   if (Status applied = apply_config(options_); !applied) return applied;
-  if (!chose_language && !options_.lang.empty()) messages_.set_language(choose_language(options_.lang));
+  if (!options_.lang.empty()) messages_.set_language(choose_language(options_.lang));
   return {};
 }
 

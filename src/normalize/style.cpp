@@ -91,6 +91,16 @@ std::vector<std::string> Style::switches() {
   return all;
 }
 
+std::vector<std::pair<std::string, std::string>> Style::values() const {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const Switch& option : kSwitches) {
+    Style applied = *this;
+    option.apply(applied);
+    if (applied == *this) all.emplace_back(option.key, option.value);
+  }
+  return all;
+}
+
 Status Style::set(std::string_view key, std::string_view value) {
   bool known = false;
   for (const Preset& preset : kPresets) {
