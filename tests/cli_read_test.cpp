@@ -70,6 +70,42 @@ TEST_CASE("a voice says its sample as it would say any text, and all voices say 
   CHECK(program.run({"voices", "--say"}).lines() == program.run({"voices"}).lines());
 }
 
+TEST_CASE("a failure is said as well as printed, in Vietnamese, by a voice that works") {
+  Listener program;
+  constexpr std::size_t kStreamHeader = 44;
+  const auto hears = [&](std::vector<std::string> arguments, const std::string& sentence) {
+    std::filesystem::remove(program.heard());
+    const Ran read = program.run(std::move(arguments));
+    const Ran exported = program.run({"export", "-", "-o", "-"}, sentence);
+    INFO(read.err);
+    CHECK(read.exit_code != 0);
+    CHECK(read.err.find("docbao: ") == 0);
+    const Samples heard = sound_in(read_file(program.heard()));
+    CHECK(heard.size() > 10'000);
+    return heard == sound_in(std::string_view(exported.out).substr(kStreamHeader));
+  };
+  program.set_locale("vi_VN.UTF-8");
+  const auto complaint = [&](std::vector<std::string> arguments) { return program.run(std::move(arguments)).err.substr(std::string_view("docbao: ").size()); };
+  const std::string missing = (program.folder() / "khong-co.txt").string(), article = (program.folder() / "bai.txt").string();
+  const std::string config = (program.folder() / "sai.toml").string();
+  write_file(article, kText);
+  write_file(config, "mau = 1\n");
+  CHECK(complaint({"article", missing}).find("không có tệp hay thư mục ấy") != std::string::npos);
+  CHECK(hears({"read", missing}, complaint({"article", missing})));
+  CHECK(hears({"read", "--voice", "khong-co", article}, complaint({"export", "--voice", "khong-co", article, "-o", "-"})));
+  CHECK(hears({"read", "--config", config, article}, complaint({"article", "--config", config, article})));
+}
+
+TEST_CASE("where no voice works tones tell of the failure") {
+  Listener program;
+  program.set_variable("DOCBAO_DATA_DIR=" + program.folder().string());
+  const Ran read = program.run({"read", "-"}, kText);
+  CHECK(read.exit_code == 1);
+  const Samples heard = sound_in(read_file(program.heard()));
+  CHECK(heard.size() > 8000);  // 0.4 s
+  CHECK(*std::ranges::max_element(heard) > 5000);
+}
+
 TEST_CASE("an interrupt ends reading aloud, though its input does not end") {
   Listener program;
   const auto speaks = [&] { return std::filesystem::exists(program.heard()); };

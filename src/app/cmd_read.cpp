@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "app/announcer.hpp"
 #include "app/commands.hpp"
 #include "app/interrupt.hpp"
 #include "app/keyboard.hpp"
@@ -90,6 +91,6 @@ Status read_aloud(Session& session) {
 
 }  // namespace
 
-int run_read(Session& session) { return session.end(read_aloud(session)); }
+int run_read(Session& session) { return end_aloud(session, read_aloud(session)); }
 
 }  // namespace docbao::app

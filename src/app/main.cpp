@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/announcer.hpp"
 #include "app/interrupt.hpp"
 #include "app/options.hpp"
 #include "app/session.hpp"
@@ -13,6 +14,9 @@ int main(int argc, char** argv) {
   std::optional<Invocation> invocation = parse_command_line({argv + 1, argv + argc}, messages, exit_code);
   if (!invocation) return exit_code;
   Session session(std::move(invocation->options), messages, interrupt.token());
-  if (const Status configured = session.configure(); !configured) return session.end(configured);
+  if (const Status configured = session.configure(); !configured) {
+    const bool is_listening = (invocation->command->takes & kListen) != 0;
+    return is_listening ? end_aloud(session, configured) : session.end(configured);
+  }
   return invocation->command->run(session);
 }

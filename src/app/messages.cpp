@@ -81,7 +81,9 @@ std::string Messages::text(std::string_view key) const {
 std::string Messages::describe(const Error& error) const {
   const std::string_view key = key_of(error.code);
   const std::string where = error.where == "-" ? text("name.stdin") : error.where;
-  const std::string sentence = format(key, where, error.detail);
+  // What the system says is translated where it is one of the usual things.
+  const std::string reason_key = fmt::format("reason.{}", error.detail);
+  const std::string sentence = format(key, where, find_row(reason_key).empty() ? error.detail : text(reason_key));
   // A row may hold a second form for when there is no detail.
   if (!error.detail.empty() || find_row(fmt::format("{}.plain", key)).empty()) return sentence;
   return format(fmt::format("{}.plain", key), where);

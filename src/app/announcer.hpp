@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <memory>
+#include <string>
+
+#include "app/session.hpp"
+#include "docbao/audio_sink.hpp"
+#include "docbao/synthesizer.hpp"
+
+namespace docbao::app {
+
+/// Says short texts that are no article. It has an engine and the sound device for as long as it lives; the session
+/// must outlive it, and its stop token silences it.
+class Announcer {
+ public:
+  /// On --device. Fails as the engine and the device do.
+  static Result<Announcer> open(const Session& session, const Voice& first);
+  /// Returns when all of it is on its way to the device.
+  Status say(const std::string& text, const Voice& voice);
+  /// Plays out what is on its way.
+  Status finish() { return sink_->finish(); }
+
+ private:
+  Announcer(const Session& session, std::unique_ptr<Synthesizer> engine, std::unique_ptr<LiveSink> sink)
+      : session_(session), engine_(std::move(engine)), sink_(std::move(sink)) {}
+  Status play(const Utterance& utterance);
+
+  const Session& session_;
+  std::unique_ptr<Synthesizer> engine_;
+  std::unique_ptr<LiveSink> sink_;
+};
+
+/// Ends a command whose user listens: a failure is printed, then said in Vietnamese by the chosen voice or else by the
+/// first that works; where no voice does, a falling pair of tones tells of it. Gives the exit code.
+int end_aloud(Session& session, const Status& status);
+
+}  // namespace docbao::app
