@@ -260,7 +260,12 @@ TEST_CASE("voices lists the default first; doctor tells of each part") {
   const Ran doctor = docbao.run({"doctor"});
   INFO(doctor.out);
   CHECK(doctor.exit_code == 0);
-  CHECK(doctor.lines().size() == 6);
+  CHECK(doctor.lines().size() == 7);
+  const auto history = docbao.folder() / "state/docbao/history.jsonl";
+  std::filesystem::create_directories(history.parent_path());
+  write_file(history, R"({"title":"Giá gạo","hash":"1","underruns":0})" "\n" R"({"title":"Chợ nổi","hash":"2","underruns":3})" "\n");
+  docbao.set_variable("XDG_STATE_HOME=" + (docbao.folder() / "state").string());
+  CHECK(holds(docbao.run({"doctor"}).out, "(“Chợ nổi”) the sound ran dry 3 times"));
   for (const std::string& line : doctor.lines()) CHECK((line.starts_with("[ok] ") || line.starts_with("[to do] ")));
 }
 

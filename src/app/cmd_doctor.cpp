@@ -7,6 +7,7 @@
 #include "app/commands.hpp"
 #include "app/config.hpp"
 #include "app/media_keys.hpp"
+#include "app/memory.hpp"
 #include "app/session.hpp"
 #include "docbao/audio_sink.hpp"
 #include "docbao/synthesizer.hpp"
@@ -53,6 +54,16 @@ Finding look_at_sound(const Session& session) {
   return {State::Advice, say.format("doctor.sound.no_default", devices->size())};
 }
 
+/// What the last listening showed.
+Finding look_at_underruns(const Session& session) {
+  const Messages& say = session.messages();
+  const std::vector<Remembered> heard = Memory(state_folder()).history();
+  if (heard.empty()) return {State::Fine, say.text("doctor.underruns.unknown")};
+  const Remembered& last = heard.back();
+  if (last.underruns == 0) return {State::Fine, say.text("doctor.underruns.none")};
+  return {State::Advice, say.format("doctor.underruns", last.underruns, last.title)};
+}
+
 Finding look_at_locale(const Session& session) {
   std::setlocale(LC_ALL, "");
   const std::string_view encoding = nl_langinfo(CODESET);
@@ -77,7 +88,8 @@ Finding look_at_media_keys(const Session& session) {
   return {can ? State::Fine : State::Advice, session.messages().text(can ? "doctor.media_keys" : "doctor.media_keys.advice")};
 }
 
-constexpr Finding (*kLooks[])(const Session&) = {look_at_engine, look_at_voices, look_at_sound, look_at_locale, look_at_lexicon, look_at_media_keys};
+constexpr Finding (*kLooks[])(const Session&) = {look_at_engine,  look_at_voices,  look_at_sound,     look_at_underruns,
+                                                 look_at_locale, look_at_lexicon, look_at_media_keys};
 
 }  // namespace
 

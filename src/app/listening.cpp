@@ -88,6 +88,7 @@ void Listening::learn_length(const PlayerEvent& event) {
 void Listening::leave_article() {
   if (!memory_ || article_ == 0) return;
   Remembered& place = articles_[article_ - 1];
+  place.underruns = static_cast<std::uint64_t>(underruns_);
   place.is_done = place.sentence_count > 0 && place.sentence == place.sentence_count;
   if (place.is_done) check(memory_->remember(place));
 }
@@ -98,6 +99,7 @@ Remembered Listening::entry_of(const PlayerEvent& event) const {
   entry.sentence = event.where.sentence;
   entry.sentence_count = event.where.sentence_count;
   entry.time = now();
+  entry.underruns = static_cast<std::uint64_t>(underruns_);
   return entry;
 }
 

@@ -29,7 +29,8 @@ std::string to_json(const Remembered& entry) {
                   {"sentence", entry.sentence},
                   {"sentence_count", entry.sentence_count},
                   {"time", entry.time},
-                  {"done", entry.is_done}});
+                  {"done", entry.is_done},
+                  {"underruns", entry.underruns}});
 }
 
 /// A line that is none of ours is passed over.
@@ -42,7 +43,7 @@ std::optional<Remembered> from_json(const std::string& line) {
   };
   const bool is_done = json.contains("done") && json["done"] == true;
   return Remembered{text("name"),     text("source"),           text("hash"), text("title"), number("offset"), number("sentence"),
-                    number("sentence_count"), static_cast<std::int64_t>(number("time")), is_done};
+                    number("sentence_count"), static_cast<std::int64_t>(number("time")), is_done, number("underruns")};
 }
 
 std::vector<Remembered> read_all(const std::string& path) {

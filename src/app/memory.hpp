@@ -20,6 +20,7 @@ struct Remembered {
   std::uint64_t sentence = 0, sentence_count = 0;
   std::int64_t time = 0;  ///< seconds since 1970
   bool is_done = false;   ///< heard to the end
+  std::uint64_t underruns = 0;  ///< how often the sound had run dry by then, since that listening began
 };
 
 /// What docbao remembers between two runs, in $XDG_STATE_HOME/docbao or ~/.local/state/docbao: history.jsonl and
