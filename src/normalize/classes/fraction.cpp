@@ -6,6 +6,7 @@
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/number_words.hpp"
+#include "normalize/quantity.hpp"
 #include "normalize/walk.hpp"
 
 DOCBAO_EMBEDDED(fraction_context_tsv)
@@ -30,7 +31,7 @@ class FractionClass : public SemioticClass {
       append_word(whole, "và");
       return find_vulgar(sentence, at, at + 1, std::move(whole), out);
     }
-    find_mixed(sentence, at, context.style, out);
+    find_mixed(sentence, at, context, out);
     if (const auto fraction = parse_fraction(sentence, at, tables_)) {
       find_slashed(sentence, at, *fraction, context, out);
       find_range_of_parts(sentence, at, *fraction, context, out);
@@ -61,17 +62,22 @@ class FractionClass : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
-  /// "2 1/2 cốc": a whole and a part, unless the whole is the name of something ("lớp 5 1/3 số em").
-  void find_mixed(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+  /// "2 1/2 cốc", "3 3/4 inch": a whole and a part, unless the whole is the name of something ("lớp 5 1/3 số em").
+  void find_mixed(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
     const bool may_be_whole = sentence.written(at).size() <= 2 && sentence.written(at)[0] != '0' && !sentence.glued(at + 1) && !is_in_code(sentence, at);
     if (!may_be_whole || sentence.is_number(at - 1) || is_below(sentence, at) || bears_number(tables_, sentence, at - 1)) return;
     const bool after_name = sentence.is_word(at - 1) && sentence.tokens[at - 1].letters != LetterCase::Lower && at > 1;
     const auto fraction = parse_fraction(sentence, at + 1, tables_);
     if (after_name || !fraction || !fraction->is_part()) return;
     Reading reading{sentence.span_of(at, fraction->below.last), {}, Certainty::Likely, "fraction.mixed"};
-    append_cardinal(reading.words, sentence.written(at), style);
+    append_cardinal(reading.words, sentence.written(at), context.style);
     append_word(reading.words, "và");
-    append_part(reading.words, *fraction, style);
+    append_part(reading.words, *fraction, context.style);
+    // Its unit belongs to it, or that of the part alone would be the longer reading.
+    if (const auto unit = parse_bare_unit(sentence, fraction->below.last + 1, tables_, context)) {
+      reading.source.end = sentence.span_of(at, unit->last).end;
+      append_word(reading.words, unit->unit);
+    }
     out.push_back(std::move(reading));
   }
 
