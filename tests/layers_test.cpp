@@ -38,7 +38,7 @@ const std::map<std::string, std::string> kLayerOfHeader = {
     {"phraser.hpp", "prosody"},    {"synthesizer.hpp", "speech"}, {"audio_sink.hpp", "audio"},
     {"reader.hpp", "reader"},      {"timeline.hpp", "reader"}, {"player.hpp", "player"},    {"exporter.hpp", "export"},
     {"player_command.hpp", "player"}, {"player_commands.def", "player"},
-    {"sound_file.hpp", "audio"}, {"timed_text.hpp", "export"}, {"book.hpp", "export"},
+    {"sound_file.hpp", "audio"}, {"picture.hpp", "audio"}, {"timed_text.hpp", "export"}, {"book.hpp", "export"},
 };
 
 /// Who alone may include the headers of a library, by how the header's name begins: a folder, or one file's name.

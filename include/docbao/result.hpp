@@ -16,6 +16,7 @@ enum class ErrorCode {
   BrokenPipe,       ///< the program reading our output went away
   NothingToRead,    ///< the source holds no text
   NotText,          ///< the source is not text (a picture, a program)
+  BadPicture,       ///< a cover is neither PNG nor JPEG, or too large
   BadLexicon,       ///< a line of a lexicon cannot be used; where: file:line
   BadConfig,        ///< a setting cannot be used; where: file:line or option
   UnknownStyle,     ///< where: key=value

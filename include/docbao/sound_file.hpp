@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "docbao/audio_sink.hpp"
+#include "docbao/picture.hpp"
 
 namespace docbao {
 
@@ -25,6 +26,7 @@ struct SoundInfo {
   std::string language;  ///< BCP 47: "vi"
   std::string source;    ///< where the text came from
   std::vector<Chapter> chapters;  ///< in order; the first begins the sound
+  std::shared_ptr<const Picture> cover = {};  ///< null for none; WAV files have no place for it
 };
 
 /// How a sound file is written.

@@ -26,7 +26,7 @@ constexpr struct {
     {"--lang", &Options::lang},             {"--config", &Options::config},       {"--sample-rate", &Options::sample_rate},
     {"--quality", &Options::quality},       {"--loudness", &Options::loudness},   {"--subtitles", &Options::subtitles},
     {"--granularity", &Options::granularity}, {"--author", &Options::author},     {"--album", &Options::album},
-    {"--date", &Options::date},
+    {"--date", &Options::date},             {"--cover", &Options::cover},
 };
 
 /// One source and what becomes of it.

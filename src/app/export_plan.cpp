@@ -119,7 +119,12 @@ tl::expected<ExportPlan, PlanFault> plan_sound(ExportPlan plan, const Options& o
 tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Messages& messages) {
   if (std::string sentence = common_fault(options, messages); !sentence.empty()) return plan_fault(std::move(sentence));
   ExportPlan plan{options.output, find_sound_format(options.output), find_book_format(options.output), {}, {}, {}, Granularity::Sentence};
-  plan.told = {options.title, options.author, options.album, options.date, {}, {}, {}};
+  plan.told = {.title = options.title, .artist = options.author, .album = options.album, .date = options.date, .language = {}, .source = {}, .chapters = {}};
+  if (!options.cover.empty()) {
+    auto cover = read_picture(options.cover);
+    if (!cover) return tl::unexpected(PlanFault{std::move(cover.error()), {}});
+    plan.told.cover = std::move(*cover);
+  }
   if (options.granularity == "word") plan.granularity = Granularity::Word;
   if (plan.is_stream()) {
     if (std::string sentence = stream_fault(options, messages); !sentence.empty()) return plan_fault(std::move(sentence));

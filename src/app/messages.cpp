@@ -44,6 +44,7 @@ std::string_view key_of(ErrorCode code) {
     case ErrorCode::BrokenPipe: return "error.broken_pipe";
     case ErrorCode::NothingToRead: return "error.nothing_to_read";
     case ErrorCode::NotText: return "error.not_text";
+    case ErrorCode::BadPicture: return "error.bad_picture";
     case ErrorCode::BadLexicon: return "error.bad_lexicon";
     case ErrorCode::BadConfig: return "error.bad_config";
     case ErrorCode::UnknownStyle: return "error.unknown_style";

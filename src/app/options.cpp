@@ -36,6 +36,7 @@ constexpr OptionRow kOptions[] = {
     {"--author", "metavar.TEXT", &Options::author, nullptr, kOutput},
     {"--album", "metavar.TEXT", &Options::album, nullptr, kOutput},
     {"--date", "metavar.DATE", &Options::date, nullptr, kOutput},
+    {"--cover", "metavar.FILE", &Options::cover, nullptr, kOutput},
     {"--format", "metavar.EXT", &Options::format, nullptr, kOutput},
     {"--jobs", "metavar.COUNT", &Options::jobs, nullptr, kOutput},
     {"--resume", "", nullptr, &Options::resume, kOutput},

@@ -17,7 +17,7 @@ extern char** environ;  // NOLINT: POSIX wants it declared by its users
 namespace docbao {
 namespace {
 
-constexpr int kOutFd = 3, kTagsFd = 4;  // in the program
+constexpr int kOutFd = 3, kTagsFd = 4, kCoverFd = 5;  // in the program
 
 bool is_on_path(const std::string& program) {
   const char* path = std::getenv("PATH");
@@ -79,8 +79,8 @@ FileDescriptor moved_up(int fd) noexcept { return FileDescriptor(fcntl(fd, F_DUP
 /// AAC, encoded by the program ffmpeg, which writes into our nameless file.
 class M4aFile final : public SampleFile {
  public:
-  M4aFile(AtomicFile file, Spool tags, std::uint32_t rate_hz, int quality)
-      : file_(std::move(file)), tags_(std::move(tags)), rate_hz_(rate_hz), quality_(quality) {}
+  M4aFile(AtomicFile file, Spool tags, Spool cover, std::uint32_t rate_hz, int quality)
+      : file_(std::move(file)), tags_(std::move(tags)), cover_(std::move(cover)), rate_hz_(rate_hz), quality_(quality) {}
   ~M4aFile() override {
     input_ = FileDescriptor();
     static_cast<void>(wait());
@@ -89,6 +89,10 @@ class M4aFile final : public SampleFile {
   Status begin(const SoundInfo& info, SoundLength length) override {
     const std::string metadata = ffmpeg_metadata(info, length);
     if (Status written = tags_.write(0, std::as_bytes(std::span(metadata))); !written) return written;
+    if (info.cover) {
+      if (Status written = cover_.write(0, std::as_bytes(std::span(info.cover->bytes))); !written) return written;
+      cover_reader_ = info.cover->mime_type == "image/png" ? "png_pipe" : "jpeg_pipe";
+    }
     language_ = info.language == "vi" ? "vie" : "und";
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0) return output_failed(tags_.path(), errno);
@@ -115,13 +119,17 @@ class M4aFile final : public SampleFile {
   std::vector<std::string> arguments() const {
     const std::string out = "/dev/fd/" + std::to_string(kOutFd), tags = "/dev/fd/" + std::to_string(kTagsFd);
     const std::string bitrate = std::to_string(32 + quality_ * 32 / 5) + "k";
-    return {"ffmpeg", "-v", "error", "-y", "-f", "s16le", "-ar", std::to_string(rate_hz_), "-ac", "1", "-i", "pipe:0",
-            "-f", "ffmetadata", "-i", tags, "-map", "0:a", "-map_metadata", "1", "-map_chapters", "1", "-metadata:s:a:0",
-            "language=" + language_, "-c:a", "aac", "-b:a", bitrate, "-fflags", "+bitexact", "-f", "ipod", out};
+    std::vector<std::string> words = {"ffmpeg", "-v", "error", "-y", "-f", "s16le", "-ar", std::to_string(rate_hz_), "-ac", "1", "-i", "pipe:0",
+                                      "-f", "ffmetadata", "-i", tags};
+    const auto add = [&words](std::initializer_list<std::string> more) { words.insert(words.end(), more); };
+    if (!cover_reader_.empty()) add({"-f", cover_reader_, "-i", "/dev/fd/" + std::to_string(kCoverFd), "-map", "2:v", "-c:v", "copy", "-disposition:v:0", "attached_pic"});
+    add({"-map", "0:a", "-map_metadata", "1", "-map_chapters", "1", "-metadata:s:a:0", "language=" + language_, "-c:a", "aac", "-b:a", bitrate,
+         "-fflags", "+bitexact", "-f", "ipod", out});
+    return words;
   }
 
   Status start(int reading) {
-    const FileDescriptor in = moved_up(reading), out = moved_up(file_.fd()), tags = moved_up(tags_.fd());
+    const FileDescriptor in = moved_up(reading), out = moved_up(file_.fd()), tags = moved_up(tags_.fd()), cover = moved_up(cover_.fd());
     const FileDescriptor nowhere(open("/dev/null", O_WRONLY | O_CLOEXEC));
     SpawnActions actions;
     actions.lead(in.get(), STDIN_FILENO);
@@ -129,6 +137,7 @@ class M4aFile final : public SampleFile {
     actions.lead(nowhere.get(), STDERR_FILENO);
     actions.lead(out.get(), kOutFd);
     actions.lead(tags.get(), kTagsFd);
+    actions.lead(cover.get(), kCoverFd);
     std::vector<std::string> words = arguments();
     std::vector<char*> argv;
     for (std::string& word : words) argv.push_back(word.data());
@@ -151,7 +160,8 @@ class M4aFile final : public SampleFile {
   Status failed() const { return fail(ErrorCode::CannotWrite, tags_.path(), "ffmpeg"); }
 
   AtomicFile file_;
-  Spool tags_;
+  Spool tags_, cover_;
+  std::string cover_reader_;  // ffmpeg's for the cover; empty for none
   std::uint32_t rate_hz_;
   int quality_;
   std::string language_;
@@ -168,7 +178,9 @@ Result<std::unique_ptr<SampleFile>> create_m4a_file(const std::string& path, std
   if (!file) return fail(std::move(file.error()));
   Result<Spool> tags = Spool::create_beside(path);
   if (!tags) return fail(std::move(tags.error()));
-  return std::make_unique<M4aFile>(std::move(*file), std::move(*tags), rate_hz, quality);
+  Result<Spool> cover = Spool::create_beside(path);
+  if (!cover) return fail(std::move(cover.error()));
+  return std::make_unique<M4aFile>(std::move(*file), std::move(*tags), std::move(*cover), rate_hz, quality);
 }
 
 }  // namespace docbao

@@ -49,7 +49,7 @@ Result<std::string> read_exactly(const Spool& encoded, std::uint64_t at, std::si
   return bytes;
 }
 
-std::string vorbis_comment(std::string_view vendor, const SoundInfo& info, SoundLength length) {
+std::string vorbis_comment(std::string_view vendor, const SoundInfo& info, SoundLength length, const std::string& picture) {
   std::vector<std::string> comments;
   const auto add = [&](const std::string& name, const std::string& value) {
     if (!value.empty()) comments.push_back(name + '=' + value);
@@ -65,10 +65,19 @@ std::string vorbis_comment(std::string_view vendor, const SoundInfo& info, Sound
     add(name, clock_text(length.ms_at(info.chapters[i].begin_frame)));
     add(name + "NAME", info.chapters[i].title);
   }
+  if (!picture.empty()) comments.push_back("METADATA_BLOCK_PICTURE=" + picture);
   Fields fields;
   fields.u32(vendor.size()).bytes(vendor).u32(comments.size());
   for (const std::string& comment : comments) fields.u32(comment.size()).bytes(comment);
   return fields.take();
+}
+
+std::string flac_picture(const Picture& cover) {
+  constexpr std::uint64_t kFrontCover = 3, kBitsPerPixel = 24, kNoPalette = 0;
+  Fields picture;
+  picture.be32(kFrontCover).be32(cover.mime_type.size()).bytes(cover.mime_type).be32(0);
+  picture.be32(cover.width_px).be32(cover.height_px).be32(kBitsPerPixel).be32(kNoPalette);
+  return picture.be32(cover.bytes.size()).bytes(cover.bytes).take();
 }
 
 std::string_view vendor_of(std::string_view comment) noexcept {

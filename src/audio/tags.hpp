@@ -27,7 +27,10 @@ std::string wav_trailer(const SoundInfo& info);
 std::string id3_tag(const SoundInfo& info, SoundLength length);
 
 /// A Vorbis comment (xiph.org/vorbis/doc/v-comment.html) without its framing bit; chapters by the CHAPTERxxx convention.
-std::string vorbis_comment(std::string_view vendor, const SoundInfo& info, SoundLength length);
+/// `picture` is the cover as Ogg has it: flac_picture() in base64.
+std::string vorbis_comment(std::string_view vendor, const SoundInfo& info, SoundLength length, const std::string& picture = {});
+/// A cover as FLAC has it (RFC 9639, section 8.8).
+std::string flac_picture(const Picture& cover);
 /// The vendor that a Vorbis comment begins with; empty where it is none.
 std::string_view vendor_of(std::string_view comment) noexcept;
 

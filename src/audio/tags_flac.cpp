@@ -6,7 +6,7 @@ namespace docbao {
 namespace {
 
 constexpr std::size_t kWriteBytes = 64 * 1024;
-constexpr std::uint8_t kStreamInfo = 0, kVorbisComment = 4, kLastBlock = 0x80;
+constexpr std::uint8_t kStreamInfo = 0, kVorbisComment = 4, kPicture = 6, kLastBlock = 0x80;
 
 /// A metadata block (RFC 9639, section 8).
 struct Block {
@@ -41,6 +41,10 @@ Status copy_flac(const Spool& encoded, const SoundInfo& info, SoundLength length
     if (block.type == kVorbisComment) vendor = vendor_of(block.content);
   }
   const std::string comment = vorbis_comment(vendor, info, length);
+  if (info.cover) {
+    const std::string picture = flac_picture(*info.cover);
+    head.u8(kPicture).be24(picture.size()).bytes(picture);
+  }
   const std::string all = head.u8(kVorbisComment | kLastBlock).be24(comment.size()).bytes(comment).take();
   if (Status taken = out.append(std::as_bytes(std::span(all)), kWriteBytes); !taken) return taken;
   return copy_rest(encoded, at, out);

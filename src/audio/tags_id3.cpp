@@ -31,6 +31,11 @@ void add_source(Fields& tag, const std::string& source) {
   else if (!source.empty()) add_frame(tag, "TXXX", Fields().u8(kUtf8).bytes("source").zeros(1).bytes(source).take());
 }
 
+void add_cover(Fields& tag, const Picture& cover) {
+  constexpr std::uint64_t kFrontCover = 3;
+  add_frame(tag, "APIC", Fields().u8(kUtf8).bytes(cover.mime_type).zeros(1).u8(kFrontCover).zeros(1).bytes(cover.bytes).take());
+}
+
 std::string chapter_id(std::size_t index) { return "chp" + std::to_string(index); }
 
 void add_contents(Fields& tag, std::size_t chapters) {
@@ -64,6 +69,7 @@ std::string id3_tag(const SoundInfo& info, SoundLength length) {
   add_text(frames, "TDRC", info.date);
   add_text(frames, "TLAN", three_letters(info.language));
   add_source(frames, info.source);
+  if (info.cover) add_cover(frames, *info.cover);
   add_chapters(frames, info, length);
   if (frames.size() == 0) return {};
   const std::string content = frames.take();

@@ -87,11 +87,24 @@ std::vector<std::string> packets_of(const Page& joined) {
   return packets;
 }
 
+/// RFC 4648.
+std::string base64(std::string_view bytes) {
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    std::uint32_t group = 0;
+    for (std::size_t i = 0; i < 3; ++i) group = group << 8 | (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0U);
+    for (std::size_t i = 0; i < 4; ++i) out += at + i <= bytes.size() ? kDigits[group >> (18 - 6 * i) & 63U] : '=';
+  }
+  return out;
+}
+
 std::string comment_packet(Codec codec, std::string_view old, const SoundInfo& info, SoundLength length) {
   const bool is_vorbis = codec == Codec::Vorbis;
   const std::string_view name = is_vorbis ? kVorbisName : kOpusName;
   const std::string_view vendor = old.size() > name.size() ? vendor_of(old.substr(name.size())) : std::string_view{};
-  return std::string(name) + vorbis_comment(vendor, info, length) + (is_vorbis ? "\x01" : "");
+  const std::string picture = info.cover ? base64(flac_picture(*info.cover)) : std::string{};
+  return std::string(name) + vorbis_comment(vendor, info, length, picture) + (is_vorbis ? "\x01" : "");
 }
 
 /// Writes pages and counts them: their numbers are no longer the encoder's.

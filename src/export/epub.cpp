@@ -46,7 +46,7 @@ class Epub final : public BookWriter {
     package.identifier = make_identifier(info, package.total_ms);
     if (Status whole = check(find_faults(durations, package.total_ms, kActiveClass, epub_css())); !whole) return whole;
     if (Status added = zip_.add("EPUB/nav.xhtml", epub_contents(entries_, info)); !added) return added;
-    if (Status added = zip_.add("EPUB/cover.svg", epub_cover(info)); !added) return added;
+    if (Status added = zip_.add("EPUB/" + epub_cover_name(info), info.cover ? info.cover->bytes : epub_cover(info)); !added) return added;
     if (Status added = zip_.add("EPUB/package.opf", epub_package(package)); !added) return added;
     if (Status ended = zip_.finish(); !ended) return ended;
     if (Status flushed = output_.flush(); !flushed) return flushed;

@@ -80,7 +80,8 @@ std::string manifest(const EpubPackage& package) {
   std::string out =
       "<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n"
       "<item id=\"css\" href=\"style.css\" media-type=\"text/css\"/>\n"
-      "<item id=\"cover\" href=\"cover.svg\" media-type=\"image/svg+xml\" properties=\"cover-image\"/>\n";
+      "<item id=\"cover\" href=\"" + epub_cover_name(package.info) + "\" media-type=\"" +
+      (package.info.cover ? package.info.cover->mime_type : "image/svg+xml") + "\" properties=\"cover-image\"/>\n";
   for (const EpubChapter& chapter : package.chapters) {
     const std::string& file = chapter.file;
     const std::string overlay = chapter.is_timed ? " media-overlay=\"" + file + "-smil\"" : "";
@@ -143,6 +144,11 @@ std::string epub_contents(const std::vector<Entry>& entries, const SoundInfo& in
     out += has_headings ? "</ol>\n</li>\n" : "</li>\n";
   }
   return out + "</ol>\n</nav>\n</body>\n</html>\n";
+}
+
+std::string epub_cover_name(const SoundInfo& info) {
+  if (!info.cover) return "cover.svg";
+  return info.cover->mime_type == "image/png" ? "cover.png" : "cover.jpg";
 }
 
 std::string epub_cover(const SoundInfo& info) {

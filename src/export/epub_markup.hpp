@@ -27,7 +27,10 @@ std::string epub_container();
 std::string epub_page(const Page& page, const std::string& file, const std::string& language);
 std::string epub_overlay(const Page& page, const std::string& file);
 std::string epub_contents(const std::vector<Entry>& entries, const SoundInfo& info);
+/// A drawn one, for a book without a picture.
 std::string epub_cover(const SoundInfo& info);
+/// "cover.svg", or by the kind of the picture.
+std::string epub_cover_name(const SoundInfo& info);
 std::string epub_package(const EpubPackage& package);
 
 }  // namespace docbao

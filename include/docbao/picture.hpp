@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "docbao/result.hpp"
+
+namespace docbao {
+
+/// A cover: a PNG or JPEG file byte for byte, and what its own head tells.
+struct Picture {
+  std::string mime_type;  ///< "image/png", "image/jpeg"
+  std::string bytes;
+  std::uint32_t width_px = 0, height_px = 0;
+};
+
+/// Fails with CannotOpen, or BadPicture where the file is neither PNG nor JPEG, or larger than 10 MB.
+Result<std::shared_ptr<const Picture>> read_picture(const std::string& path);
+
+}  // namespace docbao

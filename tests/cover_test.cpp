@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Covers: what is read of a picture, and where it stands in what is exported.
+#include <doctest/doctest.h>
+
+#include "docbao/picture.hpp"
+#include "run_program.hpp"
+
+using namespace docbao;
+using namespace docbao::test;
+
+namespace {
+
+/// Two by three pixels.
+constexpr std::string_view kPngInHex =
+    "89504e470d0a1a0a0000000d4948445200000002000000030802000000368849d6000000104944415478da6310318f032206140a0027f003f71dfb8b"
+    "800000000049454e44ae426082";
+
+std::string from_hex(std::string_view hex) {
+  std::string bytes;
+  for (std::size_t i = 0; i < hex.size(); i += 2) bytes += static_cast<char>(std::stoi(std::string(hex.substr(i, 2)), nullptr, 16));
+  return bytes;
+}
+
+std::string png() { return from_hex(kPngInHex); }
+
+/// A JPEG's first segments: an application's own, then the head of a frame of 640 by 480.
+std::string jpeg() { return from_hex("ffd8ffe00006aabbccddffc000110801e002800301220002110103110100"); }
+
+bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a picture's kind and size are read, and what is none is refused") {
+  const ScratchFolder folder;
+  const std::string file = (folder.path() / "a").string();
+  write_file(file, png());
+  const auto drawn = read_picture(file);
+  REQUIRE(drawn.has_value());
+  CHECK((*drawn)->mime_type == "image/png");
+  CHECK((*drawn)->width_px == 2);
+  CHECK((*drawn)->height_px == 3);
+  CHECK((*drawn)->bytes == png());
+  write_file(file, jpeg());
+  const auto taken = read_picture(file);
+  REQUIRE(taken.has_value());
+  CHECK((*taken)->mime_type == "image/jpeg");
+  CHECK((*taken)->width_px == 640);
+  CHECK((*taken)->height_px == 480);
+  for (std::size_t size = 0; size < 19; ++size) {  // cut off before the size is known
+    write_file(file, png().substr(0, size));
+    CHECK(read_picture(file).error().code == ErrorCode::BadPicture);
+    write_file(file, jpeg().substr(0, size));
+    CHECK(read_picture(file).error().code == ErrorCode::BadPicture);
+  }
+  write_file(file, png() + std::string(10'000'000, 'x'));
+  CHECK(read_picture(file).error().code == ErrorCode::BadPicture);
+  CHECK(read_picture("/no/such/picture.png").error().code == ErrorCode::CannotOpen);
+}
+
+TEST_CASE("the cover stands in every kind of file that has a place for it") {
+  Program docbao;
+  const std::string cover = (docbao.folder() / "bìa.png").string();
+  write_file(cover, png());
+  const auto exported = [&](const std::string& extension) {
+    const std::string file = (docbao.folder() / ("a" + extension)).string();
+    const Ran ran = docbao.run({"export", "-", "-o", file, "--cover", cover}, "Xin chào.");
+    INFO(ran.err);
+    CHECK(ran.exit_code == 0);
+    return read_file(file);
+  };
+  CHECK(holds(exported(".mp3"), std::string("image/png\0\x03\0", 12) + png()));
+  CHECK(holds(exported(".flac"), std::string("\0\0\0\x03\0\0\0\x09image/png\0\0\0\0\0\0\0\x02\0\0\0\x03", 29)));
+  CHECK(holds(exported(".flac"), png()));
+  for (const char* extension : {".ogg", ".opus"}) CHECK(holds(exported(extension), "METADATA_BLOCK_PICTURE=AAAAAwAAAAlpbWFnZS9wbmcAAAAAAAAAAgAAAAM"));
+  const std::string book = exported(".epub");
+  CHECK(holds(book, "EPUB/cover.png" + png()));
+  CHECK(holds(book, "href=\"cover.png\" media-type=\"image/png\" properties=\"cover-image\""));
+  CHECK_FALSE(holds(book, "cover.svg"));
+}
+
+TEST_CASE("what is no picture is named before any work, and nothing is left") {
+  Program docbao;
+  const std::string text = (docbao.folder() / "a.txt").string(), out = (docbao.folder() / "a.mp3").string();
+  write_file(text, "Xin chào.");
+  const Ran ran = docbao.run({"export", text, "-o", out, "--cover", text});
+  CHECK(ran.exit_code == 1);
+  CHECK(holds(ran.err, text + " is no PNG or JPEG picture"));
+  CHECK_FALSE(std::filesystem::exists(out));
+}
