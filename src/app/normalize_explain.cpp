@@ -18,28 +18,16 @@ std::string span_text(const Article& article, Span span) {
   return fmt::format("{}-{}", article.offset + span.begin, article.offset + span.end);
 }
 
-class ExplainForm : public NormalizeForm {
+class ExplainForm : public PiecesForm {
  public:
-  explicit ExplainForm(FormTools tools) : tools_(tools) {}
-
-  Status show(const ShownText& text) override {
-    for (const Sentence& sentence : split_sentences(text.article)) {
-      if (text.line == 0 && !is_read(text.article.blocks[sentence.block], tools_.style)) continue;
-      if (Status shown = show_sentence(text, sentence); !shown) return shown;
-    }
-    return {};
-  }
+  using PiecesForm::PiecesForm;
 
  private:
-  Status show_sentence(const ShownText& text, const Sentence& sentence) {
-    std::vector<LostReading> lost;
-    const SpokenText spoken = tools_.normalizer.normalize(text.article, sentence, text.document, &lost);
-    std::ranges::stable_sort(lost, {}, [](const LostReading& loser) { return loser.reading.source.begin; });
+  Status show_sentence(const ShownText& text, const Sentence& sentence, const SpokenText& spoken, std::span<const ShownPiece> pieces) override {
     std::vector<Row> rows = {header()};
-    auto loser = lost.begin();
-    for (const Piece& piece : spoken.pieces) {
-      rows.push_back(row_of(text.article, spoken, piece));
-      for (; loser != lost.end() && loser->reading.source.begin < piece.source.end; ++loser) rows.push_back(row_of(text.article, *loser));
+    for (const ShownPiece& shown : pieces) {
+      rows.push_back(row_of(text.article, spoken, shown.piece));
+      for (const LostReading& loser : shown.lost) rows.push_back(row_of(text.article, loser));
     }
     if (Status written = tools_.output.line(fmt::format("# {}", on_one_line(text.article.view(sentence.span)))); !written) return written;
     return write_table(rows);
@@ -76,8 +64,6 @@ class ExplainForm : public NormalizeForm {
     }
     return tools_.output.line({});
   }
-
-  FormTools tools_;
 };
 
 }  // namespace

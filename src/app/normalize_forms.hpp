@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <memory>
+#include <span>
 
 #include "app/session.hpp"
 
@@ -28,6 +29,23 @@ struct FormTools {
   const Messages& messages;
   const Normalizer& normalizer;
   const Style& style;
+};
+
+/// A piece of a sentence, and the readings that lost against it: those that begin before it ends and behind the pieces before.
+struct ShownPiece {
+  const Piece& piece;
+  std::span<const LostReading> lost;
+};
+
+/// A form that shows each piece of each sentence.
+class PiecesForm : public NormalizeForm {
+ public:
+  explicit PiecesForm(FormTools tools) : tools_(tools) {}
+  Status show(const ShownText& text) final;
+
+ protected:
+  virtual Status show_sentence(const ShownText& text, const Sentence& sentence, const SpokenText& spoken, std::span<const ShownPiece> pieces) = 0;
+  FormTools tools_;
 };
 
 /// Plain: a line per sentence, or per text under --lines.

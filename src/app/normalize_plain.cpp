@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-#include <vector>
-
 #include "app/json.hpp"
 #include "app/normalize_forms.hpp"
 
@@ -49,28 +46,15 @@ std::string_view to_string(PieceKind kind) {
   return "";
 }
 
-class JsonForm : public NormalizeForm {
+class JsonForm : public PiecesForm {
  public:
-  explicit JsonForm(FormTools tools) : tools_(tools) {}
-
-  Status show(const ShownText& text) override {
-    for (const Sentence& sentence : split_sentences(text.article)) {
-      if (text.line == 0 && !is_read(text.article.blocks[sentence.block], tools_.style)) continue;
-      if (Status shown = show_sentence(text, sentence); !shown) return shown;
-    }
-    return {};
-  }
+  using PiecesForm::PiecesForm;
 
  private:
-  /// Each loser goes with the first piece that ends behind its beginning, as under --explain.
-  Status show_sentence(const ShownText& text, const Sentence& sentence) {
-    std::vector<LostReading> lost;
-    const SpokenText spoken = tools_.normalizer.normalize(text.article, sentence, text.document, &lost);
-    std::ranges::stable_sort(lost, {}, [](const LostReading& loser) { return loser.reading.source.begin; });
-    auto loser = lost.begin();
-    for (const Piece& piece : spoken.pieces) {
-      Json object = as_json(text, spoken, piece);
-      for (; loser != lost.end() && loser->reading.source.begin < piece.source.end; ++loser) object["lost"].push_back(as_json(text, *loser));
+  Status show_sentence(const ShownText& text, const Sentence&, const SpokenText& spoken, std::span<const ShownPiece> pieces) override {
+    for (const ShownPiece& shown : pieces) {
+      Json object = as_json(text, spoken, shown.piece);
+      for (const LostReading& loser : shown.lost) object["lost"].push_back(as_json(text, loser));
       if (Status written = tools_.output.line(to_line(object)); !written) return written;
     }
     return {};
@@ -99,8 +83,6 @@ class JsonForm : public NormalizeForm {
     object["kind"] = to_string(piece.kind);
     return object;
   }
-
-  FormTools tools_;
 };
 
 }  // namespace

@@ -23,8 +23,6 @@ class TrackFile final : public SampleFile {
   std::uint32_t rate_hz_;
 };
 
-}  // namespace
-
 Result<Track> create_track(const std::string& path, AudioFormat format, const SoundSettings& settings) {
   Result<Spool> spool = Spool::create_beside(path);
   if (!spool) return fail(std::move(spool.error()));
@@ -37,6 +35,16 @@ Result<Track> create_track(const std::string& path, AudioFormat format, const So
   if (!sink) return fail(std::move(sink.error()));
   track.sink = std::move(*sink);
   return track;
+}
+
+}  // namespace
+
+Result<AudioSink*> begin_track(Track& track, const std::string& path, AudioFormat format, const SoundSettings& settings) {
+  Result<Track> next = create_track(path, format, settings);
+  if (!next) return fail(std::move(next.error()));
+  track.sink = nullptr;  // goes before what it writes into
+  track = std::move(*next);
+  return track.sink.get();
 }
 
 }  // namespace docbao

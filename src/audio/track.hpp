@@ -12,7 +12,7 @@ struct Track {
   std::unique_ptr<Spool> mp3;        ///< whole after sink->finish()
   std::unique_ptr<SoundFile> sink;   ///< goes before what it writes into
 };
-/// Beside the file `path`. Fails as SoundFormat::create.
-Result<Track> create_track(const std::string& path, AudioFormat format, const SoundSettings& settings);
+/// Puts a new piece, beside the file `path`, into the place of `track`; gives its sink. Fails as SoundFormat::create.
+Result<AudioSink*> begin_track(Track& track, const std::string& path, AudioFormat format, const SoundSettings& settings);
 
 }  // namespace docbao

@@ -15,11 +15,7 @@ class Daisy final : public BookWriter {
 
   Result<AudioSink*> begin_chapter() override {
     while (path_.ends_with('/')) path_.pop_back();
-    Result<Track> track = create_track(path_, format_, settings_.sound);
-    if (!track) return fail(std::move(track.error()));
-    track_.sink = nullptr;  // goes before what it writes into
-    track_ = std::move(*track);
-    return track_.sink.get();
+    return begin_track(track_, path_, format_, settings_.sound);
   }
 
   /// The synchronisation waits for the book's identifier, which needs the whole.

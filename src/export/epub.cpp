@@ -19,11 +19,7 @@ class Epub final : public BookWriter {
   }
 
   Result<AudioSink*> begin_chapter() override {
-    Result<Track> track = create_track(path_, format_, settings_.sound);
-    if (!track) return fail(std::move(track.error()));
-    track_.sink = nullptr;  // goes before what it writes into
-    track_ = std::move(*track);
-    return track_.sink.get();
+    return begin_track(track_, path_, format_, settings_.sound);
   }
 
   Status end_chapter(const BookChapter& chapter) override {
