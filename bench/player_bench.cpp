@@ -87,7 +87,7 @@ int main(int argc, char** argv) {
   if (text.empty()) return std::fprintf(stderr, "usage: player_bench FILE [COMMANDS]\n"), 2;
   const int commands = argc > 2 ? std::atoi(argv[2]) : 500;
 
-  const auto card = std::make_shared<SimulatedCard>();
+  const auto card = std::make_shared<SimulatedCard>(static_cast<std::size_t>(kCushionSeconds * AudioFormat{}.rate_hz));
   PlayerSetup setup;
   setup.queue.push_back([&]() -> Result<std::unique_ptr<ArticleSource>> { return std::make_unique<FakeSource>(std::vector{text}); });
   const Result<Voice> voice = find_voice("");

@@ -5,9 +5,13 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <cstdlib>
+#include <numbers>
 #include <thread>
 #include <vector>
+
+#include "audio/resampler.hpp"
 
 using namespace docbao;
 using namespace std::chrono_literals;
@@ -80,6 +84,30 @@ TEST_CASE("what is offered is what is played, sample for sample, whatever the ca
     CHECK(card.play(1000) == first);
     CHECK(card.play(700) == second);
     CHECK(is_silent(card.play(1000)));
+  }
+}
+
+TEST_CASE("a card that plays at a rate of its own hears the same, in the same time") {
+  for (const double rate_hz : {16'000.0, 44'100.0, 48'000.0, 96'000.0}) {
+    INFO(rate_hz);
+    constexpr double kHertz = 200;
+    const auto wave = [](double frame, double rate) { return 10'000 * std::sin(2 * std::numbers::pi * kHertz * frame / rate); };
+    Samples tone(kFormat.rate_hz);
+    for (std::size_t i = 0; i < tone.size(); ++i) tone[i] = static_cast<std::int16_t>(std::lround(wave(static_cast<double>(i), kFormat.rate_hz)));
+    LiveMixer mixer(kFormat);
+    offer(mixer, tone);
+    const auto pull = [](void* from, std::span<std::int16_t> out) noexcept { static_cast<LiveMixer*>(from)->fill(out); };
+    const auto resampler = CardResampler::make(rate_hz / kFormat.rate_hz, pull, &mixer);
+    REQUIRE(resampler != nullptr);
+    Samples heard(static_cast<std::size_t>(rate_hz * 1.1));
+    for (std::size_t at = 0; at < heard.size(); at += 441) resampler->fill(std::span(heard).subspan(at, std::min<std::size_t>(441, heard.size() - at)));
+
+    const auto frames = static_cast<std::size_t>(rate_hz);
+    double worst = 0;
+    for (std::size_t i = frames / 10; i < frames * 9 / 10; ++i) worst = std::max(worst, std::abs(heard[i] - wave(static_cast<double>(i), rate_hz)));
+    CHECK(worst < 100);  // -40 dB, and not a sample late
+    CHECK(is_silent(slice(heard, frames + frames / 100, heard.size() - frames - frames / 100)));
+    CHECK(mixer.heard().frames == tone.size());
   }
 }
 
@@ -251,6 +279,29 @@ TEST_CASE("loudness changes with a ramp, is heard at once, and never wraps aroun
   mixer.set_volume(100);
   card.play(1000);
   CHECK(card.play(1000) == level(1000));
+}
+
+TEST_CASE("sound after silence waits for its cushion, but not for long, and a skip needs one again") {
+  constexpr std::size_t kCushion = 1000, kPatience = kFormat.rate_hz / 20, kPeriod = 100;
+  LiveMixer mixer(kFormat, 0, kCushion);
+  Card card(mixer, kPeriod);
+  offer(mixer, level(600));
+  CHECK(is_silent(card.play(300)));
+  offer(mixer, level(400));
+  CHECK(card.play(500) == level(500));
+  CHECK(mixer.heard().frames == 500);
+
+  mixer.discard_before(1);
+  card.play(kRampFrames + kPeriod);
+  offer(mixer, ramp(50), 1);
+  CHECK(is_silent(card.play(kPatience - kPeriod)));
+  const Samples late = card.play(3 * kPeriod);
+  const Samples all = ramp(50);
+  CHECK(std::search(late.begin(), late.end(), all.begin(), all.end()) != late.end());
+
+  offer(mixer, level(30), 1);
+  mixer.end(0);
+  CHECK(slice(card.play(kPeriod), 0, 30) == level(30));  // nothing more will come
 }
 
 TEST_CASE("an under-run counts once, and only in the middle of speech") {

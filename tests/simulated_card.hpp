@@ -12,6 +12,8 @@ namespace docbao::test {
 /// room as a real card's would.
 class SimulatedCard {
  public:
+  explicit SimulatedCard(std::size_t cushion_frames = 0) : mixer(AudioFormat{}, 0, cushion_frames) {}
+
   /// Lets one period go by; returns what was heard.
   std::vector<std::int16_t> play(std::size_t frames = kPeriod) {
     std::vector<std::int16_t> out(frames, 99);
@@ -21,7 +23,7 @@ class SimulatedCard {
   }
 
   static constexpr std::size_t kPeriod = 512;
-  LiveMixer mixer{AudioFormat{}};
+  LiveMixer mixer;
   std::vector<std::int16_t> heard;
   std::atomic<bool> is_broken{false};
 };

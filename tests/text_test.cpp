@@ -112,11 +112,25 @@ TEST_CASE("the Icelandic Ð is Đ in Vietnamese words only") {
              {"Sigurðsson, /ð/, /ðə/", "Sigurðsson, /ð/, /ðə/"}});
 }
 
+TEST_CASE("what a page left of its HTML goes, and signs of reckoning stay") {
+  check_all({{"Tin <b>nóng</b> hôm nay.<br/>Giá <i class=\"x\">vàng</i> tăng.", "Tin nóng hôm nay.\nGiá vàng tăng."},
+             {"<p>Một đoạn.</p><P>Hai đoạn.</P>", "\n\nMột đoạn.\n\n\n\nHai đoạn.\n\n"},
+             {"Gi&aacute; v&agrave;ng&nbsp;t&#259;ng &amp; l&#x1EA1;m ph&aacute;t", "Giá vàng tăng & lạm phát"},
+             {"&ldquo;Xin ch&agrave;o&rdquo;&hellip;", "“Xin chào”…"},
+             {"&amp;amp;quot; &amp;lt;b&gt;đậm&lt;/b&gt;", "\" đậm"},
+             {"trước<!-- quảng cáo <b> -->sau", "trướcsau"},
+             {"Xin chào <en>Good morning</en>.", "Xin chào Good morning."},
+             {"<<b>b>&a<i>mp</i>;", "&"},
+             {"a<b và b>c thì a<c; 5 < 7; <Nguồn: Báo>; <ban@bao.vn>; R&D; AT&T; -> x", "a<b và b>c thì a<c; 5 < 7; <Nguồn: Báo>; <ban@bao.vn>; R&D; AT&T; -> x"},
+             {"&#0; &#xFF1C; &khong; &;", "&#0; &#xFF1C; &khong; &;"}});
+}
+
 TEST_CASE("cleaning bytes at random gives valid text, and cleaning that changes nothing") {
   const std::string_view pieces[] = {
       "a",  "ơ",    "í",    "q",    "ủ",      "a",      "\u0301", "\u0302", "\u0323", "e",    "Ð",    "\r",     "\n",
       "\t", "\xE1", "\xBB", "\x80", "\u200B", "\uFEFF", "１",     "\u00A0", "ﬁ",      "\xFF", " ",    "g",      "ì",
-      "oá", "n",    "\0",   "中",   "\u1100", "\u1161", "\u0F71", "😀",      ".",      "ƣ",    "\xC3", "\u0345", "ᾳ"};
+      "oá", "n",    "\0",   "中",   "\u1100", "\u1161", "\u0F71", "😀",      ".",      "ƣ",    "\xC3", "\u0345", "ᾳ",
+      "&",  "#",    "59",   ";",    "<",      "b",      ">",      "/",      "lt",     "amp",  "＜",   "!--",    "--",  "x"};
   std::mt19937 random(1);
   for (int round = 0; round < 20000; ++round) {
     std::string raw;
@@ -136,6 +150,12 @@ TEST_CASE("huge input is cleaned in one go") {
   for (int i = 0; i < 200'000; ++i) word += "ơí";
   CHECK(cleaned(word) == word);
   CHECK(clean_text(std::string(300'000, '\xE1')).invalid_bytes == 300'000);
+  for (const std::string_view piece : {"<b", "&lt;", "&#59", ">", "<x>", "</x>", "<!--", "-->", "&"}) {
+    std::string markup;
+    while (markup.size() < 300'000) markup += piece;
+    const std::string once = cleaned(markup);
+    CHECK(cleaned(once) == once);
+  }
 }
 
 TEST_CASE("a vowel letter is a base and a tone") {

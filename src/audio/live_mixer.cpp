@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kQueueSeconds = 2;  // rounded up to a power of two frames: 3.0 s at 22,050 Hz
 constexpr std::size_t kSegments = 1024;
-constexpr std::size_t kRampsPerSecond = 100;
+constexpr std::size_t kRampsPerSecond = 100, kPatiencesPerSecond = 20;
 
 template <typename T>
 bool mostly_free(const SpscRing<T>& ring) noexcept {
@@ -20,11 +20,14 @@ bool mostly_free(const SpscRing<T>& ring) noexcept {
 
 }  // namespace
 
-LiveMixer::LiveMixer(AudioFormat format, std::size_t lead_frames)
+LiveMixer::LiveMixer(AudioFormat format, std::size_t lead_frames, std::size_t cushion_frames)
     : samples_(kQueueSeconds * format.rate_hz),
       segments_(kSegments),
       gain_step_(static_cast<float>(kRampsPerSecond) / static_cast<float>(format.rate_hz)),
-      lead_frames_(lead_frames) {}
+      lead_frames_(lead_frames),
+      cushion_frames_(cushion_frames),
+      patience_frames_(format.rate_hz / kPatiencesPerSecond),
+      patience_left_(patience_frames_) {}
 
 std::size_t LiveMixer::offer(const AudioBlock& block, std::size_t from) noexcept {
   const std::size_t wanted = block.pcm.size() - from;
@@ -103,13 +106,22 @@ std::size_t LiveMixer::step(std::span<std::int16_t> out, const Wish& wish) noexc
 std::size_t LiveMixer::be_silent(std::span<std::int16_t> out, const Wish& wish) noexcept {
   drop_old(wish);
   const bool has_sound = segments_.size() > 0;
-  const bool may_play = has_sound && !wish.paused;
+  const bool may_play = has_sound && !wish.paused && has_cushion(out.size(), wish);
   const std::size_t frames = may_play ? std::min(out.size(), lead_frames_) : out.size();
-  if (frames == 0) state_ = State::Playing;
+  if (frames == 0) {
+    state_ = State::Playing;
+    patience_left_ = patience_frames_;
+  }
   std::ranges::fill(out.first(frames), std::int16_t{0});
   lead_frames_ -= std::min(lead_frames_, frames);
   if (wish.ended && !has_sound) silence_after_end_.fetch_add(frames, std::memory_order_release);
   return frames;
+}
+
+bool LiveMixer::has_cushion(std::size_t asked_frames, const Wish& wish) noexcept {
+  if (samples_.size() >= cushion_frames_ || wish.ended || patience_left_ == 0) return true;
+  patience_left_ -= std::min(patience_left_, asked_frames);
+  return false;
 }
 
 std::size_t LiveMixer::play(std::span<std::int16_t> out, const Wish& wish) noexcept {

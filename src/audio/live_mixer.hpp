@@ -13,6 +13,10 @@
 
 namespace docbao {
 
+/// What a queue that ran empty, as after a skip, should hold before it plays on: a busy machine may let the thread that
+/// makes sound wait so long. An engine fills it within a millisecond or two.
+constexpr double kCushionSeconds = 0.15;
+
 /// What stands between the thread that makes sound and the one that a sound card calls: a bounded queue that
 /// is dropped, paused and made louder without a click. It knows no sound card.
 ///
@@ -21,8 +25,9 @@ namespace docbao {
 class LiveMixer {
  public:
   /// The queue holds about three seconds of speech: enough to ride out a busy machine. The first sound comes
-  /// after `lead_frames` of silence.
-  explicit LiveMixer(AudioFormat format, std::size_t lead_frames = 0);
+  /// after `lead_frames` of silence. Sound after silence begins once `cushion_frames` are queued, and does not wait
+  /// for more than 50 ms.
+  explicit LiveMixer(AudioFormat format, std::size_t lead_frames = 0, std::size_t cushion_frames = 0);
 
   // ---- the writer
   /// Takes what there is room for of the block's frames from `from` on; returns how many were taken. A block
@@ -75,6 +80,7 @@ class LiveMixer {
   std::size_t be_silent(std::span<std::int16_t> out, const Wish& wish) noexcept;
   std::size_t play(std::span<std::int16_t> out, const Wish& wish) noexcept;
   std::size_t fade_out(std::span<std::int16_t> out) noexcept;
+  bool has_cushion(std::size_t asked_frames, const Wish& wish) noexcept;
   void starve(const Wish& wish) noexcept;
   void drop_old(const Wish& wish) noexcept;
   void consume(std::size_t frames) noexcept;
@@ -102,6 +108,9 @@ class LiveMixer {
   float gain_ = 1.0F;
   float gain_step_;             // per frame: all the way in 10 ms
   std::size_t lead_frames_;     // silence still to come before the first sound
+  std::size_t cushion_frames_;
+  std::size_t patience_frames_;  // how long sound waits for its cushion, and what is left of it
+  std::size_t patience_left_;
   std::size_t done_ = 0;        // frames of the first segment already played
   std::size_t fade_ahead_ = 0;  // frames already played by fade_out()
   bool after_pause_ = true;     // what was played last was silence of our own making

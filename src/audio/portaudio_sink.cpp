@@ -10,6 +10,7 @@
 #include "audio/device_names.hpp"
 #include "audio/live_mixer.hpp"
 #include "audio/muted_stderr.hpp"
+#include "audio/resampler.hpp"
 #include "docbao/audio_sink.hpp"
 
 namespace docbao {
@@ -71,6 +72,7 @@ struct Device {
   Session session;
   std::string name;
   LiveMixer mixer;
+  std::unique_ptr<CardResampler> resampler;  ///< for a device that does not play at the mixer's rate
   std::unique_ptr<PaStream, StreamCloser> stream;
 };
 
@@ -78,7 +80,7 @@ class PortAudioSink final : public LiveSink {
  public:
   PortAudioSink(Session session, std::string device, AudioFormat format)
       : format_(format),
-        device_(new Device{std::move(session), std::move(device), LiveMixer(format, frames(kLeadSeconds)), nullptr}) {}
+        device_(new Device{std::move(session), std::move(device), LiveMixer(format, frames(kLeadSeconds), frames(kCushionSeconds)), nullptr, nullptr}) {}
 
   /// The thread of a device that died may be stuck in its driver. To close the stream would be to wait for it
   /// for ever, to free the mixer to pull it from under it: both are left to the end of the process.
@@ -86,16 +88,14 @@ class PortAudioSink final : public LiveSink {
     if (stuck_) static_cast<void>(device_.release());
   }
 
+  /// At the engine's rate where the device can, else at the device's own.
   Status open(PaDeviceIndex index) {
-    const PaStreamParameters output{index, 1, paInt16, kLatencySeconds, nullptr};
     const std::lock_guard lock(portaudio_mutex());
     const MutedStderr muted;
-    PaStream* stream = nullptr;
-    const PaError error =
-        Pa_OpenStream(&stream, nullptr, &output, format_.rate_hz, kFramesPerCall, paNoFlag, on_audio, &device_->mixer);
-    if (error != paNoError) return failed(error);
-    device_->stream.reset(stream);
-    return {};
+    PaError error = open_stream(index, format_.rate_hz);
+    const PaDeviceInfo* info = Pa_GetDeviceInfo(index);
+    if (error == paInvalidSampleRate && info != nullptr && resample(info->defaultSampleRate)) error = open_stream(index, info->defaultSampleRate);
+    return error == paNoError ? Status{} : failed(error);
   }
 
   Status write(const AudioBlock& block) override {
@@ -143,9 +143,25 @@ class PortAudioSink final : public LiveSink {
 
  private:
   static int on_audio(const void*, void* out, unsigned long frames, const PaStreamCallbackTimeInfo*,
-                      PaStreamCallbackFlags, void* mixer) noexcept {
-    static_cast<LiveMixer*>(mixer)->fill({static_cast<std::int16_t*>(out), frames});
+                      PaStreamCallbackFlags, void* device) noexcept {
+    auto& [session, name, mixer, resampler, stream] = *static_cast<Device*>(device);
+    const std::span samples(static_cast<std::int16_t*>(out), frames);
+    if (resampler) resampler->fill(samples);
+    else mixer.fill(samples);
     return paContinue;
+  }
+
+  PaError open_stream(PaDeviceIndex index, double rate_hz) {
+    const PaStreamParameters output{index, 1, paInt16, kLatencySeconds, nullptr};
+    PaStream* stream = nullptr;
+    const PaError error = Pa_OpenStream(&stream, nullptr, &output, rate_hz, kFramesPerCall, paNoFlag, on_audio, device_.get());
+    if (error == paNoError) device_->stream.reset(stream);
+    return error;
+  }
+  bool resample(double rate_hz) {
+    const auto pull = [](void* mixer, std::span<std::int16_t> out) noexcept { static_cast<LiveMixer*>(mixer)->fill(out); };
+    device_->resampler = CardResampler::make(rate_hz / format_.rate_hz, pull, &device_->mixer);
+    return device_->resampler != nullptr;
   }
 
   tl::unexpected<Error> failed(PaError error) const { return device_failed(device_->name, error); }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
@@ -25,6 +26,25 @@ class Resampler {
  private:
   struct State;
   explicit Resampler(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// The same for a sound card that plays at a rate of its own: it asks for as many samples as it needs. One thread.
+class CardResampler {
+ public:
+  /// Fills `out` with the next samples at the old rate.
+  using Source = void (*)(void* context, std::span<std::int16_t> out) noexcept;
+
+  /// Nothing where libsamplerate is not installed. `context` must outlive it.
+  static std::unique_ptr<CardResampler> make(double ratio, Source source, void* context);
+  ~CardResampler();
+  /// REAL TIME: called by the audio thread; does not allocate, lock, or log. Fills `out` at the new rate, about 3 ms
+  /// behind the source.
+  void fill(std::span<std::int16_t> out) noexcept;
+
+ private:
+  struct State;
+  explicit CardResampler(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
 

@@ -7,6 +7,7 @@
 
 #include "text/characters.hpp"
 #include "text/compose.hpp"
+#include "text/html_remains.hpp"
 #include "text/spelling.hpp"
 #include "text/utf8.hpp"
 
@@ -128,9 +129,7 @@ std::string finish(Mapper& mapper) {
   return std::move(mapper.text);
 }
 
-}  // namespace
-
-CleanText clean_text(std::string_view raw) {
+CleanText clean_characters(std::string_view raw) {
   Mapper first(raw);
   first.run();
   if (!first.needs_composing) return {finish(first), first.invalid_bytes};
@@ -138,6 +137,14 @@ CleanText clean_text(std::string_view raw) {
   Mapper second(composed);  // the suspects stand elsewhere now
   second.run();
   return {finish(second), first.invalid_bytes};
+}
+
+}  // namespace
+
+CleanText clean_text(std::string_view raw) {
+  CleanText clean = clean_characters(raw);
+  if (remove_html_remains(clean.text)) clean.text = clean_characters(clean.text).text;  // the letters have new neighbours
+  return clean;
 }
 
 }  // namespace docbao

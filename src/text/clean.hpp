@@ -14,6 +14,7 @@ struct CleanText {
 /// The text as docbao keeps it (reading guide, "Text clean-up before anything else"): NFC, line ends as \n,
 /// NBSP and its kin as blanks, zero-width characters and control characters away, misplaced tone marks
 /// mended, Ð as Đ, ligatures and full-width forms as plain letters, digits of other scripts as 0-9.
+/// What a page left of its HTML goes too (html_remains.hpp).
 /// ½ ² ³ ℃ № ™ keep their meaning and stay, and `hoà` is as good as `hòa`. Cleaning clean text changes
 /// nothing. Linear; never fails.
 CleanText clean_text(std::string_view raw);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/classes.hpp"
+#include "normalize/number_words.hpp"
 #include "normalize/numeral.hpp"
 
 namespace docbao {
@@ -21,10 +22,21 @@ class Decimal : public SemioticClass {
     const Certainty certainty = looks_like_date(*numeral) ? Certainty::Guess : Certainty::Likely;
     Reading reading{sentence.span_of(at, numeral->last), {}, certainty, numeral->point == ',' ? "decimal.comma" : "decimal.point"};
     append_numeral(reading.words, *numeral, context.style);
+    if (is_factor(sentence, numeral->last + 1)) {
+      append_word(reading.words, "lần");
+      reading.source = sentence.span_of(at, numeral->last + 1);
+      reading.certainty = Certainty::Sure;
+      reading.rule = "decimal.times";
+    }
     out.push_back(std::move(reading));
   }
 
  private:
+  /// P/E 12,5x; 1.5x
+  static bool is_factor(const TokenizedSentence& sentence, std::size_t at) {
+    return sentence.lower(at) == "x" && sentence.glued(at) && !(sentence.glued(at + 1) && sentence.tokens[at + 1].kind != TokenKind::Symbol);
+  }
+
   const NumberTables& tables_;
 };
 
