@@ -121,6 +121,7 @@ TEST_CASE("what a page left of its HTML goes, and signs of reckoning stay") {
              {"trước<!-- quảng cáo <b> -->sau", "trướcsau"},
              {"Xin chào <en>Good morning</en>.", "Xin chào Good morning."},
              {"<<b>b>&a<i>mp</i>;", "&"},
+             {"&<x>amp;a</x> <b <x>class=\"\">a</x>", "&a a"},
              {"a<b và b>c thì a<c; 5 < 7; <Nguồn: Báo>; <ban@bao.vn>; R&D; AT&T; -> x", "a<b và b>c thì a<c; 5 < 7; <Nguồn: Báo>; <ban@bao.vn>; R&D; AT&T; -> x"},
              {"&#0; &#xFF1C; &khong; &;", "&#0; &#xFF1C; &khong; &;"}});
 }

@@ -43,14 +43,11 @@ class Remover {
   explicit Remover(std::size_t bytes) { out.reserve(bytes); }
 
   void add(std::string_view text) {
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find_first_of(";>"), text.size() - 1) + 1;
-      out += text.substr(0, end);
-      text.remove_prefix(end);
-      while ((out.back() == ';' && decode_entity()) || (out.back() == '>' && remove_tag())) {
-        changed = true;
-        if (out.empty()) break;
-      }
+    for (ahead_ = text; !ahead_.empty();) {
+      const std::size_t end = std::min(ahead_.find_first_of(";>"), ahead_.size() - 1) + 1;
+      out += ahead_.substr(0, end);
+      ahead_.remove_prefix(end);
+      while (!out.empty() && remove_last()) changed = true;
     }
   }
 
@@ -58,6 +55,11 @@ class Remover {
   bool changed = false;
 
  private:
+  bool remove_last() {
+    if (out.back() == ';') return decode_entity();
+    return out.back() == '>' && remove_tag();
+  }
+
   bool decode_entity() {
     const std::size_t begin = last_in_tail("&", kLongestEntity);
     if (begin == std::string::npos) return false;
@@ -113,19 +115,21 @@ class Remover {
     const std::string name = to_lower(inside.substr(0, name_end));
     if (name.empty() || !is_ascii_letter(name.front()) || !has_attributes(inside.substr(name_end))) return false;
     const auto known = tags.find(name);
-    if (known != tags.end()) return out.replace(begin, std::string::npos, trace_of(known->second)), true;
-    if (!closes) return false;
-    // An unknown name that is closed is a tag too, and so is what opened it.
-    out.resize(begin);
-    const std::string opening = "<" + name + ">";
-    if (const std::size_t opened = last_in_tail(opening, kLongestTag); opened != std::string::npos) out.erase(opened, opening.size());
+    if (known == tags.end() && !closes && !is_closed_ahead(inside.substr(0, name_end))) return false;
+    out.replace(begin, std::string::npos, known == tags.end() ? "" : trace_of(known->second));
     return true;
+  }
+  /// A name that is closed is a tag, known or not: <en>Good morning</en>.
+  bool is_closed_ahead(std::string_view name) const {
+    return ahead_.substr(0, kLongestTag).find("</" + std::string(name) + ">") != std::string_view::npos;
   }
   /// Nothing behind the name, or name="value" pairs: "a <b và b> c" is reckoning.
   static bool has_attributes(std::string_view rest) noexcept {
     const bool is_bare = rest.find_first_not_of(" \n\t/") == std::string_view::npos;
     return is_bare || ((rest.front() == ' ' || rest.front() == '\n' || rest.front() == '\t') && rest.find('=') != std::string_view::npos);
   }
+
+  std::string_view ahead_;  ///< what is still to be added
 };
 
 }  // namespace
