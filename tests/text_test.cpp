@@ -116,6 +116,7 @@ TEST_CASE("what a page left of its HTML goes, and signs of reckoning stay") {
   check_all({{"Tin <b>nóng</b> hôm nay.<br/>Giá <i class=\"x\">vàng</i> tăng.", "Tin nóng hôm nay.\nGiá vàng tăng."},
              {"<p>Một đoạn.</p><P>Hai đoạn.</P>", "\n\nMột đoạn.\n\n\n\nHai đoạn.\n\n"},
              {"Gi&aacute; v&agrave;ng&nbsp;t&#259;ng &amp; l&#x1EA1;m ph&aacute;t", "Giá vàng tăng & lạm phát"},
+             {"20&#160;km&#xA0;m&#7897;t gi&#7901;", "20 km một giờ"},
              {"&ldquo;Xin ch&agrave;o&rdquo;&hellip;", "“Xin chào”…"},
              {"&amp;amp;quot; &amp;lt;b&gt;đậm&lt;/b&gt;", "\" đậm"},
              {"trước<!-- quảng cáo <b> -->sau", "trướcsau"},

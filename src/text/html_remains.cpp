@@ -80,13 +80,12 @@ class Remover {
     const auto [end, error] = std::from_chars(digits.begin(), digits.end(), code_point, hexadecimal ? 16 : 10);
     if (digits.empty() || error != std::errc{} || end != digits.end()) return {};
     std::string decoded;
-    if (code_point == 0xA0) decoded = " ";
-    else if (is_plain(code_point)) append_utf8(decoded, code_point);
+    if (is_plain(code_point)) append_utf8(decoded, code_point);
     return decoded;
   }
-  /// ASCII, letters with marks, and the signs of typesetting: nothing that cleaning would make into something else.
+  /// ASCII, letters with marks, and the signs of typesetting: nothing that cleaning would make into a sign of markup.
   static bool is_plain(std::uint32_t c) noexcept {
-    return (c >= 0x20 && c < 0x7F) || (c > 0xA0 && c < 0x180 && c != 0xAD) || c == 0x1A0 || c == 0x1A1 || c == 0x1AF || c == 0x1B0 ||
+    return (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0x180 && c != 0xAD) || c == 0x1A0 || c == 0x1A1 || c == 0x1AF || c == 0x1B0 ||
            (c >= 0x1EA0 && c <= 0x1EF9) || c == 0x2013 || c == 0x2014 || (c >= 0x2018 && c <= 0x201E) || c == 0x2022 || c == 0x2026 || c == 0x20AC;
   }
 
