@@ -62,25 +62,18 @@ std::vector<std::uint64_t> times_in(const std::string& text, char mark, char bef
   return times;
 }
 
-struct MadeBook {
-  BookChapter chapter;
-  Page page;
-};
-
-MadeBook make(const char* text, Granularity granularity) {
+Page page_of(const char* text, Granularity granularity) {
   Narrated narrated({text});
   FakeSink sink;
-  MadeBook made;
-  std::uint64_t end = 0;
-  const TimelineConsumer consumer{[&](TimedSentence sentence) {
-                                    made.chapter.article = sentence.article;
-                                    end = sentence.frames.end;
-                                    made.chapter.sentences.push_back(std::move(sentence));
+  std::optional<PageMaker> maker;
+  std::uint64_t frames = 0;
+  const TimelineConsumer consumer{[&](const TimedSentence& sentence) {
+                                    if (!maker) maker.emplace(sentence.article, "a001", 22050, granularity);
+                                    maker->add(sentence);
+                                    frames = sentence.frames.end;
                                   }, {}};
   REQUIRE(export_article(narrated.reader, narrated.engine, sink, {}, consumer));
-  made.chapter.frames = end;
-  made.page = make_page(made.chapter, "a001", granularity, {"<span id=\"", "\">", "</span>"});
-  return made;
+  return maker->finish(frames);
 }
 
 }  // namespace
@@ -134,21 +127,21 @@ TEST_CASE("text for XML and JSON keeps what is written and loses what would brea
 
 TEST_CASE("a page holds all of the article's text, and clips that follow each other through all of its sound") {
   for (const Granularity granularity : {Granularity::Sentence, Granularity::Word}) {
-    const MadeBook made = make(kNews, granularity);
-    CHECK(made.page.title == "Mưa to ở <Huế> & Đà Nẵng");
-    CHECK(made.page.body.starts_with("<h1 id=\"b0\">"));
-    CHECK(made.page.clips.size() >= (granularity == Granularity::Word ? 14U : 4U));
-    CHECK(count(made.page.body, "<span id=") == made.page.clips.size());
+    const Page page = page_of(kNews, granularity);
+    CHECK(page.title == "Mưa to ở <Huế> & Đà Nẵng");
+    CHECK(page.body.starts_with("<h1 id=\"b0\">"));
+    CHECK(page.clips.size() >= (granularity == Granularity::Word ? 14U : 4U));
+    CHECK(count(page.body, "<span id=") == page.clips.size());
     std::uint64_t at = 0;
-    for (const Clip& clip : made.page.clips) {
+    for (const Clip& clip : page.clips) {
       CHECK(clip.begin_ms == at);
       at = clip.end_ms;
     }
-    CHECK(at == made.page.duration_ms);
-    CHECK(find_faults({made.page.clips, made.page.duration_ms}).empty());
+    CHECK(at == page.duration_ms);
+    CHECK(find_faults({page.clips, page.duration_ms}).empty());
     std::string plain;
     bool is_tag = false;
-    for (const char c : made.page.body) {
+    for (const char c : page.body) {
       if (c == '<') is_tag = true;
       if (!is_tag) plain += c;
       if (c == '>') is_tag = false;

@@ -65,6 +65,7 @@ class OnTerminal {
     while (read_some(0)) {
     }
     child_ = -1;
+    pass_on_sanitizer(printed_);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   }
   bool terminal_is_as_before() const {

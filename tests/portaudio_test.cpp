@@ -107,6 +107,19 @@ std::string in_child(const ScratchFolder& folder, std::string_view alsa_config,
 
 }  // namespace
 
+TEST_CASE("where no JACK server runs, PortAudio leaves JACK alone and nothing of it behind") {
+  const fs::path database = "/dev/shm/jack_db-" + std::to_string(getuid());
+  const bool was_there = fs::exists(database);  // of another program
+  ScratchFolder folder;
+  const std::string said = in_child(folder, captured_by(folder.path() / "capture.raw"), [&] {
+    setenv("JACK_DEFAULT_SERVER", "docbao-no-such-server", 1);
+    const auto devices = list_audio_devices();
+    return devices ? std::to_string(devices->size()) : say(fail(devices.error()));
+  });
+  CHECK(said == "1");
+  CHECK(fs::exists(database) == was_there);
+}
+
 TEST_CASE("a short sound reaches the device byte for byte, in one piece, between silence") {
   ScratchFolder folder;
   const fs::path capture = folder.path() / "capture.raw";

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -43,6 +44,11 @@ inline std::string read_file(const std::filesystem::path& path) {
 
 inline void write_file(const std::filesystem::path& path, std::string_view bytes) {
   std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+/// A program that a sanitizer ended has said why, where only the test can read it.
+inline void pass_on_sanitizer(std::string_view printed) {
+  if (printed.find("Sanitizer") != std::string_view::npos) std::fwrite(printed.data(), 1, printed.size(), stderr);
 }
 
 /// Runs the built program in a home of its own: no settings, no lexicon, an English locale, no sound device.
@@ -138,7 +144,9 @@ class Program {
     rusage usage{};
     wait4(child, &status, 0, &usage);
     const int exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    return {exit_code, read_file(folder() / "stdout"), read_file(folder() / "stderr"), usage.ru_maxrss};
+    Ran ran{exit_code, read_file(folder() / "stdout"), read_file(folder() / "stderr"), usage.ru_maxrss};
+    pass_on_sanitizer(ran.err);
+    return ran;
   }
 
   ScratchFolder scratch_;

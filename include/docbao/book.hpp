@@ -17,22 +17,17 @@ struct BookSettings {
   std::string narrator;                             ///< the reading voice, for people
 };
 
-/// A chapter on its way into a book: one article, or one part of a long one.
-struct BookChapter {
-  std::shared_ptr<const Article> article;
-  std::vector<TimedSentence> sentences;  ///< frames count from the chapter's begin
-  std::uint64_t frames = 0;
-  std::uint32_t rate_hz = 22050;         ///< of `frames`
-};
-
-/// A talking book that appears under its name only when finish() succeeds.
+/// A talking book that appears under its name only when finish() succeeds. A chapter is one article, or one part of a
+/// long one; what was said goes to the disk with each.
 class BookWriter {
  public:
   virtual ~BookWriter() = default;
-  /// Where the next chapter's sound goes; a call begins it.
-  virtual Result<AudioSink*> begin_chapter() = 0;
-  /// All of the sound is there.
-  virtual Status end_chapter(const BookChapter& chapter) = 0;
+  /// Begins a chapter; gives where its sound goes.
+  virtual Result<AudioSink*> begin_chapter(std::shared_ptr<const Article> article) = 0;
+  /// A sentence of the chapter, in the order of the sound. Its frames count from the chapter's begin.
+  virtual void add(const TimedSentence& sentence) = 0;
+  /// All of the chapter's sound is there: so many frames.
+  virtual Status end_chapter(std::uint64_t frames) = 0;
   virtual Status finish(const SoundInfo& info) = 0;
 };
 
@@ -48,7 +43,7 @@ std::span<const BookFormat> book_formats() noexcept;
 const BookFormat* find_book_format(std::string_view path) noexcept;
 
 /// Says everything the reader yields into the book, a chapter for each article, and finishes it; returns the frames of
-/// all of it. Holds one chapter's text.
+/// all of it. Holds one chapter's text: memory does not grow with the number of chapters.
 Result<std::uint64_t> export_book(Reader& reader, Synthesizer& engine, BookWriter& book, Outline& outline, std::stop_token stop = {});
 
 }  // namespace docbao

@@ -8,6 +8,7 @@
 
 #include "audio/alsa_config.hpp"
 #include "audio/device_names.hpp"
+#include "audio/jack_server.hpp"
 #include "audio/live_mixer.hpp"
 #include "audio/muted_stderr.hpp"
 #include "audio/resampler.hpp"
@@ -46,6 +47,7 @@ class Session {
     const std::lock_guard lock(portaudio_mutex());
     const MutedStderr muted;
     if (Status usable = check_alsa_config(); !usable) return fail(std::move(usable.error()));
+    look_for_jack_server();
     if (const PaError error = Pa_Initialize(); error != paNoError) return device_failed("PortAudio", error);
     return Session();
   }

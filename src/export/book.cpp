@@ -8,53 +8,70 @@
 namespace docbao {
 namespace {
 
-/// The chapter that is being said.
-class OpenChapter {
+/// Chapters of a book, said one after the other.
+class Narration {
  public:
-  OpenChapter(AudioSink& sink, std::shared_ptr<const Article> article, std::uint32_t rate_hz)
-      : sink_(sink), recorder_(TimelineConsumer{[this](TimedSentence sentence) { chapter_.sentences.push_back(std::move(sentence)); }, {}}) {
-    chapter_.article = std::move(article);
-    chapter_.rate_hz = rate_hz;
-  }
-  OpenChapter(const OpenChapter&) = delete;
-  OpenChapter& operator=(const OpenChapter&) = delete;
+  Narration(Synthesizer& engine, BookWriter& book, Outline& outline, const std::stop_token& stop)
+      : engine_(engine), book_(book), outline_(outline), stop_(stop) {}
 
-  bool is_of(const std::shared_ptr<const Article>& article) const noexcept { return chapter_.article == article; }
-
-  Status say(const ReaderItem& item, Synthesizer& engine, const std::stop_token& stop) {
-    recorder_.begin(item);
+  /// Says the sentence, in a chapter of its article.
+  Status say(const ReaderItem& item) {
+    if (item.article != article_) {
+      if (Status ended = end_chapter(); !ended) return ended;
+      if (Status begun = begin_chapter(item.article); !begun) return begun;
+    }
+    recorder_->begin(item);
     Status written;
     const auto consume = [&](const AudioBlock& block) {
-      recorder_.add(block);
-      written = sink_.write(block);
-      return written.has_value() && !stop.stop_requested();
+      recorder_->add(block);
+      written = sink_->write(block);
+      return written.has_value() && !stop_.stop_requested();
     };
-    if (Status spoken = engine.speak(item.utterance, consume); !spoken) return spoken;
-    return stop.stop_requested() ? fail(ErrorCode::Interrupted) : written;
+    if (Status spoken = engine_.speak(item.utterance, consume); !spoken) return spoken;
+    return stop_.stop_requested() ? fail(ErrorCode::Interrupted) : written;
   }
 
-  const BookChapter& end() {
-    recorder_.finish();
-    chapter_.frames = recorder_.frames();
-    return chapter_;
+  /// Ends the book; gives the frames of all of it.
+  Result<std::uint64_t> finish() {
+    Status done = end_chapter();
+    if (done) done = book_.finish(outline_.info());
+    if (!done) return fail(std::move(done.error()));
+    return frames_;
   }
 
  private:
-  AudioSink& sink_;
-  BookChapter chapter_;
-  TimelineRecorder recorder_;  // last: it tells the chapter
-};
-
-/// Ends one chapter; the outline counts from the book's begin.
-Status close(OpenChapter& open, BookWriter& book, Outline& outline, std::uint64_t& frames) {
-  const BookChapter& chapter = open.end();
-  for (TimedSentence sentence : chapter.sentences) {
-    sentence.frames = {sentence.frames.begin + frames, sentence.frames.end + frames};
-    outline.add(sentence);
+  Status begin_chapter(const std::shared_ptr<const Article>& article) {
+    const Result<AudioSink*> sink = book_.begin_chapter(article);
+    if (!sink) return fail(sink.error());
+    article_ = article;
+    sink_ = *sink;
+    recorder_.emplace(TimelineConsumer{[this](TimedSentence sentence) { note(std::move(sentence)); }, {}});
+    return {};
   }
-  frames += chapter.frames;
-  return book.end_chapter(chapter);
-}
+
+  /// The writer counts from the chapter's begin, the outline from the book's.
+  void note(TimedSentence sentence) {
+    book_.add(sentence);
+    sentence.frames = {sentence.frames.begin + frames_, sentence.frames.end + frames_};
+    outline_.add(sentence);
+  }
+
+  Status end_chapter() {
+    if (!article_) return {};
+    recorder_->finish();
+    frames_ += recorder_->frames();
+    return book_.end_chapter(recorder_->frames());
+  }
+
+  Synthesizer& engine_;
+  BookWriter& book_;
+  Outline& outline_;
+  const std::stop_token& stop_;
+  std::shared_ptr<const Article> article_;  // null before the first chapter
+  AudioSink* sink_ = nullptr;
+  std::optional<TimelineRecorder> recorder_;
+  std::uint64_t frames_ = 0;  // of the chapters that ended
+};
 
 }  // namespace
 
@@ -74,26 +91,13 @@ const BookFormat* find_book_format(std::string_view path) noexcept {
 }
 
 Result<std::uint64_t> export_book(Reader& reader, Synthesizer& engine, BookWriter& book, Outline& outline, std::stop_token stop) {
-  std::unique_ptr<OpenChapter> chapter;
-  std::uint64_t frames = 0;
+  Narration narration(engine, book, outline, stop);
   for (;;) {
-    Result<std::optional<ReaderItem>> item = reader.next();
+    const Result<std::optional<ReaderItem>> item = reader.next();
     if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
-    if (!item) return fail(std::move(item.error()));
-    if (chapter && (!*item || !chapter->is_of((*item)->article))) {
-      if (Status closed = close(*chapter, book, outline, frames); !closed) return fail(std::move(closed.error()));
-      chapter.reset();
-    }
-    if (!*item) {
-      if (Status finished = book.finish(outline.info()); !finished) return fail(std::move(finished.error()));
-      return frames;
-    }
-    if (!chapter) {
-      const Result<AudioSink*> sink = book.begin_chapter();
-      if (!sink) return fail(sink.error());
-      chapter = std::make_unique<OpenChapter>(**sink, (*item)->article, engine.format().rate_hz);
-    }
-    if (Status said = chapter->say(**item, engine, stop); !said) return fail(std::move(said.error()));
+    if (!item) return fail(item.error());
+    if (!*item) return narration.finish();
+    if (Status said = narration.say(**item); !said) return fail(std::move(said.error()));
   }
 }
 

@@ -36,13 +36,37 @@ struct Page {
   std::uint64_t duration_ms = 0;
 };
 
-/// How a page points to its sound, which differs between books: what stands around the text of a clip.
-struct ClipMarkup {
-  std::string before_id, after_id, after;  ///< before_id ID after_id TEXT after
-};
+/// Makes the page of a chapter while it is said: every block that does not repeat another, each clip with an id of its
+/// own, <span id="c1">.
+class PageMaker {
+ public:
+  /// `file` is the page's name without extension.
+  PageMaker(std::shared_ptr<const Article> article, std::string file, std::uint32_t rate_hz, Granularity granularity);
+  /// In the order of the text.
+  void add(const TimedSentence& sentence);
+  /// The page of a chapter of so many frames.
+  Page finish(std::uint64_t frames);
 
-/// Makes the page of a chapter: every block that does not repeat another, each clip with an id of its own.
-Page make_page(const BookChapter& chapter, const std::string& file, Granularity granularity, const ClipMarkup& markup);
+ private:
+  std::uint64_t ms(std::uint64_t frame) const noexcept;
+  void begin_page();
+  void go_to(std::uint32_t block);
+  void begin_block();
+  void end_block();
+  void change_holder(std::string_view holder);
+  void add_plain(Span span);
+  void add_clip(Span span, FrameRange frames);
+
+  std::shared_ptr<const Article> article_;
+  std::string file_;
+  std::uint32_t rate_hz_;
+  Granularity granularity_;
+  Page page_;
+  std::string_view holder_;       // the open element around blocks; empty where there is none
+  std::uint32_t block_ = 0;       // the one that is written, or is next
+  bool is_open_ = false;          // its element is
+  std::uint32_t at_ = 0;          // byte of the article up to which it is written
+};
 
 /// "a001"
 std::string chapter_file(std::size_t number);

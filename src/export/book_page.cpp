@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
+#include <utility>
 
 #include "export/book.hpp"
 #include "export/markup.hpp"
@@ -37,104 +38,7 @@ std::string_view holder_of(BlockKind kind) noexcept {
   return kind == BlockKind::Quote ? "blockquote" : "";
 }
 
-class PageMaker {
- public:
-  PageMaker(const BookChapter& chapter, const std::string& file, Granularity granularity, const ClipMarkup& markup)
-      : chapter_(chapter), article_(*chapter.article), file_(file), granularity_(granularity), markup_(markup) {}
-
-  Page make() {
-    page_.title = title_of(article_);
-    page_.duration_ms = ms(chapter_.frames);
-    begin();
-    for (std::uint32_t i = 0; i < article_.blocks.size(); ++i) {
-      if (!article_.blocks[i].repeats) add_block(i);
-    }
-    change_holder("");
-    return std::move(page_);
-  }
-
- private:
-  std::uint64_t ms(std::uint64_t frame) const noexcept { return (frame * 1000 + chapter_.rate_hz / 2) / chapter_.rate_hz; }
-
-  /// An article is named in the contents even where it has no title of its own.
-  void begin() {
-    if (article_.part > 0) return;
-    page_.entries.push_back({page_.title, file_, file_, true});
-    if (article_.first(BlockKind::Title) == nullptr && article_.first(BlockKind::Heading) == nullptr) {
-      page_.body += "<h1>" + escape_xml(page_.title) + "</h1>\n";
-    }
-  }
-
-  void change_holder(std::string_view holder) {
-    if (holder == holder_) return;
-    if (!holder_.empty()) page_.body += "</" + std::string(holder_) + ">\n";
-    if (!holder.empty()) page_.body += '<' + std::string(holder) + ">\n";
-    holder_ = holder;
-  }
-
-  void add_block(std::uint32_t index) {
-    const Block& block = article_.blocks[index];
-    change_holder(holder_of(block.kind));
-    const Element element = element_of(block.kind);
-    const std::string id = "b" + std::to_string(index);
-    page_.body += '<' + std::string(element.name) + " id=\"" + id + '"';
-    if (!element.css_class.empty()) page_.body += " class=\"" + std::string(element.css_class) + '"';
-    page_.body += '>';
-    add_text(index, block.span);
-    page_.body += "</" + std::string(element.name) + ">\n";
-    if (block.kind == BlockKind::Heading) page_.entries.push_back({on_one_line(article_.view(block.span)), file_, id, false});
-  }
-
-  /// The block's sentences, and between them what is not said.
-  void add_text(std::uint32_t index, Span block) {
-    std::uint32_t at = block.begin;
-    for (; next_ < chapter_.sentences.size() && chapter_.sentences[next_].sentence.block <= index; ++next_) {
-      const TimedSentence& sentence = chapter_.sentences[next_];
-      if (sentence.sentence.block < index) continue;
-      add_plain({at, sentence.sentence.span.begin});
-      add_sentence(sentence);
-      at = sentence.sentence.span.end;
-    }
-    add_plain({at, block.end});
-  }
-
-  void add_plain(Span span) { page_.body += escape_xml(on_one_line(article_.view(span))); }
-
-  void add_clip(Span span, FrameRange frames) {
-    const std::uint64_t begin_ms = ms(frames.begin), end_ms = ms(frames.end);
-    if (begin_ms >= end_ms) return add_plain(span);
-    page_.clips.push_back({"c" + std::to_string(page_.clips.size() + 1), begin_ms, end_ms});
-    page_.body += markup_.before_id + page_.clips.back().id + markup_.after_id;
-    add_plain(span);
-    page_.body += markup_.after;
-  }
-
-  void add_sentence(const TimedSentence& sentence) {
-    std::vector<WrittenWord> words;
-    if (granularity_ == Granularity::Word) words = written_words(sentence);
-    if (words.empty()) return add_clip(sentence.sentence.span, sentence.frames);
-    std::uint32_t at = sentence.sentence.span.begin;
-    std::uint64_t begin = sentence.frames.begin;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      // A clip lasts to the next word, the last one through the pause: nothing is cut out of the sound.
-      const std::uint64_t end = i + 1 < words.size() ? words[i + 1].frames.begin : sentence.frames.end;
-      add_plain({at, words[i].source.begin});
-      add_clip(words[i].source, {begin, end});
-      at = words[i].source.end;
-      begin = end;
-    }
-    add_plain({at, sentence.sentence.span.end});
-  }
-
-  const BookChapter& chapter_;
-  const Article& article_;
-  const std::string& file_;
-  Granularity granularity_;
-  const ClipMarkup& markup_;
-  Page page_;
-  std::string_view holder_;
-  std::size_t next_ = 0;  // sentence
-};
+std::string block_id(std::uint32_t block) { return "b" + std::to_string(block); }
 
 /// FNV-1a, 64 bits: no secret, only a number that differs where the text does.
 std::uint64_t hash(std::string_view text, std::uint64_t seed) noexcept {
@@ -144,8 +48,96 @@ std::uint64_t hash(std::string_view text, std::uint64_t seed) noexcept {
 
 }  // namespace
 
-Page make_page(const BookChapter& chapter, const std::string& file, Granularity granularity, const ClipMarkup& markup) {
-  return PageMaker(chapter, file, granularity, markup).make();
+PageMaker::PageMaker(std::shared_ptr<const Article> article, std::string file, std::uint32_t rate_hz, Granularity granularity)
+    : article_(std::move(article)), file_(std::move(file)), rate_hz_(rate_hz), granularity_(granularity) {
+  page_.title = title_of(*article_);
+  begin_page();
+}
+
+std::uint64_t PageMaker::ms(std::uint64_t frame) const noexcept { return (frame * 1000 + rate_hz_ / 2) / rate_hz_; }
+
+/// An article is named in the contents even where it has no title of its own.
+void PageMaker::begin_page() {
+  if (article_->part > 0) return;
+  page_.entries.push_back({page_.title, file_, file_, true});
+  if (article_->first(BlockKind::Title) == nullptr && article_->first(BlockKind::Heading) == nullptr) {
+    page_.body += "<h1>" + escape_xml(page_.title) + "</h1>\n";
+  }
+}
+
+void PageMaker::add(const TimedSentence& sentence) {
+  const Span whole = sentence.sentence.span;
+  if (article_->blocks[sentence.sentence.block].repeats) return;
+  go_to(sentence.sentence.block);
+  std::vector<WrittenWord> words;
+  if (granularity_ == Granularity::Word) words = written_words(sentence);
+  if (words.empty()) words.push_back({whole, sentence.frames});
+  std::uint64_t begin = sentence.frames.begin;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    // A clip lasts to the next word, the last one through the pause: nothing is cut out of the sound.
+    const std::uint64_t end = i + 1 < words.size() ? words[i + 1].frames.begin : sentence.frames.end;
+    add_plain({at_, words[i].source.begin});
+    add_clip(words[i].source, {begin, end});
+    begin = end;
+  }
+  add_plain({at_, whole.end});
+}
+
+Page PageMaker::finish(std::uint64_t frames) {
+  go_to(static_cast<std::uint32_t>(article_->blocks.size()));
+  change_holder("");
+  page_.duration_ms = ms(frames);
+  return std::move(page_);
+}
+
+/// Ends the blocks before that one, said or not, and opens it.
+void PageMaker::go_to(std::uint32_t block) {
+  for (; block_ < block; ++block_) {
+    begin_block();
+    end_block();
+  }
+  if (block_ < article_->blocks.size()) begin_block();
+}
+
+void PageMaker::begin_block() {
+  const Block& block = article_->blocks[block_];
+  if (is_open_ || block.repeats) return;
+  change_holder(holder_of(block.kind));
+  const Element element = element_of(block.kind);
+  page_.body += '<' + std::string(element.name) + " id=\"" + block_id(block_) + '"';
+  if (!element.css_class.empty()) page_.body += " class=\"" + std::string(element.css_class) + '"';
+  page_.body += '>';
+  at_ = block.span.begin;
+  is_open_ = true;
+}
+
+void PageMaker::end_block() {
+  if (!std::exchange(is_open_, false)) return;
+  const Block& block = article_->blocks[block_];
+  add_plain({at_, block.span.end});
+  page_.body += "</" + std::string(element_of(block.kind).name) + ">\n";
+  if (block.kind == BlockKind::Heading) page_.entries.push_back({on_one_line(article_->view(block.span)), file_, block_id(block_), false});
+}
+
+void PageMaker::change_holder(std::string_view holder) {
+  if (holder == holder_) return;
+  if (!holder_.empty()) page_.body += "</" + std::string(holder_) + ">\n";
+  if (!holder.empty()) page_.body += '<' + std::string(holder) + ">\n";
+  holder_ = holder;
+}
+
+void PageMaker::add_plain(Span span) {
+  page_.body += escape_xml(on_one_line(article_->view(span)));
+  at_ = span.end;
+}
+
+void PageMaker::add_clip(Span span, FrameRange frames) {
+  const std::uint64_t begin_ms = ms(frames.begin), end_ms = ms(frames.end);
+  if (begin_ms >= end_ms) return add_plain(span);
+  page_.clips.push_back({"c" + std::to_string(page_.clips.size() + 1), begin_ms, end_ms});
+  page_.body += "<span id=\"" + page_.clips.back().id + "\">";
+  add_plain(span);
+  page_.body += "</span>";
 }
 
 std::string now_utc() {

@@ -10,19 +10,20 @@ constexpr std::string_view kControlFile = "ncc.html";
 
 class Daisy final : public BookWriter {
  public:
-  Daisy(AtomicFolder folder, std::string path, AudioFormat format, BookSettings settings)
-      : folder_(std::move(folder)), path_(std::move(path)), format_(format), settings_(std::move(settings)) {}
+  Daisy(AtomicFolder folder, Spool clips, std::string path, AudioFormat format, BookSettings settings)
+      : folder_(std::move(folder)), clips_(std::move(clips)), path_(std::move(path)), format_(format), settings_(std::move(settings)) {}
 
-  Result<AudioSink*> begin_chapter() override {
-    while (path_.ends_with('/')) path_.pop_back();
+  Result<AudioSink*> begin_chapter(std::shared_ptr<const Article> article) override {
+    page_.emplace(std::move(article), chapter_file(chapters_.size() + 1), format_.rate_hz, settings_.granularity);
     return begin_track(track_, path_, format_, settings_.sound);
   }
 
+  void add(const TimedSentence& sentence) override { page_->add(sentence); }
+
   /// The synchronisation waits for the book's identifier, which needs the whole.
-  Status end_chapter(const BookChapter& chapter) override {
+  Status end_chapter(std::uint64_t frames) override {
     const std::string file = chapter_file(chapters_.size() + 1);
-    const ClipMarkup markup{"<span id=\"", "\">", "</span>"};
-    Page page = make_page(chapter, file, settings_.granularity, markup);
+    Page page = page_->finish(frames);
     if (page.clips.empty()) return {};
     if (const auto faults = find_faults({page.clips, page.duration_ms}); !faults.empty()) return fail(ErrorCode::CannotWrite, path_, faults.front());
     if (Status finished = track_.sink->finish(); !finished) return finished;
@@ -33,10 +34,11 @@ class Daisy final : public BookWriter {
     if (Status added = add(file + ".html", daisy_text(page, "vi")); !added) return added;
     for (Entry& entry : page.entries) entry.id = clip_at(page, entry.id);
     book_.entries.insert(book_.entries.end(), page.entries.begin(), page.entries.end());
-    chapters_.push_back({file, page.title, page.duration_ms, book_.total_ms});
+    const std::string clips = daisy_clips(page, file);
+    if (Status kept = clips_.write(clips_size_, std::as_bytes(std::span(clips))); !kept) return kept;
+    clips_size_ += clips.size();
+    chapters_.push_back({file, page.title, page.duration_ms, book_.total_ms, clips.size()});
     book_.total_ms += page.duration_ms;
-    page.body.clear();
-    pages_.push_back(std::move(page));
     return {};
   }
 
@@ -45,8 +47,12 @@ class Daisy final : public BookWriter {
     book_.narrator = settings_.narrator;
     book_.today = now_utc().substr(0, 10);
     book_.identifier = make_identifier(info, book_.total_ms);
-    for (std::size_t i = 0; i < chapters_.size(); ++i) {
-      if (Status added = add(chapters_[i].file + ".smil", daisy_smil(pages_[i], chapters_[i], book_.identifier)); !added) return added;
+    std::uint64_t at = 0;
+    for (const DaisyChapter& chapter : chapters_) {
+      std::string clips(chapter.clips_bytes, '\0');
+      if (const auto read = clips_.read(at, std::as_writable_bytes(std::span(clips))); !read) return fail(read.error());
+      at += clips.size();
+      if (Status added = add(chapter.file + ".smil", daisy_smil(clips, chapter, book_.identifier)); !added) return added;
     }
     if (Status added = add("master.smil", daisy_master(chapters_, book_)); !added) return added;
     book_.files = chapters_.size() * 3 + 2;
@@ -71,21 +77,26 @@ class Daisy final : public BookWriter {
   }
 
   AtomicFolder folder_;
+  Spool clips_;  // the synchronisation of the chapters, one after the other
+  std::uint64_t clips_size_ = 0;
   std::string path_;
   AudioFormat format_;
   BookSettings settings_;
   Track track_;
+  std::optional<PageMaker> page_;  // of the chapter that is said
   std::vector<DaisyChapter> chapters_;
-  std::vector<Page> pages_;  // without their text
   DaisyBook book_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<BookWriter>> create_daisy(const std::string& path, AudioFormat format, const BookSettings& settings) {
+  const std::string name = path.substr(0, path.find_last_not_of('/') + 1);
   Result<AtomicFolder> folder = AtomicFolder::create(path, std::string(kControlFile));
   if (!folder) return fail(std::move(folder.error()));
-  return std::make_unique<Daisy>(std::move(*folder), path, format, settings);
+  Result<Spool> clips = Spool::create_beside(name);
+  if (!clips) return fail(std::move(clips.error()));
+  return std::make_unique<Daisy>(std::move(*folder), std::move(*clips), name, format, settings);
 }
 
 }  // namespace docbao

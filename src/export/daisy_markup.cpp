@@ -67,19 +67,22 @@ std::string daisy_text(const Page& page, const std::string& language) {
   return html_head(page.title, language, meta("dc:format", "Daisy 2.02")) + "<body>\n" + page.body + "</body>\n</html>\n";
 }
 
-std::string daisy_smil(const Page& page, const DaisyChapter& chapter, const std::string& identifier) {
-  const std::string& file = chapter.file;
-  std::string out = std::string(kXml) + std::string(kSmilDoctype) + "<smil>\n<head>\n" + meta("dc:format", "Daisy 2.02") +
-                    meta("dc:identifier", identifier) + meta("dc:title", chapter.title) + meta("title", chapter.title) +
-                    meta("ncc:generator", kGenerator) + meta("ncc:totalElapsedTime", clock_text(chapter.elapsed_ms)) +
-                    meta("ncc:timeInThisSmil", clock_text(chapter.duration_ms)) +
-                    "<layout>\n<region id=\"txtView\"/>\n</layout>\n</head>\n<body>\n<seq dur=\"" + seconds(chapter.duration_ms) + "\">\n";
+std::string daisy_clips(const Page& page, const std::string& file) {
+  std::string out;
   for (const Clip& clip : page.clips) {
     out += "<par endsync=\"last\" id=\"par-" + clip.id + "\"><text src=\"" + file + ".html#" + clip.id + "\" id=\"txt-" + clip.id +
            "\" region=\"txtView\"/><audio src=\"" + file + ".mp3\" clip-begin=\"npt=" + seconds(clip.begin_ms) + "\" clip-end=\"npt=" +
            seconds(clip.end_ms) + "\" id=\"aud-" + clip.id + "\"/></par>\n";
   }
-  return out + "</seq>\n</body>\n</smil>\n";
+  return out;
+}
+
+std::string daisy_smil(const std::string& clips, const DaisyChapter& chapter, const std::string& identifier) {
+  return std::string(kXml) + std::string(kSmilDoctype) + "<smil>\n<head>\n" + meta("dc:format", "Daisy 2.02") + meta("dc:identifier", identifier) +
+         meta("dc:title", chapter.title) + meta("title", chapter.title) + meta("ncc:generator", kGenerator) +
+         meta("ncc:totalElapsedTime", clock_text(chapter.elapsed_ms)) + meta("ncc:timeInThisSmil", clock_text(chapter.duration_ms)) +
+         "<layout>\n<region id=\"txtView\"/>\n</layout>\n</head>\n<body>\n<seq dur=\"" + seconds(chapter.duration_ms) + "\">\n" + clips +
+         "</seq>\n</body>\n</smil>\n";
 }
 
 std::string daisy_master(const std::vector<DaisyChapter>& chapters, const DaisyBook& book) {

@@ -19,10 +19,13 @@ struct DaisyChapter {
   std::string file;
   std::string title;
   std::uint64_t duration_ms = 0, elapsed_ms = 0;  ///< elapsed: of the chapters before
+  std::size_t clips_bytes = 0;                    ///< of daisy_clips()
 };
 
 std::string daisy_text(const Page& page, const std::string& language);
-std::string daisy_smil(const Page& page, const DaisyChapter& chapter, const std::string& identifier);
+/// The synchronisation of a page, and the file around it.
+std::string daisy_clips(const Page& page, const std::string& file);
+std::string daisy_smil(const std::string& clips, const DaisyChapter& chapter, const std::string& identifier);
 std::string daisy_master(const std::vector<DaisyChapter>& chapters, const DaisyBook& book);
 std::string daisy_ncc(const DaisyBook& book);
 

@@ -18,13 +18,16 @@ class Epub final : public BookWriter {
     return zip_.add("EPUB/style.css", epub_css());
   }
 
-  Result<AudioSink*> begin_chapter() override {
+  Result<AudioSink*> begin_chapter(std::shared_ptr<const Article> article) override {
+    page_.emplace(std::move(article), chapter_file(chapters_.size() + 1), format_.rate_hz, settings_.granularity);
     return begin_track(track_, path_, format_, settings_.sound);
   }
 
-  Status end_chapter(const BookChapter& chapter) override {
+  void add(const TimedSentence& sentence) override { page_->add(sentence); }
+
+  Status end_chapter(std::uint64_t frames) override {
     const std::string file = chapter_file(chapters_.size() + 1);
-    const Page page = make_page(chapter, file, settings_.granularity, {"<span id=\"", "\">", "</span>"});
+    const Page page = page_->finish(frames);
     if (Status sound = check(find_faults({page.clips, page.duration_ms})); !sound) return sound;
     entries_.insert(entries_.end(), page.entries.begin(), page.entries.end());
     const bool is_timed = !page.clips.empty();
@@ -62,6 +65,7 @@ class Epub final : public BookWriter {
   BookSettings settings_;
   ZipWriter zip_{output_};
   Track track_;
+  std::optional<PageMaker> page_;  // of the chapter that is said
   std::vector<EpubChapter> chapters_;
   std::vector<Entry> entries_;
 };
