@@ -9,6 +9,7 @@
 
 #include "export/book.hpp"
 #include "export/markup.hpp"
+#include "export/zip_writer.hpp"
 #include "fakes.hpp"
 #include "scratch_folder.hpp"
 
@@ -169,4 +170,51 @@ TEST_CASE("books are found by the end of the name, with and without a slash") {
   CHECK(find_book_format("a.EPUB")->extension == ".epub");
   CHECK(find_book_format("a.daisy/")->extension == ".daisy");
   CHECK(find_book_format("a.txt") == nullptr);
+}
+
+namespace {
+
+/// A ZIP file of two members.
+std::string zip_of_two(std::uint64_t zip64_from) {
+  ScratchFolder folder;
+  const std::string path = (folder.path() / "a.zip").string();
+  auto file = AtomicFile::create(path);
+  REQUIRE(file.has_value());
+  BufferedOutput out(file->fd(), path);
+  ZipWriter zip(out, zip64_from);
+  REQUIRE(zip.add("one", "first"));
+  REQUIRE(zip.add("two", "second"));
+  REQUIRE(zip.finish());
+  REQUIRE(out.flush());
+  REQUIRE(file->commit());
+  return read_file(path);
+}
+
+std::uint64_t number_at(const std::string& bytes, std::size_t at, std::size_t count) {
+  std::uint64_t value = 0;
+  for (std::size_t i = count; i-- > 0;) value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
+  return value;
+}
+
+}  // namespace
+
+TEST_CASE("a ZIP file points to what lies far behind as ZIP64 has it, and only to that") {
+  const std::string near = zip_of_two(ZipWriter::kMost32), far = zip_of_two(20);
+  constexpr std::size_t kEnd = 22, kLocator = 20, kZip64End = 56;
+  CHECK(near.find("PK\x06\x06") == std::string::npos);
+  CHECK(near.substr(near.size() - kEnd, 4) == "PK\x05\x06");
+
+  const std::size_t second = far.find("PK\x03\x04", 1), directory = far.find("PK\x01\x02"), entry = far.find("PK\x01\x02", directory + 1);
+  CHECK(number_at(far, directory + 42, 4) == 0);                       // the first member stands near
+  CHECK(number_at(far, entry + 42, 4) == ZipWriter::kMost32);
+  CHECK(number_at(far, entry + 46 + 3, 4) == 0x00080001);              // behind its name: which field, and its length
+  CHECK(number_at(far, entry + 46 + 3 + 4, 8) == second);
+  const std::size_t end = far.size() - kEnd, locator = end - kLocator, zip64_end = locator - kZip64End;
+  CHECK(far.substr(locator, 4) == "PK\x06\x07");
+  CHECK(number_at(far, locator + 8, 8) == zip64_end);
+  CHECK(far.substr(zip64_end, 4) == "PK\x06\x06");
+  CHECK(number_at(far, zip64_end + 32, 8) == 2);
+  CHECK(number_at(far, zip64_end + 40, 8) == zip64_end - directory);
+  CHECK(number_at(far, zip64_end + 48, 8) == directory);
+  CHECK(number_at(far, end + 16, 4) == ZipWriter::kMost32);
 }

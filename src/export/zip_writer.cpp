@@ -9,8 +9,8 @@ namespace docbao {
 namespace {
 
 constexpr std::size_t kWriteBytes = 64 * 1024;
-constexpr std::uint64_t kMostBytes = 0xFFFFFFFE;
-constexpr std::uint16_t kVersion = 20, kUtf8Names = 0x0800, kStored = 0;
+constexpr std::uint64_t kMost16 = 0xFFFF;
+constexpr std::uint16_t kVersion = 20, kZip64Version = 45, kUtf8Names = 0x0800, kStored = 0;
 constexpr std::uint32_t kNoDate = 0x00210000;  // 1980-01-01, the first there is
 
 /// CRC-32 as ZIP has it, over any number of pieces.
@@ -53,7 +53,7 @@ Status ZipWriter::put(std::string_view bytes) { return out_.append(std::as_bytes
 
 Status ZipWriter::begin(Member member) {
   member.offset = out_.taken();
-  if (member.offset + member.size > kMostBytes) return fail(ErrorCode::CannotWrite, member.name, "a ZIP file of more than 4 GiB");
+  if (member.size >= kMost32) return fail(ErrorCode::CannotWrite, member.name, "more than 4 GiB in one part of a ZIP file");
   Fields header;
   header.u32(0x04034b50).u16(kVersion).u16(kUtf8Names).u16(kStored).u32(kNoDate).u32(member.crc);
   header.u32(member.size).u32(member.size).u16(member.name.size()).u16(0).bytes(member.name);
@@ -77,19 +77,34 @@ Status ZipWriter::add(std::string_view name, const Spool& content) {
   return for_each_piece(content, [this](std::string_view piece) { return put(piece); });
 }
 
+/// The member's entry in the directory. One far behind has its place in a field of its own (APPNOTE.TXT, 4.5.3).
+Status ZipWriter::list(const Member& member) {
+  const bool is_far = member.offset >= zip64_from_;
+  const std::uint16_t version = is_far ? kZip64Version : kVersion;
+  Fields far;
+  if (is_far) far.u16(0x0001).u16(8).u64(member.offset);
+  Fields entry;
+  entry.u32(0x02014b50).u16(version).u16(version).u16(kUtf8Names).u16(kStored).u32(kNoDate).u32(member.crc);
+  entry.u32(member.size).u32(member.size).u16(member.name.size()).u16(far.size()).zeros(10);
+  entry.u32(is_far ? kMost32 : member.offset).bytes(member.name).bytes(far.take());
+  return put(entry.take());
+}
+
 Status ZipWriter::finish() {
   const std::uint64_t begin = out_.taken();
   for (const Member& member : members_) {
-    Fields entry;
-    entry.u32(0x02014b50).u16(kVersion).u16(kVersion).u16(kUtf8Names).u16(kStored).u32(kNoDate).u32(member.crc);
-    entry.u32(member.size).u32(member.size).u16(member.name.size()).zeros(12).u32(member.offset).bytes(member.name);
-    if (Status written = put(entry.take()); !written) return written;
+    if (Status listed = list(member); !listed) return listed;
   }
-  const std::uint64_t size = out_.taken() - begin;
-  if (begin + size > kMostBytes || members_.size() > 0xFFFE) return fail(ErrorCode::CannotWrite, "ZIP", "more than 4 GiB or 65534 members");
-  Fields end;
-  end.u32(0x06054b50).u16(0).u16(0).u16(members_.size()).u16(members_.size()).u32(size).u32(begin).u16(0);
-  return put(end.take());
+  const std::uint64_t end = out_.taken(), size = end - begin, count = members_.size();
+  const bool is_far = begin >= zip64_from_, is_many = count >= kMost16;
+  Fields tail;
+  if (is_far || is_many) {  // APPNOTE.TXT, 4.3.14 and 4.3.15
+    tail.u32(0x06064b50).u64(44).u16(kZip64Version).u16(kZip64Version).u32(0).u32(0).u64(count).u64(count).u64(size).u64(begin);
+    tail.u32(0x07064b50).u32(0).u64(end).u32(1);
+  }
+  const std::uint64_t told = is_many ? kMost16 : count;
+  tail.u32(0x06054b50).u16(0).u16(0).u16(told).u16(told).u32(size).u32(is_far ? kMost32 : begin).u16(0);
+  return put(tail.take());
 }
 
 }  // namespace docbao

@@ -11,10 +11,14 @@
 namespace docbao {
 
 /// Writes a ZIP file whose members are stored as they are: what is large in a talking book is compressed already.
-/// Members have no date, so that the same content gives the same bytes. At most 4 GiB (no ZIP64).
+/// Members have no date, so that the same content gives the same bytes. Each is smaller than 4 GiB, all of them may be
+/// larger (ZIP64).
 class ZipWriter {
  public:
-  explicit ZipWriter(BufferedOutput& out) : out_(out) {}
+  static constexpr std::uint64_t kMost32 = 0xFFFFFFFF;
+
+  /// What stands at `zip64_from` or behind it is pointed to as ZIP64 has it.
+  explicit ZipWriter(BufferedOutput& out, std::uint64_t zip64_from = kMost32) : out_(out), zip64_from_(zip64_from) {}
   Status add(std::string_view name, std::string_view content);
   Status add(std::string_view name, const Spool& content);
   Status finish();
@@ -28,7 +32,10 @@ class ZipWriter {
   Status begin(Member member);
   Status put(std::string_view bytes);
 
+  Status list(const Member& member);
+
   BufferedOutput& out_;
+  std::uint64_t zip64_from_;
   std::vector<Member> members_;
 };
 
