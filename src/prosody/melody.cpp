@@ -26,7 +26,7 @@ constexpr float kQuoteLift = 0.5F;
 constexpr float kExclamationLift = 0.6F;
 constexpr float kWhichLift = 0.4F;      // an asking question ends level
 constexpr std::array<float, 3> kWhetherRise = {0.7F, 1.4F, 2.0F};   // a yes/no question: its last syllables
-constexpr float kLowest = -3.0F, kHighest = 2.0F;  // higher, the engine's tones lie closer together (tests/tones_test.cpp)
+constexpr float kLowest = -3.0F, kHighest = 2.0F;  // so far tones keep their distances (tests/tones_test.cpp)
 constexpr std::uint32_t kLongestItem = 4;   // words of an item of an enumeration
 constexpr float kItemFlatness = 0.4F;
 constexpr float kHeadingRate = 0.94F, kParenthesisRate = 1.06F;
