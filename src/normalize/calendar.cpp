@@ -13,9 +13,9 @@ DOCBAO_EMBEDDED(calendar_followers_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, CalendarCue>, 15> kRoles = {{
+constexpr std::array<std::pair<std::string_view, CalendarCue>, 16> kRoles = {{
     {"ngày", CalendarCue::Day},     {"những", CalendarCue::Days},  {"mùng", CalendarCue::FirstDay}, {"buổi", CalendarCue::Moment},
-    {"mốc", CalendarCue::Bound},    {"tháng", CalendarCue::Month}, {"năm", CalendarCue::Year},      {"quý", CalendarCue::Quarter},
+    {"mốc", CalendarCue::Bound},    {"tận", CalendarCue::Until},   {"tháng", CalendarCue::Month}, {"năm", CalendarCue::Year},      {"quý", CalendarCue::Quarter},
     {"tên", CalendarCue::Name},     {"khác", CalendarCue::Other},  {"nối", CalendarCue::Joint},     {"đếm", CalendarCue::Counted},
     {"vật", CalendarCue::Thing},    {"lịch", CalendarCue::Calendar},  {"câu", CalendarCue::Clause},
 }};
@@ -168,7 +168,9 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
     if (cue == CalendarCue::None && is_clock_before(sentence, at)) cue = CalendarCue::Moment;
     if (cue == CalendarCue::Days && (is_clock_before(sentence, first) || is_worded_clock_before(sentence, first))) cue = CalendarCue::Day;
     const bool is_mark = sentence.is_symbol(at - 1, U',') || is_dash(sentence, at - 1);
-    const bool may_join = is_mark || cue == CalendarCue::Joint || cue == CalendarCue::Bound;
+    const bool is_until = cue == CalendarCue::Until;
+    if (is_until) cue = CalendarCue::Bound;
+    const bool may_join = is_mark || is_until || cue == CalendarCue::Joint;
     const std::size_t joint = is_mark ? at - 1 : first;
     const bool says_moment = words_before(sentence, at - 1, document).first == CalendarCue::Moment || is_clock_before(sentence, at - 1);
     const bool after_moment = sentence.is_symbol(at - 1, U',') && says_moment;  // Thứ 7, 8/6; 15:46, 8/6
@@ -176,8 +178,8 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
       found.cue = cue != CalendarCue::None && cue != CalendarCue::Joint ? cue : cue_through_mark(sentence, at - 1, document);
       break;
     }
-    if (hop == 0) found.is_end = cue == CalendarCue::Bound || is_dash(sentence, joint);
-    if (cue == CalendarCue::Bound) fallback = cue;
+    if (hop == 0) found.is_end = is_until || is_dash(sentence, joint);
+    if (is_until) fallback = cue;
     at = chain_start(sentence, joint - 1);
     if (hop == 0) found.previous = at;
   }

@@ -49,7 +49,8 @@ enum class CalendarCue : unsigned char {
   Days,       ///< "hai ngày", "các ngày": like Day, of several days
   FirstDay,   ///< "mùng": like Day, and the day's own word
   Moment,     ///< "sáng", "hôm nay", "thứ ba": a date follows, "ngày" is to be said
-  Bound,      ///< "từ", "đến", "trước": a date may follow
+  Bound,      ///< "từ", "trước", "khai giảng": a date may follow
+  Until,      ///< "đến": as Bound, and what stands before it may be the other end of a range; only words_before() says it
   Bracket,    ///< an opening parenthesis and nothing that helps before it
   Month,      ///< "tháng"
   Year,       ///< "năm", "giai đoạn"

@@ -57,7 +57,7 @@ bool stands(std::string_view words, const TokenizedSentence& sentence, std::size
     at = neighbour(sentence, at, side);
     const std::string_view word = side == Side::left ? last_word(words) : first_word(words);
     if (!sentence.has(at)) return false;
-    const bool same = sentence.is_word(at) ? to_lower(sentence.written(at)) == word : sentence.written(at) == word;
+    const bool same = word == "#" ? sentence.is_number(at) : sentence.is_word(at) ? to_lower(sentence.written(at)) == word : sentence.written(at) == word;
     if (!same) return false;
     words = drop(words, word, side);
   }

@@ -23,7 +23,7 @@ struct LexiconEntry {
 /// UTF-8, `#` begins a comment line unless a tab follows, the last columns may be missing. `left` and `right` are conditions,
 /// alternatives separated by `|`; an empty column always holds. An alternative is
 ///   word(s)   the words directly before (left) or after (right), any case; blanks, dots, hyphens, slashes,
-///             quotes and opening brackets between are passed over
+///             quotes and opening brackets between are passed over; a # among them is any number
 ///   #         a number there       #year   a number from 1900 to 2099
 ///             (for # and ^ nothing in brackets counts)
 ///   ^         a capitalised word   $       nothing: the sentence begins (left) or ends (right) there

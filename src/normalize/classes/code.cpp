@@ -43,6 +43,7 @@ class Code : public SemioticClass {
     const LexiconEntry* cue = cue_ending_at(cues_, sentence, at - 1);
     const bool is_model = (cue && cue->spoken == "model") || follows_model_name(sentence, at);
     if (is_model && sentence.is_number(at) && sentence.written(at).size() >= 3) return find_model(sentence, at, context.style, out);
+    if (sentence.is_number(at)) find_drawn(sentence, at, out);
     find_dotted(sentence, at, asks_dotted(sentence, at), context.style, out);
     if (cue && cue->spoken == "model") find_apart(sentence, at, out);
     find_mixed(sentence, at, context.style, out);
@@ -61,6 +62,17 @@ class Code : public SemioticClass {
     reading.source = sentence.span_of(at, last);
     out.push_back(std::move(reading));
   }
+  /// "Giải nhất: 48213", "giải đặc biệt 123456": what was drawn, digit by digit.
+  void find_drawn(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) const {
+    constexpr std::size_t kFewest = 5, kMost = 6;
+    const std::size_t digits = sentence.written(at).size();
+    const LexiconEntry* cue = cue_ending_at(cues_, sentence, sentence.is_symbol(at - 1, U':') ? at - 2 : at - 1);
+    if (!cue || cue->spoken != "drawn" || digits < kFewest || digits > kMost || is_thousands(sentence, at)) return;
+    Reading reading{sentence.span_of(at, at), {}, Certainty::Likely, "code.drawn"};
+    append_digits(reading.words, sentence.written(at));
+    out.push_back(std::move(reading));
+  }
+
   /// The 171 of Mi-171: a short name, a hyphen, three digits that are no round hundred.
   static bool follows_model_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
     const bool joined = sentence.glued(at) && sentence.is_symbol(at - 1, U'-') && sentence.glued(at - 1) && sentence.is_word(at - 2);
@@ -68,9 +80,15 @@ class Code : public SemioticClass {
            sentence.written(at - 2).size() <= 3 && !sentence.glued(at - 2);
   }
 
+  static bool goes_on(const TokenizedSentence& sentence, std::size_t at) {
+    if (sentence.is_symbol(at, U',')) return true;
+    const std::string word = sentence.lower(at);
+    return word == "và" || word == "hoặc" || word == "đến" || word == "tới";
+  }
+
   /// A cue stands before the code, or before the list of such codes that it goes on with: "biến thể JN.1, BA.5".
   bool asks_dotted(const TokenizedSentence& sentence, std::size_t at) const {
-    while (at >= 4 && (sentence.is_symbol(at - 1, U',') || sentence.lower(at - 1) == "và" || sentence.lower(at - 1) == "hoặc") && sentence.is_number(at - 2)) {
+    while (at >= 4 && goes_on(sentence, at - 1) && sentence.is_number(at - 2)) {
       std::size_t code = at - 2;
       while (code >= 2 && sentence.is_symbol(code - 1, U'.') && sentence.glued(code) && sentence.glued(code - 1) && sentence.is_number(code)) code -= 2;
       if (code == at - 2 || !is_capital_at(sentence, code)) break;
@@ -95,10 +113,11 @@ class Code : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
-  /// chuyến bay VN 253: the blank changes nothing.
+  /// chuyến bay VN 253, mã số BK 123456: the blank changes nothing.
   static void find_apart(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
-    const bool shaped = is_capital_at(sentence, at) && sentence.written(at).size() <= 3 && is_number_of(sentence, at + 1, 3) && !sentence.glued(at + 1);
-    if (!shaped || sentence.glued(at + 2)) return;
+    const bool has_letters = is_capital_at(sentence, at) && sentence.written(at).size() <= 3;
+    const bool has_digits = sentence.is_number(at + 1) && sentence.written(at + 1).size() >= 3 && !sentence.glued(at + 1);
+    if (!has_letters || !has_digits || (sentence.glued(at + 2) && sentence.tokens[at + 2].kind == TokenKind::Word) || is_thousands(sentence, at + 1)) return;
     Reading reading{sentence.span_of(at, at + 1), {}, Certainty::Likely, "code.apart"};
     append_spelled(reading.words, sentence.written(at));
     append_digits(reading.words, sentence.written(at + 1));

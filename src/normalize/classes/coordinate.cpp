@@ -30,7 +30,7 @@ class Coordinate : public SemioticClass {
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
-    if (find_letters(sentence, at, context.style, out)) return;
+    if (find_letters(sentence, at, context.style, out) || find_named(sentence, at, context.style, out)) return;
     std::string words;
     std::size_t last = append_degrees(words, sentence, at, context.style);
     if (last == at) return;
@@ -55,6 +55,19 @@ class Coordinate : public SemioticClass {
     const std::size_t longitude = append_lettered(words, sentence, latitude + 2, "kinh", style);
     if (longitude == latitude + 2) return false;
     out.push_back({sentence.span_of(at, longitude), std::move(words), Certainty::Sure, "coordinate.letters"});
+    return true;
+  }
+
+  /// "vĩ độ 15,5N", "kinh độ 110E": which of the two it is was said.
+  bool find_named(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+    const std::string before = sentence.lower(at - 1);
+    const std::string kind = before == "độ" || before == "tuyến" ? sentence.lower(at - 2) : before;
+    if (kind != "vĩ" && kind != "kinh") return false;
+    std::string words;
+    const std::size_t last = append_lettered(words, sentence, at, kind, style);
+    if (last == at) return false;
+    words.erase(words.rfind(kind), kind.size() + 1);  // độ vĩ Bắc -> độ Bắc
+    out.push_back({sentence.span_of(at, last), std::move(words), Certainty::Sure, "coordinate.named"});
     return true;
   }
 
