@@ -21,6 +21,8 @@ struct Place : CalendarPlace {
   bool voted() const noexcept { return context.document.date_separator == sign(); }
   /// "từ đầu năm 2017 đến 8.5"
   bool follows_year() const noexcept { return before.is_end && before.continues() && is_year(sentence.written(before.previous)); }
+  /// "từ ngày 1 đến 5-12": what ends a range is none itself.
+  bool ends_range() const noexcept { return before.is_end && before.continues() && !chain.any_spaced() && sentence.lower(chain.at[0] - 1) == "đến"; }
   /// A lower-case word follows: 3/4 of something, 3-5 of something.
   bool before_noun() const noexcept {
     const std::size_t next = chain.last() + 1;
@@ -59,6 +61,7 @@ std::optional<Certainty> judge_dash(const Place& place) {
   const CalendarCue cue = place.before.cue;
   const bool other_habit = place.context.document.date_separator == '/' && !is_descending(place.number(0), place.number(1));
   if (place.after == CalendarCue::Counted || place.after == CalendarCue::Month) return std::nullopt;
+  if (place.ends_range() && !is_counted(place.after)) return Certainty::Sure;
   if (cue == CalendarCue::Day || cue == CalendarCue::Moment) return other_habit ? std::nullopt : std::optional(Certainty::Sure);
   if (cue == CalendarCue::Name && !place.chain.any_spaced()) return Certainty::Likely;
   if (place.after == CalendarCue::Calendar && place.voted()) return Certainty::Sure;

@@ -14,15 +14,21 @@ class Quarter : public SemioticClass {
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
-    if (sentence.written(at) == "Q" && sentence.glued(at + 1)) return find_from(sentence, at, at + 1, context, out);
+    if (sentence.written(at) == "Q" && sentence.glued(at + 1)) return find_from(sentence, at, at + 1 + is_dot_before_more(sentence, at + 1), context, out);
     if (sentence.is_number(at) && sentence.written(at + 1) == "T" && sentence.glued(at + 1)) return find_months(sentence, at, context, out);
     if (quarter_at(sentence, at) > 0) find_from(sentence, at, at, context, out);
   }
 
  private:
-  /// 1 to 4, or 0 where token `at` names no quarter.
+  /// The dot of Q.III
+  static bool is_dot_before_more(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.is_symbol(at, U'.') && sentence.glued(at + 1) && sentence.is_word(at + 1);
+  }
+  static bool has_letter(const TokenizedSentence& sentence, std::size_t at) noexcept { return sentence.is_word(at) && sentence.written(at).starts_with('Q'); }
+
+  /// 1 to 4, or 0 where token `at` names no quarter. The letter of QIII is no part of its number.
   static int quarter_at(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    const std::string_view written = sentence.written(at);
+    const std::string_view written = sentence.written(at).substr(has_letter(sentence, at) ? 1 : 0);
     const int value = sentence.is_number(at) && written.size() <= 2 ? small_number(written) : sentence.is_word(at) ? roman_value(written) : 0;
     return value >= 1 && value <= 4 ? value : 0;
   }
@@ -52,10 +58,10 @@ class Quarter : public SemioticClass {
     const bool has_year = is_sign(sentence, last + 1) && is_year(sentence.written(last + 2));
     if (has_year) last += 2;
     if (quarter == 0 || last == number || !ends_cleanly(sentence, last)) return;
-    const bool has_letter = first != number;
-    if (!has_letter && head_cue(sentence, first, context) != CalendarCue::Quarter) return;
+    const bool is_named = has_letter(sentence, first);
+    if (!is_named && head_cue(sentence, first, context) != CalendarCue::Quarter) return;
     Reading reading{sentence.span_of(first, last), {}, Certainty::Sure, is_range ? "quarter.range" : "quarter.year"};
-    if (has_letter) append_word(reading.words, "quý");
+    if (is_named) append_word(reading.words, "quý");
     append_cardinal(reading.words, std::to_string(quarter), context.style);
     if (is_range) append_word(reading.words, "đến quý"), append_cardinal(reading.words, std::to_string(until), context.style);
     if (has_year) append_year_of_date(reading.words, sentence.written(last), context.style);

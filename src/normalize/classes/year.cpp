@@ -49,8 +49,9 @@ class Year : public SemioticClass {
   static void find_span(const TokenizedSentence& sentence, const NumberChain& chain, const ReadingContext& context, std::vector<Reading>& out) {
     const CalendarCue cue = cue_before(sentence, chain.at[0], context.document).cue;
     if (cue == CalendarCue::Other || !is_span(chain, cue)) return;
-    if (cue != CalendarCue::Year && is_counted(cue_after(sentence, chain.last(), context.document))) return;
-    Reading reading{sentence.span_of(chain.at[0], chain.last()), {}, cue == CalendarCue::Year ? Certainty::Sure : Certainty::Likely, "year.span"};
+    const bool may_be_amount = cue != CalendarCue::Year && chain.sign[0] != '/';
+    if (may_be_amount && is_counted(cue_after(sentence, chain.last(), context.document))) return;
+    Reading reading{sentence.span_of(chain.at[0], chain.last()), {}, may_be_amount ? Certainty::Likely : Certainty::Sure, "year.span"};
     append_year(reading.words, chain.number[0], context.style);
     append_word(reading.words, "đến");
     if (chain.number[1].size() == 4) append_year(reading.words, chain.number[1], context.style);
