@@ -95,11 +95,12 @@ class Duration : public SemioticClass {
   /// 27:45: minutes and seconds, where no clock shows that or the sentence speaks of a race or a recording.
   static void find_race_time(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
     const auto clock = read_clock(sentence, at);
-    if (!clock || !clock->seconds.empty()) return;
+    if (!clock) return;
     if (clock_cue_before(sentence, at, context.document) == ClockCue::Other) return;
     if (after_name(sentence, at)) return;
     const bool race = sentence_has(sentence, ClockCue::Race, context.document);
     if (find_split_seconds(sentence, at, *clock, race, context.style, out)) return;
+    if (!clock->seconds.empty()) return;
     const bool is_share = small_number(clock->hours) + small_number(clock->minutes) == 100;  // 50:50, 45:55
     if (is_share && !race) return;
     const bool too_late = small_number(clock->hours) > 24 && small_number(clock->hours) < 60;
@@ -112,7 +113,7 @@ class Duration : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
-  /// 1:12.345: minutes, seconds and parts of one. 1:12.500 is rather the scale of a map.
+  /// 1:12.345, 1:32:15.427: a time with parts of a second. 1:12.500 is rather the scale of a map.
   static bool find_split_seconds(const TokenizedSentence& sentence, std::size_t at, const Clock& clock, bool race, const Style& style, std::vector<Reading>& out) {
     const std::size_t point = clock.last + 1, parts = point + 1;
     const bool has_point = sentence.is_symbol(point, U'.') || (race && sentence.is_symbol(point, U','));
@@ -121,8 +122,9 @@ class Duration : public SemioticClass {
     if (digits.size() > 3 || digits.ends_with("00") || !ends_cleanly(sentence, parts)) return false;
     Reading reading{sentence.span_of(at, parts), {}, race ? Certainty::Sure : Certainty::Likely, "duration.split_seconds"};
     append_cardinal(reading.words, clock.hours, style);
-    append_word(reading.words, "phút");
+    append_word(reading.words, clock.seconds.empty() ? "phút" : "giờ");
     append_cardinal(reading.words, clock.minutes, style);
+    if (!clock.seconds.empty()) append_word(reading.words, "phút"), append_cardinal(reading.words, clock.seconds, style);
     append_word(reading.words, "phẩy");
     append_decimals(reading.words, digits, style);
     append_word(reading.words, "giây");

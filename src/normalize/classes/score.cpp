@@ -96,7 +96,7 @@ class Score : public SemioticClass {
     const bool cued = certain || (cue && (cue->spoken == "gần" || cue->spoken == "ngay"));
     const bool has_colon = sentence.is_symbol(at + 1, U':');
     const bool is_low = row.greatest <= 15;
-    if (certain) return Certainty::Sure;
+    if (certain || is_set_behind_result(sentence, at, row)) return Certainty::Sure;
     if (has_colon) return sentence.written(row.last).size() == 1 && won_by(sentence, at) ? std::optional(Certainty::Sure) : std::nullopt;
     if (cued && (is_low || is_sport || !may_be_date(sentence, at, row) || in_list(sentence, at, row))) return Certainty::Sure;
     if (is_pairing(sentence, at - 1) && !sentence.is_word(row.last + 1)) return is_sport || row.greatest <= 9 ? std::optional(Certainty::Sure) : std::nullopt;
@@ -144,6 +144,18 @@ class Score : public SemioticClass {
   }
   static bool follows_result(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return sentence.is_symbol(at - 1, U',') && is_part(sentence, at - 2) && is_dash_at(sentence, at - 3) && is_part(sentence, at - 4);
+  }
+
+  /// "3-1 Thái Lan (25-20, 22-25, 25-18)": the sets of a match stand in brackets behind its result.
+  static bool is_set_behind_result(const TokenizedSentence& sentence, std::size_t at, const Row& row) noexcept {
+    constexpr int kLongestName = 6;
+    if (!in_list(sentence, at, row)) return false;
+    std::size_t first = at;
+    while (follows_result(sentence, first)) first -= 4;
+    if (!sentence.is_symbol(first - 1, U'(')) return false;
+    std::size_t before = first - 2;
+    for (int word = 0; word < kLongestName && is_name(sentence, before); ++word) --before;
+    return is_part(sentence, before) && is_dash_at(sentence, before - 1) && is_part(sentence, before - 2);
   }
 
   /// The cue before the result, or before the list of results it belongs to.
