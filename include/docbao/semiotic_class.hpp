@@ -66,11 +66,13 @@ struct DocumentContext {
 };
 
 class Lexicon;
+class Quantities;
 
 /// What a rule may know besides the sentence.
 struct ReadingContext {
   const DocumentContext& document;
   const Style& style;
+  Quantities& quantities;          ///< of the sentence: each is parsed once, whichever classes ask (normalize/quantity.hpp)
   const Lexicon* user = nullptr;   ///< the user's own table as it is now; null for none
 };
 

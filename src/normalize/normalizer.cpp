@@ -7,6 +7,7 @@
 #include "normalize/choose.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/document_context.hpp"
+#include "normalize/quantity.hpp"
 #include "normalize/spoken_builder.hpp"
 #include "normalize/tables.hpp"
 #include "normalize/tokenize.hpp"
@@ -123,7 +124,8 @@ SpokenText Normalizer::normalize(const Article& article, const Sentence& sentenc
   TokenizedSentence tokens;
   tokenize(article.text, sentence.span, article.blocks[sentence.block].kind, tokens);
   const std::shared_ptr<const UserLexicon> user = parts_->current_user();
-  std::vector<Candidate> candidates = parts_->find_all(tokens, {document, parts_->style, user->table.empty() ? nullptr : &user->table});
+  Quantities quantities;
+  std::vector<Candidate> candidates = parts_->find_all(tokens, {document, parts_->style, quantities, user->table.empty() ? nullptr : &user->table});
   const std::size_t winners = choose_readings(candidates);
   SpokenBuilder builder(tokens);
   for (std::size_t i = 0; i < winners; ++i) builder.add(candidates[i].reading, parts_->classes[candidates[i].rank].name);

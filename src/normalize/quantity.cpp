@@ -261,8 +261,10 @@ std::string Quantity::words() const {
   return out;
 }
 
-std::optional<Quantity> parse_quantity(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context) {
-  return Parser(sentence, at, tables, context).run();
+const Quantity* Quantities::find(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context) {
+  const auto [found, is_new] = found_.try_emplace(at);
+  if (is_new) found->second = Parser(sentence, at, tables, context).run();
+  return found->second ? &*found->second : nullptr;
 }
 
 std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 
@@ -25,8 +26,20 @@ struct Quantity {
   std::string words() const;
 };
 
-/// The quantity that begins at token `at`: with its number, or with the currency before it.
-std::optional<Quantity> parse_quantity(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context);
+/// The quantities of one sentence. Several classes look at the same number: what was found there, or not, is kept.
+class Quantities {
+ public:
+  /// The quantity that begins at token `at`: with its number, or with the currency before it. Null where there is none.
+  const Quantity* find(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context);
+
+ private:
+  std::map<std::size_t, std::optional<Quantity>> found_;
+};
+
+/// That of the context's sentence.
+inline const Quantity* find_quantity(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context) {
+  return context.quantities.find(sentence, at, tables, context);
+}
 
 /// A unit or currency without a number, with what stands behind its slash: "triệu USD/năm", "tính bằng km/h".
 /// `number` of the result is empty.

@@ -24,7 +24,7 @@ class Measure : public SemioticClass {
   static constexpr std::size_t kLongestSyllable = 3;  // "ha", "gam": no longer syllable is a unit that needs us
 
   void find_amount(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
-    const auto amount = parse_quantity(sentence, at, tables_, context);
+    const Quantity* amount = find_quantity(sentence, at, tables_, context);
     if (!amount || amount->measured != Measured::Unit) return;
     out.push_back({sentence.span_of(at, amount->last), amount->words(), amount->certainty, "measure.amount"});
   }
@@ -46,7 +46,7 @@ class Measure : public SemioticClass {
   }
   /// "4,6 lít/100 km", "112 trẻ trai/100 trẻ gái": only the slash; the number behind it is read by itself.
   void find_per_amount(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
-    const auto amount = parse_quantity(sentence, at + 1, tables_, context);
+    const Quantity* amount = find_quantity(sentence, at + 1, tables_, context);
     const bool counts = amount && (amount->measured == Measured::Unit || tables_.counted.match(sentence, amount->last + 1, context.document));
     if (counts) out.push_back({sentence.span_of(at, at), "trên", Certainty::Likely, "measure.per_amount"});
   }

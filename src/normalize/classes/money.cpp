@@ -25,7 +25,7 @@ class Money : public SemioticClass {
 
  private:
   void find_sum(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
-    const auto sum = parse_quantity(sentence, at, tables_, context);
+    const Quantity* sum = find_quantity(sentence, at, tables_, context);
     if (!sum) return;
     if (sum->measured == Measured::Money) return out.push_back({sentence.span_of(at, sum->last), sum->words(), sum->certainty, "money.sum"});
     const bool is_short = sum->measured == Measured::Nothing && sum->scaled == Scaled::ByLetters;

@@ -13,7 +13,7 @@ class Percent : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     if (!sentence.is_number(at) && sentence.tokens[at].symbol < 0x80 && sentence.tokens[at].symbol != U'%') return;
-    if (auto share = parse_quantity(sentence, at, tables_, context); share && share->measured == Measured::Percent) {
+    if (const Quantity* share = find_quantity(sentence, at, tables_, context); share && share->measured == Measured::Percent) {
       return out.push_back({sentence.span_of(at, share->last), share->words(), Certainty::Sure, "percent.number"});
     }
     const auto sign = tables_.percents.match(sentence, at, context.document);

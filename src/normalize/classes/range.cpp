@@ -21,7 +21,7 @@ bool is_year(const Numeral& numeral) { return numeral.whole.size() == 4 && numer
 
 /// Two quantities with a dash between them.
 struct Ends {
-  Quantity from, to;
+  const Quantity &from, &to;
 
   bool is_measured() const noexcept { return from.measured != Measured::Nothing || to.measured != Measured::Nothing || to.scaled != Scaled::No; }
   bool ascends() const { return value_of(from.numeral) < value_of(to.numeral); }
@@ -88,12 +88,12 @@ class Range : public SemioticClass {
   }
 
   std::optional<Ends> parse_ends(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context) const {
-    auto from = parse_quantity(sentence, at, tables_, context);
+    const Quantity* from = find_quantity(sentence, at, tables_, context);
     if (!from || !is_dash_at(sentence, from->last + 1)) return std::nullopt;
     const std::size_t dash = from->last + 1;
-    auto to = parse_quantity(sentence, dash + 1, tables_, context);
+    const Quantity* to = find_quantity(sentence, dash + 1, tables_, context);
     if (!to || from->number.empty()) return std::nullopt;
-    return Ends{std::move(*from), std::move(*to)};
+    return Ends{*from, *to};
   }
 
   /// 4-3-3, 5-7/6 and 12-A are other things.

@@ -63,7 +63,7 @@ class Sign : public SemioticClass {
 
   bool find_minus(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
     if (!sentence.glued(at + 1) || is_dash_at(sentence, at - 1)) return false;
-    const auto amount = parse_quantity(sentence, at + 1, tables_, context);
+    const Quantity* amount = find_quantity(sentence, at + 1, tables_, context);
     if (!amount) return false;
     const LexiconEntry* cue = cue_ending_at(minus_cues_, sentence, at - 1);
     if (!cue && !is_minus_by_place(sentence, at, *amount)) return false;
