@@ -12,7 +12,7 @@ DOCBAO_EMBEDDED(code_prefixes_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::size_t kMostParts = 9;
+constexpr std::size_t kMostParts = 9, kMostDigits = 20;
 
 /// In a code one or two digits are a number, three and more are read one by one, but for round hundreds:
 /// U23 hai mươi ba, A321 ba hai một, S-400 bốn trăm.
@@ -156,7 +156,7 @@ class Code : public SemioticClass {
 
   static bool fits(const TokenizedSentence& sentence, std::size_t first, std::size_t at) noexcept {
     if (at != first && !sentence.glued(at)) return false;
-    if (sentence.is_number(at)) return at == first || sentence.written(at).size() <= 6;
+    if (sentence.is_number(at)) return at == first || sentence.written(at).size() <= kMostDigits;
     return is_capital_at(sentence, at) && sentence.written(at).size() <= 5;
   }
   /// A hyphen between letters and digits (F-35), or the dot of U.23; never between two numbers.
