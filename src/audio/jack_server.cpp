@@ -3,7 +3,8 @@
 
 #include <dlfcn.h>
 
-#include <atomic>
+#include <array>
+#include <cstdarg>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -13,9 +14,9 @@ namespace docbao {
 namespace {
 
 /// libjack's own, which the one below stands before.
-using OpenClient = void* (*)(const char* name, int options, int* status);
+using OpenClient = void* (*)(const char* name, int options, int* status, ...);
 
-std::atomic<bool> may_ask = true;
+thread_local bool refuses = false;
 
 OpenClient real_open_client() noexcept { return reinterpret_cast<OpenClient>(dlsym(RTLD_NEXT, "jack_client_open")); }
 
@@ -41,20 +42,30 @@ bool has_socket() {
 
 }  // namespace
 
-void look_for_jack_server() {
+JackOnlyWhereItRuns::JackOnlyWhereItRuns() {
   const OpenClient open_client = real_open_client();
-  may_ask = open_client != nullptr && (is_pipewire(open_client) || has_socket());
+  refuses = open_client == nullptr || !(is_pipewire(open_client) || has_socket());
 }
+JackOnlyWhereItRuns::~JackOnlyWhereItRuns() { refuses = false; }
 
 }  // namespace docbao
 
-/// What PortAudio calls, since the program comes before its libraries. A C library's name and form; the arguments that
-/// may follow belong to options that PortAudio does not use.
+/// What PortAudio calls, since the program comes before its libraries. A C library's name and form: each of four options
+/// has one string behind it (jack/types.h: server's name, driver's name, its start, session).
 extern "C" [[gnu::visibility("default")]] void* jack_client_open(const char* name, int options, int* status, ...) {
   constexpr int kFailure = 0x01, kNoServer = 0x10;
-  if (docbao::may_ask) {
-    if (const auto open_client = docbao::real_open_client()) return open_client(name, options, status);
+  const auto open_client = docbao::refuses ? nullptr : docbao::real_open_client();
+  if (open_client == nullptr) {
+    if (status != nullptr) *status = kFailure | kNoServer;
+    return nullptr;
   }
-  if (status != nullptr) *status = kFailure | kNoServer;
-  return nullptr;
+  std::array<const char*, 4> strings{};
+  std::size_t given = 0;
+  std::va_list rest;
+  va_start(rest, status);
+  for (const int with_string : {0x04, 0x08, 0x10, 0x20}) {
+    if (options & with_string) strings[given++] = va_arg(rest, const char*);
+  }
+  va_end(rest);
+  return open_client(name, options, status, strings[0], strings[1], strings[2], strings[3]);
 }

@@ -47,7 +47,7 @@ class Session {
     const std::lock_guard lock(portaudio_mutex());
     const MutedStderr muted;
     if (Status usable = check_alsa_config(); !usable) return fail(std::move(usable.error()));
-    look_for_jack_server();
+    const JackOnlyWhereItRuns guard;
     if (const PaError error = Pa_Initialize(); error != paNoError) return device_failed("PortAudio", error);
     return Session();
   }
