@@ -7,6 +7,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "audio/fields.hpp"
 #include "export/book.hpp"
 #include "export/markup.hpp"
 #include "export/zip_writer.hpp"
@@ -190,12 +191,6 @@ std::string zip_of_two(std::uint64_t zip64_from) {
   return read_file(path);
 }
 
-std::uint64_t number_at(const std::string& bytes, std::size_t at, std::size_t count) {
-  std::uint64_t value = 0;
-  for (std::size_t i = count; i-- > 0;) value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
-  return value;
-}
-
 }  // namespace
 
 TEST_CASE("a ZIP file points to what lies far behind as ZIP64 has it, and only to that") {
@@ -205,16 +200,16 @@ TEST_CASE("a ZIP file points to what lies far behind as ZIP64 has it, and only t
   CHECK(near.substr(near.size() - kEnd, 4) == "PK\x05\x06");
 
   const std::size_t second = far.find("PK\x03\x04", 1), directory = far.find("PK\x01\x02"), entry = far.find("PK\x01\x02", directory + 1);
-  CHECK(number_at(far, directory + 42, 4) == 0);                       // the first member stands near
-  CHECK(number_at(far, entry + 42, 4) == ZipWriter::kMost32);
-  CHECK(number_at(far, entry + 46 + 3, 4) == 0x00080001);              // behind its name: which field, and its length
-  CHECK(number_at(far, entry + 46 + 3 + 4, 8) == second);
+  CHECK(read_little(far, directory + 42, 4) == 0);                       // the first member stands near
+  CHECK(read_little(far, entry + 42, 4) == ZipWriter::kMost32);
+  CHECK(read_little(far, entry + 46 + 3, 4) == 0x00080001);              // behind its name: which field, and its length
+  CHECK(read_little(far, entry + 46 + 3 + 4, 8) == second);
   const std::size_t end = far.size() - kEnd, locator = end - kLocator, zip64_end = locator - kZip64End;
   CHECK(far.substr(locator, 4) == "PK\x06\x07");
-  CHECK(number_at(far, locator + 8, 8) == zip64_end);
+  CHECK(read_little(far, locator + 8, 8) == zip64_end);
   CHECK(far.substr(zip64_end, 4) == "PK\x06\x06");
-  CHECK(number_at(far, zip64_end + 32, 8) == 2);
-  CHECK(number_at(far, zip64_end + 40, 8) == zip64_end - directory);
-  CHECK(number_at(far, zip64_end + 48, 8) == directory);
-  CHECK(number_at(far, end + 16, 4) == ZipWriter::kMost32);
+  CHECK(read_little(far, zip64_end + 32, 8) == 2);
+  CHECK(read_little(far, zip64_end + 40, 8) == zip64_end - directory);
+  CHECK(read_little(far, zip64_end + 48, 8) == directory);
+  CHECK(read_little(far, end + 16, 4) == ZipWriter::kMost32);
 }

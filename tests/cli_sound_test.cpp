@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "run_program.hpp"
+#include "text/letters.hpp"
 
 using namespace docbao::test;
 
@@ -41,9 +42,7 @@ std::string tag_of(const nlohmann::json& probed, const std::string& name) {
   for (const auto& holder : {probed["format"], probed["streams"][0]}) {
     if (!holder.contains("tags")) continue;
     for (const auto& [key, value] : holder["tags"].items()) {
-      std::string lower = key;
-      for (char& c : lower) c = static_cast<char>(c | 0x20);
-      if (lower == name) return value;
+      if (docbao::to_lower(key) == name) return value;
     }
   }
   return {};

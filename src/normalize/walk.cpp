@@ -5,7 +5,8 @@ namespace docbao {
 
 const LexiconEntry* cue_ending_at(const Lexicon& cues, const TokenizedSentence& sentence, std::size_t last) {
   const LexiconEntry* longest = nullptr;
-  for (std::size_t at = last; sentence.is_word(at) && last - at < 3; --at) {
+  const auto may_belong = [&](std::size_t at) { return sentence.is_word(at) || (at < last && sentence.glued(at) && is_dash_at(sentence, at)); };
+  for (std::size_t at = last; may_belong(at) && last - at < 3; --at) {
     if (const LexiconEntry* cue = cues.find(sentence, at, last)) longest = cue;
   }
   return longest;

@@ -43,7 +43,7 @@ class Code : public SemioticClass {
     const LexiconEntry* cue = cue_ending_at(cues_, sentence, at - 1);
     const bool is_model = (cue && cue->spoken == "model") || follows_model_name(sentence, at);
     if (is_model && sentence.is_number(at) && sentence.written(at).size() >= 3) return find_model(sentence, at, context.style, out);
-    if (sentence.is_number(at)) find_drawn(sentence, at, out);
+    if (sentence.is_number(at)) find_drawn(sentence, at, sentence.is_symbol(at - 1, U':') ? cue_ending_at(cues_, sentence, at - 2) : cue, out);
     find_dotted(sentence, at, asks_dotted(sentence, at), context.style, out);
     if (cue && cue->spoken == "model") find_apart(sentence, at, out);
     find_mixed(sentence, at, context.style, out);
@@ -63,10 +63,9 @@ class Code : public SemioticClass {
     out.push_back(std::move(reading));
   }
   /// "Giải nhất: 48213", "giải đặc biệt 123456": what was drawn, digit by digit.
-  void find_drawn(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) const {
+  static void find_drawn(const TokenizedSentence& sentence, std::size_t at, const LexiconEntry* cue, std::vector<Reading>& out) {
     constexpr std::size_t kFewest = 5, kMost = 6;
     const std::size_t digits = sentence.written(at).size();
-    const LexiconEntry* cue = cue_ending_at(cues_, sentence, sentence.is_symbol(at - 1, U':') ? at - 2 : at - 1);
     if (!cue || cue->spoken != "drawn" || digits < kFewest || digits > kMost || is_thousands(sentence, at)) return;
     Reading reading{sentence.span_of(at, at), {}, Certainty::Likely, "code.drawn"};
     append_digits(reading.words, sentence.written(at));

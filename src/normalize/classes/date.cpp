@@ -4,6 +4,7 @@
 #include "normalize/calendar.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/number_words.hpp"
+#include "normalize/walk.hpp"
 
 namespace docbao {
 namespace {
@@ -22,7 +23,7 @@ struct Place : CalendarPlace {
   /// "từ đầu năm 2017 đến 8.5"
   bool follows_year() const noexcept { return before.is_end && before.continues() && is_year(sentence.written(before.previous)); }
   /// "từ ngày 1 đến 5-12": what ends a range is none itself.
-  bool ends_range() const noexcept { return before.is_end && before.continues() && !chain.any_spaced() && sentence.lower(chain.at[0] - 1) == "đến"; }
+  bool ends_range() const noexcept { return before.is_end && before.continues() && !chain.any_spaced() && !is_dash_at(sentence, chain.at[0] - 1); }
   /// A lower-case word follows: 3/4 of something, 3-5 of something.
   bool before_noun() const noexcept {
     const std::size_t next = chain.last() + 1;
