@@ -30,13 +30,6 @@ bool has_ffmpeg() {
   return found;
 }
 
-/// What a shell command prints to both its outputs.
-std::string printed_by(const Program& docbao, const std::string& command) {
-  const auto file = docbao.folder() / "printed";
-  if (std::system((command + " >'" + file.string() + "' 2>&1").c_str()) != 0) return {};
-  return read_file(file);
-}
-
 /// A tag of the file or of its sound, however its name is capitalized.
 std::string tag_of(const nlohmann::json& probed, const std::string& name) {
   for (const auto& holder : {probed["format"], probed["streams"][0]}) {
@@ -66,7 +59,7 @@ TEST_CASE("ffprobe reads every format's tags and chapters, ffmpeg decodes it to 
     REQUIRE(ran.exit_code == 0);
     const double seconds = nlohmann::json::parse(ran.out)["seconds"];
 
-    const auto probed = nlohmann::json::parse(printed_by(docbao, "ffprobe -v error -of json -show_format -show_streams -show_chapters '" + file + "'"));
+    const auto probed = nlohmann::json::parse(printed_by("ffprobe -v error -of json -show_format -show_streams -show_chapters '" + file + "'"));
     CHECK(tag_of(probed, "title") == "Phiên \"chợ\"");
     CHECK(tag_of(probed, "artist") == "Bà Ba");
     CHECK(tag_of(probed, "album") == "Báo Thử");
@@ -80,7 +73,7 @@ TEST_CASE("ffprobe reads every format's tags and chapters, ffmpeg decodes it to 
     CHECK(chapters[1]["start_time"] == chapters[0]["end_time"]);
     CHECK(std::abs(std::stod(chapters[1]["end_time"].get<std::string>()) - seconds) < 0.01);
 
-    const std::string samples = printed_by(docbao, "ffmpeg -v error -i '" + file + "' -map 0:a -f s16le -ac 1 -");
+    const std::string samples = printed_by("ffmpeg -v error -i '" + file + "' -map 0:a -f s16le -ac 1 -");
     const double decoded = static_cast<double>(samples.size() / 2) / kind.decoded_rate_hz;
     CHECK(std::abs(decoded - seconds) <= kind.frame_seconds + 1e-9);
   }
@@ -94,7 +87,7 @@ TEST_CASE("ffmpeg's meter of EBU R 128 agrees: as loud as was asked for, and no 
     INFO(extension);
     const std::string file = (docbao.folder() / ("a." + extension)).string();
     REQUIRE(docbao.run({"export", sample, "-o", file, "--loudness", "-16"}).exit_code == 0);
-    const std::string report = printed_by(docbao, "ffmpeg -hide_banner -nostats -i '" + file + "' -af ebur128=peak=true -f null -");
+    const std::string report = printed_by("ffmpeg -hide_banner -nostats -i '" + file + "' -af ebur128=peak=true -f null - 2>&1");
     CHECK(std::abs(number_after(report, "    I:") + 16) <= 0.5);
     CHECK(number_after(report, "    Peak:") <= -1.0);
   }

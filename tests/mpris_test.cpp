@@ -4,25 +4,12 @@
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include <cstdio>
-
 #include "run_program.hpp"
 
 using namespace docbao::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// What a shell command prints, without the last line break.
-std::string printed_by(const std::string& command) {
-  std::string text;
-  FILE* pipe = popen(command.c_str(), "r");
-  char buffer[4096];
-  while (const std::size_t size = fread(buffer, 1, sizeof buffer, pipe)) text.append(buffer, size);
-  pclose(pipe);
-  if (text.ends_with('\n')) text.pop_back();
-  return text;
-}
 
 /// A session bus for one test.
 class PrivateBus {
@@ -42,7 +29,12 @@ class PrivateBus {
   }
   bool is_running() const { return pid_ > 0; }
   std::string variable() const { return "DBUS_SESSION_BUS_ADDRESS=" + address_; }
-  std::string run(const std::string& command) const { return printed_by(variable() + " " + command + " 2>/dev/null"); }
+  /// What it prints on this bus, without the last line break.
+  std::string run(const std::string& command) const {
+    std::string text = printed_by(variable() + " " + command + " 2>/dev/null");
+    if (text.ends_with('\n')) text.pop_back();
+    return text;
+  }
   std::string playerctl(const std::string& words) const { return run("playerctl -p docbao " + words); }
   /// A property of the player as dbus-send prints it.
   std::string property(const std::string& name) const {

@@ -46,6 +46,16 @@ inline void write_file(const std::filesystem::path& path, std::string_view bytes
   std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
+/// What a shell command prints.
+inline std::string printed_by(const std::string& command) {
+  std::string text;
+  FILE* pipe = popen(command.c_str(), "r");
+  char buffer[4096];
+  while (const std::size_t size = fread(buffer, 1, sizeof buffer, pipe)) text.append(buffer, size);
+  pclose(pipe);
+  return text;
+}
+
 /// A program that a sanitizer ended has said why, where only the test can read it.
 inline void pass_on_sanitizer(std::string_view printed) {
   if (printed.find("Sanitizer") != std::string_view::npos) std::fwrite(printed.data(), 1, printed.size(), stderr);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/file_name.hpp"
+#include "export/say_into.hpp"
 
 namespace docbao {
 namespace {
@@ -20,15 +21,7 @@ class Narration {
       if (Status ended = end_chapter(); !ended) return ended;
       if (Status begun = begin_chapter(item.article); !begun) return begun;
     }
-    recorder_->begin(item);
-    Status written;
-    const auto consume = [&](const AudioBlock& block) {
-      recorder_->add(block);
-      written = sink_->write(block);
-      return written.has_value() && !stop_.stop_requested();
-    };
-    if (Status spoken = engine_.speak(item.utterance, consume); !spoken) return spoken;
-    return stop_.stop_requested() ? fail(ErrorCode::Interrupted) : written;
+    return say_into(*sink_, item, engine_, *recorder_, stop_);
   }
 
   /// Ends the book; gives the frames of all of it.

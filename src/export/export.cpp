@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docbao/exporter.hpp"
 
+#include "export/say_into.hpp"
+
 namespace docbao {
 namespace {
 
@@ -21,6 +23,19 @@ class DescribedSound final : public AudioSink {
 
 }  // namespace
 
+Status say_into(AudioSink& sink, const ReaderItem& item, Synthesizer& engine, TimelineRecorder& recorder, const std::stop_token& stop) {
+  recorder.begin(item);
+  Status written;
+  const auto consume = [&](const AudioBlock& block) {
+    recorder.add(block);
+    written = sink.write(block);
+    return written.has_value() && !stop.stop_requested();
+  };
+  if (Status spoken = engine.speak(item.utterance, consume); !spoken) return spoken;
+  if (!written) return written;
+  return stop.stop_requested() ? fail(ErrorCode::Interrupted) : Status{};
+}
+
 Status export_article(Reader& reader, Synthesizer& engine, AudioSink& sink, std::stop_token stop, TimelineConsumer consumer) {
   TimelineRecorder recorder(std::move(consumer));
   for (;;) {
@@ -31,16 +46,7 @@ Status export_article(Reader& reader, Synthesizer& engine, AudioSink& sink, std:
       recorder.finish();
       return sink.finish();
     }
-    recorder.begin(**item);
-    Status written;
-    const auto consume = [&](const AudioBlock& block) {
-      recorder.add(block);
-      written = sink.write(block);
-      return written.has_value() && !stop.stop_requested();
-    };
-    if (Status spoken = engine.speak((*item)->utterance, consume); !spoken) return spoken;
-    if (!written) return written;
-    if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
+    if (Status said = say_into(sink, **item, engine, recorder, stop); !said) return said;
   }
 }
 
