@@ -92,3 +92,23 @@ TEST_CASE("ffmpeg's meter of EBU R 128 agrees: as loud as was asked for, and no 
     CHECK(number_after(report, "    Peak:") <= -1.0);
   }
 }
+
+TEST_CASE("ffprobe reads every cue of the subtitles, in order") {
+  if (!has_ffmpeg()) return;
+  Program docbao;
+  const std::string sound = (docbao.folder() / "a.wav").string();
+  REQUIRE(docbao.run({"export", "-", "-o", sound, "--subtitles", "vtt,srt"}, kText).exit_code == 0);
+  for (const std::string extension : {"vtt", "srt"}) {
+    INFO(extension);
+    const std::string file = (docbao.folder() / ("a." + extension)).string();
+    const auto probed = nlohmann::json::parse(printed_by("ffprobe -v error -of json -show_packets '" + file + "' 2>&1"));
+    const auto& cues = probed["packets"];
+    REQUIRE(cues.size() == 5);
+    double end = 0;
+    for (const auto& cue : cues) {
+      const double begin = std::stod(cue["pts_time"].get<std::string>());
+      CHECK(begin >= end);
+      end = begin + std::stod(cue["duration_time"].get<std::string>());
+    }
+  }
+}
