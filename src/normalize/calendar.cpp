@@ -9,15 +9,16 @@
 
 DOCBAO_EMBEDDED(calendar_cues_tsv)
 DOCBAO_EMBEDDED(calendar_followers_tsv)
+DOCBAO_EMBEDDED(feast_days_tsv)
 
 namespace docbao {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, CalendarCue>, 16> kRoles = {{
+constexpr std::array<std::pair<std::string_view, CalendarCue>, 17> kRoles = {{
     {"ngày", CalendarCue::Day},     {"những", CalendarCue::Days},  {"mùng", CalendarCue::FirstDay}, {"buổi", CalendarCue::Moment},
     {"mốc", CalendarCue::Bound},    {"tận", CalendarCue::Until},   {"tháng", CalendarCue::Month}, {"năm", CalendarCue::Year},      {"quý", CalendarCue::Quarter},
     {"tên", CalendarCue::Name},     {"khác", CalendarCue::Other},  {"nối", CalendarCue::Joint},     {"đếm", CalendarCue::Counted},
-    {"vật", CalendarCue::Thing},    {"lịch", CalendarCue::Calendar},  {"câu", CalendarCue::Clause},
+    {"vật", CalendarCue::Thing},    {"lịch", CalendarCue::Calendar},  {"câu", CalendarCue::Clause},   {"lễ", CalendarCue::DayName},
 }};
 
 CalendarCue role_of(const LexiconEntry& entry) noexcept {
@@ -31,6 +32,11 @@ const Lexicon& cues() {
 }
 const Lexicon& followers() {
   static const Lexicon table = Lexicon::parse(calendar_followers_tsv(), "calendar_followers.tsv", Lexicon::Fold::any_case);
+  return table;
+}
+
+const Lexicon& feast_days() {
+  static const Lexicon table = Lexicon::parse(feast_days_tsv(), "feast_days.tsv", Lexicon::Fold::exact_case);
   return table;
 }
 
@@ -159,6 +165,27 @@ bool is_day_of(std::string_view day, std::string_view month) noexcept {
   return is_day(day) && is_month(month) && small_number(day) <= kLength[static_cast<std::size_t>(small_number(month))];
 }
 
+bool is_feast_day(std::string_view day, std::string_view month) {
+  if (!is_day(day) || !is_month(month)) return false;
+  const std::string name = std::to_string(small_number(day)) + '/' + std::to_string(small_number(month));
+  return feast_days().find(name) != nullptr;
+}
+
+DayName day_name_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) {
+  constexpr std::size_t kLongestName = 12;
+  for (std::size_t length = 1; length <= std::min(kLongestName, at); ++length) {
+    const std::size_t head = at - length;
+    if (is_dash(sentence, head)) continue;
+    if (!sentence.is_word(head)) break;
+    if (length < 2 || (sentence.written(head) != "ngày" && sentence.written(head) != "Ngày")) continue;
+    const auto row = cues().match(sentence, head, document);
+    const bool is_known = row && role_of(*row->entry) == CalendarCue::DayName;
+    const bool is_named = sentence.is_word(head + 1) && sentence.tokens[head + 1].letters != LetterCase::Lower;
+    return is_known || is_named ? DayName{head, is_known} : DayName{at, false};
+  }
+  return {at, false};
+}
+
 CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) {
   CueBefore found;
   CalendarCue fallback = CalendarCue::None;
@@ -169,7 +196,7 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
     if (cue == CalendarCue::Days && (is_clock_before(sentence, first) || is_worded_clock_before(sentence, first))) cue = CalendarCue::Day;
     const bool is_mark = sentence.is_symbol(at - 1, U',') || is_dash(sentence, at - 1);
     const bool is_until = cue == CalendarCue::Until;
-    if (is_until) cue = CalendarCue::Bound;
+    if (is_until || cue == CalendarCue::DayName) cue = CalendarCue::Bound;
     const bool may_join = is_mark || is_until || cue == CalendarCue::Joint;
     const std::size_t joint = is_mark ? at - 1 : first;
     const bool says_moment = words_before(sentence, at - 1, document).first == CalendarCue::Moment || is_clock_before(sentence, at - 1);
@@ -188,11 +215,12 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
 }
 
 CalendarCue cue_after(const TokenizedSentence& sentence, std::size_t last, const DocumentContext& document) {
-  std::size_t next = last + 1;
-  if (sentence.is_symbol(next, U'(')) ++next;
+  const bool bracket = sentence.is_symbol(last + 1, U'(');
+  const std::size_t next = bracket ? last + 2 : last + 1;
   if (!sentence.is_word(next)) return CalendarCue::None;
   const auto match = followers().match(sentence, next, document);
-  return match ? role_of(*match->entry) : CalendarCue::None;
+  const CalendarCue cue = match ? role_of(*match->entry) : CalendarCue::None;
+  return !bracket || cue == CalendarCue::Calendar ? cue : CalendarCue::None;  // ngày 4/6 (giờ Việt Nam)
 }
 
 void append_day_of_date(std::string& out, std::string_view digits, CalendarCue before, const Style& style) {

@@ -42,6 +42,9 @@ bool is_year(std::string_view digits) noexcept;
 /// That day is in that month of some year.
 bool is_day_of(std::string_view day, std::string_view month) noexcept;
 
+/// Everyone knows that day by its numbers: 2-9, 30/4 (feast_days.tsv).
+bool is_feast_day(std::string_view day, std::string_view month);
+
 /// What the words beside a number say of it; calendar_cues.tsv and calendar_followers.tsv say which words.
 enum class CalendarCue : unsigned char {
   None,
@@ -51,6 +54,7 @@ enum class CalendarCue : unsigned char {
   Moment,     ///< "sáng", "hôm nay", "thứ ba": a date follows, "ngày" is to be said
   Bound,      ///< "từ", "trước", "khai giảng": a date may follow
   Until,      ///< "đến": as Bound, and what stands before it may be the other end of a range; only words_before() says it
+  DayName,    ///< "ngày thành lập", "ngày hội": the name of a day begins; right before a number as Bound
   Bracket,    ///< an opening parenthesis and nothing that helps before it
   Month,      ///< "tháng"
   Year,       ///< "năm", "giai đoạn"
@@ -74,6 +78,12 @@ struct CueBefore {
   bool continues() const noexcept { return previous != kNowhere; }
 };
 CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document);
+/// The name of a day that ends before a number: "Ngày Pháp luật Việt Nam 9-11".
+struct DayName {
+  std::size_t first;  ///< its "Ngày"; the number itself where there is no such name
+  bool is_known;      ///< it begins with words of calendar_cues.tsv and not only with a capital
+};
+DayName day_name_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document);
 /// The words behind token `last`: Counted, Thing, Clause, Calendar, Month or None.
 CalendarCue cue_after(const TokenizedSentence& sentence, std::size_t last, const DocumentContext& document);
 

@@ -41,15 +41,28 @@ class Code : public SemioticClass {
       return;
     }
     const LexiconEntry* cue = cue_ending_at(cues_, sentence, at - 1);
-    const bool is_model = (cue && cue->spoken == "model") || follows_model_name(sentence, at);
-    if (is_model && sentence.is_number(at) && sentence.written(at).size() >= 3) return find_model(sentence, at, context.style, out);
-    if (sentence.is_number(at)) find_drawn(sentence, at, sentence.is_symbol(at - 1, U':') ? cue_ending_at(cues_, sentence, at - 2) : cue, out);
+    if (sentence.is_number(at)) {
+      if (asks_digits(cue, sentence, at, 3) || follows_model_name(sentence, at)) return find_model(sentence, at, context.style, out);
+      const LexiconEntry* far = stands_apart(sentence, at) ? cue_ending_at(cues_, sentence, at - 2) : cue;
+      if (far != cue && asks_digits(far, sentence, at, 5)) return find_model(sentence, at, context.style, out);
+      find_drawn(sentence, at, far, out);
+    }
     find_dotted(sentence, at, asks_dotted(sentence, at), context.style, out);
     if (cue && cue->spoken == "model") find_apart(sentence, at, out);
     find_mixed(sentence, at, context.style, out);
   }
 
  private:
+  /// "số tài khoản: 11400016", "mã số là 482913"
+  static bool stands_apart(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.is_symbol(at - 1, U':') || sentence.written(at - 1) == "là";
+  }
+  static bool asks_digits(const LexiconEntry* cue, const TokenizedSentence& sentence, std::size_t at, std::size_t fewest) noexcept {
+    constexpr std::size_t kAccount = 8;
+    if (!cue || (cue->spoken != "model" && cue->spoken != "account")) return false;
+    return sentence.written(at).size() >= (cue->spoken == "account" ? kAccount : fewest);
+  }
+
   /// 737, 787-9, 777-300ER
   static void find_model(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
     Reading reading{{}, {}, Certainty::Likely, "code.digits_after_cue"};

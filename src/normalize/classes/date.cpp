@@ -17,6 +17,8 @@ struct Date {
   std::string_view rule;
 };
 
+bool is_descending(std::string_view day, std::string_view month) noexcept { return small_number(day) > small_number(month); }
+
 struct Place : CalendarPlace {
   char sign() const noexcept { return chain.sign[0]; }
   bool voted() const noexcept { return context.document.date_separator == sign(); }
@@ -24,6 +26,15 @@ struct Place : CalendarPlace {
   bool follows_year() const noexcept { return before.is_end && before.continues() && is_year(sentence.written(before.previous)); }
   /// "từ ngày 1 đến 5-12": what ends a range is none itself.
   bool ends_range() const noexcept { return before.is_end && before.continues() && !chain.any_spaced() && !is_dash_at(sentence, chain.at[0] - 1); }
+  /// 27-2 counts down, and not in twelve steps or fewer.
+  bool is_no_range() const noexcept { return is_descending(number(0), number(1)) && small_number(number(0)) > 12; }
+  /// "lễ 2-9", but "lễ 2-9 xe".
+  bool is_feast() const { return is_feast_day(number(0), number(1)) && !is_counted(after); }
+  /// "20-11, 8-3"
+  bool follows_feast() const {
+    const NumberChain previous = before.continues() ? read_chain(sentence, before.previous) : NumberChain{};
+    return previous.is("-") && is_feast_day(previous.number[0], previous.number[1]);
+  }
   /// A lower-case word follows: 3/4 of something, 3-5 of something.
   bool before_noun() const noexcept {
     const std::size_t next = chain.last() + 1;
@@ -31,7 +42,6 @@ struct Place : CalendarPlace {
   }
 };
 
-bool is_descending(std::string_view day, std::string_view month) noexcept { return small_number(day) > small_number(month); }
 bool has_leading_zero(std::string_view digits) noexcept { return digits.starts_with('0'); }
 
 /// Nothing is cut into that many parts: after "từ" 1/7 is a day.
@@ -68,8 +78,9 @@ std::optional<Certainty> judge_dash(const Place& place) {
   if (place.after == CalendarCue::Calendar && place.voted()) return Certainty::Sure;
   const bool is_sport = (place.context.document.topics & topic_bit("sport")) != 0;
   if (is_sport || place.chain.any_spaced()) return std::nullopt;
-  const bool no_range = is_descending(place.number(0), place.number(1)) && small_number(place.number(0)) > 12;
-  if (cue == CalendarCue::Bound && (place.voted() || no_range)) return Certainty::Likely;
+  const bool no_range = place.is_no_range();
+  if (cue == CalendarCue::Bound && (place.voted() || no_range || place.is_feast())) return Certainty::Likely;
+  if (place.is_feast() && (no_range || place.follows_feast())) return Certainty::Likely;
   if (!place.voted()) return std::nullopt;
   return cue == CalendarCue::Bracket || no_range || !place.before_noun() ? std::optional(Certainty::Likely) : std::nullopt;
 }
@@ -88,6 +99,22 @@ bool follows_date(const Place& place) {
   const NumberChain previous = read_chain(place.sentence, place.before.previous);
   return previous.is("/") && place.sign() == '/' && is_day_of(previous.number[0], previous.number[1]) &&
          is_descending(previous.number[0], previous.number[1]) && !is_counted(place.after);
+}
+
+/// "Ngày Pháp luật Việt Nam 9-11", "Ngày toàn dân phòng cháy chữa cháy 4-10": the name of a day and its date, no
+/// range of what is counted behind it, no result between two teams ("ngày Việt Nam hạ Lào 3-1").
+bool follows_day_name(const Place& place) {
+  const TokenizedSentence& sentence = place.sentence;
+  const CalendarCue cue = place.before.cue;
+  const std::size_t first = place.chain.at[0], next = place.chain.last() + 1;
+  if (place.chain.count != 2 || place.chain.any_spaced() || is_counted(place.after) || (cue != CalendarCue::None && cue != CalendarCue::Bound)) return false;
+  const DayName name = day_name_before(sentence, first, place.context.document);
+  if (name.first == first || (sentence.is_word(next) && sentence.tokens[next].letters != LetterCase::Lower)) return false;
+  const bool is_surely_name = name.is_known || (name.first > 0 && sentence.written(name.first) == "Ngày");
+  if (place.sign() == '-' && !is_surely_name && !place.is_feast() && !place.is_no_range()) return false;
+  if (!place.before_noun() || place.after == CalendarCue::Clause) return true;
+  const bool ends_in_capital = sentence.tokens[first - 1].letters != LetterCase::Lower;
+  return ends_in_capital && (place.sign() != '-' || place.is_feast() || place.is_no_range());  // ngày hội của họ Đỗ 5-6 đời
 }
 
 bool excludes_day(CalendarCue cue) noexcept {
@@ -160,7 +187,8 @@ class DateClass : public SemioticClass {
     if (!sentence.is_number(at)) return find_letter_month(sentence, at, context, out);
     if (read_chain(sentence, at).count == 0) return find_lone_number(sentence, at, context, out);
     read_longest(sentence, at, context, [&out](const CalendarPlace& at_chain) {
-      const Place place{at_chain};
+      Place place{at_chain};
+      if (!is_strong(place.before.cue) && follows_day_name(place)) place.before.cue = CalendarCue::Day;
       const auto date = read_date(place);
       if (date) say(place, *date, out);
       return date.has_value();
