@@ -40,19 +40,23 @@ void append_spelled(std::string& out, std::string_view word) {
 }
 
 bool is_said_as_word(std::string_view capitals) noexcept {
-  if (capitals.size() < 4) return false;
-  unsigned vowel_groups = 0, consonants = 0;
+  constexpr std::size_t kShortest = 4, kLong = 7;
+  if (capitals.size() < kShortest) return false;
+  std::size_t vowel_groups = 0, vowels = 0, consonants = 0, most_consonants = 0;
   bool after_vowel = false;
   for (const char c : capitals) {
     if (static_cast<unsigned char>(c) >= 0x80) return false;
     const bool vowel = is_vowel(c);
+    vowels += vowel;
     vowel_groups += vowel && !after_vowel;
     consonants = vowel ? 0 : consonants + 1;
+    most_consonants = std::max(most_consonants, consonants);
     after_vowel = vowel;
     const bool opens_with_two = vowel_groups == 0 && consonants == 2;
-    if (consonants > 2 || opens_with_two) return false;
+    if (opens_with_two) return false;
   }
-  return vowel_groups >= 2 && consonants <= 1;
+  const bool is_long_word = capitals.size() >= kLong && vowels * 3 >= capitals.size();  // nobody spells NEWSPAPER
+  return vowel_groups >= 2 && consonants <= 1 && (most_consonants <= 2 || (most_consonants == 3 && is_long_word));
 }
 
 bool has_vowel(std::string_view word) noexcept {

@@ -10,7 +10,7 @@ namespace docbao {
 void append_spelled(std::string& out, std::string_view word);
 
 /// Whether a word in capitals is said as a word ("UNICEF") rather than letter by letter ("BHXH"): Latin
-/// letters without marks, four or more, two vowel groups or more, never three consonants in a row.
+/// letters without marks, four or more, two vowel groups or more, three consonants in a row only in a long word.
 bool is_said_as_word(std::string_view capitals) noexcept;
 
 /// Whether a word has a vowel to be said with. Marked letters count: only plain Latin consonants in a row do not.

@@ -46,6 +46,7 @@ class Code : public SemioticClass {
       const LexiconEntry* far = stands_apart(sentence, at) ? cue_ending_at(cues_, sentence, at - 2) : cue;
       if (far != cue && asks_digits(far, sentence, at, 5)) return find_model(sentence, at, context.style, out);
       find_drawn(sentence, at, far, out);
+      find_groups(sentence, at, out);
     }
     find_dotted(sentence, at, asks_dotted(sentence, at), context.style, out);
     if (cue && cue->spoken == "model") find_apart(sentence, at, out);
@@ -130,9 +131,30 @@ class Code : public SemioticClass {
     const bool has_letters = is_capital_at(sentence, at) && sentence.written(at).size() <= 3;
     const bool has_digits = sentence.is_number(at + 1) && sentence.written(at + 1).size() >= 3 && !sentence.glued(at + 1);
     if (!has_letters || !has_digits || (sentence.glued(at + 2) && sentence.tokens[at + 2].kind == TokenKind::Word) || is_thousands(sentence, at + 1)) return;
-    Reading reading{sentence.span_of(at, at + 1), {}, Certainty::Likely, "code.apart"};
+    Reading reading{{}, {}, Certainty::Likely, "code.apart"};
     append_spelled(reading.words, sentence.written(at));
     append_digits(reading.words, sentence.written(at + 1));
+    const std::size_t last = append_groups(reading.words, sentence, at + 1);
+    reading.source = sentence.span_of(at, last);
+    out.push_back(std::move(reading));
+  }
+  /// Appends the digits of the groups that hyphens join to the number `at`, and gives the last one's token.
+  static std::size_t append_groups(std::string& words, const TokenizedSentence& sentence, std::size_t at) {
+    while (sentence.is_symbol(at + 1, U'-') && sentence.glued(at + 1) && sentence.glued(at + 2) && sentence.is_number(at + 2)) {
+      words += ',';
+      append_digits(words, sentence.written(at += 2));
+    }
+    return at;
+  }
+  /// 0524-210-00: a nought in front of three digits and two hyphens are no amount.
+  static void find_groups(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
+    constexpr std::size_t kFewest = 3, kTwoGroups = 4;
+    if (sentence.written(at).size() < kFewest || sentence.written(at)[0] != '0') return;
+    Reading reading{{}, {}, Certainty::Likely, "code.groups"};
+    append_digits(reading.words, sentence.written(at));
+    const std::size_t last = append_groups(reading.words, sentence, at);
+    if (last < at + kTwoGroups) return;
+    reading.source = sentence.span_of(at, last);
     out.push_back(std::move(reading));
   }
 

@@ -2,9 +2,11 @@
 #include <algorithm>
 
 #include "normalize/classes.hpp"
+#include "normalize/humps.hpp"
 #include "normalize/number_words.hpp"
 #include "normalize/respell.hpp"
 #include "normalize/spell.hpp"
+#include "normalize/walk.hpp"
 #include "text/letters.hpp"
 #include "text/syllable.hpp"
 #include "text/utf8.hpp"
@@ -14,23 +16,6 @@ namespace {
 
 bool is_apostrophe(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return sentence.is_symbol(at, U'\'') || sentence.is_symbol(at, U'’');
-}
-
-/// Calls `use` for the parts of a word between its inner capitals: Vin Bigdata, TP Bank.
-template <typename Use>
-void for_each_hump(std::string_view word, Use use) {
-  std::size_t begin = 0, last = 0;
-  bool was_upper = true;
-  for (std::size_t at = 0; at < word.size();) {
-    const std::size_t here = at;
-    const bool upper = is_upper(next_code_point(word, at));
-    const std::size_t cut = upper && !was_upper ? here : !upper && was_upper ? last : begin;
-    if (cut > begin) use(word.substr(begin, cut - begin));
-    begin = std::max(begin, cut);
-    last = here;
-    was_upper = upper;
-  }
-  use(word.substr(begin));
 }
 
 /// Foreign words and names: by foreign.tsv, else respelled by rule (reading guide, "Foreign words and names").
@@ -45,7 +30,7 @@ class Foreign : public SemioticClass {
     find_elided(sentence, at, context, out);
     const Token& token = sentence.tokens[at];
     if (const auto match = lexicon_.match(sentence, at, context.document)) {
-      const Certainty certainty = match->last_token > at ? Certainty::Sure : certainty_of(token);
+      const Certainty certainty = match->last_token > at ? Certainty::Sure : certainty_of(sentence, at);
       return propose(sentence, at, match->last_token, context,
                      {{}, std::string(match->entry->spoken), certainty, "foreign.table"}, out);
     }
@@ -68,10 +53,14 @@ class Foreign : public SemioticClass {
     return token.letters == LetterCase::Title && has_vietnamese_letters(written) ? capitalized(words) : words;
   }
 
-  /// Two or three capitals are more often an abbreviation than a word.
-  static Certainty certainty_of(const Token& token) noexcept {
+  static bool is_foreign_in_capitals(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return is_capital_at(sentence, at) && !sentence.tokens[at].syllable && sentence.written(at).size() > 3 && has_vowel(sentence.written(at));
+  }
+  /// Two or three capitals are more often an abbreviation than a word, but not in "BANK FOR FOREIGN TRADE OF VIETNAM".
+  static Certainty certainty_of(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const Token& token = sentence.tokens[at];
     if (token.letters != LetterCase::Upper) return Certainty::Sure;
-    return token.span.size() > 3 ? Certainty::Likely : Certainty::Guess;
+    return token.span.size() > 3 || is_foreign_in_capitals(sentence, at + 1) ? Certainty::Likely : Certainty::Guess;
   }
 
   /// With the 's of the English possessive, which is not said. Where the voice is to be switched, the word as written.

@@ -4,11 +4,13 @@
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
+#include "normalize/humps.hpp"
 #include "normalize/number_words.hpp"
 #include "normalize/respell.hpp"
 #include "normalize/spell.hpp"
 #include "normalize/walk.hpp"
 #include "text/letters.hpp"
+#include "text/syllable.hpp"
 
 DOCBAO_EMBEDDED(web_words_tsv)
 DOCBAO_EMBEDDED(web_signs_tsv)
@@ -23,11 +25,15 @@ constexpr std::array<std::string_view, 24> kTopDomains = {"com", "vn", "net", "o
 
 /// The tokens [first, last] hold together without a blank.
 struct Run {
-  std::size_t first = 0, last = 0;
-  bool has_scheme = false, has_at = false, has_domain = false;
+  std::size_t first = 0, last = 0, slashes = 0;
+  bool has_scheme = false, has_at = false, has_domain = false, has_drive = false, has_underscore = false, is_ascii = true;
+
+  bool is_address() const noexcept { return has_scheme || has_domain; }
+  /// C:\Users\a.txt; user_2024_dev, data_v3.2.tar.gz
+  bool is_file() const noexcept { return has_drive || (has_underscore && is_ascii); }
 };
 
-/// Web addresses, e-mail, hashtags and account names (reading guide, "URLs and e-mail").
+/// Web addresses, e-mail, paths of files, hashtags and account names (reading guide, "URLs and e-mail").
 class Web : public SemioticClass {
  public:
   explicit Web(const Lexicon& foreign)
@@ -37,19 +43,39 @@ class Web : public SemioticClass {
   std::uint8_t triggers() const noexcept override { return kAtWord | kAtNumber | kAtSymbol; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
-    if (sentence.is_symbol(at, U'.')) return find_ending(sentence, at, context.style, out);
-    if (sentence.tokens[at].kind == TokenKind::Symbol) return find_tag(sentence, at, out);
+    if (sentence.tokens[at].kind == TokenKind::Symbol) {
+      if (begins_path(sentence, at)) return find_path(sentence, at, context.style, out);
+      if (sentence.is_symbol(at, U'.')) return find_ending(sentence, at, context.style, out);
+      return find_tag(sentence, at, context.style, out);
+    }
     if (!may_start(sentence, at)) return;
     const Run run = collect(sentence, at);
-    if (!run.has_scheme && !run.has_domain) return;
-    const bool skipped = context.style.urls == Style::Keep::skip;
-    Reading reading{sentence.span_of(run.first, run.last), {}, Certainty::Sure, run.has_at ? "web.email" : "web.address"};
-    if (skipped) reading.rule = "web.skipped", reading.kind = PieceKind::Silent;
-    else reading.words = say(sentence, run, context.style);
-    out.push_back(std::move(reading));
+    if (run.is_address()) propose(sentence, run, run.has_at ? "web.email" : "web.address", context.style, out);
+    else if (run.is_file()) propose(sentence, run, "web.file", context.style, out);
   }
 
  private:
+  void propose(const TokenizedSentence& sentence, const Run& run, std::string_view rule, const Style& style, std::vector<Reading>& out) const {
+    Reading reading{sentence.span_of(run.first, run.last), {}, Certainty::Sure, rule};
+    if (style.urls == Style::Keep::skip) reading.rule = "web.skipped", reading.kind = PieceKind::Silent;
+    else reading.words = say(sentence, run, style);
+    out.push_back(std::move(reading));
+  }
+
+  /// /home, ~/docs, ./configure: behind a blank, and a name without Vietnamese marks behind the slash.
+  static bool begins_path(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    if (sentence.glued(at) && !sentence.is_symbol(at - 1, U'(') && !sentence.is_symbol(at - 1, U'"')) return false;
+    const bool has_root = sentence.is_symbol(at, U'~') || sentence.is_symbol(at, U'.');
+    const std::size_t slash = has_root ? at + 1 : at;
+    if (!sentence.is_symbol(slash, U'/') || (has_root && !sentence.glued(slash))) return false;
+    constexpr std::size_t kShortestFolder = 3;  // "/kg/ha" is none
+    return sentence.is_word(slash + 1) && sentence.glued(slash + 1) && sentence.written(slash + 1).size() >= kShortestFolder;
+  }
+  void find_path(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+    const Run run = collect(sentence, at);
+    if (run.slashes >= (sentence.is_symbol(at, U'/') ? 2U : 1U) && run.is_ascii) propose(sentence, run, "web.file", style, out);
+  }
+
   /// Cheap: an address is a Latin word whose next token is glued to it and is a sign that addresses have.
   bool may_start(const TokenizedSentence& sentence, std::size_t at) const noexcept {
     if (!sentence.glued(at + 1) || (sentence.glued(at) && sentence.tokens[at - 1].kind != TokenKind::Symbol)) return false;
@@ -73,11 +99,22 @@ class Web : public SemioticClass {
       const bool is_sign = sentence.tokens[i].kind == TokenKind::Symbol;
       if (is_sign && !is_address_sign(sentence, i)) break;
       if (!is_sign || sentence.is_symbol(i, U'/')) run.last = i;
+      run.slashes += sentence.is_symbol(i, U'/');
+      run.has_drive = run.has_drive || (i == at && is_drive(sentence, i));
+      run.has_underscore = run.has_underscore || (i > at && sentence.is_symbol(i, U'_') && sentence.has(i + 1) && sentence.glued(i + 1) && sentence.tokens[i + 1].kind != TokenKind::Symbol);
+      run.is_ascii = run.is_ascii && is_ascii(sentence.written(i));
       run.has_at = run.has_at || (sentence.is_symbol(i, U'@') && i > at);
       run.has_scheme = run.has_scheme || is_scheme(sentence, i);
       run.has_domain = run.has_domain || is_domain_end(sentence, at, i);
     }
     return run;
+  }
+  static bool is_ascii(std::string_view word) noexcept {
+    return std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  }
+  /// C:\ of a path
+  static bool is_drive(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.written(at).size() == 1 && sentence.is_symbol(at + 1, U':') && sentence.is_symbol(at + 2, U'\\') && sentence.glued(at + 2);
   }
   static bool is_scheme(const TokenizedSentence& sentence, std::size_t at) noexcept {
     if (sentence.lower(at) == "www" && sentence.is_symbol(at + 1, U'.')) return true;
@@ -86,8 +123,7 @@ class Web : public SemioticClass {
   /// ".com" and its like, behind a name without Vietnamese marks.
   static bool is_domain_end(const TokenizedSentence& sentence, std::size_t first, std::size_t at) {
     if (at < first + 2 || !sentence.is_word(at) || !sentence.is_symbol(at - 1, U'.') || sentence.tokens[at].letters == LetterCase::Title) return false;
-    const bool plain_name = std::ranges::all_of(sentence.written(at - 2), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    return plain_name && (is_top_domain(sentence, at) || is_short_link(sentence, at));
+    return is_ascii(sentence.written(at - 2)) && (is_top_domain(sentence, at) || is_short_link(sentence, at));
   }
   static bool is_top_domain(const TokenizedSentence& sentence, std::size_t at) {
     return std::ranges::find(kTopDomains, sentence.lower(at)) != kTopDomains.end();
@@ -107,7 +143,7 @@ class Web : public SemioticClass {
     std::size_t last = at;
     for (; is_ending(sentence, last); last += 2) {
       append_word(reading.words, "chấm");
-      append_part(reading.words, sentence, last + 1, style);
+      append_part(reading.words, sentence, last + 1, {style, true});
     }
     reading.source = sentence.span_of(at, last - 1);
     out.push_back(std::move(reading));
@@ -126,29 +162,54 @@ class Web : public SemioticClass {
       } else if (at == run.last && sentence.is_symbol(at, U'/')) {
         break;   // the slash at the end says nothing
       } else {
-        append_part(words, sentence, at, style);
+        append_part(words, sentence, at, {style, run.is_address()});
       }
     }
     return words;
   }
 
-  void append_part(std::string& words, const TokenizedSentence& sentence, std::size_t at, const Style& style) const {
+  struct Manner {
+    const Style& style;
+    bool spells_short_names;  ///< hosts are short for something (mof.gov.vn), files and hashtags are words (log, MeToo)
+  };
+
+  void append_part(std::string& words, const TokenizedSentence& sentence, std::size_t at, const Manner& manner) const {
     const std::string_view written = sentence.written(at);
-    if (sentence.is_number(at)) return written.size() <= 2 && written[0] != '0' ? append_cardinal(words, written, style) : append_digits(words, written);
+    if (sentence.is_number(at)) return written.size() <= 2 && written[0] != '0' ? append_cardinal(words, written, manner.style) : append_digits(words, written);
     const Lexicon& table = sentence.is_word(at) ? words_ : signs_;
     if (const LexiconEntry* entry = table.find(written)) return append_word(words, entry->spoken);
-    append_name(words, sentence, at);
+    append_name(words, sentence, at, manner);
   }
-  void append_name(std::string& words, const TokenizedSentence& sentence, std::size_t at) const {
-    const std::string name = sentence.lower(at);
+  void append_name(std::string& words, const TokenizedSentence& sentence, std::size_t at, const Manner& manner) const {
+    const std::string_view written = sentence.written(at);
+    if (sentence.tokens[at].letters != LetterCase::Mixed) return append_name_part(words, written, manner);
+    std::string spaced;  // SEAGames: SEA Games
+    for_each_hump(written, [&spaced](std::string_view hump) { append_word(spaced, hump); });
+    if (const LexiconEntry* known = find_name(written, spaced)) return append_word(words, to_lower(known->spoken));
+    for_each_hump(written, [&](std::string_view hump) { append_name_part(words, hump, manner); });
+  }
+  const LexiconEntry* find_name(std::string_view written, std::string_view spaced) const {
+    const LexiconEntry* whole = foreign_.find(written);
+    return whole ? whole : foreign_.find(spaced);
+  }
+  void append_name_part(std::string& words, std::string_view written, const Manner& manner) const {
+    const std::string name = to_lower(written);
     if (const LexiconEntry* known = foreign_.find(name)) append_word(words, to_lower(known->spoken));
-    else if (sentence.tokens[at].syllable && name.size() > 1) append_word(words, name);
-    else if (name.size() <= 3) append_spelled(words, name);
+    else if (is_vietnamese_syllable(name) && name.size() > 1) append_word(words, name);
+    else if (name.size() <= 3 && (manner.spells_short_names || !is_pronounceable(name))) append_spelled(words, name);
     else append_word(words, respell(name));
   }
 
+  /// No two consonants side by side: tep, not img.
+  static bool is_pronounceable(std::string_view name) noexcept {
+    for (std::size_t at = 0; at + 1 < name.size(); ++at) {
+      if (!has_vowel(name.substr(at, 2))) return false;
+    }
+    return name.size() > 1;
+  }
+
   /// #hashtag and @account; a number after # is not ours.
-  void find_tag(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) const {
+  void find_tag(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
     const bool is_tag = (sentence.is_symbol(at, U'#') || sentence.is_symbol(at, U'@')) && !sentence.glued(at) && sentence.is_word(at + 1) && sentence.glued(at + 1);
     if (!is_tag) return;
     Reading reading{{}, {}, Certainty::Likely, "web.tag"};
@@ -156,7 +217,7 @@ class Web : public SemioticClass {
     for (std::size_t i = at; sentence.has(i) && (i == at || sentence.glued(i)); ++i) {
       const bool part = i == at || sentence.tokens[i].kind != TokenKind::Symbol || sentence.is_symbol(i, U'_');
       if (!part) break;
-      append_part(reading.words, sentence, i, Style{});
+      append_part(reading.words, sentence, i, {style, false});
       last = i;
     }
     reading.source = sentence.span_of(at, last);
