@@ -156,11 +156,23 @@ class Parser {
     if (const auto percent = match(tables_.percents)) return take(Measured::Percent, *percent);
     if (take_currency(tables_.currencies) || take_measure(tables_.units) || take_hour() || is_closing_quote()) return;
     const bool glued = is_next_glued();
+    if (take_marks()) return;
     if (take_currency(tables_.currency_letters) || take_measure(tables_.unit_letters)) quantity_.certainty = glued ? Certainty::Sure : Certainty::Likely;
   }
 
   /// "từ 8 g": no clock has more than 24 of them.
   bool take_hour() { return quantity_.numeral.value() >= 0 && quantity_.numeral.value() <= 24 && take_measure(tables_.hours); }
+
+  /// "lấy 17,5đ": nobody pays half a đồng, so these are the marks of an examination or the points of an index.
+  bool take_marks() {
+    const Numeral& numeral = quantity_.numeral;
+    const bool is_fine = numeral.point != 0 && numeral.group == 0 && numeral.decimals.size() <= 2 && numeral.decimals != "00" && quantity_.scaled == Scaled::No;
+    if (!is_fine || !is_next_glued() || sentence_.written(next_) != "đ" || is_glued_on(next_) || sentence_.is_symbol(next_ + 1, U'/')) return false;
+    quantity_.measured = Measured::Unit;
+    quantity_.unit = "điểm";
+    ++next_;
+    return true;
+  }
 
   bool take_currency(const Lexicon& table) {
     const auto currency = match(table);

@@ -44,6 +44,7 @@ class Code : public SemioticClass {
     if (sentence.is_number(at)) {
       if (asks_digits(cue, sentence, at, 3) || follows_model_name(sentence, at)) return find_model(sentence, at, context.style, out);
       const LexiconEntry* far = stands_apart(sentence, at) ? cue_ending_at(cues_, sentence, at - 2) : cue;
+      if (find_account(sentence, at, far, out)) return;
       if (far != cue && asks_digits(far, sentence, at, 5)) return find_model(sentence, at, context.style, out);
       find_drawn(sentence, at, far, out);
       find_groups(sentence, at, out);
@@ -59,9 +60,25 @@ class Code : public SemioticClass {
     return sentence.is_symbol(at - 1, U':') || sentence.written(at - 1) == "là";
   }
   static bool asks_digits(const LexiconEntry* cue, const TokenizedSentence& sentence, std::size_t at, std::size_t fewest) noexcept {
-    constexpr std::size_t kAccount = 8;
-    if (!cue || (cue->spoken != "model" && cue->spoken != "account")) return false;
-    return sentence.written(at).size() >= (cue->spoken == "account" ? kAccount : fewest);
+    return cue && cue->spoken == "model" && sentence.written(at).size() >= fewest;
+  }
+
+  /// Behind "số tài khoản": 114000161718, 1903 4567 8901 23. Fewer than eight digits are a sum in the account.
+  static bool find_account(const TokenizedSentence& sentence, std::size_t at, const LexiconEntry* cue, std::vector<Reading>& out) {
+    constexpr std::size_t kFewest = 8, kMostGroups = 8;
+    if (!cue || cue->spoken != "account") return false;
+    Reading reading{{}, {}, Certainty::Sure, "code.account"};
+    std::size_t digits = 0, last = at;
+    for (std::size_t i = at; i < at + kMostGroups && sentence.is_number(i) && !(i > at && sentence.glued(i)); ++i) {
+      if (i > at) reading.words += ',';
+      append_digits(reading.words, sentence.written(i));
+      digits += sentence.written(i).size();
+      last = i;
+    }
+    if (digits < kFewest || (sentence.glued(last + 1) && sentence.tokens[last + 1].kind != TokenKind::Symbol)) return false;
+    reading.source = sentence.span_of(at, last);
+    out.push_back(std::move(reading));
+    return true;
   }
 
   /// 737, 787-9, 777-300ER

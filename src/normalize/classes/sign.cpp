@@ -35,7 +35,10 @@ class Sign : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     const Token& token = sentence.tokens[at];
-    if (token.kind == TokenKind::Number) return find_scientific(sentence, at, context.style, out);
+    if (token.kind == TokenKind::Number) {
+      find_scientific(sentence, at, context.style, out);
+      return find_or_more(sentence, at, context, out);
+    }
     if (token.kind == TokenKind::Word) return find_times(sentence, at, out);
     if (find_lone(sentence, at, out)) return;
     const bool between = sentence.is_number(at - 1) && sentence.is_number(at + 1);
@@ -72,13 +75,29 @@ class Sign : public SemioticClass {
     return true;
   }
 
-  /// Without a word that asks for it: the true minus, a bracket before it, a measure behind it, or nothing
-  /// in the sentence but the number. Otherwise it is the dash of a list.
+  /// "500+ sản phẩm", "10M+ lượt xem": more than that many, and said once.
+  void find_or_more(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+    const std::string_view before = sentence.written(at - 1);
+    const Quantity* amount = find_quantity(sentence, at, tables_, context);
+    const auto numeral = amount ? std::nullopt : parse_numeral(sentence, at, tables_);
+    if ((!amount && !numeral) || (amount && amount->measured != Measured::Nothing)) return;
+    const std::size_t plus = (amount ? amount->last : numeral->last) + 1;
+    if (!sentence.is_symbol(plus, U'+') || !sentence.glued(plus) || sentence.glued(plus + 1) || !tables_.counted.match(sentence, plus + 1, context.document)) return;
+    Reading reading{sentence.span_of(at, plus), {}, Certainty::Likely, "sign.or_more"};
+    if (before != "hơn" && before != "trên") reading.words = "hơn";
+    if (amount) append_word(reading.words, amount->words());
+    else append_numeral(reading.words, *numeral, context.style);
+    out.push_back(std::move(reading));
+  }
+
+  /// Without a word that asks for it: the true minus, a bracket before it, a measure behind it, decimals, or
+  /// nothing in the sentence but the number. Otherwise it is the dash of a list.
   static bool is_minus_by_place(const TokenizedSentence& sentence, std::size_t at, const Quantity& amount) {
     if (sentence.glued(at)) return kBeforeMinus.find(sentence.tokens[at - 1].symbol) != std::u32string_view::npos;
     const bool alone = at == 0 && !sentence.is_word(amount.last + 1);
     const bool of_degrees = sentence.lower(amount.last + 1) == "độ" || amount.unit.starts_with("độ");
-    return alone || of_degrees || sentence.is_symbol(at, U'−') || (amount.measured == Measured::Percent && at > 0);
+    const bool of_decimals = amount.numeral.point != 0 && amount.measured == Measured::Nothing && at > 0;  // cấp sao -0,5
+    return alone || of_degrees || of_decimals || sentence.is_symbol(at, U'−') || (amount.measured == Measured::Percent && at > 0);
   }
 
   /// The x of 10 x 20, 4x4, 5m x 8m and of "gấp x2".
