@@ -217,7 +217,7 @@ class Judge {
     const bool is_letter = last_part.size() == 1 || last_part == "Đ";
     if (!is_letter && (stops().has("never", view) || stops().has("never", last_part)))
       return !begins_after_short_form(last_part);
-    if (is_initial(view)) return initial_goes_on(token);
+    if (is_initial(view)) return is_small() || initial_goes_on(token);  // T. "điên" hẹn
     return is_all_digits(view) && is_typed_number(token);
   }
 

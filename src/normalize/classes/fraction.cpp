@@ -31,6 +31,7 @@ class FractionClass : public SemioticClass {
       append_word(whole, "và");
       return find_vulgar(sentence, at, at + 1, std::move(whole), out);
     }
+    if (is_in_name(sentence, at)) return;
     find_mixed(sentence, at, context, out);
     if (const auto fraction = parse_fraction(sentence, at, tables_)) {
       find_slashed(sentence, at, *fraction, context, out);
@@ -41,6 +42,11 @@ class FractionClass : public SemioticClass {
   }
 
  private:
+  /// Kh-59/69: two models.
+  static bool is_in_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.glued(at) && is_dash_at(sentence, at - 1) && sentence.glued(at - 1) && sentence.is_word(at - 2);
+  }
+
   void find_vulgar(const TokenizedSentence& sentence, std::size_t first, std::size_t sign, std::string whole, std::vector<Reading>& out) const {
     if (sentence.tokens[sign].symbol < 0x80) return;
     const auto vulgar = tables_.vulgar.match(sentence, sign, {});

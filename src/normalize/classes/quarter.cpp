@@ -8,13 +8,14 @@
 namespace docbao {
 namespace {
 
-/// Quarters of a year (reading guide, "Dates and times"): quý III/2024, quý I-III/2024, quý 2-2024, Q1/2024, 9T/2024.
+/// Quarters of a year (reading guide, "Dates and times"): quý III/2024, quý I-III/2024, quý 2-2024, Q1/2024, H1/2024, 9T/2024.
 class Quarter : public SemioticClass {
  public:
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     if (sentence.written(at) == "Q" && sentence.glued(at + 1)) return find_from(sentence, at, at + 1 + is_dot_before_more(sentence, at + 1), context, out);
+    if (sentence.written(at) == "H") return find_half(sentence, at, context.style, out);
     if (sentence.is_number(at) && sentence.written(at + 1) == "T" && sentence.glued(at + 1)) return find_months(sentence, at, context, out);
     if (quarter_at(sentence, at) > 0) find_from(sentence, at, at, context, out);
   }
@@ -31,6 +32,16 @@ class Quarter : public SemioticClass {
     const std::string_view written = sentence.written(at).substr(has_letter(sentence, at) ? 1 : 0);
     const int value = sentence.is_number(at) && written.size() <= 2 ? small_number(written) : sentence.is_word(at) ? roman_value(written) : 0;
     return value >= 1 && value <= 4 ? value : 0;
+  }
+
+  /// H1/2024: half a year, in reports of companies.
+  static void find_half(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
+    const std::string_view half = sentence.written(at + 1);
+    if (!sentence.glued(at + 1) || (half != "1" && half != "2") || !is_sign(sentence, at + 2) || !sentence.glued(at + 3)) return;
+    if (!is_year(sentence.written(at + 3)) || !ends_cleanly(sentence, at + 3)) return;
+    Reading reading{sentence.span_of(at, at + 3), half == "1" ? "nửa đầu" : "nửa cuối", Certainty::Sure, "quarter.half"};
+    append_year_of_date(reading.words, sentence.written(at + 3), style);
+    out.push_back(std::move(reading));
   }
 
   /// 9T/2024, "6T đầu năm": so many months of a year, in reports of companies.
