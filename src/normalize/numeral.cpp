@@ -139,6 +139,17 @@ bool is_times_sign(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return (written == "x" || written == "X") && sentence.glued(at) && sentence.is_number(at - 1) && sentence.glued(at + 1) && sentence.is_number(at + 1);
 }
 
+bool is_group_of_sum(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables) {
+  const bool has_nought = is_number_of(sentence, at, 3) && sentence.written(at)[0] == '0' && sentence.written(at) != "000";
+  return has_nought && sentence.is_number(at - 2) && tables.magnitudes.match(sentence, at - 1, {}) && tables.magnitudes.match(sentence, at + 1, {});
+}
+
+void append_group_of_sum(std::string& out, std::string_view digits, const Style& style) {
+  std::string words;
+  append_cardinal(words, std::string("1").append(digits), style);
+  append_word(out, std::string_view(words).substr(words.find("không trăm")));
+}
+
 void append_numeral(std::string& out, const Numeral& numeral, const Style& style) {
   if (numeral.has_leading_zero()) append_digits(out, numeral.whole);
   else append_cardinal(out, numeral.whole, style);

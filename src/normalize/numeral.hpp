@@ -31,6 +31,10 @@ struct Numeral {
 /// is the decimal point unless what follows is counted in whole ones; two or more commas part thousands.
 std::optional<Numeral> parse_numeral(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables);
 
+/// The 029 of "1 tỷ 029 triệu": a group of three digits between two magnitudes, whose nought is said as hundreds.
+bool is_group_of_sum(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables);
+void append_group_of_sum(std::string& out, std::string_view digits, const Style& style);
+
 /// A number glued to a letter on its left is part of a code: S8, A1-2.
 bool is_in_code(const TokenizedSentence& sentence, std::size_t at) noexcept;
 

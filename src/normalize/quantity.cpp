@@ -62,7 +62,8 @@ class Parser {
     if (!numeral || is_below(sentence_, next_) || (!quantity_.currency_first && is_in_code(sentence_, next_))) return false;
     next_ = numeral->last + 1;
     if (quantity_.currency_first) join_english_thousands(*numeral);
-    append_numeral(quantity_.number, *numeral, context_.style);
+    if (is_group_of_sum(sentence_, numeral->last, tables_)) append_group_of_sum(quantity_.number, numeral->whole, context_.style);
+    else append_numeral(quantity_.number, *numeral, context_.style);
     quantity_.numeral = std::move(*numeral);
     if (is_next_glued()) take_vulgar();
     return true;

@@ -51,10 +51,21 @@ SpokenBuilder::SpokenBuilder(const TokenizedSentence& sentence) : sentence_(sent
 void SpokenBuilder::add(const Reading& reading, std::string_view semiotic_class) {
   say_plain_until(reading.source.begin);
   Piece piece{{}, reading.source, semiotic_class, reading.rule, reading.certainty, reading.kind};
+  part_numbers(reading);
   if (reading.kind == PieceKind::Pause) say_mark(reading.words, piece);
   else if (reading.expands) say_once(reading.words, piece);
   else say(reading.words, piece);
   while (sentence_.has(at_) && sentence_.tokens[at_].span.begin < reading.source.end) ++at_;
+}
+
+/// "RTX 4060 8GB" must not become 4,068: two numbers side by side are parted.
+void SpokenBuilder::part_numbers(const Reading& reading) {
+  if (at_ == 0 || !sentence_.is_number(at_) || !sentence_.is_number(at_ - 1) || sentence_.glued(at_)) return;
+  if (sentence_.tokens[at_].span.begin != reading.source.begin || reading.words.empty() || spoken_.pieces.empty()) return;
+  Piece& last = spoken_.pieces.back();
+  if (last.spoken.empty() || last.kind != PieceKind::Word || spoken_.words.ends_with(',')) return;
+  spoken_.words += ',';
+  ++last.spoken.end;
 }
 
 SpokenText SpokenBuilder::finish() && {

@@ -13,6 +13,7 @@ class SpokenBuilder {
   SpokenText finish() &&;
 
  private:
+  void part_numbers(const Reading& reading);
   void say_plain_until(std::uint32_t end);
   void say_plain(const Token& token);
   void say(std::string_view words, Piece piece);

@@ -13,7 +13,7 @@ class Cardinal : public SemioticClass {
   explicit Cardinal(const Tables& tables) : tables_(tables.numbers) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
-    out.push_back(read_token(sentence, at, context.style));
+    out.push_back(is_group_of_sum(sentence, at, tables_) ? read_group(sentence, at, context.style) : read_token(sentence, at, context.style));
     const auto numeral = parse_numeral(sentence, at, tables_);
     if (!numeral || !numeral->is_whole() || numeral->last == at) return;
     Reading reading{sentence.span_of(at, numeral->last), {}, Certainty::Likely, "cardinal.grouped"};
@@ -22,6 +22,11 @@ class Cardinal : public SemioticClass {
   }
 
  private:
+  static Reading read_group(const TokenizedSentence& sentence, std::size_t at, const Style& style) {
+    Reading reading{sentence.span_of(at, at), {}, Certainty::Likely, "cardinal.group_of_sum"};
+    append_group_of_sum(reading.words, sentence.written(at), style);
+    return reading;
+  }
   static Reading read_token(const TokenizedSentence& sentence, std::size_t at, const Style& style) {
     const std::string_view digits = sentence.written(at);
     const bool leads_with_zero = digits.size() > 1 && digits[0] == '0';

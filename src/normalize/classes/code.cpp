@@ -45,9 +45,10 @@ class Code : public SemioticClass {
       if (asks_digits(cue, sentence, at, 3) || follows_model_name(sentence, at)) return find_model(sentence, at, context.style, out);
       const LexiconEntry* far = stands_apart(sentence, at) ? cue_ending_at(cues_, sentence, at - 2) : cue;
       if (find_account(sentence, at, far, out)) return;
+      if (far && far->spoken == "groups") return find_groups(sentence, at, 1, out);
       if (far != cue && asks_digits(far, sentence, at, 5)) return find_model(sentence, at, context.style, out);
       find_drawn(sentence, at, far, out);
-      find_groups(sentence, at, out);
+      if (sentence.written(at).size() >= 3 && sentence.written(at)[0] == '0') find_groups(sentence, at, 3, out);
     }
     find_dotted(sentence, at, asks_dotted(sentence, at), context.style, out);
     if (cue && cue->spoken == "model") find_apart(sentence, at, out);
@@ -163,14 +164,12 @@ class Code : public SemioticClass {
     }
     return at;
   }
-  /// 0524-210-00: a nought in front of three digits and two hyphens are no amount.
-  static void find_groups(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
-    constexpr std::size_t kFewest = 3, kTwoGroups = 4;
-    if (sentence.written(at).size() < kFewest || sentence.written(at)[0] != '0') return;
+  /// 0524-210-00: a nought in front of three digits and two hyphens are no amount; ISBN 978-604-2-12345-6.
+  static void find_groups(const TokenizedSentence& sentence, std::size_t at, std::size_t fewest_groups, std::vector<Reading>& out) {
     Reading reading{{}, {}, Certainty::Likely, "code.groups"};
     append_digits(reading.words, sentence.written(at));
     const std::size_t last = append_groups(reading.words, sentence, at);
-    if (last < at + kTwoGroups) return;
+    if (last + 2 < at + 2 * fewest_groups) return;
     reading.source = sentence.span_of(at, last);
     out.push_back(std::move(reading));
   }

@@ -137,13 +137,12 @@ class Phone : public SemioticClass {
   static bool looks_dialled(const Groups& groups) noexcept {
     const std::string_view first = groups.digits.front();
     if (groups.international) return groups.count >= 9 && groups.count <= 13;
-    if (first.starts_with("1900") || first.starts_with("1800")) return groups.count == 8 || (groups.count >= 6 && groups.digits.size() == 2 && groups.count <= 10);
+    if (first.starts_with("1900") || first.starts_with("1800")) return groups.count == 8 || (groups.count == 10 && first.size() == 4) || (groups.count >= 6 && groups.digits.size() == 2 && groups.count <= 10);
     const bool mobile_or_city = first.size() >= 3 && first[0] == '0' && first[1] != '0';
     return mobile_or_city && (groups.count == 10 || groups.count == 11);
   }
-  /// What its cue lets a number be: "hotline" three digits, "short" up to five, "emergency" only 111 to 115 that
-  /// count nothing; any of them, and
-  /// "whole", a whole number without a prefix.
+  /// What its cue lets a number be: "hotline" three digits, "short" up to five, "message" too where one is
+  /// written, "emergency" only 111 to 115 that count nothing; any of the others, and "whole", a whole number without a prefix.
   static bool is_asked_for(const LexiconEntry& cue, const Groups& groups, const TokenizedSentence& sentence, const ReadingContext& context) {
     const std::string_view digits = groups.digits.front();
     const bool is_single = groups.digits.size() == 1;
@@ -151,9 +150,19 @@ class Phone : public SemioticClass {
       return is_single && digits >= "111" && digits <= "115" && digits.size() == 3 && !is_counted(cue_after(sentence, groups.last, context.document));
     }
     if (is_single && is_counted(cue_after(sentence, groups.last, context.document))) return false;  // gọi 300 người
+    if (cue.spoken == "message") return is_single && groups.count >= 3 && groups.count <= 5 && tells_of_message(sentence, groups.last);
     if (is_single && cue.spoken == "hotline" && is_service_number(digits)) return true;
     const std::size_t most = cue.spoken == "short" ? 5 : cue.spoken == "hotline" ? 3 : 0;
     return (is_single && groups.count >= 3 && groups.count <= most) || (groups.count >= 7 && groups.count <= 12);
+  }
+
+  /// "soạn ON VD149 gửi 1543", "cú pháp: …"
+  static bool tells_of_message(const TokenizedSentence& sentence, std::size_t end) {
+    for (std::size_t at = 0; at < end; ++at) {
+      const std::string_view word = sentence.written(at);
+      if (word == "soạn" || word == "Soạn" || word == "pháp" || word == "SMS") return true;
+    }
+    return false;
   }
 
   /// 1022, 1080, 1414: numbers of four digits that offices answer.

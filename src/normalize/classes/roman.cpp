@@ -27,7 +27,7 @@ class Roman : public SemioticClass {
     const std::string_view written = sentence.written(at);
     const bool is_capital = sentence.tokens[at].letters == LetterCase::Upper;
     if (sentence.tokens[at].syllable && !is_capital && !may_be_small(sentence, at) && !marks_item(sentence, at)) return;
-    if (has_suffix(written)) return find_suffixed(sentence, at, context.style, out);
+    if (has_suffix(written) && roman_value(written) == 0) return find_suffixed(sentence, at, context.style, out);
     const int value = roman_value(written);
     if (!is_capital && sentence.is_number(at + 1)) return;  // 40 câu x 0,25 điểm
     if (value == 0 || is_part_of_code(sentence, at) || sentence.is_symbol(at + 1, U'=')) return;
@@ -50,15 +50,17 @@ class Roman : public SemioticClass {
   }
 
  private:
-  /// The small letter of "Phụ lục IIa", "giai đoạn IIIb".
+  /// The letter of "Phụ lục IIa", "giai đoạn IIIB".
   static bool has_suffix(std::string_view written) noexcept {
     const std::string_view stem = written.substr(0, written.size() - 1);
-    return written.size() >= 2 && written.back() >= 'a' && written.back() <= 'e' && stem.find_first_not_of("IVX") == stem.npos && roman_value(stem) > 0;
+    const bool is_letter = std::string_view("abcdeABC").find(written.back()) != std::string_view::npos;
+    return written.size() >= 2 && is_letter && stem.find_first_not_of("IVX") == stem.npos && roman_value(stem) > 0;
   }
   void find_suffixed(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
     const std::string_view written = sentence.written(at), stem = written.substr(0, written.size() - 1);
     const bool is_asked = !cue_before(sentence, at).empty();
-    if ((stem.size() < 2 && !is_asked) || is_part_of_code(sentence, at)) return;
+    const bool may_be_bank = written.back() < 'a' || stem.size() < 2;  // VIB
+    if ((may_be_bank && !is_asked) || is_part_of_code(sentence, at)) return;
     Reading reading{sentence.span_of(at, at), {}, Certainty::Sure, "roman.with_letter"};
     append_cardinal(reading.words, std::to_string(roman_value(stem)), style);
     append_spelled(reading.words, written.substr(stem.size()));
