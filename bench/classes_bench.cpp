@@ -11,6 +11,7 @@
 #include <iterator>
 
 #include "docbao/normalizer.hpp"
+#include "normalize/calendar.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/quantity.hpp"
 #include "normalize/tokenize.hpp"
@@ -52,8 +53,9 @@ Cost measure(const NamedClass& asked, const std::vector<TokenizedSentence>& sent
   const auto start = Clock::now();
   for (std::size_t round = 0; round < rounds; ++round) {
     for (const TokenizedSentence& sentence : sentences) {
+      CalendarCues cues;
       Quantities quantities;  // each class pays for all that it asks for; together they pay once
-      ask(asked, sentence, {document, style, quantities}, cost);
+      ask(asked, sentence, {document, style, quantities, cues}, cost);
     }
   }
   cost.seconds = std::chrono::duration<double>(Clock::now() - start).count();

@@ -51,6 +51,8 @@ struct TokenizedSentence {
   bool glued(std::size_t at) const noexcept { return at > 0 && has(at) && !tokens[at].space_before; }
   /// The word at `at`, lower case NFC; "" where there is no word.
   std::string lower(std::size_t at) const;
+  /// The word at `at` is `word`, which is in small letters, in any case.
+  bool says(std::size_t at, std::string_view word) const;
   /// Bytes from the start of token `first` to the end of token `last`, both included and there.
   Span span_of(std::size_t first, std::size_t last) const noexcept { return {tokens[first].span.begin, tokens[last].span.end}; }
 };
@@ -67,12 +69,14 @@ struct DocumentContext {
 
 class Lexicon;
 class Quantities;
+class CalendarCues;
 
 /// What a rule may know besides the sentence.
 struct ReadingContext {
   const DocumentContext& document;
   const Style& style;
   Quantities& quantities;          ///< of the sentence: each is parsed once, whichever classes ask (normalize/quantity.hpp)
+  CalendarCues& cues;              ///< of the sentence: as above (normalize/calendar.hpp)
   const Lexicon* user = nullptr;   ///< the user's own table as it is now; null for none
 };
 

@@ -199,8 +199,8 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
     if (is_until || cue == CalendarCue::DayName) cue = CalendarCue::Bound;
     const bool may_join = is_mark || is_until || cue == CalendarCue::Joint;
     const std::size_t joint = is_mark ? at - 1 : first;
-    const bool says_moment = words_before(sentence, at - 1, document).first == CalendarCue::Moment || is_clock_before(sentence, at - 1);
-    const bool after_moment = sentence.is_symbol(at - 1, U',') && says_moment;  // Thứ 7, 8/6; 15:46, 8/6
+    const auto says_moment = [&] { return words_before(sentence, at - 1, document).first == CalendarCue::Moment || is_clock_before(sentence, at - 1); };
+    const bool after_moment = sentence.is_symbol(at - 1, U',') && says_moment();  // Thứ 7, 8/6; 15:46, 8/6
     if (!may_join || after_moment || joint == 0 || !sentence.is_number(joint - 1)) {
       found.cue = cue != CalendarCue::None && cue != CalendarCue::Joint ? cue : cue_through_mark(sentence, at - 1, document);
       break;

@@ -78,6 +78,20 @@ struct CueBefore {
   bool continues() const noexcept { return previous != kNowhere; }
 };
 CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document);
+
+/// The cues before the numbers of one sentence: the classes of the calendar ask for the same number in turn.
+class CalendarCues {
+ public:
+  const CueBefore& before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) {
+    if (at_ != at) found_ = cue_before(sentence, at_ = at, document);
+    return found_;
+  }
+
+ private:
+  std::size_t at_ = CueBefore::kNowhere;
+  CueBefore found_;
+};
+
 /// The name of a day that ends before a number: "Ngày Pháp luật Việt Nam 9-11".
 struct DayName {
   std::size_t first;  ///< its "Ngày"; the number itself where there is no such name
@@ -112,7 +126,7 @@ template <class Read>
 bool read_longest(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, Read read) {
   NumberChain chain = read_chain(sentence, at);
   if (chain.count == 0) return false;
-  const CueBefore before = cue_before(sentence, at, context.document);
+  const CueBefore before = context.cues.before(sentence, at, context.document);
   for (; chain.count > 1; chain = before_last_spaced_sign(chain)) {
     if (!ends_cleanly(sentence, chain.last())) continue;
     if (read(CalendarPlace{sentence, context, chain, before, cue_after(sentence, chain.last(), context.document)})) return true;

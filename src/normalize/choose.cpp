@@ -2,6 +2,8 @@
 #include "normalize/choose.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <span>
 
 namespace docbao {
 namespace {
@@ -20,11 +22,14 @@ std::size_t cluster_end(const std::vector<Candidate>& candidates, std::size_t fi
   return at;
 }
 
-/// Appends the winners of one cluster to `won`; the losers go to `lost`.
-void settle(std::vector<Candidate>& cluster, std::vector<Candidate>& won, std::vector<Candidate>& lost) {
-  std::ranges::stable_sort(cluster, is_better);
+/// Appends the winners of one cluster to `won`; the losers go to `lost`. `order` is room to work in.
+void settle(std::span<Candidate> cluster, std::vector<std::uint32_t>& order, std::vector<Candidate>& won, std::vector<Candidate>& lost) {
+  order.resize(cluster.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) { return is_better(cluster[a], cluster[b]) || (!is_better(cluster[b], cluster[a]) && a < b); });
   const std::size_t first = won.size();
-  for (Candidate& candidate : cluster) {
+  for (const std::uint32_t rank : order) {
+    Candidate& candidate = cluster[rank];
     const auto overlaps = [&](const Candidate& other) { return other.reading.source.overlaps(candidate.reading.source); };
     const bool is_free = std::none_of(won.begin() + static_cast<std::ptrdiff_t>(first), won.end(), overlaps);
     (is_free ? won : lost).push_back(std::move(candidate));
@@ -35,16 +40,17 @@ void settle(std::vector<Candidate>& cluster, std::vector<Candidate>& won, std::v
 }  // namespace
 
 std::size_t choose_readings(std::vector<Candidate>& candidates) {
-  std::ranges::stable_sort(candidates, {}, [](const Candidate& c) { return c.reading.source.begin; });
-  std::vector<Candidate> won, lost, cluster;
+  const auto begin_of = [](const Candidate& c) { return c.reading.source.begin; };
+  if (!std::ranges::is_sorted(candidates, {}, begin_of)) std::ranges::stable_sort(candidates, {}, begin_of);
+  std::vector<Candidate> won, lost;
+  std::vector<std::uint32_t> order;
+  won.reserve(candidates.size());
   for (std::size_t at = 0; at < candidates.size();) {
     const std::size_t end = cluster_end(candidates, at);
     if (end == at + 1) {
       won.push_back(std::move(candidates[at]));
     } else {
-      cluster.assign(std::make_move_iterator(candidates.begin() + static_cast<std::ptrdiff_t>(at)),
-                     std::make_move_iterator(candidates.begin() + static_cast<std::ptrdiff_t>(end)));
-      settle(cluster, won, lost);
+      settle(std::span(candidates).subspan(at, end - at), order, won, lost);
     }
     at = end;
   }

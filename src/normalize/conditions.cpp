@@ -4,7 +4,6 @@
 
 #include "normalize/lexicon.hpp"
 #include "normalize/number_words.hpp"
-#include "text/letters.hpp"
 
 namespace docbao {
 namespace {
@@ -57,8 +56,7 @@ bool stands(std::string_view words, const TokenizedSentence& sentence, std::size
     at = neighbour(sentence, at, side);
     const std::string_view word = side == Side::left ? last_word(words) : first_word(words);
     if (!sentence.has(at)) return false;
-    const bool same = word == "#" ? sentence.is_number(at) : sentence.is_word(at) ? to_lower(sentence.written(at)) == word : sentence.written(at) == word;
-    if (!same) return false;
+    if (word == "#" ? !sentence.is_number(at) : !(sentence.is_word(at) ? sentence.says(at, word) : sentence.written(at) == word)) return false;
     words = drop(words, word, side);
   }
   return true;

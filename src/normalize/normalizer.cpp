@@ -4,6 +4,7 @@
 #include <array>
 #include <mutex>
 
+#include "normalize/calendar.hpp"
 #include "normalize/choose.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/document_context.hpp"
@@ -125,7 +126,8 @@ SpokenText Normalizer::normalize(const Article& article, const Sentence& sentenc
   tokenize(article.text, sentence.span, article.blocks[sentence.block].kind, tokens);
   const std::shared_ptr<const UserLexicon> user = parts_->current_user();
   Quantities quantities;
-  std::vector<Candidate> candidates = parts_->find_all(tokens, {document, parts_->style, quantities, user->table.empty() ? nullptr : &user->table});
+  CalendarCues cues;
+  std::vector<Candidate> candidates = parts_->find_all(tokens, {document, parts_->style, quantities, cues, user->table.empty() ? nullptr : &user->table});
   const std::size_t winners = choose_readings(candidates);
   SpokenBuilder builder(tokens);
   for (std::size_t i = 0; i < winners; ++i) builder.add(candidates[i].reading, parts_->classes[candidates[i].rank].name);

@@ -87,7 +87,7 @@ bool is_list(const TokenizedSentence& sentence, std::size_t first, std::size_t l
 
 /// "14.769 độ vĩ Bắc": no place on earth has more than 180 degrees.
 bool is_latitude_after(const TokenizedSentence& sentence, std::size_t last) {
-  const std::string direction = sentence.lower(last + 1) == "độ" ? sentence.lower(last + 2) : std::string{};
+  const std::string direction = sentence.says(last + 1, "độ") ? sentence.lower(last + 2) : std::string{};
   return direction == "vĩ" || direction == "kinh";
 }
 

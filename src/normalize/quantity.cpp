@@ -230,7 +230,7 @@ class Parser {
 
   /// "phút 84'" and "10 kg ki lô gam" say the unit in words themselves.
   bool is_said_anyway(std::string_view unit) const {
-    if (!quantity_.number.empty() && sentence_.lower(first_ - 1) == unit) return true;
+    if (!quantity_.number.empty() && sentence_.says(first_ - 1, unit)) return true;
     const std::string_view rest = sentence_.text.substr(sentence_.tokens[next_ - 1].span.end, unit.size() + 2);
     const bool follows = rest.starts_with(' ') && rest.substr(1).starts_with(unit);
     return follows && !(sentence_.has(next_) && rest.size() > unit.size() + 1 && rest.back() != ' ' && rest.back() != ',' && rest.back() != '.');
@@ -259,6 +259,14 @@ class Parser {
   Quantity quantity_;
 };
 
+/// A number, a sign of money or of a part, or a word that may be a currency.
+bool may_begin(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  if (!sentence.has(at)) return false;
+  const Token& token = sentence.tokens[at];
+  if (token.kind == TokenKind::Symbol) return token.symbol >= 0x80 || token.symbol == U'$';
+  return token.kind == TokenKind::Number || token.letters != LetterCase::Lower || !token.syllable;
+}
+
 /// "trên giờ" -> "một giờ": what a price or a share is counted by.
 std::string each(std::string_view words) {
   std::string out = "một";
@@ -275,9 +283,14 @@ std::string Quantity::words() const {
 }
 
 const Quantity* Quantities::find(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context) {
-  const auto [found, is_new] = found_.try_emplace(at);
-  if (is_new) found->second = Parser(sentence, at, tables, context).run();
-  return found->second ? &*found->second : nullptr;
+  if (!may_begin(sentence, at)) return nullptr;
+  known_.resize(sentence.tokens.size(), kUnknown);
+  if (known_[at] == kUnknown) {
+    auto quantity = Parser(sentence, at, tables, context).run();
+    known_[at] = quantity ? kFirst + static_cast<std::uint32_t>(found_.size()) : kNone;
+    if (quantity) found_.push_back(std::move(*quantity));
+  }
+  return known_[at] == kNone ? nullptr : &found_[known_[at] - kFirst];
 }
 
 std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context) {

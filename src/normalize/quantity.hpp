@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <map>
+#include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "normalize/numeral.hpp"
 
@@ -33,7 +35,9 @@ class Quantities {
   const Quantity* find(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context);
 
  private:
-  std::map<std::size_t, std::optional<Quantity>> found_;
+  static constexpr std::uint32_t kUnknown = 0, kNone = 1, kFirst = 2;
+  std::vector<std::uint32_t> known_;  ///< by token: unknown, none, or kFirst + its place in found_
+  std::deque<Quantity> found_;
 };
 
 /// That of the context's sentence.

@@ -47,7 +47,7 @@ class Scanner {
       Token& token = out_.tokens.emplace_back();
       token.space_before = space;
       space = false;
-      if (kind == CharClass::Lower || kind == CharClass::Upper) scan_word(c, kind, begin, token);
+      if (kind == CharClass::Lower || kind == CharClass::Upper) scan_word(c, kind, token);
       else if (kind == CharClass::Digit) scan_number(c, token);
       else scan_symbol(c, token);
       token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)};
@@ -55,21 +55,24 @@ class Scanner {
   }
 
  private:
-  void scan_word(char32_t c, CharClass kind, std::size_t begin, Token& token) {
+  void scan_word(char32_t c, CharClass kind, Token& token) {
     CaseCounter letter_case;
     FormHash hash;
+    SyllableReader syllable;
     letter_case.add(kind);
     hash.add_letter(c, kind);
+    syllable.add(c);
     for (std::size_t ahead = at_; ahead < text_.size(); at_ = ahead) {
       c = next_code_point(text_, ahead);
       kind = char_class(c);
       if (kind != CharClass::Lower && kind != CharClass::Upper && kind != CharClass::Mark) break;
       letter_case.add(kind);
       hash.add_letter(c, kind);
+      syllable.add(c);
     }
     token.kind = TokenKind::Word;
     token.letters = letter_case.result();
-    token.syllable = is_vietnamese_syllable(text_.substr(begin, at_ - begin));
+    token.syllable = syllable.is_syllable();
     token.form_hash = hash.value();
   }
 
@@ -115,5 +118,12 @@ void tokenize(std::string_view text, Span span, BlockKind block, TokenizedSenten
 }
 
 std::string TokenizedSentence::lower(std::size_t at) const { return is_word(at) ? to_lower(written(at)) : std::string{}; }
+
+bool TokenizedSentence::says(std::size_t at, std::string_view word) const {
+  if (!is_word(at)) return false;
+  const std::string_view here = written(at);
+  if (tokens[at].letters == LetterCase::Lower) return here == word;
+  return here.size() == word.size() && to_lower(here) == word;
+}
 
 }  // namespace docbao

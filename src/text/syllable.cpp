@@ -11,9 +11,8 @@ namespace docbao {
 namespace {
 
 // A toneless word is packed into a number, five bits a letter, so that an onset or a rime is found by its
-// value. No syllable has more than seven letters (nghiêng).
+// value.
 constexpr unsigned kBits = kLetterBits;
-constexpr std::size_t kMostLetters = 7;
 
 constexpr std::uint32_t letter(char32_t c) noexcept { return kVietnameseLetters[c] & 31U; }
 constexpr std::uint32_t pack(std::u32string_view letters) noexcept {
@@ -102,27 +101,6 @@ class OnsetTable {
 };
 constexpr OnsetTable kOnsets;
 
-struct Word {
-  std::uint64_t packed = 0;
-  std::size_t letters = 0;
-  std::size_t consonants = 0;  // before the first vowel
-  unsigned tone = 0;
-};
-
-/// The word's letters and tone; no letters where it cannot be Vietnamese.
-Word read_word(std::string_view text) noexcept {
-  Word word;
-  for (std::size_t at = 0; at < text.size(); ++word.letters) {
-    const std::uint8_t found = kVietnameseLetters[next_code_point(text, at)];
-    const unsigned tone = found >> kBits;
-    if (found == 0 || word.letters == kMostLetters || (tone != 0 && word.tone != 0)) return {};
-    word.packed = word.packed << kBits | (found & 31U);
-    word.tone |= tone;
-    if (word.consonants == word.letters && (found & 31U) > kVowelLetters.size()) ++word.consonants;
-  }
-  return word;
-}
-
 constexpr std::uint64_t first_letters(std::uint64_t rime, unsigned count) noexcept {
   while (rime >> (count * kBits) != 0) rime >>= kBits;
   return rime;
@@ -171,31 +149,36 @@ bool fits(std::uint64_t onset, Onset kind, std::uint32_t rime) noexcept {
 
 bool stands_alone(std::uint64_t rime) noexcept { return first_letters(rime, 2) != pack(U"iê"); }
 
+}  // namespace
+
 /// A syllable that ends in p t c ch has sắc or nặng.
-bool tone_fits(const Word& word) noexcept {
-  const std::uint64_t last = word.packed & 31U, before = (word.packed >> kBits) & 31U;
+bool SyllableReader::tone_fits() const noexcept {
+  const std::uint64_t last = packed_ & 31U, before = (packed_ >> kBits) & 31U;
   const bool stops = last == letter(U'p') || last == letter(U't') || last == letter(U'c') ||
                      (last == letter(U'h') && before == letter(U'c'));
-  return !stops || word.tone == 2 || word.tone == 5;
+  return !stops || tone_ == 2 || tone_ == 5;
 }
 
 /// Whether the first `onset_letters` letters and the rest make a syllable.
-bool splits_at(const Word& word, std::size_t onset_letters) noexcept {
-  const std::size_t rime_bits = kBits * (word.letters - onset_letters);
+bool SyllableReader::splits_at(std::size_t onset_letters) const noexcept {
+  const std::size_t rime_bits = kBits * (letters_ - onset_letters);
   if (rime_bits == 0 || rime_bits > 5 * kBits) return false;
-  const std::uint64_t onset = word.packed >> rime_bits;
-  const auto rime = static_cast<std::uint32_t>(word.packed & ((std::uint64_t{1} << rime_bits) - 1));
+  const std::uint64_t onset = packed_ >> rime_bits;
+  const auto rime = static_cast<std::uint32_t>(packed_ & ((std::uint64_t{1} << rime_bits) - 1));
   if (!kAllRimes.has(rime)) return false;
   return onset_letters == 0 ? stands_alone(rime) : fits(onset, kOnsets.find(onset), rime);
 }
 
-}  // namespace
-
-bool is_vietnamese_syllable(std::string_view text) noexcept {
-  const Word word = read_word(text);
-  if (word.letters == 0 || !tone_fits(word)) return false;
+bool SyllableReader::is_syllable() const noexcept {
+  if (is_foreign_ || letters_ == 0 || !tone_fits()) return false;
   // The vowel letter of gi and qu may belong to the onset.
-  return splits_at(word, word.consonants) || (word.consonants == 1 && word.letters > 2 && splits_at(word, 2));
+  return splits_at(consonants_) || (consonants_ == 1 && letters_ > 2 && splits_at(2));
+}
+
+bool is_vietnamese_syllable(std::string_view word) noexcept {
+  SyllableReader reader;
+  for (std::size_t at = 0; at < word.size();) reader.add(next_code_point(word, at));
+  return reader.is_syllable();
 }
 
 }  // namespace docbao

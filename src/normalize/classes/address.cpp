@@ -43,7 +43,7 @@ class Address : public SemioticClass {
     constexpr int kLastDay = 31;
     if (deep && before_name && small_number(sentence.written(first)) > kLastDay) return true;  // 123/45/6 Lê Lợi
     if (first == 0 && before_name && last > 1 && small_number(sentence.written(2)) > kLastDay) return true;  // 1/52 Lê Lợi
-    if (sentence.lower(first - 1) != "số") return false;
+    if (!sentence.says(first - 1, "số")) return false;
     return has_letter || deep || before_name || places_.match(sentence, last + 1, {});
   }
   static std::size_t append_part(std::string& words, const TokenizedSentence& sentence, std::size_t at, const Style& style) {

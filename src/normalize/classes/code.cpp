@@ -40,8 +40,10 @@ class Code : public SemioticClass {
       }
       return;
     }
+    const bool is_number = sentence.is_number(at);
+    if (!is_number && !sentence.glued(at + 1) && !is_capital_at(sentence, at)) return;  // no code begins there
     const LexiconEntry* cue = cue_ending_at(cues_, sentence, at - 1);
-    if (sentence.is_number(at)) {
+    if (is_number) {
       if (asks_digits(cue, sentence, at, 3) || follows_model_name(sentence, at)) return find_model(sentence, at, context.style, out);
       const LexiconEntry* far = stands_apart(sentence, at) ? cue_ending_at(cues_, sentence, at - 2) : cue;
       if (find_account(sentence, at, far, out)) return;
@@ -50,7 +52,7 @@ class Code : public SemioticClass {
       find_drawn(sentence, at, far, out);
       if (sentence.written(at).size() >= 3 && sentence.written(at)[0] == '0') find_groups(sentence, at, 3, out);
     }
-    find_dotted(sentence, at, asks_dotted(sentence, at), context.style, out);
+    if (is_capital_at(sentence, at) && sentence.is_symbol(at + 1, U'.')) find_dotted(sentence, at, asks_dotted(sentence, at), context.style, out);
     if (cue && cue->spoken == "model") find_apart(sentence, at, out);
     find_mixed(sentence, at, context.style, out);
   }
@@ -113,8 +115,7 @@ class Code : public SemioticClass {
 
   static bool goes_on(const TokenizedSentence& sentence, std::size_t at) {
     if (sentence.is_symbol(at, U',')) return true;
-    const std::string word = sentence.lower(at);
-    return word == "và" || word == "hoặc" || word == "đến" || word == "tới";
+    return sentence.says(at, "và") || sentence.says(at, "hoặc") || sentence.says(at, "đến") || sentence.says(at, "tới");
   }
 
   /// A cue stands before the code, or before the list of such codes that it goes on with: "biến thể JN.1, BA.5".
@@ -131,7 +132,6 @@ class Code : public SemioticClass {
 
   /// After "biến thể", "chủng" and their like: BA.5, H.265; with two dots unasked: XBB.1.5.
   static void find_dotted(const TokenizedSentence& sentence, std::size_t at, bool asked, const Style& style, std::vector<Reading>& out) {
-    if (!is_capital_at(sentence, at)) return;
     Reading reading{{}, {}, asked ? Certainty::Sure : Certainty::Likely, "code.dotted"};
     append_spelled(reading.words, sentence.written(at));
     std::size_t last = at;

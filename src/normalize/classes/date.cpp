@@ -224,7 +224,7 @@ class DateClass : public SemioticClass {
   /// "tháng 4" is tháng tư, but four of something after "mỗi tháng" or "6 tháng".
   static void find_lone_number(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
     if (!sentence.is_word(at - 1) || !is_day(sentence.written(at)) || !ends_cleanly(sentence, at)) return;
-    const CueBefore before = cue_before(sentence, at, context.document);
+    const CueBefore before = context.cues.before(sentence, at, context.document);
     const CalendarCue after = cue_after(sentence, at, context.document);
     const bool is_count = is_counted(after) && sentence.is_number(at - 2);  // 6 tháng 4 ngày
     if (before.cue == CalendarCue::Month && is_month(sentence.written(at)) && !is_count) {

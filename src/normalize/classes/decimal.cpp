@@ -34,7 +34,7 @@ class Decimal : public SemioticClass {
  private:
   /// P/E 12,5x; 1.5x
   static bool is_factor(const TokenizedSentence& sentence, std::size_t at) {
-    return sentence.lower(at) == "x" && sentence.glued(at) && !(sentence.glued(at + 1) && sentence.tokens[at + 1].kind != TokenKind::Symbol);
+    return sentence.says(at, "x") && sentence.glued(at) && !(sentence.glued(at + 1) && sentence.tokens[at + 1].kind != TokenKind::Symbol);
   }
 
   const NumberTables& tables_;

@@ -49,13 +49,13 @@ class Duration : public SemioticClass {
 
   /// "phút 90'", or in a report of a match "(84')" and "8':" at the head of a line.
   static bool is_match_minute(const TokenizedSentence& sentence, std::size_t at, std::size_t last, const DocumentContext& document) {
-    if (sentence.lower(at - 1) == "phút") return true;
+    if (sentence.says(at - 1, "phút")) return true;
     const bool is_sport = (document.topics & topic_bit("sport")) != 0 || sentence_has(sentence, ClockCue::Match, document);
     return is_sport && (sentence.is_symbol(last + 1, U')') || sentence.is_symbol(last + 1, U':') || sentence.is_symbol(last + 1, U',') || is_name(sentence, at - 1));
   }
 
   static void append_minute_of_match(std::string& out, const TokenizedSentence& sentence, std::size_t at, const Style& style) {
-    if (sentence.lower(at - 1) != "phút") append_word(out, "phút");
+    if (!sentence.says(at - 1, "phút")) append_word(out, "phút");
     append_cardinal(out, sentence.written(at), style);
   }
 
@@ -107,7 +107,7 @@ class Duration : public SemioticClass {
     if (!race && (!too_late || sentence_has(sentence, ClockCue::Other, context.document))) return;
     if (!ends_race_time(sentence, clock->last)) return;
     Clock time{{}, clock->hours, clock->minutes, {}, Clock::Form::Letter, clock->last};
-    if (sentence.lower(time.last + 1) == "phút") ++time.last;
+    if (sentence.says(time.last + 1, "phút")) ++time.last;
     Reading reading{sentence.span_of(at, time.last), {}, Certainty::Likely, "duration.race"};
     append_clock(reading.words, time, context.style);
     out.push_back(std::move(reading));

@@ -73,7 +73,7 @@ class Foreign : public SemioticClass {
       reading.kind = PieceKind::Foreign;
     }
     const bool owns = is_apostrophe(sentence, last + 1) && sentence.glued(last + 1) && sentence.glued(last + 2) &&
-                      sentence.lower(last + 2) == "s";
+                      sentence.says(last + 2, "s");
     reading.source = sentence.span_of(first, owns ? last + 2 : last);
     out.push_back(std::move(reading));
   }

@@ -46,7 +46,7 @@ class Legal : public SemioticClass {
     std::string words;
     if (names_kind) append_word(words, types_.find(parsed->kind)->spoken);
     // "số 45/2023/NĐ-CP": the kind stands before its "số".
-    const std::size_t first = at - (names_kind && sentence.lower(at - 1) == "số");
+    const std::size_t first = at - (names_kind && sentence.says(at - 1, "số"));
     if (first < at) append_word(words, "số");
     say(words, sentence, *parsed, context.style);
     out.push_back({sentence.span_of(first, parsed->last), std::move(words), Certainty::Sure, "legal.number"});

@@ -15,13 +15,17 @@ class Measure : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     if (sentence.is_symbol(at, U'/')) return find_per(sentence, at, context, out);
     const Token& token = sentence.tokens[at];
-    if (token.syllable && token.span.size() > kLongestSyllable) return;
+    if (token.syllable && !may_be_unit(sentence.written(at))) return;
     if (sentence.is_number(at) || token.kind == TokenKind::Symbol) find_amount(sentence, at, context, out);
     if (!sentence.is_number(at)) find_unit(sentence, at, context, out);
   }
 
  private:
-  static constexpr std::size_t kLongestSyllable = 3;  // "ha", "gam": no longer syllable is a unit that needs us
+  /// "ha", "gam": no longer syllable, and none with marks, is a unit that needs us.
+  static bool may_be_unit(std::string_view syllable) noexcept {
+    constexpr std::size_t kLongest = 3;
+    return syllable.size() <= kLongest && static_cast<unsigned char>(syllable.front()) < 0x80 && static_cast<unsigned char>(syllable.back()) < 0x80;
+  }
 
   void find_amount(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
     const Quantity* amount = find_quantity(sentence, at, tables_, context);

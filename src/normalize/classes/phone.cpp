@@ -60,8 +60,7 @@ class Phone : public SemioticClass {
   /// gọi 113, 114 hoặc 115
   static bool joins_numbers(const TokenizedSentence& sentence, std::size_t at) {
     if (sentence.is_symbol(at, U',')) return true;
-    const std::string word = sentence.lower(at);
-    return word == "hoặc" || word == "và" || word == "hay";
+    return sentence.says(at, "hoặc") || sentence.says(at, "và") || sentence.says(at, "hay");
   }
 
   /// 0987654321/0912111222: two numbers, no fraction.

@@ -47,7 +47,7 @@ class Quarter : public SemioticClass {
   /// 9T/2024, "6T đầu năm": so many months of a year, in reports of companies.
   static void find_months(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
     const bool has_year = sentence.is_symbol(at + 2, U'/') && is_year(sentence.written(at + 3));
-    const bool of_year = (sentence.lower(at + 2) == "đầu" || sentence.lower(at + 2) == "cuối") && sentence.lower(at + 3) == "năm";
+    const bool of_year = (sentence.says(at + 2, "đầu") || sentence.says(at + 2, "cuối")) && sentence.says(at + 3, "năm");
     const std::size_t last = has_year ? at + 3 : at + 1;
     if ((!has_year && !of_year) || !is_month(sentence.written(at)) || !ends_cleanly(sentence, last)) return;
     Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "quarter.months"};
@@ -81,7 +81,7 @@ class Quarter : public SemioticClass {
 
   /// The cue before the quarters of a list: "quý I, II và III/2024".
   static CalendarCue head_cue(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context) {
-    CueBefore before = cue_before(sentence, at, context.document);
+    CueBefore before = context.cues.before(sentence, at, context.document);
     for (int hop = 0; hop < 3 && before.cue != CalendarCue::Quarter; ++hop) {
       if (at < 2 || quarter_at(sentence, at - 2) == 0) break;
       at -= 2;

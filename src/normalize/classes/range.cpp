@@ -63,7 +63,7 @@ class Range : public SemioticClass {
     const std::string word = sentence.lower(at + 1);
     for (std::size_t back = 2; back <= kNear && back <= at; ++back) {
       const std::size_t first = at - back;
-      if (sentence.lower(first) == word && bears_date(sentence, first)) {
+      if (sentence.says(first, word) && bears_date(sentence, first)) {
         return out.push_back({sentence.span_of(at, at), "đến", Certainty::Sure, "range.repeated_word"});
       }
       if (sentence.is_word(first) && !is_calendar_word(sentence, first) && roman_value(sentence.written(first)) == 0) return;
@@ -76,7 +76,7 @@ class Range : public SemioticClass {
   /// A number stands behind the word `at`; "thứ" bears also words.
   bool bears_date(const TokenizedSentence& sentence, std::size_t at) const {
     if (!is_calendar_word(sentence, at)) return false;
-    const bool is_weekday = sentence.lower(at) == "thứ" && sentence.is_word(at + 1);
+    const bool is_weekday = sentence.says(at, "thứ") && sentence.is_word(at + 1);
     return is_weekday || sentence.is_number(at + 1) || (sentence.is_word(at + 1) && roman_value(sentence.written(at + 1)) > 0);
   }
 
@@ -126,9 +126,9 @@ class Range : public SemioticClass {
   static bool quotes_two_prices(const TokenizedSentence& sentence, std::size_t first, std::size_t last) {
     constexpr std::size_t kTokensNear = 12;
     for (std::size_t at = first - std::min(first, kTokensNear); sentence.has(at) && at <= last + kTokensNear; ++at) {
-      if (sentence.lower(at) != "mua") continue;
-      const std::size_t sign = at + 1 + (sentence.lower(at + 1) == "vào");
-      if ((is_dash_at(sentence, sign) || sentence.is_symbol(sign, U'/')) && sentence.lower(sign + 1) == "bán") return true;
+      if (!sentence.says(at, "mua")) continue;
+      const std::size_t sign = at + 1 + (sentence.says(at + 1, "vào"));
+      if ((is_dash_at(sentence, sign) || sentence.is_symbol(sign, U'/')) && sentence.says(sign + 1, "bán")) return true;
     }
     return false;
   }

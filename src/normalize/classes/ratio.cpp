@@ -60,7 +60,7 @@ class Ratio : public SemioticClass {
     const std::size_t added = plus + 1;
     if (!sentence.is_symbol(plus, U'+') || !sentence.is_number(added) || !sentence.glued(added) || sentence.written(added).size() > 2) return;
     const bool marked = is_minute_mark(sentence, added + 1);
-    const bool cued = sentence.lower(at - 1) == "phút";
+    const bool cued = sentence.says(at - 1, "phút");
     if (!marked && !cued && plus == at + 1) return;
     Reading reading{sentence.span_of(at, added + marked), {}, Certainty::Sure, "ratio.added_time"};
     append_cardinal(reading.words, sentence.written(at), style);

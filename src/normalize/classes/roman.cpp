@@ -25,6 +25,7 @@ class Roman : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     const std::string_view written = sentence.written(at);
+    if (!is_numeral_letter(written.front())) return;
     const bool is_capital = sentence.tokens[at].letters == LetterCase::Upper;
     if (sentence.tokens[at].syllable && !is_capital && !may_be_small(sentence, at) && !marks_item(sentence, at)) return;
     if (has_suffix(written) && roman_value(written) == 0) return find_suffixed(sentence, at, context.style, out);
@@ -50,10 +51,21 @@ class Roman : public SemioticClass {
   }
 
  private:
+  static bool is_numeral_letter(char letter) noexcept {
+    switch (letter) {
+      case 'I': case 'V': case 'X': case 'L': case 'C': case 'D': case 'M':
+      case 'i': case 'v': case 'x': case 'l': case 'c': case 'd': case 'm':
+        return true;
+      default:
+        return false;
+    }
+  }
+
   /// The letter of "Phụ lục IIa", "giai đoạn IIIB".
   static bool has_suffix(std::string_view written) noexcept {
     const std::string_view stem = written.substr(0, written.size() - 1);
-    const bool is_letter = std::string_view("abcdeABC").find(written.back()) != std::string_view::npos;
+    const char letter = written.back();
+    const bool is_letter = (letter >= 'a' && letter <= 'e') || (letter >= 'A' && letter <= 'C');
     return written.size() >= 2 && is_letter && stem.find_first_not_of("IVX") == stem.npos && roman_value(stem) > 0;
   }
   void find_suffixed(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
@@ -113,7 +125,7 @@ class Roman : public SemioticClass {
   /// How the words before the numeral, or before the list of numerals it belongs to, want it said.
   std::string_view cue_before(const TokenizedSentence& sentence, std::size_t at) const {
     std::size_t word = at - 1;
-    while ((is_joiner(sentence, word) || sentence.lower(word) == "và" || sentence.lower(word) == "đến") && roman_value(sentence.written(word - 1)) > 0) word -= 2;
+    while ((is_joiner(sentence, word) || sentence.says(word, "và") || sentence.says(word, "đến")) && roman_value(sentence.written(word - 1)) > 0) word -= 2;
     const LexiconEntry* cue = cue_ending_at(cues_, sentence, word);
     if (cue && cue->spoken != "vua") return cue->spoken;
     return follows_ruler(sentence, word) ? "số" : std::string_view{};

@@ -95,7 +95,7 @@ class Sign : public SemioticClass {
   static bool is_minus_by_place(const TokenizedSentence& sentence, std::size_t at, const Quantity& amount) {
     if (sentence.glued(at)) return kBeforeMinus.find(sentence.tokens[at - 1].symbol) != std::u32string_view::npos;
     const bool alone = at == 0 && !sentence.is_word(amount.last + 1);
-    const bool of_degrees = sentence.lower(amount.last + 1) == "độ" || amount.unit.starts_with("độ");
+    const bool of_degrees = sentence.says(amount.last + 1, "độ") || amount.unit.starts_with("độ");
     const bool of_decimals = amount.numeral.point != 0 && amount.measured == Measured::Nothing && at > 0;  // cấp sao -0,5
     return alone || of_degrees || of_decimals || sentence.is_symbol(at, U'−') || (amount.measured == Measured::Percent && at > 0);
   }

@@ -172,7 +172,7 @@ class Time : public SemioticClass {
     if (!sentence.is_word(next) || sentence.written(next).size() > 2) return last;
     const std::string word = sentence.lower(next);
     if (word == "am" || word == "pm") return next;
-    const bool dotted = (word == "a" || word == "p") && sentence.is_symbol(next + 1, U'.') && sentence.lower(next + 2) == "m" && sentence.glued(next + 2);
+    const bool dotted = (word == "a" || word == "p") && sentence.is_symbol(next + 1, U'.') && sentence.says(next + 2, "m") && sentence.glued(next + 2);
     if (!dotted) return last;
     return sentence.is_symbol(next + 3, U'.') && sentence.has(next + 4) ? next + 3 : next + 2;
   }

@@ -117,7 +117,7 @@ class Web : public SemioticClass {
     return sentence.written(at).size() == 1 && sentence.is_symbol(at + 1, U':') && sentence.is_symbol(at + 2, U'\\') && sentence.glued(at + 2);
   }
   static bool is_scheme(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    if (sentence.lower(at) == "www" && sentence.is_symbol(at + 1, U'.')) return true;
+    if (sentence.says(at, "www") && sentence.is_symbol(at + 1, U'.')) return true;
     return sentence.is_symbol(at, U':') && sentence.is_symbol(at + 1, U'/') && sentence.is_symbol(at + 2, U'/') && sentence.glued(at + 2);
   }
   /// ".com" and its like, behind a name without Vietnamese marks.

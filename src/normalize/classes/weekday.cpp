@@ -40,7 +40,7 @@ class Weekday : public SemioticClass {
 
   static bool is_dash(const TokenizedSentence& sentence, std::size_t at) noexcept { return sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–'); }
   static bool begins_range(const TokenizedSentence& sentence, std::size_t last) {
-    const bool joins = is_dash(sentence, last + 1) || sentence.lower(last + 1) == "đến";
+    const bool joins = is_dash(sentence, last + 1) || sentence.says(last + 1, "đến");
     return joins && last_token(sentence, last + 2) != kNone;
   }
   static bool ends_range(const TokenizedSentence& sentence, std::size_t at) noexcept { return at >= 3 && is_dash(sentence, at - 1) && last_token(sentence, at - 3) == at - 2; }
@@ -59,12 +59,12 @@ class Weekday : public SemioticClass {
     while (joins_days(sentence, last + 1) && last_token(sentence, last + 2) == last + 3) last += 3;
     if (last == first + 1) return false;
     return is_strong(cue_before(sentence, first, document).cue) || clock_cue_before(sentence, first, document) == ClockCue::Clock ||
-           sentence.lower(last + 2) == "tuần";
+           sentence.says(last + 2, "tuần");
   }
   /// "T7 8h-12h", "sáng T2 tuần sau"
   static bool is_before_time(const TokenizedSentence& sentence, std::size_t at, std::size_t last, const DocumentContext& document) {
     if (last == at) return false;
-    if (sentence.lower(last + 1) == "tuần") return cue_before(sentence, at, document).cue == CalendarCue::Moment;
+    if (sentence.says(last + 1, "tuần")) return cue_before(sentence, at, document).cue == CalendarCue::Moment;
     const auto clock = read_clock(sentence, last + 1);
     return clock && clock->form == Clock::Form::Letter && (at == 0 || sentence.tokens[at - 1].kind == TokenKind::Symbol);
   }

@@ -35,7 +35,7 @@ class Year : public SemioticClass {
 
   static void find_lone(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
     const std::size_t last = is_decade(sentence, at) ? at + 1 : at;
-    if (!ends_cleanly(sentence, last) || cue_before(sentence, at, context.document).cue != CalendarCue::Year) return;
+    if (!ends_cleanly(sentence, last) || context.cues.before(sentence, at, context.document).cue != CalendarCue::Year) return;
     Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "year.after_cue"};
     append_year(reading.words, sentence.written(at), context.style);
     out.push_back(std::move(reading));
@@ -47,7 +47,7 @@ class Year : public SemioticClass {
   }
 
   static void find_span(const TokenizedSentence& sentence, const NumberChain& chain, const ReadingContext& context, std::vector<Reading>& out) {
-    const CalendarCue cue = cue_before(sentence, chain.at[0], context.document).cue;
+    const CalendarCue cue = context.cues.before(sentence, chain.at[0], context.document).cue;
     if (cue == CalendarCue::Other || !is_span(chain, cue)) return;
     const bool may_be_amount = cue != CalendarCue::Year && chain.sign[0] != '/';
     if (may_be_amount && is_counted(cue_after(sentence, chain.last(), context.document))) return;
