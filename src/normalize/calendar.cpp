@@ -14,10 +14,10 @@ DOCBAO_EMBEDDED(feast_days_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, CalendarCue>, 17> kRoles = {{
+constexpr std::array<std::pair<std::string_view, CalendarCue>, 18> kRoles = {{
     {"ngày", CalendarCue::Day},     {"những", CalendarCue::Days},  {"mùng", CalendarCue::FirstDay}, {"buổi", CalendarCue::Moment},
     {"mốc", CalendarCue::Bound},    {"tận", CalendarCue::Until},   {"tháng", CalendarCue::Month}, {"năm", CalendarCue::Year},      {"quý", CalendarCue::Quarter},
-    {"tên", CalendarCue::Name},     {"khác", CalendarCue::Other},  {"nối", CalendarCue::Joint},     {"đếm", CalendarCue::Counted},
+    {"tên", CalendarCue::Name},     {"mấy", CalendarCue::Some},      {"khác", CalendarCue::Other},  {"nối", CalendarCue::Joint},     {"đếm", CalendarCue::Counted},
     {"vật", CalendarCue::Thing},    {"lịch", CalendarCue::Calendar},  {"câu", CalendarCue::Clause},   {"lễ", CalendarCue::DayName},
 }};
 
@@ -224,7 +224,7 @@ CalendarCue cue_after(const TokenizedSentence& sentence, std::size_t last, const
 }
 
 void append_day_of_date(std::string& out, std::string_view digits, CalendarCue before, const Style& style) {
-  const bool is_said = before == CalendarCue::Day || before == CalendarCue::Days || before == CalendarCue::FirstDay || before == CalendarCue::Name;
+  const bool is_said = before == CalendarCue::Day || before == CalendarCue::Days || before == CalendarCue::FirstDay || before == CalendarCue::Name || before == CalendarCue::Some;
   if (!is_said) append_word(out, "ngày");
   if (before == CalendarCue::FirstDay) append_cardinal(out, digits, style);
   else append_day(out, digits, style);

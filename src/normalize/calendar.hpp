@@ -51,6 +51,7 @@ enum class CalendarCue : unsigned char {
   Day,        ///< "ngày", "hôm": a date follows, whatever its signs, and the word is said already
   Days,       ///< "hai ngày", "các ngày": like Day, of several days
   FirstDay,   ///< "mùng": like Day, and the day's own word
+  Some,       ///< "có ngày", "nhiều ngày": what is counted follows, unless it can be nothing but a date
   Moment,     ///< "sáng", "hôm nay", "thứ ba": a date follows, "ngày" is to be said
   Bound,      ///< "từ", "trước", "khai giảng": a date may follow
   Until,      ///< "đến": as Bound, and what stands before it may be the other end of a range; only words_before() says it

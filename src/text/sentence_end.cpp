@@ -246,9 +246,12 @@ class Judge {
     return !token.empty();
   }
 
+  /// The last initial of a name, without its dot; in ASCII, for Ở and Ý are words.
+  bool is_lone_capital() const noexcept { return right_.word.size() == 1 && right_.kind() == CharClass::Upper && right_.after_blank; }
+
   /// "William H. Watson", "Q. Bình Thạnh" go on; "anh T. Sau đó", "vitamin C. Theo" do not.
   bool initial_goes_on(const Token& token) const {
-    if (right_.after_bracket) return true;
+    if (right_.after_bracket || is_lone_capital()) return true;  // bé Q. A là
     const bool is_unit = token.begin > site_.sentence_begin &&
                          is_one_of(code_point(site_.text, previous(site_.text, token.begin)), U"°%²³µ");
     if (is_unit) return false;  // 5°C

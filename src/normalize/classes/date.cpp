@@ -58,6 +58,7 @@ std::optional<Certainty> judge_slash(const Place& place) {
   if (place.after == CalendarCue::Counted && !(is_strong(cue) && looks_like_date)) return std::nullopt;
   if (place.after == CalendarCue::Thing && !is_strong(cue) && !(cue == CalendarCue::Bound && looks_like_date)) return std::nullopt;
   if (is_strong(cue) || place.after == CalendarCue::Calendar) return Certainty::Sure;
+  if (cue == CalendarCue::Some) return place.is_no_range() ? std::optional(Certainty::Sure) : std::nullopt;
   if (cue == CalendarCue::Bound) {
     if (looks_like_date) return Certainty::Sure;
     const bool may_be_part = place.before_noun() && place.after != CalendarCue::Clause && !is_rare_below(month);
@@ -73,6 +74,7 @@ std::optional<Certainty> judge_dash(const Place& place) {
   const bool other_habit = place.context.document.date_separator == '/' && !is_descending(place.number(0), place.number(1));
   if (place.after == CalendarCue::Counted || place.after == CalendarCue::Month) return std::nullopt;
   if (place.ends_range() && !is_counted(place.after)) return Certainty::Sure;
+  if (cue == CalendarCue::Some) return place.is_no_range() ? std::optional(Certainty::Sure) : std::nullopt;
   if (cue == CalendarCue::Day || cue == CalendarCue::Moment) return other_habit ? std::nullopt : std::optional(Certainty::Sure);
   if (cue == CalendarCue::Name && !place.chain.any_spaced()) return Certainty::Likely;
   if (place.after == CalendarCue::Calendar && place.voted()) return Certainty::Sure;
