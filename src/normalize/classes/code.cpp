@@ -50,7 +50,7 @@ class Code : public SemioticClass {
       if (far && far->spoken == "groups") return find_groups(sentence, at, 1, out);
       if (far != cue && asks_digits(far, sentence, at, 5)) return find_model(sentence, at, context.style, out);
       find_drawn(sentence, at, far, out);
-      if (sentence.written(at).size() >= 3 && sentence.written(at)[0] == '0') find_groups(sentence, at, 3, out);
+      if (!sentence.glued(at) && sentence.written(at).size() >= 3 && sentence.written(at)[0] == '0') find_groups(sentence, at, 3, out);
     }
     if (is_capital_at(sentence, at) && sentence.is_symbol(at + 1, U'.')) find_dotted(sentence, at, asks_dotted(sentence, at), context.style, out);
     if (cue && cue->spoken == "model") find_apart(sentence, at, out);
@@ -158,7 +158,8 @@ class Code : public SemioticClass {
   }
   /// Appends the digits of the groups that hyphens join to the number `at`, and gives the last one's token.
   static std::size_t append_groups(std::string& words, const TokenizedSentence& sentence, std::size_t at) {
-    while (sentence.is_symbol(at + 1, U'-') && sentence.glued(at + 1) && sentence.glued(at + 2) && sentence.is_number(at + 2)) {
+    constexpr int kMost = 8;
+    for (int group = 0; group < kMost && sentence.is_symbol(at + 1, U'-') && sentence.glued(at + 1) && sentence.glued(at + 2) && sentence.is_number(at + 2); ++group) {
       words += ',';
       append_digits(words, sentence.written(at += 2));
     }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "base/embed.hpp"
 #include "normalize/calendar.hpp"
 #include "normalize/classes.hpp"
@@ -157,7 +159,8 @@ class Phone : public SemioticClass {
 
   /// "soạn ON VD149 gửi 1543", "cú pháp: …"
   static bool tells_of_message(const TokenizedSentence& sentence, std::size_t end) {
-    for (std::size_t at = 0; at < end; ++at) {
+    constexpr std::size_t kNear = 40;
+    for (std::size_t at = end - std::min(end, kNear); at < end; ++at) {
       const std::string_view word = sentence.written(at);
       if (word == "soạn" || word == "Soạn" || word == "pháp" || word == "SMS") return true;
     }

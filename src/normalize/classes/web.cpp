@@ -57,7 +57,7 @@ class Web : public SemioticClass {
  private:
   void propose(const TokenizedSentence& sentence, const Run& run, std::string_view rule, const Style& style, std::vector<Reading>& out) const {
     Reading reading{sentence.span_of(run.first, run.last), {}, Certainty::Sure, rule};
-    if (style.urls == Style::Keep::skip) reading.rule = "web.skipped", reading.kind = PieceKind::Silent;
+    if (run.is_address() && style.urls == Style::Keep::skip) reading.rule = "web.skipped", reading.kind = PieceKind::Silent;
     else reading.words = say(sentence, run, style);
     out.push_back(std::move(reading));
   }
