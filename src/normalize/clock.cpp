@@ -7,6 +7,7 @@
 #include "base/embed.hpp"
 #include "normalize/lexicon.hpp"
 #include "normalize/number_words.hpp"
+#include "normalize/walk.hpp"
 
 DOCBAO_EMBEDDED(clock_units_tsv)
 DOCBAO_EMBEDDED(clock_cues_tsv)
@@ -88,8 +89,10 @@ std::optional<Clock> read_hours(const TokenizedSentence& sentence, std::size_t a
   const bool is_word = sentence.written(at + 1) == kHour;
   if (!is_word && !sentence.glued(at + 1) && !is_sixtieth(sentence, at + 2)) return std::nullopt;
   Clock clock{sentence.written(at), {}, {}, sentence.written(at + 1), is_word ? Clock::Form::Word : Clock::Form::Letter, at + 1};
-  const bool is_marked = sentence.is_number(at + 2) && sentence.written(at + 2).size() == 1 && is_glued_unit(sentence, at + 3, kMinute);  // 5h5'
-  const bool has_minutes = (is_sixtieth(sentence, at + 2) || is_marked) && (is_word || sentence.glued(at + 2) || !sentence.glued(at + 1));
+  const bool is_marked = is_number_of(sentence, at + 2, 1) && is_glued_unit(sentence, at + 3, kMinute);  // 5h5'
+  const bool ends_there = !sentence.glued(at + 3) || sentence.tokens[at + 3].kind == TokenKind::Symbol;
+  const bool is_short = is_number_of(sentence, at + 2, 1) && sentence.written(at + 1) == "h" && sentence.glued(at + 1) && ends_there;  // 7h5
+  const bool has_minutes = (is_sixtieth(sentence, at + 2) || is_marked || is_short) && (is_word || sentence.glued(at + 2) || !sentence.glued(at + 1));
   if (!has_minutes) return clock;
   clock.minutes = sentence.written(at + 2);
   clock.last = at + 2;

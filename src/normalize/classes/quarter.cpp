@@ -8,7 +8,7 @@
 namespace docbao {
 namespace {
 
-/// Quarters of a year (reading guide, "Dates and times"): quý III/2024, quý I-III/2024, quý 2-2024, Q1/2024, H1/2024, 9T/2024.
+/// Quarters of a year (reading guide, "Dates and times"): quý III/2024, quý I-III/2024, quý 2-2024, Q1/2024, H1/2024, 2Q24, FY2024, 9T/2024.
 class Quarter : public SemioticClass {
  public:
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals; }
@@ -16,6 +16,8 @@ class Quarter : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
     if (sentence.written(at) == "Q" && sentence.glued(at + 1)) return find_from(sentence, at, at + 1 + is_dot_before_more(sentence, at + 1), context, out);
     if (sentence.written(at) == "H") return find_half(sentence, at, context.style, out);
+    if (sentence.written(at) == "FY") return find_fiscal_year(sentence, at, context.style, out);
+    if (sentence.is_number(at) && (sentence.written(at + 1) == "Q" || sentence.written(at + 1) == "H")) return find_number_first(sentence, at, context.style, out);
     if (sentence.is_number(at) && sentence.written(at + 1) == "T" && sentence.glued(at + 1)) return find_months(sentence, at, context, out);
     if (quarter_at(sentence, at) > 0) find_from(sentence, at, at, context, out);
   }
@@ -43,6 +45,30 @@ class Quarter : public SemioticClass {
     append_year_of_date(reading.words, sentence.written(at + 3), style);
     out.push_back(std::move(reading));
   }
+
+  /// FY2024
+  static void find_fiscal_year(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
+    if (!is_year(sentence.written(at + 1)) || !ends_cleanly(sentence, at + 1)) return;
+    Reading reading{sentence.span_of(at, at + 1), "năm tài chính", Certainty::Sure, "quarter.fiscal_year"};
+    append_year(reading.words, sentence.written(at + 1), style);
+    out.push_back(std::move(reading));
+  }
+
+  /// 2Q24, 3Q/2023, 1H2024; 1H24 is a time of day.
+  static void find_number_first(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
+    const bool is_half = sentence.written(at + 1) == "H";
+    const int part = sentence.written(at).size() == 1 ? small_number(sentence.written(at)) : 0;
+    const std::size_t year = at + 2 + sentence.is_symbol(at + 2, U'/');
+    const std::string_view digits = sentence.written(year);
+    const bool is_short = !is_half && year == at + 2 && digits.size() == 2 && small_number(digits) >= kFirstShortYear;
+    if (part < 1 || part > (is_half ? 2 : 4) || !sentence.glued(at + 1) || !sentence.glued(at + 2) || !sentence.glued(year) || !sentence.is_number(year)) return;
+    if (!(is_year(digits) || is_short) || !ends_cleanly(sentence, year)) return;
+    Reading reading{sentence.span_of(at, year), is_half ? (part == 1 ? "nửa đầu" : "nửa cuối") : "quý", Certainty::Sure, "quarter.number_first"};
+    if (!is_half) append_cardinal(reading.words, sentence.written(at), style);
+    append_year_of_date(reading.words, digits, style);
+    out.push_back(std::move(reading));
+  }
+  static constexpr int kFirstShortYear = 15;
 
   /// 9T/2024, "6T đầu năm": so many months of a year, in reports of companies.
   static void find_months(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
