@@ -3,8 +3,17 @@
 #include <string>
 
 #include "docbao/normalizer.hpp"
+#include "text/compose.hpp"
+#include "text/utf8.hpp"
 
 namespace docbao::test {
+
+inline bool is_valid_utf8(std::string_view text) noexcept {
+  for (std::size_t at = 0; at < text.size();) {
+    if (checked_code_point(text, at) == kIllFormed) return false;
+  }
+  return true;
+}
 
 /// What must hold for every sentence whatever stands in it; "" or the first law that is broken.
 inline std::string broken_law(const SpokenText& spoken, const Sentence& sentence) {
@@ -23,7 +32,8 @@ inline std::string broken_law(const SpokenText& spoken, const Sentence& sentence
   for (const char c : spoken.words) {
     if (c >= '0' && c <= '9') return "a digit is left";
   }
-  return {};
+  if (!is_valid_utf8(spoken.words)) return "the words are no UTF-8";
+  return compose(spoken.words) == spoken.words ? "" : "the words are not in NFC";
 }
 
 /// Every visible byte of the sentence belongs to a piece.
