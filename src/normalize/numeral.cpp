@@ -91,11 +91,16 @@ bool is_latitude_after(const TokenizedSentence& sentence, std::size_t last) {
   return direction == "vĩ" || direction == "kinh";
 }
 
+/// "+20.945s" behind the winner: seconds written to their number have decimals and no thousands.
+bool is_seconds_after(const TokenizedSentence& sentence, std::size_t last) noexcept {
+  return sentence.glued(last + 1) && sentence.written(last + 1) == "s" && !(sentence.glued(last + 2) && sentence.tokens[last + 2].kind != TokenKind::Symbol);
+}
+
 /// One mark: 1.234 has groups, 1.5 and 1,234 a decimal point, 22,630 đồng groups again.
 void take_single_mark(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, Numeral& numeral) {
   const char mark = mark_before(sentence, at);
   const bool may_part_thousands = is_group(sentence, at) && can_lead_groups(numeral.whole);
-  const bool parts_thousands = may_part_thousands && !is_latitude_after(sentence, at) && (mark == '.' || is_counted_after(sentence, at, tables));
+  const bool parts_thousands = may_part_thousands && !is_latitude_after(sentence, at) && !is_seconds_after(sentence, at) && (mark == '.' || is_counted_after(sentence, at, tables));
   if (parts_thousands) take_group(sentence, at, mark, numeral);
   else take_decimals(sentence, at, numeral);
 }

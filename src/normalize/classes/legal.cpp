@@ -148,7 +148,7 @@ class Legal : public SemioticClass {
       if (sentence.written(at - back) == short_kind) return true;
       before += sentence.lower(at - back) + ' ';
     }
-    bool said = before.find("quy định") != std::string::npos || before.find("luật") != std::string::npos;
+    bool said = false;
     types_.for_each([&](const LexiconEntry& type) { said = said || before.find(type.spoken) != std::string::npos; });
     return said;
   }
