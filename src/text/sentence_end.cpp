@@ -204,7 +204,7 @@ class Judge {
     const bool is_short = number.size() <= 6 && (is_all_digits(number.substr(0, number.find('.'))) || is_roman(number));
     const bool is_letter_item = number.size() == 1 || number == "đ" || number == "Đ";
     if (number.empty() || (!is_short && !is_letter_item)) return false;
-    if (token.begin == site_.sentence_begin || (is_short && opens_list_item(token))) return true;
+    if (token.begin == site_.sentence_begin || (number.size() <= 2 && opens_list_item(token))) return true;
     const Token cue = word_before(site_.text, site_.sentence_begin, token.begin);
     return is_short && cue.begin == site_.sentence_begin && stops().has("numbered", to_lower(cue.view));
   }
@@ -213,7 +213,8 @@ class Judge {
   bool opens_list_item(const Token& token) const noexcept {
     std::size_t end = token.begin;
     while (end > site_.sentence_begin && site_.text[end - 1] == ' ') --end;
-    return end > site_.sentence_begin && end < token.begin && (site_.text[end - 1] == ':' || site_.text[end - 1] == ';');
+    if (end == site_.sentence_begin || end == token.begin) return false;
+    return site_.text[end - 1] == ';' || (site_.text[end - 1] == ':' && token.view == "1");
   }
 
   bool token_goes_on(const Token& token) const {
