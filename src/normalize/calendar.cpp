@@ -6,6 +6,7 @@
 
 #include "base/embed.hpp"
 #include "normalize/number_words.hpp"
+#include "normalize/walk.hpp"
 
 DOCBAO_EMBEDDED(calendar_cues_tsv)
 DOCBAO_EMBEDDED(calendar_followers_tsv)
@@ -40,14 +41,10 @@ const Lexicon& feast_days() {
   return table;
 }
 
-bool is_dash(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  return sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–') || sentence.is_symbol(at, U'−') || sentence.is_symbol(at, U'—') || sentence.is_symbol(at, U'‐') || sentence.is_symbol(at, U'‑');
-}
-
 char sign_at(const TokenizedSentence& sentence, std::size_t at) noexcept {
   if (sentence.is_symbol(at, U'/')) return '/';
   if (sentence.is_symbol(at, U'.')) return '.';
-  return is_dash(sentence, at) ? '-' : '\0';
+  return is_dash_at(sentence, at) ? '-' : '\0';
 }
 
 /// Nothing that belongs to the number is glued to its left: "A12", "1,5", "QĐ-25".
@@ -175,7 +172,7 @@ DayName day_name_before(const TokenizedSentence& sentence, std::size_t at, const
   constexpr std::size_t kLongestName = 12;
   for (std::size_t length = 1; length <= std::min(kLongestName, at); ++length) {
     const std::size_t head = at - length;
-    if (is_dash(sentence, head)) continue;
+    if (is_dash_at(sentence, head)) continue;
     if (!sentence.is_word(head)) break;
     if (length < 2 || (sentence.written(head) != "ngày" && sentence.written(head) != "Ngày")) continue;
     const auto row = cues().match(sentence, head, document);
@@ -194,7 +191,7 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
     auto [cue, first] = words_before(sentence, at, document);
     if (cue == CalendarCue::None && is_clock_before(sentence, at)) cue = CalendarCue::Moment;
     if (cue == CalendarCue::Days && (is_clock_before(sentence, first) || is_worded_clock_before(sentence, first))) cue = CalendarCue::Day;
-    const bool is_mark = sentence.is_symbol(at - 1, U',') || is_dash(sentence, at - 1);
+    const bool is_mark = sentence.is_symbol(at - 1, U',') || is_dash_at(sentence, at - 1);
     const bool is_until = cue == CalendarCue::Until;
     if (is_until || cue == CalendarCue::DayName) cue = CalendarCue::Bound;
     const bool may_join = is_mark || is_until || cue == CalendarCue::Joint;
@@ -205,7 +202,7 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
       found.cue = cue != CalendarCue::None && cue != CalendarCue::Joint ? cue : cue_through_mark(sentence, at - 1, document);
       break;
     }
-    if (hop == 0) found.is_end = is_until || is_dash(sentence, joint);
+    if (hop == 0) found.is_end = is_until || is_dash_at(sentence, joint);
     if (is_until) fallback = cue;
     at = chain_start(sentence, joint - 1);
     if (hop == 0) found.previous = at;

@@ -86,7 +86,7 @@ bool one_holds(std::string_view condition, const Around& around, Side side) {
   if (condition == "$") return !sentence.has(next) || sentence.tokens[next].kind == TokenKind::Symbol;
   if (condition == "(") return sentence.is_symbol(next, U'(');
   if (condition.starts_with('~')) return in_sentence(condition.substr(1), around);
-  if (condition.starts_with('@')) return (around.document.topics & topic_bit(condition.substr(1))) != 0;
+  if (condition.starts_with('@')) return is_about(around.document, condition.substr(1));
   return stands(condition, sentence, edge, side);
 }
 

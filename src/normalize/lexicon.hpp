@@ -87,5 +87,6 @@ bool holds(const LexiconEntry& entry, const TokenizedSentence& sentence, std::si
 
 /// The bit of DocumentContext::topics for a topic's name; 0 for a name that no topic has.
 std::uint32_t topic_bit(std::string_view name) noexcept;
+inline bool is_about(const DocumentContext& document, std::string_view topic) noexcept { return (document.topics & topic_bit(topic)) != 0; }
 
 }  // namespace docbao

@@ -167,12 +167,12 @@ class Parser {
   /// "lấy 17,5đ": nobody pays half a đồng, so these are the marks of an examination or the
   /// points of an index; in an article about sport few are points too.
   bool take_marks() {
+    if (!is_next_glued() || sentence_.written(next_) != "đ" || is_glued_on(next_) || sentence_.is_symbol(next_ + 1, U'/')) return false;
     const Numeral& numeral = quantity_.numeral;
-    const bool is_sport = (context_.document.topics & topic_bit("sport")) != 0;
     constexpr int kMostPoints = 120;
-    const bool is_small = is_sport && numeral.group == 0 && numeral.value() > 0 && numeral.value() <= kMostPoints;  // Nam Định 9đ
-    const bool is_fine = numeral.point != 0 && numeral.group == 0 && numeral.decimals.size() <= 2 && numeral.decimals != "00";
-    if (!(is_fine || is_small) || quantity_.scaled != Scaled::No || !is_next_glued() || sentence_.written(next_) != "đ" || is_glued_on(next_) || sentence_.is_symbol(next_ + 1, U'/')) return false;
+    const bool is_fine = numeral.point != 0 && numeral.decimals.size() <= 2 && numeral.decimals != "00";
+    const bool is_few = numeral.value() > 0 && numeral.value() <= kMostPoints && is_about(context_.document, "sport");  // Nam Định 9đ
+    if (quantity_.scaled != Scaled::No || numeral.group != 0 || !(is_fine || is_few)) return false;
     quantity_.measured = Measured::Unit;
     quantity_.unit = "điểm";
     ++next_;

@@ -21,6 +21,11 @@ inline bool is_capital_at(const TokenizedSentence& sentence, std::size_t at) noe
   return sentence.is_word(at) && sentence.tokens[at].letters == LetterCase::Upper;
 }
 
+/// The xx or XXX that a paper puts where it hides digits: 37C-527.xx, 0903xxx123.
+inline bool is_digit_mask(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return sentence.is_word(at) && sentence.written(at).size() >= 2 && sentence.written(at).find_first_not_of("xX") == std::string_view::npos;
+}
+
 /// Token `at` is a number of that many digits.
 inline bool is_number_of(const TokenizedSentence& sentence, std::size_t at, std::size_t digits) noexcept {
   return sentence.is_number(at) && sentence.written(at).size() == digits;

@@ -41,6 +41,14 @@ inline char32_t checked_code_point(std::string_view text, std::size_t& at) noexc
   return c;
 }
 
+/// No byte beyond ASCII.
+constexpr bool is_ascii(std::string_view text) noexcept {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
 /// True where `byte` does not begin a code point.
 constexpr bool is_continuation(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 

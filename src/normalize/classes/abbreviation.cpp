@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <unordered_map>
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/number_words.hpp"
+#include "text/utf8.hpp"
 
 DOCBAO_EMBEDDED(abbr_parts_tsv)
 
@@ -85,8 +85,7 @@ class Abbreviation : public SemioticClass {
   }
   static bool is_shouted_word(const TokenizedSentence& sentence, std::size_t at) noexcept {
     if (!sentence.is_word(at) || sentence.tokens[at].letters != LetterCase::Upper || !sentence.tokens[at].syllable) return false;
-    const std::string_view written = sentence.written(at);
-    return std::ranges::any_of(written, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    return !is_ascii(sentence.written(at));
   }
 
   /// What the article itself says a short form means, over whatever it means elsewhere.

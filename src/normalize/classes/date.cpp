@@ -78,8 +78,7 @@ std::optional<Certainty> judge_dash(const Place& place) {
   if (cue == CalendarCue::Day || cue == CalendarCue::Moment) return other_habit ? std::nullopt : std::optional(Certainty::Sure);
   if (cue == CalendarCue::Name && !place.chain.any_spaced()) return Certainty::Likely;
   if (place.after == CalendarCue::Calendar && place.voted()) return Certainty::Sure;
-  const bool is_sport = (place.context.document.topics & topic_bit("sport")) != 0;
-  if (is_sport || place.chain.any_spaced()) return std::nullopt;
+  if (is_about(place.context.document, "sport") || place.chain.any_spaced()) return std::nullopt;
   const bool no_range = place.is_no_range();
   if (cue == CalendarCue::Bound && (place.voted() || no_range || place.is_feast())) return Certainty::Likely;
   if (place.is_feast() && (no_range || place.follows_feast())) return Certainty::Likely;

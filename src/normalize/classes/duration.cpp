@@ -50,7 +50,7 @@ class Duration : public SemioticClass {
   /// "phút 90'", or in a report of a match "(84')" and "8':" at the head of a line.
   static bool is_match_minute(const TokenizedSentence& sentence, std::size_t at, std::size_t last, const DocumentContext& document) {
     if (sentence.says(at - 1, "phút")) return true;
-    const bool is_sport = (document.topics & topic_bit("sport")) != 0 || sentence_has(sentence, ClockCue::Match, document);
+    const bool is_sport = is_about(document, "sport") || sentence_has(sentence, ClockCue::Match, document);
     return is_sport && (sentence.is_symbol(last + 1, U')') || sentence.is_symbol(last + 1, U':') || sentence.is_symbol(last + 1, U',') || is_name(sentence, at - 1));
   }
 

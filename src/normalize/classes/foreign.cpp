@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include "normalize/classes.hpp"
 #include "normalize/humps.hpp"
 #include "normalize/number_words.hpp"
@@ -98,7 +96,7 @@ class Foreign : public SemioticClass {
   /// "TP HCMGiá thuê": a dateline that lost its blank; otherwise the capitals of a brand are letters.
   std::string read_humps(std::string_view word) const {
     std::string out;
-    const bool is_glued = std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });  // brands have no marks
+    const bool is_glued = !is_ascii(word);  // brands have no marks
     for_each_hump(word, [&](std::string_view part) {
       const LexiconEntry* known = is_glued ? abbreviations_.find(part) : nullptr;
       const bool is_plain = known && known->left.empty() && known->right.empty();

@@ -60,12 +60,12 @@ class Ordinal : public SemioticClass {
     return cue_ending_at(cues_, sentence, first - 1);
   }
   static bool is_joiner(const TokenizedSentence& sentence, std::size_t at) {
-    return sentence.is_symbol(at, U',') || is_dash_at(sentence, at) || (sentence.is_word(at) && sentence.says(at, "và"));
+    return sentence.is_symbol(at, U',') || is_dash_at(sentence, at) || sentence.says(at, "và");
   }
 
   /// "thứ 2 và 4 người": the four are people. Directly behind its cue a number is never a count.
   bool is_counted(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) const {
-    return !sentence.is_word(at - 1) ? false : sentence.says(at - 1, "và") && tables_.counted.match(sentence, at + 1, document).has_value();
+    return sentence.says(at - 1, "và") && tables_.counted.match(sentence, at + 1, document).has_value();
   }
   static bool ends(const TokenizedSentence& sentence, std::size_t at) noexcept {
     const bool is_longer = sentence.glued(at + 1) && (sentence.is_word(at + 1) || (sentence.glued(at + 2) && sentence.is_number(at + 2)));

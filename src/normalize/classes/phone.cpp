@@ -93,7 +93,7 @@ class Phone : public SemioticClass {
   }
   static bool is_mask(const TokenizedSentence& sentence, std::size_t at) noexcept {
     if (!sentence.glued(at)) return false;
-    return sentence.is_symbol(at, U'*') || (sentence.is_word(at) && sentence.written(at).size() >= 2 && sentence.written(at).find_first_not_of("xX") == std::string_view::npos);
+    return sentence.is_symbol(at, U'*') || is_digit_mask(sentence, at);
   }
   static void append_mask(std::string& words, const TokenizedSentence& sentence, std::size_t at) {
     if (sentence.is_word(at)) append_spelled(words, sentence.written(at));

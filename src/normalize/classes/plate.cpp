@@ -54,18 +54,13 @@ class Plate : public SemioticClass {
     return Series{letters, letters + numbered};
   }
 
-  /// The xx of 37C-527.xx: what the paper hides.
-  static bool is_mask(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.is_word(at) && sentence.written(at).size() >= 2 && sentence.written(at).find_first_not_of("xX") == std::string_view::npos;
-  }
-
   /// The last token of 123.45, 12345, 1234, or 123-45 of diplomats; 0 where no serial number stands.
   static std::size_t end_of_serial(const TokenizedSentence& sentence, std::size_t at, std::size_t letters) noexcept {
     const std::string_view series = sentence.written(letters);
     const bool diplomatic = (series == "NG" || series == "QT" || series == "NN") && is_dash_at(sentence, at + 1);
     const bool parted = (sentence.is_symbol(at + 1, U'.') || diplomatic) && sentence.glued(at + 2);
-    const bool has_three = is_number_of(sentence, at, 3) || is_mask(sentence, at);
-    if (has_three && parted && (is_number_of(sentence, at + 2, 2) || is_mask(sentence, at + 2))) return at + 2;
+    const bool has_three = is_number_of(sentence, at, 3) || is_digit_mask(sentence, at);
+    if (has_three && parted && (is_number_of(sentence, at + 2, 2) || is_digit_mask(sentence, at + 2))) return at + 2;
     return is_number_of(sentence, at, 5) || is_number_of(sentence, at, 4) ? at : 0;
   }
 

@@ -36,12 +36,14 @@ class Quarter : public SemioticClass {
     return value >= 1 && value <= 4 ? value : 0;
   }
 
+  static constexpr std::string_view half_of_year(bool is_first) noexcept { return is_first ? "nửa đầu" : "nửa cuối"; }
+
   /// H1/2024: half a year, in reports of companies.
   static void find_half(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
     const std::string_view half = sentence.written(at + 1);
     if (!sentence.glued(at + 1) || (half != "1" && half != "2") || !is_sign(sentence, at + 2) || !sentence.glued(at + 3)) return;
     if (!is_year(sentence.written(at + 3)) || !ends_cleanly(sentence, at + 3)) return;
-    Reading reading{sentence.span_of(at, at + 3), half == "1" ? "nửa đầu" : "nửa cuối", Certainty::Sure, "quarter.half"};
+    Reading reading{sentence.span_of(at, at + 3), std::string(half_of_year(half == "1")), Certainty::Sure, "quarter.half"};
     append_year_of_date(reading.words, sentence.written(at + 3), style);
     out.push_back(std::move(reading));
   }
@@ -63,7 +65,7 @@ class Quarter : public SemioticClass {
     const bool is_short = !is_half && year == at + 2 && digits.size() == 2 && small_number(digits) >= kFirstShortYear;
     if (part < 1 || part > (is_half ? 2 : 4) || !sentence.glued(at + 1) || !sentence.glued(at + 2) || !sentence.glued(year) || !sentence.is_number(year)) return;
     if (!(is_year(digits) || is_short) || !ends_cleanly(sentence, year)) return;
-    Reading reading{sentence.span_of(at, year), is_half ? (part == 1 ? "nửa đầu" : "nửa cuối") : "quý", Certainty::Sure, "quarter.number_first"};
+    Reading reading{sentence.span_of(at, year), std::string(is_half ? half_of_year(part == 1) : "quý"), Certainty::Sure, "quarter.number_first"};
     if (!is_half) append_cardinal(reading.words, sentence.written(at), style);
     append_year_of_date(reading.words, digits, style);
     out.push_back(std::move(reading));

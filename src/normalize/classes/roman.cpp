@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/roman.hpp"
-#include "normalize/spell.hpp"
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/number_words.hpp"
+#include "normalize/spell.hpp"
 #include "normalize/walk.hpp"
 
 DOCBAO_EMBEDDED(roman_cues_tsv)

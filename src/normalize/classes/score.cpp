@@ -90,7 +90,7 @@ class Score : public SemioticClass {
 
   std::optional<Certainty> judge(const TokenizedSentence& sentence, std::size_t at, const Row& row, const DocumentContext& document) const {
     if (is_counted(sentence, row.last, document) || sentence.is_symbol(row.last + 1, U'/')) return std::nullopt;
-    const bool is_sport = (document.topics & topic_bit("sport")) != 0;
+    const bool is_sport = is_about(document, "sport");
     const LexiconEntry* cue = cue_near(sentence, at);
     const bool certain = cue && cue->spoken == "chắc";
     const bool cued = certain || (cue && (cue->spoken == "gần" || cue->spoken == "ngay"));

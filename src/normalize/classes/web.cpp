@@ -11,6 +11,7 @@
 #include "normalize/walk.hpp"
 #include "text/letters.hpp"
 #include "text/syllable.hpp"
+#include "text/utf8.hpp"
 
 DOCBAO_EMBEDDED(web_words_tsv)
 DOCBAO_EMBEDDED(web_signs_tsv)
@@ -26,11 +27,11 @@ constexpr std::array<std::string_view, 24> kTopDomains = {"com", "vn", "net", "o
 /// The tokens [first, last] hold together without a blank.
 struct Run {
   std::size_t first = 0, last = 0, slashes = 0;
-  bool has_scheme = false, has_at = false, has_domain = false, has_drive = false, has_underscore = false, is_ascii = true;
+  bool has_scheme = false, has_at = false, has_domain = false, has_drive = false, has_underscore = false, is_plain = true;
 
   bool is_address() const noexcept { return has_scheme || has_domain; }
   /// C:\Users\a.txt; user_2024_dev, data_v3.2.tar.gz
-  bool is_file() const noexcept { return has_drive || (has_underscore && is_ascii); }
+  bool is_file() const noexcept { return has_drive || (has_underscore && is_plain); }
 };
 
 /// Web addresses, e-mail, paths of files, hashtags and account names (reading guide, "URLs and e-mail").
@@ -73,7 +74,7 @@ class Web : public SemioticClass {
   }
   void find_path(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
     const Run run = collect(sentence, at);
-    if (run.slashes >= (sentence.is_symbol(at, U'/') ? 2U : 1U) && run.is_ascii) propose(sentence, run, "web.file", style, out);
+    if (run.slashes >= (sentence.is_symbol(at, U'/') ? 2U : 1U) && run.is_plain) propose(sentence, run, "web.file", style, out);
   }
 
   /// Cheap: an address is a Latin word whose next token is glued to it and is a sign that addresses have.
@@ -94,23 +95,20 @@ class Web : public SemioticClass {
 
   static Run collect(const TokenizedSentence& sentence, std::size_t at) {
     Run run{at, at};
+    run.has_drive = is_drive(sentence, at);
     const std::size_t end = std::min(at + kMostTokens, sentence.tokens.size());
     for (std::size_t i = at; i < end && (i == at || sentence.glued(i)); ++i) {
       const bool is_sign = sentence.tokens[i].kind == TokenKind::Symbol;
       if (is_sign && !is_address_sign(sentence, i)) break;
       if (!is_sign || sentence.is_symbol(i, U'/')) run.last = i;
       run.slashes += sentence.is_symbol(i, U'/');
-      run.has_drive = run.has_drive || (i == at && is_drive(sentence, i));
       run.has_underscore = run.has_underscore || (i > at && sentence.is_symbol(i, U'_') && sentence.has(i + 1) && sentence.glued(i + 1) && sentence.tokens[i + 1].kind != TokenKind::Symbol);
-      run.is_ascii = run.is_ascii && is_ascii(sentence.written(i));
+      run.is_plain = run.is_plain && is_ascii(sentence.written(i));
       run.has_at = run.has_at || (sentence.is_symbol(i, U'@') && i > at);
       run.has_scheme = run.has_scheme || is_scheme(sentence, i);
       run.has_domain = run.has_domain || is_domain_end(sentence, at, i);
     }
     return run;
-  }
-  static bool is_ascii(std::string_view word) noexcept {
-    return std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   }
   /// C:\ of a path
   static bool is_drive(const TokenizedSentence& sentence, std::size_t at) noexcept {
