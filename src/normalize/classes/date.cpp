@@ -58,7 +58,6 @@ std::optional<Certainty> judge_slash(const Place& place) {
   if (place.after == CalendarCue::Counted && !(is_strong(cue) && looks_like_date)) return std::nullopt;
   if (place.after == CalendarCue::Thing && !is_strong(cue) && !(cue == CalendarCue::Bound && looks_like_date)) return std::nullopt;
   if (is_strong(cue) || place.after == CalendarCue::Calendar) return Certainty::Sure;
-  if (cue == CalendarCue::Some) return place.is_no_range() ? std::optional(Certainty::Sure) : std::nullopt;
   if (cue == CalendarCue::Bound) {
     if (looks_like_date) return Certainty::Sure;
     const bool may_be_part = place.before_noun() && place.after != CalendarCue::Clause && !is_rare_below(month);
