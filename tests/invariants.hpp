@@ -8,13 +8,6 @@
 
 namespace docbao::test {
 
-inline bool is_valid_utf8(std::string_view text) noexcept {
-  for (std::size_t at = 0; at < text.size();) {
-    if (checked_code_point(text, at) == kIllFormed) return false;
-  }
-  return true;
-}
-
 /// What must hold for every sentence whatever stands in it; "" or the first law that is broken.
 inline std::string broken_law(const SpokenText& spoken, const Sentence& sentence) {
   std::uint32_t said = 0, read = sentence.span.begin;

@@ -87,6 +87,11 @@ TEST_CASE("the user's lexicon wins over ours, and its bad lines are told with th
   CHECK(normalizer->problems()[0].where == "mine.tsv:2");
 }
 
+TEST_CASE("the user's lexicon may be typed with combining marks") {
+  const auto normalizer = Normalizer::make({}, "\u0110akro\u0302ng\ta\u0301o ca\u0300\n");
+  CHECK(read_aloud(*normalizer, "huyện Đakrông") == "huyện áo cà");
+}
+
 TEST_CASE("the user's lexicon is taken anew before the next sentence when it has changed") {
   const auto normalizer = Normalizer::make({}, "UBND\tủy ban\n", "mine.tsv");
   std::optional<std::string> news;

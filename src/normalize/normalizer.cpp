@@ -13,6 +13,8 @@
 #include "normalize/tables.hpp"
 #include "normalize/tokenize.hpp"
 #include "normalize/triggers.hpp"
+#include "text/compose.hpp"
+#include "text/utf8.hpp"
 
 namespace docbao {
 std::string_view to_string(Certainty certainty) noexcept {
@@ -38,10 +40,13 @@ std::vector<NamedClass> make_classes(const Tables& tables) {
 
 namespace {
 
+/// Texts are in NFC, so what is looked up in them and said for it must be too.
+std::string in_nfc(std::string text) { return is_valid_utf8(text) ? compose(text) : text; }
+
 /// The user's lexicon at one time; its table points into its text.
 struct UserLexicon {
   UserLexicon(std::string whole, const std::string& name, std::vector<Error>* problems)
-      : text(std::move(whole)), table(Lexicon::parse(text, name, Lexicon::Fold::exact_case, problems)) {}
+      : text(in_nfc(std::move(whole))), table(Lexicon::parse(text, name, Lexicon::Fold::exact_case, problems)) {}
   UserLexicon(const UserLexicon&) = delete;
   UserLexicon& operator=(const UserLexicon&) = delete;
 

@@ -41,6 +41,13 @@ inline char32_t checked_code_point(std::string_view text, std::size_t& at) noexc
   return c;
 }
 
+inline bool is_valid_utf8(std::string_view text) noexcept {
+  for (std::size_t at = 0; at < text.size();) {
+    if (checked_code_point(text, at) == kIllFormed) return false;
+  }
+  return true;
+}
+
 /// No byte beyond ASCII.
 constexpr bool is_ascii(std::string_view text) noexcept {
   for (const char c : text) {
