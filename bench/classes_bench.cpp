@@ -11,11 +11,11 @@
 #include <iterator>
 
 #include "docbao/normalizer.hpp"
-#include "normalize/calendar.hpp"
+#include "normalize/numbers/calendar.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/quantity.hpp"
-#include "normalize/tokenize.hpp"
-#include "normalize/triggers.hpp"
+#include "normalize/numbers/quantity.hpp"
+#include "normalize/engine/tokenize.hpp"
+#include "normalize/engine/triggers.hpp"
 
 using namespace docbao;
 using Clock = std::chrono::steady_clock;

@@ -10,8 +10,8 @@
 #include <limits>
 
 #include "docbao/sentence.hpp"
-#include "text/blocks.hpp"
-#include "text/clean.hpp"
+#include "text/page/blocks.hpp"
+#include "text/page/clean.hpp"
 
 using namespace docbao;
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "text/blocks.hpp"
+#include "text/page/blocks.hpp"
 
 #include <doctest/doctest.h>
 
 #include <string>
 
 #include "docbao/article.hpp"
-#include "text/clean.hpp"
-#include "text/page_shapes.hpp"
+#include "text/page/clean.hpp"
+#include "text/page/page_shapes.hpp"
 
 using namespace docbao;
 

@@ -7,7 +7,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "audio/fields.hpp"
+#include "audio/tags/fields.hpp"
 #include "export/book.hpp"
 #include "export/markup.hpp"
 #include "export/zip_writer.hpp"

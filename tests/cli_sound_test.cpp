@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "run_program.hpp"
-#include "text/letters.hpp"
+#include "text/unicode/letters.hpp"
 
 using namespace docbao::test;
 

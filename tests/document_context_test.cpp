@@ -5,8 +5,8 @@
 
 #include "cases.hpp"
 #include "docbao/article.hpp"
-#include "normalize/document_context.hpp"
-#include "normalize/lexicon.hpp"
+#include "normalize/context/document_context.hpp"
+#include "normalize/engine/lexicon.hpp"
 
 using namespace docbao;
 

@@ -12,7 +12,7 @@
 
 #include "docbao/synthesizer.hpp"
 #include "scratch_folder.hpp"
-#include "text/utf8.hpp"
+#include "text/unicode/utf8.hpp"
 
 using namespace docbao;
 

@@ -3,8 +3,8 @@
 #include <string>
 
 #include "docbao/normalizer.hpp"
-#include "text/compose.hpp"
-#include "text/utf8.hpp"
+#include "text/unicode/compose.hpp"
+#include "text/unicode/utf8.hpp"
 
 namespace docbao::test {
 

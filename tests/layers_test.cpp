@@ -30,6 +30,15 @@ const std::map<std::string, Names> kMayInclude = {
     {"integrations", {"base", "text", "player"}},
 };
 
+/// The rooms of the layers that have inner folders, the lowest first: a room may include itself and those before it.
+/// "" is the layer's own folder, its door.
+const std::map<std::string, std::vector<std::string>> kRooms = {
+    {"text", {"unicode", "words", "page", "sentence", ""}},
+    {"normalize", {"engine", "numbers", "foreign", "context", "", "classes"}},
+    {"audio", {"mastering", "encoding", "tags", "files", "device"}},
+    {"app", {"", "listen", "export", "commands", "main.cpp"}},
+};
+
 /// The layer of each public header. A new header gets its line here.
 const std::map<std::string, std::string> kLayerOfHeader = {
     {"span.hpp", "base"},          {"result.hpp", "base"},      {"audio_block.hpp", "base"}, {"article.hpp", "text"},
@@ -46,9 +55,9 @@ struct Owned {
   std::string header, owner;
 };
 const std::vector<Owned> kOwned = {
-    {"unicode/", "src/text/"}, {"espeak-ng/", "src/speech/espeak.cpp"}, {"portaudio.h", "src/audio/portaudio_sink.cpp"},
-    {"alsa/", "src/audio/alsa_config.cpp"}, {"sndfile.h", "src/audio/encoder.cpp"}, {"ebur128.h", "src/audio/loudness.cpp"},
-    {"samplerate.h", "src/audio/resampler.cpp"}, {"systemd/", "src/integrations/mpris.cpp"},
+    {"unicode/", "src/text/"}, {"espeak-ng/", "src/speech/espeak.cpp"}, {"portaudio.h", "src/audio/device/portaudio_sink.cpp"},
+    {"alsa/", "src/audio/device/alsa_config.cpp"}, {"sndfile.h", "src/audio/encoding/encoder.cpp"}, {"ebur128.h", "src/audio/mastering/loudness.cpp"},
+    {"samplerate.h", "src/audio/mastering/resampler.cpp"}, {"systemd/", "src/integrations/mpris.cpp"},
     {"CLI/", "src/app/"},      {"nlohmann/", "src/app/"},
 };
 
@@ -89,7 +98,43 @@ std::string layer_of_include(const std::string& name) {
   return folder == "docbao" ? layer_of_header(name.substr(folder.size() + 1)) : folder;
 }
 
+/// The room of a file, named from src/: "numbers" of "normalize/numbers/clock.hpp". The program's beginning, which
+/// knows all of it, is a room of its own.
+std::string room_of(const std::string& file) {
+  if (file == "app/main.cpp") return "main.cpp";
+  const std::size_t first = file.find('/'), last = file.rfind('/');
+  return first == last ? "" : file.substr(first + 1, file.find('/', first + 1) - first - 1);
+}
+
+/// Where a room stands in its layer; -1 for a room that kRooms does not know.
+std::ptrdiff_t height_of(const std::string& layer, const std::string& room) {
+  const auto& rooms = kRooms.at(layer);
+  const auto found = std::ranges::find(rooms, room);
+  return found == rooms.end() ? -1 : found - rooms.begin();
+}
+
 }  // namespace
+
+TEST_CASE("every file includes only its own room and those below it in its layer") {
+  std::size_t seen = 0;
+  for (const fs::path& file : source_files()) {
+    const std::string layer = layer_of(file);
+    const std::string name = fs::relative(file, DOCBAO_SOURCE_DIR "/src").string();
+    if (!kRooms.contains(layer) || name.starts_with("..") || name.starts_with("app/lean/")) continue;
+    const std::ptrdiff_t height = height_of(layer, room_of(name));
+    INFO(name << " stands in the room \"" << room_of(name) << "\" of " << layer);
+    REQUIRE(height >= 0);
+    for (const std::string& included : includes(file, '"', '"')) {
+      if (!included.starts_with(layer + '/')) continue;
+      INFO("it includes " << included);
+      const std::ptrdiff_t below = height_of(layer, room_of(included));
+      CHECK(below >= 0);
+      CHECK(below <= height);
+      ++seen;
+    }
+  }
+  CHECK(seen > 100);
+}
 
 TEST_CASE("every file includes only its own layer and those below") {
   std::size_t seen = 0;

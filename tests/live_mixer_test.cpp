@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "audio/live_mixer.hpp"
+#include "audio/device/live_mixer.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-#include "audio/resampler.hpp"
+#include "audio/mastering/resampler.hpp"
 
 using namespace docbao;
 using namespace std::chrono_literals;

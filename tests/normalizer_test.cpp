@@ -9,7 +9,7 @@
 #include "cases.hpp"
 #include "docbao/normalizer.hpp"
 #include "invariants.hpp"
-#include "normalize/choose.hpp"
+#include "normalize/engine/choose.hpp"
 #include "read_aloud.hpp"
 
 using namespace docbao;

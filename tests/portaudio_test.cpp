@@ -19,7 +19,7 @@
 #include <iterator>
 #include <thread>
 
-#include "audio/device_names.hpp"
+#include "audio/device/device_names.hpp"
 #include "docbao/audio_sink.hpp"
 #include "scratch_folder.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "normalize/respell.hpp"
+#include "normalize/foreign/respell.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,7 +8,7 @@
 #include <string>
 
 #include "cases.hpp"
-#include "text/syllable.hpp"
+#include "text/words/syllable.hpp"
 
 using namespace docbao;
 

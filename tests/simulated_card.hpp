@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "audio/live_mixer.hpp"
+#include "audio/device/live_mixer.hpp"
 
 namespace docbao::test {
 

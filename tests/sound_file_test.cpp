@@ -13,9 +13,9 @@
 #include <iterator>
 #include <numbers>
 
-#include "audio/limiter.hpp"
-#include "audio/loudness.hpp"
-#include "audio/tags.hpp"
+#include "audio/mastering/limiter.hpp"
+#include "audio/mastering/loudness.hpp"
+#include "audio/tags/tags.hpp"
 #include "base/shared_library.hpp"
 #include "scratch_folder.hpp"
 

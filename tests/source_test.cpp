@@ -9,8 +9,8 @@
 
 #include "docbao/article.hpp"
 #include "source/cut.hpp"
-#include "text/clean.hpp"
-#include "text/encoding.hpp"
+#include "text/page/clean.hpp"
+#include "text/unicode/encoding.hpp"
 
 using namespace docbao;
 namespace fs = std::filesystem;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "text/syllable.hpp"
+#include "text/words/syllable.hpp"
 
 #include <doctest/doctest.h>
 

@@ -5,10 +5,10 @@
 #include <sstream>
 
 #include "cases.hpp"
-#include "normalize/lexicon.hpp"
-#include "text/clean.hpp"
-#include "text/letters.hpp"
-#include "text/syllable.hpp"
+#include "normalize/engine/lexicon.hpp"
+#include "text/page/clean.hpp"
+#include "text/unicode/letters.hpp"
+#include "text/words/syllable.hpp"
 
 using namespace docbao;
 using namespace docbao::test;

@@ -4,10 +4,10 @@
 #include <random>
 #include <string>
 
-#include "text/clean.hpp"
-#include "text/letters.hpp"
-#include "text/utf8.hpp"
-#include "text/vowels.hpp"
+#include "text/page/clean.hpp"
+#include "text/unicode/letters.hpp"
+#include "text/unicode/utf8.hpp"
+#include "text/unicode/vowels.hpp"
 
 using namespace docbao;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "audio/output.hpp"
-#include "audio/wav.hpp"
+#include "base/output.hpp"
+#include "audio/files/wav.hpp"
 
 #include <doctest/doctest.h>
 #include <fcntl.h>

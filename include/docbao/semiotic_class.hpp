@@ -75,8 +75,8 @@ class CalendarCues;
 struct ReadingContext {
   const DocumentContext& document;
   const Style& style;
-  Quantities& quantities;          ///< of the sentence: each is parsed once, whichever classes ask (normalize/quantity.hpp)
-  CalendarCues& cues;              ///< of the sentence: as above (normalize/calendar.hpp)
+  Quantities& quantities;          ///< of the sentence: each is parsed once, whichever classes ask (normalize/numbers/quantity.hpp)
+  CalendarCues& cues;              ///< of the sentence: as above (normalize/numbers/calendar.hpp)
   const Lexicon* user = nullptr;   ///< the user's own table as it is now; null for none
 };
 

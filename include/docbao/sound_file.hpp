@@ -64,7 +64,7 @@ struct SoundFormat {
 /// The loudness that podcasts are published with, for one channel.
 inline constexpr double kUsualLoudnessLufs = -16.0;
 
-/// Every kind there is, in the order of the help (src/audio/sound_formats.def).
+/// Every kind there is, in the order of the help (src/audio/files/sound_formats.def).
 std::span<const SoundFormat> sound_formats() noexcept;
 /// By the end of the name, case ignored; null where it is none of them.
 const SoundFormat* find_sound_format(std::string_view path) noexcept;

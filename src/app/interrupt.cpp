@@ -8,7 +8,7 @@
 #include <ctime>
 
 #include "app/terminal.hpp"
-#include "audio/output.hpp"
+#include "base/output.hpp"
 
 namespace docbao::app {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/announcer.hpp"
+#include "app/listen/announcer.hpp"
 #include "app/interrupt.hpp"
 #include "app/options.hpp"
 #include "app/session.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "audio/output.hpp"
+#include "base/output.hpp"
 
 namespace docbao::app {
 

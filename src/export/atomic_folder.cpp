@@ -10,8 +10,8 @@
 #include <filesystem>
 #include <utility>
 
-#include "audio/output.hpp"
-#include "audio/tags.hpp"
+#include "base/output.hpp"
+#include "audio/tags/tags.hpp"
 
 namespace docbao {
 namespace fs = std::filesystem;

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "audio/spool.hpp"
+#include "audio/encoding/spool.hpp"
 
 namespace docbao {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "audio/track.hpp"
+#include "audio/files/track.hpp"
 #include "docbao/book.hpp"
 
 namespace docbao {

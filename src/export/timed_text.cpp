@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "audio/output.hpp"
+#include "base/output.hpp"
 #include "base/clock_text.hpp"
 #include "base/file_name.hpp"
 #include "export/markup.hpp"

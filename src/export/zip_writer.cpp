@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "audio/fields.hpp"
+#include "audio/tags/fields.hpp"
 
 namespace docbao {
 namespace {

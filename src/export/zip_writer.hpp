@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "audio/output.hpp"
-#include "audio/spool.hpp"
+#include "base/output.hpp"
+#include "audio/encoding/spool.hpp"
 
 namespace docbao {
 

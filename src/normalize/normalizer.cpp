@@ -4,17 +4,17 @@
 #include <array>
 #include <mutex>
 
-#include "normalize/calendar.hpp"
-#include "normalize/choose.hpp"
+#include "normalize/numbers/calendar.hpp"
+#include "normalize/engine/choose.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/document_context.hpp"
-#include "normalize/quantity.hpp"
-#include "normalize/spoken_builder.hpp"
+#include "normalize/context/document_context.hpp"
+#include "normalize/numbers/quantity.hpp"
+#include "normalize/engine/spoken_builder.hpp"
 #include "normalize/tables.hpp"
-#include "normalize/tokenize.hpp"
-#include "normalize/triggers.hpp"
-#include "text/compose.hpp"
-#include "text/utf8.hpp"
+#include "normalize/engine/tokenize.hpp"
+#include "normalize/engine/triggers.hpp"
+#include "text/unicode/compose.hpp"
+#include "text/unicode/utf8.hpp"
 
 namespace docbao {
 std::string_view to_string(Certainty certainty) noexcept {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "normalize/lexicon.hpp"
-#include "normalize/number_tables.hpp"
+#include "normalize/engine/lexicon.hpp"
+#include "normalize/numbers/number_tables.hpp"
 
 namespace docbao {
 

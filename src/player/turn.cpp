@@ -5,7 +5,7 @@
 
 #include "base/tsv.hpp"
 #include "docbao/phraser.hpp"
-#include "normalize/spell.hpp"
+#include "normalize/foreign/spell.hpp"
 
 namespace docbao {
 namespace {

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "prosody/word_notes.hpp"
-#include "text/letters.hpp"
-#include "text/utf8.hpp"
+#include "text/unicode/letters.hpp"
+#include "text/unicode/utf8.hpp"
 
 namespace docbao {
 namespace {

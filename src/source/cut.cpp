@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "source/cut.hpp"
 
-#include "text/letters.hpp"
-#include "text/utf8.hpp"
+#include "text/unicode/letters.hpp"
+#include "text/unicode/utf8.hpp"
 
 namespace docbao {
 namespace {

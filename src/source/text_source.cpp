@@ -2,8 +2,8 @@
 #include "docbao/article.hpp"
 #include "source/byte_source.hpp"
 #include "source/cut.hpp"
-#include "text/article_part.hpp"
-#include "text/encoding.hpp"
+#include "text/page/article_part.hpp"
+#include "text/unicode/encoding.hpp"
 
 namespace docbao {
 namespace {

@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "speech/respell.hpp"
-#include "text/letters.hpp"
-#include "text/utf8.hpp"
+#include "text/unicode/letters.hpp"
+#include "text/unicode/utf8.hpp"
 
 namespace docbao {
 namespace {

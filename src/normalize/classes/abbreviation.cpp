@@ -3,8 +3,8 @@
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/number_words.hpp"
-#include "text/utf8.hpp"
+#include "normalize/numbers/number_words.hpp"
+#include "text/unicode/utf8.hpp"
 
 DOCBAO_EMBEDDED(abbr_parts_tsv)
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/number_words.hpp"
-#include "normalize/spell.hpp"
-#include "normalize/walk.hpp"
+#include "normalize/numbers/number_words.hpp"
+#include "normalize/foreign/spell.hpp"
+#include "normalize/engine/token_shapes.hpp"
 
 DOCBAO_EMBEDDED(codes_tsv)
 DOCBAO_EMBEDDED(code_cues_tsv)

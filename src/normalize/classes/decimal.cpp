@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/classes.hpp"
-#include "normalize/number_words.hpp"
-#include "normalize/numeral.hpp"
+#include "normalize/numbers/number_words.hpp"
+#include "normalize/numbers/numeral.hpp"
 
 namespace docbao {
 namespace {

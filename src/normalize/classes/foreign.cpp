@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/classes.hpp"
-#include "normalize/humps.hpp"
-#include "normalize/number_words.hpp"
-#include "normalize/respell.hpp"
-#include "normalize/spell.hpp"
-#include "normalize/walk.hpp"
-#include "text/letters.hpp"
-#include "text/syllable.hpp"
-#include "text/utf8.hpp"
+#include "normalize/foreign/camel_case.hpp"
+#include "normalize/numbers/number_words.hpp"
+#include "normalize/foreign/respell.hpp"
+#include "normalize/foreign/spell.hpp"
+#include "normalize/engine/token_shapes.hpp"
+#include "text/unicode/letters.hpp"
+#include "text/words/syllable.hpp"
+#include "text/unicode/utf8.hpp"
 
 namespace docbao {
 namespace {
@@ -35,12 +35,12 @@ class Foreign : public SemioticClass {
     const std::string_view written = sentence.written(at);
     if (token.syllable || !has_vowel(written) || (token.letters == LetterCase::Upper && !is_said_as_word(written)))
       return;
-    const bool humped = token.letters == LetterCase::Mixed;
+    const bool is_camel = token.letters == LetterCase::Mixed;
     propose(sentence, at, at, context,
             {{},
-             humped ? read_humps(written) : respell_name(token, written),
+             is_camel ? read_camel_parts(written) : respell_name(token, written),
              Certainty::Likely,
-             humped ? "foreign.humps" : "foreign.respelled"},
+             is_camel ? "foreign.humps" : "foreign.respelled"},
             out);
   }
 
@@ -94,10 +94,10 @@ class Foreign : public SemioticClass {
   }
 
   /// "TP HCMGiá thuê": a dateline that lost its blank; otherwise the capitals of a brand are letters.
-  std::string read_humps(std::string_view word) const {
+  std::string read_camel_parts(std::string_view word) const {
     std::string out;
     const bool is_glued = !is_ascii(word);  // brands have no marks
-    for_each_hump(word, [&](std::string_view part) {
+    for_each_camel_part(word, [&](std::string_view part) {
       const LexiconEntry* known = is_glued ? abbreviations_.find(part) : nullptr;
       const bool is_plain = known && known->left.empty() && known->right.empty();
       append_word(out, is_plain ? std::string(known->spoken) : read_part(part));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/numeral.hpp"
+#include "normalize/numbers/numeral.hpp"
 
 DOCBAO_EMBEDDED(number_habits_tsv)
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/spell.hpp"
-#include "normalize/walk.hpp"
-#include "text/utf8.hpp"
+#include "normalize/foreign/spell.hpp"
+#include "normalize/engine/token_shapes.hpp"
+#include "text/unicode/utf8.hpp"
 
 DOCBAO_EMBEDDED(person_cues_tsv)
 

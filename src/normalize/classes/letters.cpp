@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/classes.hpp"
-#include "normalize/spell.hpp"
+#include "normalize/foreign/spell.hpp"
 
 namespace docbao {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/classes.hpp"
-#include "normalize/quantity.hpp"
-#include "normalize/walk.hpp"
+#include "normalize/numbers/quantity.hpp"
+#include "normalize/engine/token_shapes.hpp"
 
 namespace docbao {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/classes.hpp"
-#include "normalize/quantity.hpp"
+#include "normalize/numbers/quantity.hpp"
 
 namespace docbao {
 namespace {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/fraction.hpp"
-#include "normalize/number_words.hpp"
-#include "normalize/walk.hpp"
+#include "normalize/numbers/fraction.hpp"
+#include "normalize/numbers/number_words.hpp"
+#include "normalize/engine/token_shapes.hpp"
 
 DOCBAO_EMBEDDED(ordinal_cues_tsv)
 

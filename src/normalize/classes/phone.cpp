@@ -2,11 +2,11 @@
 #include <algorithm>
 
 #include "base/embed.hpp"
-#include "normalize/calendar.hpp"
+#include "normalize/numbers/calendar.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/number_words.hpp"
-#include "normalize/spell.hpp"
-#include "normalize/walk.hpp"
+#include "normalize/numbers/number_words.hpp"
+#include "normalize/foreign/spell.hpp"
+#include "normalize/engine/token_shapes.hpp"
 
 DOCBAO_EMBEDDED(phone_cues_tsv)
 

@@ -3,9 +3,9 @@
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/number_words.hpp"
-#include "normalize/spell.hpp"
-#include "normalize/walk.hpp"
+#include "normalize/numbers/number_words.hpp"
+#include "normalize/foreign/spell.hpp"
+#include "normalize/engine/token_shapes.hpp"
 
 DOCBAO_EMBEDDED(plate_cues_tsv)
 

@@ -5,7 +5,7 @@
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/walk.hpp"
+#include "normalize/engine/token_shapes.hpp"
 
 DOCBAO_EMBEDDED(punctuation_names_tsv)
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "normalize/calendar.hpp"
+#include "normalize/numbers/calendar.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/number_words.hpp"
-#include "normalize/roman.hpp"
-#include "normalize/walk.hpp"
+#include "normalize/numbers/number_words.hpp"
+#include "normalize/numbers/roman.hpp"
+#include "normalize/engine/token_shapes.hpp"
 
 namespace docbao {
 namespace {

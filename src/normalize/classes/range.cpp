@@ -3,10 +3,10 @@
 #include <cstdlib>
 
 #include "normalize/classes.hpp"
-#include "normalize/number_words.hpp"
-#include "normalize/quantity.hpp"
-#include "normalize/roman.hpp"
-#include "normalize/walk.hpp"
+#include "normalize/numbers/number_words.hpp"
+#include "normalize/numbers/quantity.hpp"
+#include "normalize/numbers/roman.hpp"
+#include "normalize/engine/token_shapes.hpp"
 
 namespace docbao {
 namespace {

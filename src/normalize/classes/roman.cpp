@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "normalize/roman.hpp"
+#include "normalize/numbers/roman.hpp"
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/number_words.hpp"
-#include "normalize/spell.hpp"
-#include "normalize/walk.hpp"
+#include "normalize/numbers/number_words.hpp"
+#include "normalize/foreign/spell.hpp"
+#include "normalize/engine/token_shapes.hpp"
 
 DOCBAO_EMBEDDED(roman_cues_tsv)
 

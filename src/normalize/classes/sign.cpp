@@ -4,9 +4,9 @@
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/number_words.hpp"
-#include "normalize/quantity.hpp"
-#include "normalize/walk.hpp"
+#include "normalize/numbers/number_words.hpp"
+#include "normalize/numbers/quantity.hpp"
+#include "normalize/engine/token_shapes.hpp"
 
 DOCBAO_EMBEDDED(minus_cues_tsv)
 

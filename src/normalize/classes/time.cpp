@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
-#include "normalize/calendar.hpp"
+#include "normalize/numbers/calendar.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/clock.hpp"
-#include "normalize/number_words.hpp"
+#include "normalize/numbers/clock.hpp"
+#include "normalize/numbers/number_words.hpp"
+#include "normalize/engine/token_shapes.hpp"
 
 namespace docbao {
 namespace {

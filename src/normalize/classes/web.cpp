@@ -4,14 +4,14 @@
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/humps.hpp"
-#include "normalize/number_words.hpp"
-#include "normalize/respell.hpp"
-#include "normalize/spell.hpp"
-#include "normalize/walk.hpp"
-#include "text/letters.hpp"
-#include "text/syllable.hpp"
-#include "text/utf8.hpp"
+#include "normalize/foreign/camel_case.hpp"
+#include "normalize/numbers/number_words.hpp"
+#include "normalize/foreign/respell.hpp"
+#include "normalize/foreign/spell.hpp"
+#include "normalize/engine/token_shapes.hpp"
+#include "text/unicode/letters.hpp"
+#include "text/words/syllable.hpp"
+#include "text/unicode/utf8.hpp"
 
 DOCBAO_EMBEDDED(web_words_tsv)
 DOCBAO_EMBEDDED(web_signs_tsv)
@@ -182,9 +182,9 @@ class Web : public SemioticClass {
     const std::string_view written = sentence.written(at);
     if (sentence.tokens[at].letters != LetterCase::Mixed) return append_name_part(words, written, manner);
     std::string spaced;  // SEAGames: SEA Games
-    for_each_hump(written, [&spaced](std::string_view hump) { append_word(spaced, hump); });
+    for_each_camel_part(written, [&spaced](std::string_view part) { append_word(spaced, part); });
     if (const LexiconEntry* known = find_name(written, spaced)) return append_word(words, to_lower(known->spoken));
-    for_each_hump(written, [&](std::string_view hump) { append_name_part(words, hump, manner); });
+    for_each_camel_part(written, [&](std::string_view part) { append_name_part(words, part, manner); });
   }
   const LexiconEntry* find_name(std::string_view written, std::string_view spaced) const {
     const LexiconEntry* whole = foreign_.find(written);

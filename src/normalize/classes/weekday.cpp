@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "normalize/calendar.hpp"
+#include "normalize/numbers/calendar.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/clock.hpp"
-#include "normalize/number_words.hpp"
+#include "normalize/numbers/clock.hpp"
+#include "normalize/numbers/number_words.hpp"
 
 namespace docbao {
 namespace {

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <langinfo.h>
+
+#include <clocale>
+#include <filesystem>
+
+#include "app/commands.hpp"
+#include "app/config.hpp"
+#include "app/listen/media_keys.hpp"
+#include "app/listen/memory.hpp"
+#include "app/session.hpp"
+#include "docbao/audio_sink.hpp"
+#include "docbao/synthesizer.hpp"
+
+namespace docbao::app {
+namespace {
+
+/// What one look found.
+struct Finding {
+  enum class State { Fine, Advice, Essential } state = State::Fine;  ///< Essential: without it nothing is read
+  std::string sentence;
+};
+
+using State = Finding::State;
+
+/// The failure and, in a second sentence, what to do about it.
+Finding trouble(const Messages& say, State state, const Error& error, std::string_view advice_key) {
+  return {state, fmt::format("{} {}", say.describe(error), say.text(advice_key))};
+}
+
+Finding look_at_engine(const Session& session) {
+  const Messages& say = session.messages();
+  const Result<EngineReport> report = probe_espeak();
+  if (!report) return trouble(say, State::Essential, report.error(), "doctor.engine.advice");
+  return {State::Fine, say.format("doctor.engine", report->name, report->version, report->data_path)};
+}
+
+Finding look_at_voices(const Session& session) {
+  const Messages& say = session.messages();
+  const Result<std::vector<Voice>> voices = list_voices();
+  if (!voices) return trouble(say, State::Essential, voices.error(), "doctor.voices.advice");
+  if (voices->empty()) return {State::Essential, say.text("doctor.voices.advice")};
+  return {State::Fine, say.format("doctor.voices", voices->size(), voices->front().name)};
+}
+
+Finding look_at_sound(const Session& session) {
+  const Messages& say = session.messages();
+  const Result<std::vector<AudioDevice>> devices = list_audio_devices();
+  if (!devices) return trouble(say, State::Advice, devices.error(), "doctor.sound.advice");
+  if (devices->empty()) return trouble(say, State::Advice, {ErrorCode::NoAudioDevice, "", ""}, "doctor.sound.advice");
+  for (const AudioDevice& device : *devices) {
+    if (device.is_default) return {State::Fine, say.format("doctor.sound", device.name, device.host_api)};
+  }
+  return {State::Advice, say.format("doctor.sound.no_default", devices->size())};
+}
+
+/// What the last listening showed.
+Finding look_at_underruns(const Session& session) {
+  const Messages& say = session.messages();
+  const std::vector<Remembered> heard = Memory(state_folder()).history();
+  if (heard.empty()) return {State::Fine, say.text("doctor.underruns.unknown")};
+  const Remembered& last = heard.back();
+  if (last.underruns == 0) return {State::Fine, say.text("doctor.underruns.none")};
+  return {State::Advice, say.format("doctor.underruns", last.underruns, last.title)};
+}
+
+Finding look_at_locale(const Session& session) {
+  std::setlocale(LC_ALL, "");
+  const std::string_view encoding = nl_langinfo(CODESET);
+  if (encoding == "UTF-8") return {State::Fine, session.messages().format("doctor.locale", encoding)};
+  return {State::Advice, session.messages().format("doctor.locale.advice", encoding)};
+}
+
+Finding look_at_lexicon(const Session& session) {
+  const Messages& say = session.messages();
+  const std::string path = session.lexicon_path();
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) return {State::Fine, say.format("doctor.lexicon.none", path)};
+  const auto normalizer = session.make_normalizer({});
+  if (!normalizer) return {State::Advice, say.describe(normalizer.error())};
+  const std::size_t problems = (*normalizer)->problems().size();
+  if (problems > 0) return {State::Advice, say.format("doctor.lexicon.problems", path, problems)};
+  return {State::Fine, say.format("doctor.lexicon", path)};
+}
+
+Finding look_at_media_keys(const Session& session) {
+  const bool can = !MediaKeys::module_path().empty();
+  return {can ? State::Fine : State::Advice, session.messages().text(can ? "doctor.media_keys" : "doctor.media_keys.advice")};
+}
+
+constexpr Finding (*kLooks[])(const Session&) = {look_at_engine,  look_at_voices,  look_at_sound,     look_at_underruns,
+                                                 look_at_locale, look_at_lexicon, look_at_media_keys};
+
+}  // namespace
+
+int run_doctor(Session& session) {
+  bool is_able = true;
+  for (const auto look : kLooks) {
+    const Finding finding = look(session);
+    is_able = is_able && finding.state != State::Essential;
+    const std::string mark = session.messages().text(finding.state == State::Fine ? "doctor.fine" : "doctor.do");
+    if (Status written = session.output().line(fmt::format("{} {}", mark, finding.sentence)); !written) return session.end(written);
+  }
+  const int exit_code = session.end({});
+  return is_able ? exit_code : kExitFailed;
+}
+
+}  // namespace docbao::app

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "app/commands/normalize_forms.hpp"
+
+namespace docbao::app {
+namespace {
+
+/// Calls `each` for every line of a file or of standard input.
+Status for_each_line(const std::string& name, const std::function<Status(const std::string&)>& each) {
+  std::ifstream file;
+  const bool is_folder = std::filesystem::is_directory(name);
+  if (name != "-") file.open(name, std::ios::binary);
+  if (is_folder || (name != "-" && !file)) return fail(ErrorCode::CannotOpen, name, std::strerror(is_folder ? EISDIR : errno));
+  std::istream& in = name == "-" ? std::cin : file;
+  for (std::string line; std::getline(in, line);) {
+    if (Status done = each(line); !done) return done;
+  }
+  return {};
+}
+
+std::unique_ptr<NormalizeForm> make_form(const Options& options, FormTools tools) {
+  if (options.json) return make_json_form(tools);
+  if (options.explain) return make_explain_form(tools);
+  if (options.audit) return make_audit_form(tools);
+  return make_plain_form(tools);
+}
+
+/// The article as a whole, part after part: each part's habits are read with those of the part before.
+Status show_articles(Session& session, const Normalizer& normalizer, NormalizeForm& form) {
+  auto source = session.open_sources();
+  if (!source) return fail(std::move(source.error()));
+  DocumentContext document;
+  return for_each_article(**source, session.stop(), [&](const Article& article) {
+    document = normalizer.read_context(article, article.part > 0 ? &document : nullptr);
+    return form.show({article, document});
+  });
+}
+
+/// Every line a text of its own, which knows nothing of the others.
+Status show_lines(Session& session, const Normalizer& normalizer, NormalizeForm& form) {
+  const std::vector<std::string>& sources = session.options().sources;
+  std::uint64_t number = 0;
+  return for_each_line(sources.empty() ? "-" : sources.front(), [&](const std::string& line) -> Status {
+    if (session.stop().stop_requested()) return fail(ErrorCode::Interrupted);
+    const Article article = make_article(line);
+    const DocumentContext document = normalizer.read_context(article);
+    return form.show({article, document, ++number});
+  });
+}
+
+}  // namespace
+
+int run_normalize(Session& session) {
+  std::ios::sync_with_stdio(false);
+  const Result<Voice> voice = session.make_voice();
+  if (!voice) return session.end(fail(voice.error()));
+  const auto normalizer = session.make_normalizer(voice->style);
+  if (!normalizer) return session.end(fail(normalizer.error()));
+  const auto form = make_form(session.options(), {session.output(), session.messages(), **normalizer, voice->style});
+  const auto show = session.options().lines ? show_lines : show_articles;
+  if (const Status shown = show(session, **normalizer, *form); !shown) return session.end(shown);
+  const Result<bool> good = form->finish();
+  if (!good) return session.end(fail(good.error()));
+  const int exit_code = session.end({});
+  return exit_code == kExitDone && !*good ? kExitFailed : exit_code;
+}
+
+}  // namespace docbao::app

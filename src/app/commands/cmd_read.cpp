@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <pthread.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "app/listen/announcer.hpp"
+#include "app/commands.hpp"
+#include "app/interrupt.hpp"
+#include "app/listen/keyboard.hpp"
+#include "app/listen/listening.hpp"
+#include "app/listen/media_keys.hpp"
+#include "app/listen/queue.hpp"
+
+namespace docbao::app {
+namespace {
+
+/// The user's voice first, then the others that come with docbao.
+Result<std::vector<Voice>> voices_for(const Session& session) {
+  Result<Voice> own = session.make_voice();
+  if (!own) return fail(std::move(own.error()));
+  Result<std::vector<Voice>> all = list_voices();
+  if (!all) return all;
+  std::vector<Voice> voices = {*own};
+  for (Voice& voice : *all) {
+    if (voice.name != own->name) voices.push_back(std::move(voice));
+  }
+  return voices;
+}
+
+/// All that the player needs but the sound device.
+Result<PlayerSetup> set_up(const Session& session) {
+  PlayerSetup setup;
+  Result<std::vector<OpenArticle>> queue = open_queue(session);
+  if (!queue) return fail(std::move(queue.error()));
+  setup.queue = std::move(*queue);
+  Result<std::vector<Voice>> voices = voices_for(session);
+  if (!voices) return fail(std::move(voices.error()));
+  setup.voices = std::move(*voices);
+  if (auto normalizer = session.make_normalizer({}); !normalizer) return fail(std::move(normalizer.error()));
+  setup.make_normalizer = [&session](const Style& style) {
+    auto normalizer = Normalizer::make(style, session.read_lexicon().value_or(std::string{}), session.lexicon_path());
+    session.follow_lexicon(*normalizer);
+    return normalizer;
+  };
+  return setup;
+}
+
+bool is_dumb_terminal() {
+  const char* terminal = std::getenv("TERM");
+  return terminal && std::string_view(terminal) == "dumb";
+}
+
+/// Commands go to the player; one that stops it also ends the wait for more text. Any thread.
+std::function<void(const Typed&)> pass_on(Listening& listening, bool text_is_stdin) {
+  return [&listening, text_is_stdin, reader = pthread_self()](const Typed& typed) {
+    listening.on_typed(typed);
+    if (typed.command.kind == CommandKind::Stop && text_is_stdin) end_input(reader);
+  };
+}
+
+Status read_aloud(Session& session) {
+  const Options& options = session.options();
+  const Result<KeyTable> keys = KeyTable::make(options.keys);
+  if (!keys) return fail(keys.error());
+  Result<EventLog> log = EventLog::open(options.events);
+  if (!log) return fail(std::move(log.error()));
+  Result<PlayerSetup> setup = set_up(session);
+  if (!setup) return fail(std::move(setup.error()));
+  auto engine = make_espeak(setup->voices.front());
+  if (!engine) return fail(std::move(engine.error()));
+  Listening listening(session, *keys, std::move(*log));
+  setup->open_sink = [&] { return open_audio_device(options.device, (*engine)->format()); };
+  setup->resume_at = [&](std::uint32_t article, const Article& first) { return listening.resume_at(article, first); };
+  const bool text_is_stdin = std::ranges::find(options.sources, "-") != options.sources.end();
+  const auto send = pass_on(listening, text_is_stdin);
+  const std::uint32_t rate_wpm = setup->voices.front().rate_wpm;
+  MediaKeys media_keys({[send](docbao::Command command) { send({command, {}}); }, rate_wpm, kSlowestWpm, kFastestWpm});
+  auto player = Player::make(std::move(*setup), **engine, [&](const PlayerEvent& event) {
+    listening.on_event(event);
+    if (!options.no_mpris) media_keys.on_event(event, listening.place(event.where.article));
+  });
+  if (!player) return fail(std::move(player.error()));
+  listening.attach(**player);
+  const Keyboard::Reports reports{send, [&] { listening.show_help(); }, [&] { listening.show_unknown(); }};
+  const Keyboard keyboard(*keys, reports, options.line_keys || is_dumb_terminal(), text_is_stdin);
+  Status heard = (*player)->run(session.stop());
+  media_keys.close();
+  return heard;
+}
+
+}  // namespace
+
+int run_read(Session& session) { return end_aloud(session, read_aloud(session)); }
+
+}  // namespace docbao::app

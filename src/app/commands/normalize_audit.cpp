@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/normalize_forms.hpp"
+
+namespace docbao::app {
+namespace {
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
+
+/// Accounts for every byte of the text: said, silent for a named reason, left out with its block, or missing.
+class AuditForm : public NormalizeForm {
+ public:
+  explicit AuditForm(FormTools tools) : tools_(tools) {}
+
+  Status show(const ShownText& text) override {
+    accounted_ = 0;
+    for (const Sentence& sentence : split_sentences(text.article)) {
+      if (Status shown = show_sentence(text, sentence); !shown) return shown;
+    }
+    return account_gap(text.article, static_cast<std::uint32_t>(text.article.text.size()));
+  }
+
+  Result<bool> finish() override {
+    const Status written = tools_.output.line(tools_.messages.format("audit.sum", said_, silent_, left_out_, blank_, missing_));
+    if (!written) return fail(written.error());
+    return missing_ == 0;
+  }
+
+ private:
+  Status show_sentence(const ShownText& text, const Sentence& sentence) {
+    const Block& block = text.article.blocks[sentence.block];
+    if (text.line == 0 && !is_read(block, tools_.style)) {
+      left_out_ += sentence.span.size();
+      return account(text.article, sentence.span, block.repeats ? "audit.repeats" : "audit.by_style", to_string(block.kind));
+    }
+    const SpokenText spoken = tools_.normalizer.normalize(text.article, sentence, text.document);
+    for (const Piece& piece : spoken.pieces) {
+      if (Status shown = show_piece(text.article, piece); !shown) return shown;
+    }
+    return {};
+  }
+
+  Status show_piece(const Article& article, const Piece& piece) {
+    const bool is_silent = piece.kind == PieceKind::Silent;
+    (is_silent ? silent_ : said_) += piece.source.size();
+    if (is_silent) return account(article, piece.source, "audit.silent", piece.rule);
+    Status gap = account_gap(article, piece.source.begin);
+    accounted_ = piece.source.end;
+    return gap;
+  }
+
+  /// Tells of bytes that are not said, and why.
+  Status account(const Article& article, Span span, std::string_view key, std::string_view reason) {
+    if (Status gap = account_gap(article, span.begin); !gap) return gap;
+    accounted_ = span.end;
+    return tell(article, span, tools_.messages.format(key, reason));
+  }
+
+  /// Between two accounted stretches only white space may stand.
+  Status account_gap(const Article& article, std::uint32_t end) {
+    Span gap{accounted_, std::max(accounted_, end)};
+    const std::uint32_t whole = gap.size();
+    while (!gap.empty() && is_space(article.text[gap.begin])) ++gap.begin;
+    while (!gap.empty() && is_space(article.text[gap.end - 1])) --gap.end;
+    blank_ += whole - gap.size();
+    if (gap.empty()) return {};
+    missing_ += gap.size();
+    return tell(article, gap, tools_.messages.text("audit.missing"));
+  }
+
+  Status tell(const Article& article, Span span, const std::string& reason) {
+    return tools_.output.line(
+        fmt::format("{}-{}\t{}\t{}", article.offset + span.begin, article.offset + span.end, on_one_line(article.view(span)), reason));
+  }
+
+  FormTools tools_;
+  std::uint32_t accounted_ = 0;  // the bytes of this text before it are accounted for
+  std::uint64_t said_ = 0, silent_ = 0, left_out_ = 0, blank_ = 0, missing_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<NormalizeForm> make_audit_form(FormTools tools) { return std::make_unique<AuditForm>(tools); }
+
+}  // namespace docbao::app

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <vector>
+
+#include "app/commands/normalize_forms.hpp"
+
+namespace docbao::app {
+namespace {
+
+std::vector<ShownPiece> pieces_with(std::span<const LostReading> lost, const SpokenText& spoken) {
+  std::vector<ShownPiece> pieces;
+  for (const Piece& piece : spoken.pieces) {
+    const auto behind = std::ranges::find_if(lost, [&](const LostReading& loser) { return loser.reading.source.begin >= piece.source.end; });
+    const auto count = static_cast<std::size_t>(behind - lost.begin());
+    pieces.push_back({piece, lost.first(count)});
+    lost = lost.subspan(count);
+  }
+  return pieces;
+}
+
+}  // namespace
+
+Status PiecesForm::show(const ShownText& text) {
+  for (const Sentence& sentence : split_sentences(text.article)) {
+    if (text.line == 0 && !is_read(text.article.blocks[sentence.block], tools_.style)) continue;
+    std::vector<LostReading> lost;
+    const SpokenText spoken = tools_.normalizer.normalize(text.article, sentence, text.document, &lost);
+    std::ranges::stable_sort(lost, {}, [](const LostReading& loser) { return loser.reading.source.begin; });
+    if (Status shown = show_sentence(text, sentence, spoken, pieces_with(lost, spoken)); !shown) return shown;
+  }
+  return {};
+}
+
+}  // namespace docbao::app

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/json.hpp"
+#include "app/commands/normalize_forms.hpp"
+
+namespace docbao::app {
+namespace {
+
+class PlainForm : public NormalizeForm {
+ public:
+  explicit PlainForm(FormTools tools) : tools_(tools) {}
+
+  Status show(const ShownText& text) override { return text.line > 0 ? show_joined(text) : show_sentences(text); }
+
+ private:
+  Status show_sentences(const ShownText& text) {
+    for (const Sentence& sentence : split_sentences(text.article)) {
+      if (!is_read(text.article.blocks[sentence.block], tools_.style)) continue;
+      const SpokenText spoken = tools_.normalizer.normalize(text.article, sentence, text.document);
+      if (spoken.words.empty()) continue;
+      if (Status written = tools_.output.line(spoken.words); !written) return written;
+    }
+    return {};
+  }
+
+  /// Nothing is skipped and nothing added: one line in, one line out.
+  Status show_joined(const ShownText& text) {
+    std::string joined;
+    for (const Sentence& sentence : split_sentences(text.article)) {
+      const SpokenText spoken = tools_.normalizer.normalize(text.article, sentence, text.document);
+      if (!joined.empty() && !spoken.words.empty()) joined += ' ';
+      joined += spoken.words;
+    }
+    return tools_.output.line(joined);
+  }
+
+  FormTools tools_;
+};
+
+std::string_view to_string(PieceKind kind) {
+  switch (kind) {
+    case PieceKind::Word: return "word";
+    case PieceKind::Foreign: return "foreign";
+    case PieceKind::Pause: return "pause";
+    case PieceKind::Silent: return "silent";
+  }
+  return "";
+}
+
+class JsonForm : public PiecesForm {
+ public:
+  using PiecesForm::PiecesForm;
+
+ private:
+  Status show_sentence(const ShownText& text, const Sentence&, const SpokenText& spoken, std::span<const ShownPiece> pieces) override {
+    for (const ShownPiece& shown : pieces) {
+      Json object = as_json(text, spoken, shown.piece);
+      for (const LostReading& loser : shown.lost) object["lost"].push_back(as_json(text, loser));
+      if (Status written = tools_.output.line(to_line(object)); !written) return written;
+    }
+    return {};
+  }
+
+  static Json as_json(const ShownText& text, const LostReading& lost) {
+    Json object;
+    object["source"] = whole_span(text.article, lost.reading.source);
+    object["written"] = text.article.view(lost.reading.source);
+    object["spoken"] = lost.reading.words;
+    object["class"] = lost.semiotic_class;
+    object["rule"] = lost.reading.rule;
+    object["certainty"] = docbao::to_string(lost.reading.certainty);
+    return object;
+  }
+
+  static Json as_json(const ShownText& text, const SpokenText& spoken, const Piece& piece) {
+    Json object;
+    if (text.line > 0) object["line"] = text.line;
+    object["source"] = whole_span(text.article, piece.source);
+    object["written"] = text.article.view(piece.source);
+    object["spoken"] = spoken.view(piece);
+    object["class"] = piece.semiotic_class;
+    object["rule"] = piece.rule;
+    object["certainty"] = docbao::to_string(piece.certainty);
+    object["kind"] = to_string(piece.kind);
+    return object;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<NormalizeForm> make_plain_form(FormTools tools) { return std::make_unique<PlainForm>(tools); }
+std::unique_ptr<NormalizeForm> make_json_form(FormTools tools) { return std::make_unique<JsonForm>(tools); }
+
+}  // namespace docbao::app

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/export/export_batch.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <set>
+#include <thread>
+
+#include "app/export/batch_log.hpp"
+#include "app/export/export_plan.hpp"
+#include "app/export/feed.hpp"
+#include "app/export/workers.hpp"
+#include "base/output.hpp"
+
+namespace docbao::app {
+namespace fs = std::filesystem;
+namespace {
+
+/// Every option of the user that a worker needs to know.
+constexpr struct {
+  const char* name;
+  std::string Options::*value;
+} kHandedOn[] = {
+    {"--voice", &Options::voice},           {"--rate", &Options::rate},           {"--lexicon", &Options::lexicon},
+    {"--lang", &Options::lang},             {"--config", &Options::config},       {"--sample-rate", &Options::sample_rate},
+    {"--quality", &Options::quality},       {"--loudness", &Options::loudness},   {"--subtitles", &Options::subtitles},
+    {"--granularity", &Options::granularity}, {"--author", &Options::author},     {"--album", &Options::album},
+    {"--date", &Options::date},             {"--cover", &Options::cover},
+};
+
+/// One source and what becomes of it.
+struct Job {
+  std::string source;
+  ExportPlan plan;
+  std::vector<std::string> arguments;
+  Json told;              ///< null until it is done
+  bool is_done = false;   ///< well or badly
+};
+
+std::vector<std::string> worker_arguments(const Options& options, const std::string& source, const std::string& output) {
+  std::vector<std::string> arguments{"export", "--json"};
+  for (const auto& option : kHandedOn) {
+    if (!(options.*option.value).empty()) arguments.insert(arguments.end(), {option.name, options.*option.value});
+  }
+  for (const std::string& style : options.styles) arguments.insert(arguments.end(), {"--style", style});
+  if (options.quiet) arguments.push_back("--quiet");
+  arguments.insert(arguments.end(), {"-o", output, "--", source});
+  return arguments;
+}
+
+/// A name for each source, from its own; those that would meet are numbered.
+std::string choose_name(const std::string& source, std::set<std::string>& taken) {
+  const std::string stem = source == "-" ? "stdin" : fs::path(source).stem().string();
+  std::string name = stem;
+  for (int number = 2; !taken.insert(name).second; ++number) name = fmt::format("{}-{}", stem, number);
+  return name;
+}
+
+class Batch {
+ public:
+  explicit Batch(Session& session) : session_(session), folder_(session.options().output), log_(folder_) {}
+
+  /// What is wrong with the command line, before any work.
+  std::optional<PlanFault> plan() {
+    std::set<std::string> taken;
+    const Options& options = session_.options();
+    const std::string extension = (options.format.starts_with('.') ? "" : ".") + options.format;
+    for (const std::string& source : options.sources) {
+      Options own = options;
+      own.output = (fs::path(folder_) / (choose_name(source, taken) + extension)).string();
+      auto plan = make_plan(own, session_.messages());
+      if (!plan) return plan.error();
+      jobs_.push_back({source, std::move(*plan), worker_arguments(options, source, own.output), nullptr, false});
+    }
+    const auto most = parse_number(options.jobs, 1, 64);
+    if (!options.jobs.empty() && !most) return PlanFault{{}, session_.messages().format("usage.jobs", options.jobs)};
+    if (!options.feed.empty() && !jobs_.front().plan.sound) return PlanFault{{}, session_.messages().format("usage.only_sounds", extension)};
+    most_workers_ = most ? static_cast<std::size_t>(*most) : std::max(1U, std::thread::hardware_concurrency());
+    return std::nullopt;
+  }
+
+  Status run() {
+    std::error_code error;
+    fs::create_directories(folder_, error);
+    if (error) return output_failed(folder_, error.value());
+    if (session_.options().resume) find_finished();
+    if (Status worked = work(); !worked) return worked;
+    tell_sum();
+    return write_lists();
+  }
+
+  bool has_failed() const noexcept { return std::ranges::any_of(jobs_, [](const Job& job) { return !job.told.is_object(); }); }
+
+ private:
+  /// A file that is whole, was made in the same way, and is not older than its source need not be made again.
+  void find_finished() {
+    for (Job& job : jobs_) {
+      const Json* told = log_.find(job.plan.output);
+      if (!told || told->value("arguments", Json::array()) != Json(job.arguments) || !is_current(job, *told)) continue;
+      job.told = *told;
+      ++skipped_;
+    }
+  }
+
+  static bool is_current(const Job& job, const Json& told) {
+    std::error_code error;
+    const bool is_folder = fs::is_directory(job.plan.output, error);
+    if (!is_folder && fs::file_size(job.plan.output, error) != told.value("bytes", std::uintmax_t{0})) return false;
+    const auto made = fs::last_write_time(job.plan.output, error);
+    if (error) return false;
+    const auto changed = fs::last_write_time(job.source, error);
+    const auto is_there = [](const PlannedText& text) { std::error_code ignored; return fs::exists(text.path, ignored); };
+    return !error && changed <= made && std::ranges::all_of(job.plan.texts, is_there);
+  }
+
+  Status work() {
+    Workers workers;
+    const std::stop_callback end_all(session_.stop(), [&] { workers.stop(); });
+    for (std::size_t next = 0;;) {
+      for (; next < jobs_.size() && workers.running() < most_workers_; ++next) {
+        if (jobs_[next].told.is_object()) jobs_[next].is_done = true;
+        else if (Status started = workers.start(next, jobs_[next].arguments); !started) return started;
+      }
+      if (Status told = tell_progress(); !told) return told;
+      std::optional<Workers::Ended> ended = workers.wait();
+      if (session_.stop().stop_requested()) return fail(ErrorCode::Interrupted);
+      if (!ended && next == jobs_.size()) return {};
+      if (!ended) continue;
+      if (Status kept = keep(jobs_[ended->tag], *ended); !kept) return kept;
+    }
+  }
+
+  Status keep(Job& job, const Workers::Ended& ended) {
+    job.is_done = true;
+    if (ended.exit_code != kExitDone) return {};  // it has said why
+    job.told = Json::parse(ended.out, nullptr, false);
+    if (!job.told.is_object()) return {};
+    job.told["source"] = job.source;
+    job.told["arguments"] = job.arguments;
+    return log_.add(job.told);
+  }
+
+  /// In the order of the sources, whoever was ready first.
+  Status tell_progress() {
+    for (; told_ < jobs_.size() && jobs_[told_].is_done; ++told_) {
+      const Job& job = jobs_[told_];
+      if (!job.told.is_object()) continue;
+      if (session_.options().json) {
+        Json line = job.told;
+        line.erase("arguments");
+        if (Status written = session_.output().line(to_line(line)); !written) return written;
+        if (Status flushed = session_.output().flush(); !flushed) return flushed;
+      } else {
+        const long seconds = std::lround(job.told.value("seconds", 0.0));
+        session_.warn(session_.messages().format("export.progress", told_ + 1, jobs_.size(), job.plan.output, fmt::format("{}:{:02}", seconds / 60, seconds % 60)));
+      }
+    }
+    return {};
+  }
+
+  std::vector<Episode> episodes() const {
+    std::vector<Episode> all;
+    for (const Job& job : jobs_) {
+      if (!job.told.is_object()) continue;
+      Episode episode{fs::path(job.plan.output).filename().string(), job.told.value("title", ""), job.told.value("author", ""),
+                      job.told.value("date", ""), job.told.value("seconds", 0.0), job.told.value("bytes", std::uint64_t{0}), {}};
+      for (const PlannedText& text : job.plan.texts) episode.texts.push_back({fs::path(text.path).filename().string(), std::string(text.format->mime_type)});
+      all.push_back(std::move(episode));
+    }
+    return all;
+  }
+
+  Status write_lists() const {
+    const SoundFormat* sound = jobs_.front().plan.sound;
+    if (!sound) return {};
+    if (Status written = write_file("playlist.m3u8", make_playlist(episodes())); !written) return written;
+    const Options& options = session_.options();
+    if (options.feed.empty()) return {};
+    const std::string title = options.title.empty() ? (options.album.empty() ? "Đọc Báo" : options.album) : options.title;
+    return write_file("feed.xml", make_feed(episodes(), {options.feed, title, options.author, std::string(sound->mime_type)}));
+  }
+
+  Status write_file(const char* name, const std::string& content) const {
+    const std::string path = (fs::path(folder_) / name).string();
+    Result<AtomicFile> file = AtomicFile::create(path);
+    if (!file) return fail(std::move(file.error()));
+    if (Status written = write_all(file->fd(), std::as_bytes(std::span(content)), path); !written) return written;
+    return file->commit();
+  }
+
+  void tell_sum() const {
+    const auto good = std::ranges::count_if(jobs_, [](const Job& job) { return job.told.is_object(); });
+    session_.warn(session_.messages().format("export.sum", good, jobs_.size(), folder_, skipped_));
+  }
+
+  Session& session_;
+  std::string folder_;
+  BatchLog log_;
+  std::vector<Job> jobs_;
+  std::size_t most_workers_ = 1, told_ = 0, skipped_ = 0;
+};
+
+}  // namespace
+
+int export_batch(Session& session) {
+  Batch batch(session);
+  const std::optional<PlanFault> fault = batch.plan();
+  if (fault && fault->error) return session.end(fail(*fault->error));
+  if (fault) return refuse(session.messages(), fault->sentence);
+  const int exit_code = session.end(batch.run());
+  return exit_code == kExitDone && batch.has_failed() ? kExitFailed : exit_code;
+}
+
+}  // namespace docbao::app

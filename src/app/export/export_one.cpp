@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/export/export_one.hpp"
+
+#include <unistd.h>
+
+#include "app/export/speech.hpp"
+
+namespace docbao::app {
+namespace {
+
+/// Counts the sound that passes to another sink; without one the sound is not kept.
+class CountingSink final : public SoundFile {
+ public:
+  explicit CountingSink(AudioSink* next) : next_(next) {}
+  void describe(SoundInfo info) override {
+    if (auto* file = dynamic_cast<SoundFile*>(next_)) file->describe(std::move(info));
+  }
+  Status write(const AudioBlock& block) override {
+    frames_ += block.pcm.size();
+    return next_ ? next_->write(block) : Status{};
+  }
+  Status finish() override { return next_ ? next_->finish() : Status{}; }
+  std::uint64_t frames() const noexcept { return frames_; }
+
+ private:
+  AudioSink* next_;
+  std::uint64_t frames_ = 0;
+};
+
+/// The timed texts of one sound.
+class Texts {
+ public:
+  Status open(const ExportPlan& plan, AudioFormat format) {
+    for (const PlannedText& text : plan.texts) {
+      auto file = text.format->create(text.path, format, plan.granularity);
+      if (!file) return fail(std::move(file.error()));
+      files_.push_back(std::move(*file));
+    }
+    return {};
+  }
+
+  void add(const TimedSentence& sentence) {
+    for (const auto& file : files_) {
+      if (state_) state_ = file->add(sentence);
+    }
+  }
+
+  Status finish(const SoundInfo& outline) {
+    for (const auto& file : files_) {
+      if (state_) state_ = file->finish(outline);
+    }
+    return state_;
+  }
+
+ private:
+  std::vector<std::unique_ptr<TimedText>> files_;
+  Status state_;  // the first failure
+};
+
+using SinkResult = Result<std::unique_ptr<AudioSink>>;
+
+SinkResult open_sink(const ExportPlan& plan, AudioFormat format, bool is_raw) {
+  if (plan.is_stream()) return is_raw ? open_raw_stream(STDOUT_FILENO, format) : open_wav_stream(STDOUT_FILENO, format);
+  if (!plan.sound) return nullptr;
+  return plan.sound->create(plan.output, format, plan.settings);
+}
+
+Result<Exported> export_to_book(Session& session, const ExportPlan& plan, Speech& speech) {
+  const Voice& voice = speech.voice;
+  const std::string& narrator = session.messages().language() == Language::Vietnamese ? voice.title_vi : voice.title_en;
+  auto book = plan.book->create(plan.output, speech.engine->format(), {plan.settings, plan.granularity, narrator});
+  if (!book) return fail(std::move(book.error()));
+  Reader reader(*speech.source, *speech.normalizer, voice);
+  Outline outline(plan.told);
+  const Result<std::uint64_t> frames = export_book(reader, *speech.engine, **book, outline, session.stop());
+  if (!frames) return fail(frames.error());
+  return Exported{outline.info(), *frames, speech.engine->format().rate_hz};
+}
+
+Result<Exported> export_to_sound(Session& session, const ExportPlan& plan, Speech& speech) {
+  const AudioFormat format = speech.engine->format();
+  SinkResult sink = open_sink(plan, format, session.options().raw);
+  if (!sink) return fail(std::move(sink.error()));
+  Texts texts;
+  if (Status opened = texts.open(plan, format); !opened) return fail(std::move(opened.error()));
+  Reader reader(*speech.source, *speech.normalizer, speech.voice);
+  Outline outline(plan.told);
+  CountingSink counted(sink->get());
+  const TimelineConsumer consumer{[&](const TimedSentence& sentence) { texts.add(sentence); }, {}};
+  Status done = export_sound(reader, *speech.engine, counted, outline, session.stop(), consumer);
+  if (done) done = texts.finish(outline.info());
+  if (!done) return fail(std::move(done.error()));
+  return Exported{outline.info(), counted.frames(), format.rate_hz};
+}
+
+}  // namespace
+
+Result<Exported> export_one(Session& session, const ExportPlan& plan) {
+  Result<Speech> speech = open_speech(session);
+  if (!speech) return fail(std::move(speech.error()));
+  return plan.book ? export_to_book(session, plan, *speech) : export_to_sound(session, plan, *speech);
+}
+
+}  // namespace docbao::app

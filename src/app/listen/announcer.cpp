@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/listen/announcer.hpp"
+
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <vector>
+
+#include "docbao/phraser.hpp"
+#include "docbao/voice.hpp"
+
+namespace docbao::app {
+namespace {
+
+/// The chosen voice, and those that may stand in for it.
+std::vector<Voice> voices_to_try(const Session& session) {
+  std::vector<Voice> voices;
+  if (Result<Voice> chosen = session.make_voice()) voices.push_back(std::move(*chosen));
+  Result<std::vector<Voice>> others = list_voices();
+  if (others) voices.insert(voices.end(), others->begin(), others->end());
+  return voices;
+}
+
+Status say_once(const Session& session, const Voice& voice, const std::string& text) {
+  Result<Announcer> announcer = Announcer::open(session, voice);
+  if (!announcer) return fail(std::move(announcer.error()));
+  if (Status said = announcer->say(text, voice); !said) return said;
+  return announcer->finish();
+}
+
+std::vector<std::int16_t> tone(double pitch_hz, std::uint32_t rate_hz) {
+  constexpr double kSeconds = 0.2, kLoudness = 6000, kRampSeconds = 0.01;
+  std::vector<std::int16_t> samples(static_cast<std::size_t>(kSeconds * rate_hz));
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    const double at = static_cast<double>(i) / rate_hz;
+    const double ramp = std::min({1.0, at / kRampSeconds, (kSeconds - at) / kRampSeconds});
+    samples[i] = static_cast<std::int16_t>(std::lround(kLoudness * ramp * std::sin(2 * std::numbers::pi * pitch_hz * at)));
+  }
+  return samples;
+}
+
+/// For when no voice works.
+Status sound_tones(const Session& session) {
+  constexpr double kFirstHz = 660, kSecondHz = 440;
+  const AudioFormat format;
+  auto sink = open_audio_device(session.options().device, format);
+  if (!sink) return fail(std::move(sink.error()));
+  for (const double pitch_hz : {kFirstHz, kSecondHz}) {
+    const std::vector<std::int16_t> samples = tone(pitch_hz, format.rate_hz);
+    AudioBlock block;
+    block.pcm = samples;
+    if (Status written = (*sink)->write(block); !written) return written;
+  }
+  return (*sink)->finish();
+}
+
+bool can_be_said(const Session& session, const Status& status, int exit_code) {
+  const bool has_sound = exit_code == kExitFailed || exit_code == kExitUsage;
+  return !status && has_sound && !session.stop().stop_requested();
+}
+
+/// Every failure here has been printed already, or is the lack of sound itself.
+void say_failure(const Session& session, const Error& error) {
+  const std::string sentence = Messages(Language::Vietnamese).describe(error);
+  for (const Voice& voice : voices_to_try(session)) {
+    if (say_once(session, voice, sentence) || session.stop().stop_requested()) return;
+  }
+  static_cast<void>(sound_tones(session));
+}
+
+}  // namespace
+
+Result<Announcer> Announcer::open(const Session& session, const Voice& first) {
+  auto engine = make_espeak(first);
+  if (!engine) return fail(std::move(engine.error()));
+  auto sink = open_audio_device(session.options().device, (*engine)->format());
+  if (!sink) return fail(std::move(sink.error()));
+  return Announcer(session, std::move(*engine), std::move(*sink));
+}
+
+Status Announcer::say(const std::string& text, const Voice& voice) {
+  const std::stop_callback on_stop(session_.stop(), [this] { sink_->discard_before(std::numeric_limits<std::uint32_t>::max()); });
+  if (Status set = engine_->set_voice(voice); !set) return set;
+  const auto normalizer = session_.make_normalizer(voice.style);
+  if (!normalizer) return fail(normalizer.error());
+  const Article article = make_article(text);
+  const DocumentContext context = (*normalizer)->read_context(article);
+  for (const Sentence& sentence : split_sentences(article)) {
+    const SpokenText spoken = (*normalizer)->normalize(article, sentence, context);
+    if (Status said = play(phrase(spoken, sentence, article.blocks[sentence.block].kind, voice)); !said) return said;
+  }
+  return {};
+}
+
+Status Announcer::play(const Utterance& utterance) {
+  Status written;
+  const Status spoken = engine_->speak(utterance, [&](const AudioBlock& block) {
+    written = sink_->write(block);
+    return written && !session_.stop().stop_requested();
+  });
+  return written ? spoken : written;
+}
+
+int end_aloud(Session& session, const Status& status) {
+  const int exit_code = session.end(status);
+  if (can_be_said(session, status, exit_code)) say_failure(session, status.error());
+  return exit_code;
+}
+
+}  // namespace docbao::app

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/listen/keys.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/embed.hpp"
+#include "base/tsv.hpp"
+#include "text/unicode/utf8.hpp"
+
+DOCBAO_EMBEDDED(keys_tsv)
+
+namespace docbao::app {
+namespace {
+
+constexpr int kUsualSleepMinutes = 15, kMostNumber = 1'000'000;
+
+/// What terminals send for keys that are no characters.
+struct Sequence {
+  std::string_view bytes, name;
+};
+constexpr std::array kSequences = {
+    Sequence{"\x1b[A", "up"},      Sequence{"\x1b[B", "down"},  Sequence{"\x1b[C", "right"},   Sequence{"\x1b[D", "left"},
+    Sequence{"\x1bOA", "up"},      Sequence{"\x1bOB", "down"},  Sequence{"\x1bOC", "right"},   Sequence{"\x1bOD", "left"},
+    Sequence{"\x1b[H", "home"},    Sequence{"\x1b[F", "end"},   Sequence{"\x1bOH", "home"},    Sequence{"\x1bOF", "end"},
+    Sequence{"\x1b[1~", "home"},   Sequence{"\x1b[4~", "end"},  Sequence{"\x1b[5~", "pageup"}, Sequence{"\x1b[6~", "pagedown"},
+    Sequence{" ", "space"},
+};
+
+bool is_key(std::string_view name) {
+  if (std::ranges::any_of(kSequences, [&](const Sequence& s) { return s.name == name; })) return true;
+  std::size_t at = 0;
+  return !name.empty() && checked_code_point(name, at) != kIllFormed && at == name.size();
+}
+
+std::vector<std::string> parts(std::string_view text, char mark) {
+  std::vector<std::string> out;
+  for_each_part(text, mark, [&](std::string_view part) { out.emplace_back(part); });
+  return out;
+}
+
+bool has(const std::vector<std::string>& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
+
+std::string_view trim(std::string_view text) {
+  const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+  text.remove_prefix(begin);
+  return text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+}
+
+std::optional<int> parse_number(std::string_view text) {
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool is_whole = error == std::errc{} && end == text.data() + text.size();
+  return is_whole && number >= 0 && number <= kMostNumber ? std::optional(number) : std::nullopt;
+}
+
+/// How long the escape sequence is that `bytes` begins with: to its last letter or ~.
+std::size_t sequence_size(std::string_view bytes) {
+  const std::size_t end = bytes.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz~", 2);
+  return end == std::string_view::npos ? bytes.size() : end + 1;
+}
+
+std::size_t key_size(std::string_view bytes) {
+  if (bytes.starts_with("\x1b[")) return sequence_size(bytes);
+  if (bytes.starts_with("\x1bO")) return std::min<std::size_t>(bytes.size(), 3);
+  std::size_t size = 0;
+  static_cast<void>(checked_code_point(bytes, size));
+  return size;
+}
+
+}  // namespace
+
+Result<KeyTable> KeyTable::make(const std::map<std::string, std::string>& own) {
+  KeyTable table;
+  for_each_row(keys_tsv(), [&](const TsvColumns& columns, std::uint32_t, std::string_view) {
+    if (const auto kind = find_command(columns[0])) {
+      table.rows_.push_back({*kind, parts(columns[1], ' '), parts(columns[2], '|'), parts(columns[3], '|')});
+    }
+  });
+  for (const auto& [name, keys] : own) {
+    const auto kind = find_command(name);
+    const auto row = std::ranges::find_if(table.rows_, [&](const Row& r) { return kind && r.kind == *kind; });
+    const std::vector<std::string> taken = parts(keys, ' ');
+    if (row == table.rows_.end() || !std::ranges::all_of(taken, is_key)) return fail(ErrorCode::BadConfig, "[keys]", name + " = " + keys);
+    for (Row& other : table.rows_) std::erase_if(other.keys, [&](const std::string& key) { return has(taken, key); });
+    row->keys = taken;
+  }
+  return table;
+}
+
+std::optional<CommandKind> KeyTable::by_key(std::string_view key) const {
+  const auto row = std::ranges::find_if(rows_, [&](const Row& r) { return has(r.keys, key); });
+  return row == rows_.end() ? std::nullopt : std::optional(row->kind);
+}
+
+std::optional<Typed> KeyTable::by_word(std::string_view word) const {
+  const auto row = std::ranges::find_if(rows_, [&](const Row& r) { return has(r.words_vi, word) || has(r.words_en, word) || has(r.keys, word); });
+  if (row == rows_.end()) return std::nullopt;
+  return Typed{{row->kind, row->kind == CommandKind::SleepTimer ? kUsualSleepMinutes : 0}, {}};
+}
+
+std::optional<Typed> KeyTable::by_line(std::string_view line) const {
+  line = trim(line);
+  if (line.empty()) return Typed{{CommandKind::PauseOrResume, 0}, {}};
+  if (std::optional<Typed> typed = by_word(line)) return typed;
+  if (const auto number = parse_number(line)) return Typed{{CommandKind::GoToSentence, *number}, {}};
+  if (line.ends_with('%')) {
+    const auto number = parse_number(trim(line.substr(0, line.size() - 1)));
+    return number ? std::optional(Typed{{CommandKind::GoToPercent, *number}, {}}) : std::nullopt;
+  }
+  for (std::size_t blank = line.rfind(' '); blank != std::string_view::npos && blank > 0; blank = line.rfind(' ', blank - 1)) {
+    std::optional<Typed> typed = by_word(trim(line.substr(0, blank)));
+    const std::string_view rest = trim(line.substr(blank));
+    if (!typed) continue;
+    if (typed->command.kind == CommandKind::Bookmark) return Typed{typed->command, std::string(rest)};
+    if (const auto number = parse_number(rest)) return Typed{{typed->command.kind, *number}, {}};
+  }
+  return std::nullopt;
+}
+
+std::string KeyTable::word(CommandKind kind, Language language) const {
+  const auto row = std::ranges::find(rows_, kind, &Row::kind);
+  if (row == rows_.end()) return std::string(to_string(kind));
+  return language == Language::Vietnamese ? row->words_vi.front() : row->words_en.front();
+}
+
+std::string KeyTable::list(Language language) const {
+  std::string out;
+  for (const Row& row : rows_) {
+    std::string keys;
+    for (const std::string& key : row.keys) keys += key + ' ';
+    out += fmt::format("{}: {}\n", trim(keys), word(row.kind, language));
+  }
+  return out;
+}
+
+std::vector<std::string> split_keys(std::string_view bytes) {
+  std::vector<std::string> keys;
+  while (!bytes.empty()) {
+    const std::string_view key = bytes.substr(0, key_size(bytes));
+    bytes.remove_prefix(key.size());
+    const auto known = std::ranges::find(kSequences, key, &Sequence::bytes);
+    if (known != kSequences.end()) keys.emplace_back(known->name);
+    else if (key.front() != '\x1b') keys.emplace_back(key);
+  }
+  return keys;
+}
+
+std::optional<docbao::Command> KeyReader::take(std::string_view key) {
+  if (key.size() == 1 && key[0] >= '0' && key[0] <= '9') {
+    number_ = std::min(number_ * 10 + (key[0] - '0'), kMostNumber);
+    return std::nullopt;
+  }
+  const int number = std::exchange(number_, 0);
+  const std::optional<CommandKind> kind = table_.by_key(key);
+  if (!kind) return std::nullopt;
+  if (*kind == CommandKind::SleepTimer && number == 0) return docbao::Command{*kind, kUsualSleepMinutes};
+  return docbao::Command{*kind, number};
+}
+
+}  // namespace docbao::app

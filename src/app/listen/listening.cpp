@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/listen/listening.hpp"
+
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+
+namespace docbao::app {
+namespace {
+
+using Kind = PlayerEvent::Kind;
+
+std::string whole_name(const std::string& source) {
+  if (source == "-" || source.find("://") != std::string::npos) return source;
+  std::error_code error;
+  const auto path = std::filesystem::absolute(source, error);
+  return error ? source : path.lexically_normal().string();
+}
+
+std::int64_t now() { return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()); }
+
+std::string title_of(const Article& article) {
+  const Block* title = article.first(BlockKind::Title);
+  if (!title) title = article.blocks.empty() ? nullptr : &article.blocks.front();
+  constexpr std::size_t kLongest = 200;
+  const std::string_view text = title ? article.view(title->span) : std::string_view{};
+  return on_one_line(text.substr(0, text.size() <= kLongest ? text.size() : text.rfind(' ', kLongest)));
+}
+
+}  // namespace
+
+Listening::Listening(Session& session, const KeyTable& keys, EventLog log)
+    : session_(session), keys_(keys), log_(std::move(log)), articles_(session.options().sources.size()) {
+  const std::string folder = state_folder();
+  if (!folder.empty() && !session.options().is_private) memory_.emplace(folder);
+}
+
+std::uint64_t Listening::resume_at(std::uint32_t article, const Article& first_part) {
+  Remembered& place = articles_[article];
+  place.source = whole_name(session_.options().sources[article]);
+  place.hash = hash_of(first_part);
+  place.title = title_of(first_part);
+  if (!memory_ || session_.options().from_start) return 0;
+  const std::optional<Remembered> left = memory_->find(place.hash);
+  if (!left || left->is_done || left->offset == 0) return 0;
+  note(session_.messages().format("listen.goes_on", left->sentence));
+  return left->offset;
+}
+
+void Listening::on_event(const PlayerEvent& event) {
+  const Messages& messages = session_.messages();
+  log_.write(event);
+  switch (event.kind) {
+    case Kind::SentenceBegun: return on_sentence(event);
+    case Kind::Paused: return note(messages.text("listen.paused"));
+    case Kind::Resumed: return note(messages.text("listen.resumed"));
+    case Kind::AtEdge: return note(messages.text("listen.edge"));
+    case Kind::Changed: return on_changed(event);
+    case Kind::Answered: return answer(event);
+    case Kind::DeviceLost: return complain(messages.format("listen.device_lost", messages.describe(*event.error)));
+    case Kind::DeviceBack:
+      note(messages.text("listen.device_back"));
+      return say(spoken_.text("listen.device_back"));
+    case Kind::Underrun: underruns_ = event.value; return;
+    case Kind::Finished:
+      learn_length(event);
+      leave_article();
+      if (underruns_ > 0) session_.warn(messages.format("listen.underruns", underruns_));
+      return;
+    case Kind::WordBegun: return learn_length(event);
+  }
+}
+
+void Listening::on_sentence(const PlayerEvent& event) {
+  const Options& options = session_.options();
+  if (session_.output().is_terminal() && !options.quiet && !options.no_text) note(on_one_line(event.article->view(event.source)));
+  if (article_ != 0 && article_ != event.where.article) leave_article();
+  article_ = event.where.article;
+  remember(event, false);
+}
+
+/// The end of a long text may come into sight in the middle of its last sentence, or after it.
+void Listening::learn_length(const PlayerEvent& event) {
+  if (event.where.article != 0) articles_[event.where.article - 1].sentence_count = event.where.sentence_count;
+}
+
+/// An article whose last sentence was heard begins at the beginning the next time.
+void Listening::leave_article() {
+  if (!memory_ || article_ == 0) return;
+  Remembered& place = articles_[article_ - 1];
+  place.underruns = static_cast<std::uint64_t>(underruns_);
+  place.is_done = place.sentence_count > 0 && place.sentence == place.sentence_count;
+  if (place.is_done) check(memory_->remember(place));
+}
+
+Remembered Listening::entry_of(const PlayerEvent& event) const {
+  Remembered entry = articles_[event.where.article - 1];
+  entry.offset = event.where.offset;
+  entry.sentence = event.where.sentence;
+  entry.sentence_count = event.where.sentence_count;
+  entry.time = now();
+  entry.underruns = static_cast<std::uint64_t>(underruns_);
+  return entry;
+}
+
+void Listening::remember(const PlayerEvent& event, bool is_done) {
+  Remembered& place = articles_[event.where.article - 1];
+  place = entry_of(event);
+  place.is_done = is_done;
+  if (memory_) check(memory_->remember(place));
+}
+
+/// A full disk must not disturb the reading: it is told once.
+void Listening::check(const Status& remembered) {
+  if (remembered || std::exchange(could_not_remember_, true)) return;
+  session_.warn(session_.messages().describe(remembered.error()));
+}
+
+void Listening::on_changed(const PlayerEvent& event) {
+  const Messages& messages = session_.messages();
+  switch (event.command.kind) {
+    case CommandKind::Faster:
+    case CommandKind::Slower:
+    case CommandKind::SetRate: return note(messages.format("listen.rate", event.value));
+    case CommandKind::SetVolume: return note(messages.format("listen.volume", event.value));
+    case CommandKind::Higher:
+    case CommandKind::Lower: return note(messages.format("listen.pitch", event.value));
+    case CommandKind::NextVoice: return note(messages.format("listen.voice", event.voice));
+    case CommandKind::SleepTimer: return note(messages.format(event.value > 0 ? "listen.sleep" : "listen.no_sleep", event.value));
+    default: return note(messages.format(event.value ? "listen.on" : "listen.off", keys_.word(event.command.kind, messages.language())));
+  }
+}
+
+void Listening::answer(const PlayerEvent& event) {
+  if (event.where.article == 0) return;  // nothing was heard yet
+  if (event.command.kind == CommandKind::Bookmark) return bookmark(event);
+  const auto sentence = [&](const Messages& messages) {
+    const Whereabouts& where = event.where;
+    if (where.sentence_count == 0) return messages.format("listen.where.open", where.article, where.article_count, where.sentence);
+    constexpr std::uint32_t kSecondsPerMinute = 60;
+    return messages.format("listen.where", where.article, where.article_count, where.sentence, where.sentence_count,
+                           (where.seconds_left + kSecondsPerMinute - 1) / kSecondsPerMinute);
+  };
+  note(sentence(session_.messages()));
+  say(sentence(spoken_));
+}
+
+void Listening::bookmark(const PlayerEvent& event) {
+  Remembered bookmark = entry_of(event);
+  {
+    const std::lock_guard lock(mutex_);
+    bookmark.name = std::exchange(bookmark_name_, {});
+  }
+  if (bookmark.name.empty()) bookmark.name = fmt::format("{} {}", bookmark.title, bookmark.sentence);
+  const std::string name = bookmark.name;
+  if (memory_) check(memory_->add_bookmark(std::move(bookmark)));
+  note(session_.messages().format(memory_ ? "listen.bookmarked" : "listen.private", name));
+}
+
+/// Somebody who paused wants silence.
+void Listening::say(const std::string& text) {
+  if (player_ && !player_->is_paused()) player_->say(text);
+}
+
+void Listening::on_typed(const Typed& typed) {
+  if (typed.command.kind == CommandKind::Bookmark) {
+    const std::lock_guard lock(mutex_);
+    bookmark_name_ = typed.text;
+  }
+  player_->send(typed.command);
+}
+
+void Listening::show_help() { note(keys_.list(session_.messages().language()) + session_.messages().text("listen.help_tail")); }
+void Listening::show_unknown() { note(session_.messages().text("listen.unknown")); }
+
+/// On the terminal among the sentences; else, as it is no result, beside the output.
+void Listening::note(std::string_view line) {
+  if (session_.options().quiet) return;
+  const std::lock_guard lock(mutex_);
+  if (session_.output().is_terminal()) return static_cast<void>(session_.output().line(line));
+  std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
+}
+
+}  // namespace docbao::app

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/listen/media_keys.hpp"
+
+#include <filesystem>
+
+#include "app/session.hpp"
+#include "base/percent_encoding.hpp"
+
+namespace docbao::app {
+namespace {
+
+using Kind = PlayerEvent::Kind;
+
+std::string url_of(const std::string& source) {
+  if (source.find("://") != std::string::npos) return source;
+  return source.starts_with('/') ? "file://" + percent_encode(source, "/") : std::string{};
+}
+
+}  // namespace
+
+std::string MediaKeys::module_path() {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path here = fs::read_symlink("/proc/self/exe", error).parent_path();
+  for (const fs::path& folder : {here, here.parent_path()}) {
+    fs::path module = folder / DOCBAO_MODULE_DIR / "mpris.so";
+    if (!error && fs::exists(module, error)) return module;
+  }
+  return {};
+}
+
+bool MediaKeys::is_ready() {
+  if (module_) return desktop_ != nullptr;
+  module_.emplace(module_path().c_str());
+  MakeDesktop* make = nullptr;
+  if (*module_ && module_->find(kMakeDesktop, make)) desktop_.reset(make(setup_));
+  return desktop_ != nullptr;
+}
+
+void MediaKeys::on_event(const PlayerEvent& event, const Remembered* place) {
+  if (event.kind == Kind::WordBegun || !place || !is_ready()) return;
+  take(event, *place);
+  desktop_->show(now_);
+}
+
+void MediaKeys::take(const PlayerEvent& event, const Remembered& place) {
+  switch (event.kind) {
+    case Kind::SentenceBegun: {
+      now_.state = NowReading::State::Playing;
+      now_.article = event.where.article;
+      now_.title = place.title;
+      now_.url = url_of(place.source);
+      now_.sentence = on_one_line(event.article->view(event.source));
+      now_.position_s = event.where.seconds_before * now_.rate;
+      now_.length_s = event.where.seconds_left > 0 ? now_.position_s + event.where.seconds_left * now_.rate : 0;
+      return;
+    }
+    case Kind::Paused: now_.state = NowReading::State::Paused; return;
+    case Kind::Resumed: now_.state = NowReading::State::Playing; return;
+    case Kind::Finished: now_.state = NowReading::State::Stopped; return;
+    case Kind::Changed: {
+      constexpr double kPercent = 100;
+      const CommandKind changed = event.command.kind;
+      if (changed == CommandKind::SetVolume) now_.volume = event.value / kPercent;
+      if (changed == CommandKind::Faster || changed == CommandKind::Slower || changed == CommandKind::SetRate) {
+        now_.rate = static_cast<double>(event.value) / setup_.rate_wpm;
+      }
+      return;
+    }
+    default: return;
+  }
+}
+
+}  // namespace docbao::app

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <memory>
+#include <optional>
+
+#include "app/listen/memory.hpp"
+#include "base/shared_library.hpp"
+#include "docbao/player.hpp"
+#include "integrations/desktop.hpp"
+
+namespace docbao::app {
+
+/// Media keys, headset buttons and the desktop's panels: they see what is read and send commands. The module that
+/// talks to them is loaded with the first sentence, so that sound does not wait for it. Where the module or the
+/// desktop is absent nothing happens.
+class MediaKeys {
+ public:
+  explicit MediaKeys(DesktopSetup setup) : setup_(std::move(setup)) {}
+  /// The player's thread. `place` tells of the article that is being heard; null before the first.
+  void on_event(const PlayerEvent& event, const Remembered* place);
+
+  /// Sends no command any more.
+  void close() { desktop_.reset(); }
+
+  /// Where the module is; "" where docbao was built or installed without it.
+  static std::string module_path();
+
+ private:
+  bool is_ready();
+  void take(const PlayerEvent& event, const Remembered& place);
+
+  DesktopSetup setup_;
+  std::optional<SharedLibrary> module_;
+  std::unique_ptr<Desktop> desktop_;  // after module_, whose code it runs
+  NowReading now_;
+};
+
+}  // namespace docbao::app

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/listen/memory.hpp"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/file.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "app/json.hpp"
+#include "base/output.hpp"
+
+namespace docbao::app {
+namespace {
+
+constexpr std::size_t kMostEntries = 500;
+constexpr std::string_view kHistory = "history.jsonl", kBookmarks = "bookmarks.jsonl";
+
+std::string to_json(const Remembered& entry) {
+  return to_line({{"name", entry.name},
+                  {"source", entry.source},
+                  {"hash", entry.hash},
+                  {"title", entry.title},
+                  {"offset", entry.offset},
+                  {"sentence", entry.sentence},
+                  {"sentence_count", entry.sentence_count},
+                  {"time", entry.time},
+                  {"done", entry.is_done},
+                  {"underruns", entry.underruns}});
+}
+
+/// A line that is none of ours is passed over.
+std::optional<Remembered> from_json(const std::string& line) {
+  const Json json = Json::parse(line, nullptr, false);
+  if (!json.is_object()) return std::nullopt;
+  const auto text = [&](const char* key) { return json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : ""; };
+  const auto number = [&](const char* key) {
+    return json.contains(key) && json[key].is_number_unsigned() ? json[key].get<std::uint64_t>() : 0;
+  };
+  const bool is_done = json.contains("done") && json["done"] == true;
+  return Remembered{text("name"),     text("source"),           text("hash"), text("title"), number("offset"), number("sentence"),
+                    number("sentence_count"), static_cast<std::int64_t>(number("time")), is_done, number("underruns")};
+}
+
+std::vector<Remembered> read_all(const std::string& path) {
+  std::vector<Remembered> entries;
+  std::ifstream file(path);
+  for (std::string line; std::getline(file, line);) {
+    if (std::optional<Remembered> entry = from_json(line)) entries.push_back(std::move(*entry));
+  }
+  return entries;
+}
+
+/// Holds a folder's lock while it lives; the system lets go of it where the process dies.
+Result<FileDescriptor> lock(const std::string& folder) {
+  const std::string path = folder + "/lock";
+  FileDescriptor fd(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+  if (!fd) return output_failed(path, errno);
+  while (flock(fd.get(), LOCK_EX) != 0) {
+    if (errno != EINTR) return output_failed(path, errno);
+  }
+  return fd;
+}
+
+Status replace(const std::string& path, const std::string& bytes) {
+  const std::string next = path + ".new";
+  {
+    const FileDescriptor fd(open(next.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    if (!fd) return output_failed(next, errno);
+    if (Status written = write_all(fd.get(), std::as_bytes(std::span(bytes)), next); !written) return written;
+  }
+  return std::rename(next.c_str(), path.c_str()) == 0 ? Status{} : output_failed(path, errno);
+}
+
+}  // namespace
+
+Status Memory::update(const std::string& name, const Change& change) {
+  std::error_code error;
+  std::filesystem::create_directories(folder_, error);
+  const Result<FileDescriptor> held = lock(folder_);
+  if (!held) return fail(held.error());
+  const std::string path = fmt::format("{}/{}", folder_, name);
+  std::vector<Remembered> entries = read_all(path);
+  change(entries);
+  const std::size_t surplus = entries.size() > kMostEntries ? entries.size() - kMostEntries : 0;
+  std::string bytes;
+  for (std::size_t i = surplus; i < entries.size(); ++i) bytes += to_json(entries[i]) + '\n';
+  return replace(path, bytes);
+}
+
+Status Memory::remember(Remembered entry) {
+  return update(std::string(kHistory), [&](std::vector<Remembered>& entries) {
+    std::erase_if(entries, [&](const Remembered& old) { return old.hash == entry.hash; });
+    entries.push_back(std::move(entry));
+  });
+}
+
+Status Memory::add_bookmark(Remembered bookmark) {
+  return update(std::string(kBookmarks), [&](std::vector<Remembered>& entries) {
+    std::erase_if(entries, [&](const Remembered& old) { return old.name == bookmark.name; });
+    entries.push_back(std::move(bookmark));
+  });
+}
+
+Status Memory::remove(const std::string& name) {
+  const std::string path = fmt::format("{}/{}", folder_, name);
+  std::error_code error;
+  std::filesystem::remove(path, error);
+  return error ? fail(ErrorCode::CannotWrite, path, error.message()) : Status{};
+}
+
+Status Memory::forget_history() { return remove(std::string(kHistory)); }
+Status Memory::forget_bookmarks() { return remove(std::string(kBookmarks)); }
+std::vector<Remembered> Memory::history() const { return read_all(fmt::format("{}/{}", folder_, kHistory)); }
+std::vector<Remembered> Memory::bookmarks() const { return read_all(fmt::format("{}/{}", folder_, kBookmarks)); }
+
+std::optional<Remembered> Memory::find(const std::string& hash) const {
+  const std::vector<Remembered> all = history();
+  const auto found = std::ranges::find(all, hash, &Remembered::hash);
+  return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
+std::string state_folder() {
+  if (const char* xdg = std::getenv("XDG_STATE_HOME"); xdg && *xdg) return fmt::format("{}/docbao", xdg);
+  if (const char* home = std::getenv("HOME"); home && *home) return fmt::format("{}/.local/state/docbao", home);
+  return {};
+}
+
+/// FNV-1a: it only has to tell a listener's articles apart.
+std::string hash_of(const Article& first_part) {
+  std::uint64_t hash = 0xcbf29ce484222325;
+  for (const char c : first_part.text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  return fmt::format("{:016x}", hash);
+}
+
+}  // namespace docbao::app

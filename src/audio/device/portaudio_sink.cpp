@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <portaudio.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <mutex>
+
+#include "audio/device/alsa_config.hpp"
+#include "audio/device/device_names.hpp"
+#include "audio/device/jack_server.hpp"
+#include "audio/device/live_mixer.hpp"
+#include "audio/device/muted_stderr.hpp"
+#include "audio/mastering/resampler.hpp"
+#include "docbao/audio_sink.hpp"
+
+namespace docbao {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr unsigned long kFramesPerCall = 512;  // 23 ms at 22,050 Hz: how long a pause or a skip waits at most
+/// What the device holds, silence at first: the first word waits for it. Less is heard as gaps on a busy machine.
+constexpr double kLatencySeconds = 0.1;
+/// What a device loses when it starts: PulseAudio's null sink up to 50 ms.
+constexpr double kLeadSeconds = 0.06;
+constexpr double kTailSeconds = 0.2;  // a stopped PulseAudio stream loses its last 62 ms
+constexpr auto kLookEvery = 100ms;    // how often a waiting writer looks whether the device is alive
+constexpr auto kDeadAfter = 2s;       // without a call from the device
+
+/// PortAudio counts its users, but not safely from several threads.
+std::mutex& portaudio_mutex() {
+  static std::mutex mutex;
+  return mutex;
+}
+
+tl::unexpected<Error> device_failed(std::string_view device, PaError error) {
+  const PaHostErrorInfo* host = error == paUnanticipatedHostError ? Pa_GetLastHostErrorInfo() : nullptr;
+  const bool host_knows = host != nullptr && host->errorText != nullptr && *host->errorText != '\0';
+  return fail(ErrorCode::DeviceFailed, std::string(device), host_knows ? host->errorText : Pa_GetErrorText(error));
+}
+
+/// PortAudio between Pa_Initialize and Pa_Terminate.
+class Session {
+ public:
+  static Result<Session> start() {
+    const std::lock_guard lock(portaudio_mutex());
+    const MutedStderr muted;
+    if (Status usable = check_alsa_config(); !usable) return fail(std::move(usable.error()));
+    const JackOnlyWhereItRuns guard;
+    if (const PaError error = Pa_Initialize(); error != paNoError) return device_failed("PortAudio", error);
+    return Session();
+  }
+  Session(Session&& other) noexcept : runs_(std::exchange(other.runs_, false)) {}
+  ~Session() {
+    if (!runs_) return;
+    const std::lock_guard lock(portaudio_mutex());
+    const MutedStderr muted;
+    Pa_Terminate();
+  }
+
+ private:
+  Session() = default;
+  bool runs_ = true;
+};
+
+struct StreamCloser {
+  void operator()(PaStream* stream) const noexcept { Pa_CloseStream(stream); }  // drops what the device still holds
+};
+
+/// An open stream and what its thread uses. Destroyed last to first: the stream and its thread go before the
+/// mixer, PortAudio goes last.
+struct Device {
+  Session session;
+  std::string name;
+  LiveMixer mixer;
+  std::unique_ptr<CardResampler> resampler;  ///< for a device that does not play at the mixer's rate
+  std::unique_ptr<PaStream, StreamCloser> stream;
+};
+
+class PortAudioSink final : public LiveSink {
+ public:
+  PortAudioSink(Session session, std::string device, AudioFormat format)
+      : format_(format),
+        device_(new Device{std::move(session), std::move(device), LiveMixer(format, frames(kLeadSeconds), frames(kCushionSeconds)), nullptr, nullptr}) {}
+
+  /// The thread of a device that died may be stuck in its driver. To close the stream would be to wait for it
+  /// for ever, to free the mixer to pull it from under it: both are left to the end of the process.
+  ~PortAudioSink() override {
+    if (stuck_) static_cast<void>(device_.release());
+  }
+
+  /// At the engine's rate where the device can, else at the device's own.
+  Status open(PaDeviceIndex index) {
+    const std::lock_guard lock(portaudio_mutex());
+    const MutedStderr muted;
+    PaError error = open_stream(index, format_.rate_hz);
+    const PaDeviceInfo* info = Pa_GetDeviceInfo(index);
+    if (error == paInvalidSampleRate && info != nullptr && resample(info->defaultSampleRate)) error = open_stream(index, info->defaultSampleRate);
+    return error == paNoError ? Status{} : failed(error);
+  }
+
+  Status write(const AudioBlock& block) override {
+    LiveMixer& mixer = device_->mixer;
+    for (std::size_t taken = 0; taken < block.pcm.size();) {
+      taken += mixer.offer(block, taken);
+      const bool full = taken < block.pcm.size();
+      const bool enough = full || block.is_pause || mixer.queued_frames() >= frames(kLatencySeconds);
+      if (Status started = enough ? start() : Status{}; !started) return started;
+      if (Status alive = full ? wait() : Status{}; !alive) return alive;
+    }
+    return {};
+  }
+
+  Status finish() override {
+    LiveMixer& mixer = device_->mixer;
+    const std::uint32_t epoch = mixer.epoch();
+    mixer.end(frames(kTailSeconds));
+    if (Status started = start(); !started) return started;
+    while (!mixer.drained()) {
+      if (mixer.epoch() != epoch) return {};  // the listener wants no more of it
+      if (Status alive = wait(); !alive) return alive;
+    }
+    const PaError error = Pa_StopStream(device_->stream.get());
+    return error == paNoError ? Status{} : failed(error);
+  }
+
+  void discard_before(std::uint32_t epoch) noexcept override { device_->mixer.discard_before(epoch); }
+  void set_paused(bool paused) noexcept override { device_->mixer.set_paused(paused); }
+  void set_volume(int percent) noexcept override { device_->mixer.set_volume(percent); }
+  Heard heard() const noexcept override { return device_->mixer.heard(); }
+  std::uint32_t underruns() const noexcept override { return device_->mixer.underruns(); }
+
+  Status check() override {
+    if (!started_) return {};
+    const auto now = std::chrono::steady_clock::now();
+    const std::uint64_t fills = device_->mixer.fills();
+    if (fills != std::exchange(fills_, fills)) last_call_ = now;
+    stuck_ = now - last_call_ > kDeadAfter;
+    if (stuck_) return failed("the device takes no more sound");
+    const PaError active = Pa_IsStreamActive(device_->stream.get());
+    if (active < 0) return failed(active);
+    return active == 1 ? Status{} : failed("the device stopped");
+  }
+
+ private:
+  static int on_audio(const void*, void* out, unsigned long frames, const PaStreamCallbackTimeInfo*,
+                      PaStreamCallbackFlags, void* device) noexcept {
+    auto& [session, name, mixer, resampler, stream] = *static_cast<Device*>(device);
+    const std::span samples(static_cast<std::int16_t*>(out), frames);
+    if (resampler) resampler->fill(samples);
+    else mixer.fill(samples);
+    return paContinue;
+  }
+
+  PaError open_stream(PaDeviceIndex index, double rate_hz) {
+    const PaStreamParameters output{index, 1, paInt16, kLatencySeconds, nullptr};
+    PaStream* stream = nullptr;
+    const PaError error = Pa_OpenStream(&stream, nullptr, &output, rate_hz, kFramesPerCall, paNoFlag, on_audio, device_.get());
+    if (error == paNoError) device_->stream.reset(stream);
+    return error;
+  }
+  bool resample(double rate_hz) {
+    const auto pull = [](void* mixer, std::span<std::int16_t> out) noexcept { static_cast<LiveMixer*>(mixer)->fill(out); };
+    device_->resampler = CardResampler::make(rate_hz / format_.rate_hz, pull, &device_->mixer);
+    return device_->resampler != nullptr;
+  }
+
+  tl::unexpected<Error> failed(PaError error) const { return device_failed(device_->name, error); }
+  tl::unexpected<Error> failed(std::string reason) const {
+    return fail(ErrorCode::DeviceFailed, device_->name, std::move(reason));
+  }
+  std::size_t frames(double seconds) const noexcept { return static_cast<std::size_t>(seconds * format_.rate_hz); }
+
+  /// Called when there is enough sound to ride out the engine's first moments, or all of a phrase.
+  Status start() {
+    if (started_) return {};
+    if (const PaError error = Pa_StartStream(device_->stream.get()); error != paNoError) return failed(error);
+    started_ = true;
+    last_call_ = std::chrono::steady_clock::now();
+    return {};
+  }
+
+  /// Waits for the device to take sound; fails where it went away.
+  Status wait() {
+    device_->mixer.wait(kLookEvery);
+    return check();
+  }
+
+  AudioFormat format_;
+  std::unique_ptr<Device> device_;
+  bool started_ = false, stuck_ = false;
+  std::uint64_t fills_ = 0;
+  std::chrono::steady_clock::time_point last_call_;
+};
+
+/// Every device of the running PortAudio that can play.
+std::vector<AudioDevice> devices_now() {
+  std::vector<AudioDevice> devices;
+  const PaDeviceIndex usual = Pa_GetDefaultOutputDevice();
+  for (PaDeviceIndex index = 0; index < Pa_GetDeviceCount(); ++index) {
+    const PaDeviceInfo* info = Pa_GetDeviceInfo(index);
+    if (info == nullptr || info->maxOutputChannels < 1) continue;
+    const PaHostApiInfo* api = Pa_GetHostApiInfo(info->hostApi);
+    devices.push_back({index, info->name, api == nullptr ? "" : api->name, index == usual});
+  }
+  return devices;
+}
+
+}  // namespace
+
+Result<std::vector<AudioDevice>> list_audio_devices() {
+  const Result<Session> session = Session::start();
+  if (!session) return fail(session.error());
+  return devices_now();
+}
+
+Result<std::unique_ptr<LiveSink>> open_audio_device(std::string_view device, AudioFormat format) {
+  Result<Session> session = Session::start();
+  if (!session) return fail(std::move(session.error()));
+  const std::vector<AudioDevice> devices = devices_now();
+  const Result<AudioDevice> chosen = choose_device(devices, device);
+  if (!chosen) return fail(chosen.error());
+  auto sink = std::make_unique<PortAudioSink>(std::move(*session), chosen->name, format);
+  if (Status opened = sink->open(chosen->index); !opened) return fail(std::move(opened.error()));
+  return std::unique_ptr<LiveSink>(std::move(sink));
+}
+
+}  // namespace docbao

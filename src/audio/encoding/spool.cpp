@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "audio/encoding/spool.hpp"
+
+#include <fcntl.h>
+#include <stdlib.h>  // NOLINT: mkostemp is POSIX
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+
+namespace docbao {
+namespace {
+
+FileDescriptor create_unlinked(const std::filesystem::path& folder) {
+  std::string name = (folder / ".docbao-XXXXXX").string();
+  FileDescriptor fd(mkostemp(name.data(), O_CLOEXEC));
+  if (fd) unlink(name.c_str());
+  return fd;
+}
+
+}  // namespace
+
+Result<Spool> Spool::create_beside(const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  FileDescriptor fd = open_nameless(folder.string());
+  if (!fd) fd = create_unlinked(folder);
+  if (!fd) return output_failed(path, errno);
+  return Spool(std::move(fd), path);
+}
+
+Result<std::uint64_t> Spool::size() const {
+  struct stat about {};
+  if (fstat(fd(), &about) != 0) return output_failed(path_, errno);
+  return static_cast<std::uint64_t>(about.st_size);
+}
+
+Result<std::size_t> Spool::read(std::uint64_t at, std::span<std::byte> out) const {
+  std::size_t done = 0;
+  while (done < out.size()) {
+    const ssize_t got = pread(fd(), out.data() + done, out.size() - done, static_cast<off_t>(at + done));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return output_failed(path_, errno);
+    if (got == 0) break;
+    done += static_cast<std::size_t>(got);
+  }
+  return done;
+}
+
+Status Spool::write(std::uint64_t at, std::span<const std::byte> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = pwrite(fd(), bytes.data(), bytes.size(), static_cast<off_t>(at));
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return output_failed(path_, errno);
+    at += static_cast<std::uint64_t>(written);
+    bytes = bytes.subspan(static_cast<std::size_t>(written));
+  }
+  return {};
+}
+
+}  // namespace docbao

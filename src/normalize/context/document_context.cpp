@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/context/document_context.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+#include "base/embed.hpp"
+#include "normalize/numbers/calendar.hpp"
+#include "normalize/context/definitions.hpp"
+#include "normalize/engine/lexicon.hpp"
+#include "normalize/engine/tokenize.hpp"
+#include "text/unicode/utf8.hpp"
+
+DOCBAO_EMBEDDED(topics_tsv)
+
+namespace docbao {
+namespace {
+
+constexpr std::uint32_t kBytesRead = 64 * 1024;
+constexpr std::size_t kTopicsMost = 32;
+/// An article is about a topic when at least so many of its words are the topic's, and one in so many words.
+constexpr std::uint32_t kLeastHits = 3, kLeastHitsOfShort = 2, kShortWords = 60, kWordsPerHit = 150;
+
+const Lexicon& topic_words() {
+  static const Lexicon table = Lexicon::parse(topics_tsv(), "topics.tsv", Lexicon::Fold::any_case);
+  return table;
+}
+
+/// The part of the block that is read: no more than kBytesRead, cut between characters.
+Span readable(std::string_view text, Span block) noexcept {
+  std::uint32_t end = std::min(block.end, block.begin + kBytesRead);
+  while (end < block.end && is_continuation(text[end])) --end;
+  return {block.begin, end};
+}
+
+class Habits {
+ public:
+  void read(const TokenizedSentence& sentence) {
+    for (std::size_t at = 0; at < sentence.tokens.size();) {
+      if (sentence.is_number(at)) vote(sentence, at);
+      at = sentence.is_word(at) ? count_topic(sentence, at) : at + 1;
+    }
+  }
+
+  /// The sign with most votes; of equals the one that is most frequent in newspapers.
+  char separator() const noexcept {
+    const auto most = std::ranges::max_element(votes_, std::ranges::less{}, &Votes::count);
+    return most->count > 0 ? most->sign : '\0';
+  }
+
+  std::uint32_t topics() const noexcept {
+    const std::uint32_t least = std::max(words_ < kShortWords ? kLeastHitsOfShort : kLeastHits, words_ / kWordsPerHit);
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < hits_.size(); ++i) bits |= hits_[i] >= least ? 1U << i : 0U;
+    return bits;
+  }
+
+ private:
+  struct Votes {
+    char sign;
+    std::uint32_t count;
+  };
+
+  /// A day and a month after a date word vote for the sign between them.
+  void vote(const TokenizedSentence& sentence, std::size_t at) {
+    const NumberChain chain = read_chain(sentence, at);
+    const bool is_date = chain.count == 2 || (chain.count == 3 && is_year(chain.number[2]) && chain.sign[0] == chain.sign[1]);
+    if (!is_date || !is_day_of(chain.number[0], chain.number[1])) return;
+    const DocumentContext nothing_known;
+    if (!is_strong(cue_before(sentence, at, nothing_known).cue) || is_counted(cue_after(sentence, chain.last(), nothing_known))) return;
+    std::ranges::find(votes_, chain.sign[0], &Votes::sign)->count += 1;
+  }
+
+  /// The token behind what was counted.
+  std::size_t count_topic(const TokenizedSentence& sentence, std::size_t at) {
+    ++words_;
+    const auto match = topic_words().match(sentence, at, {});
+    if (!match) return at + 1;
+    const std::uint32_t bit = topic_bit(match->entry->spoken);
+    if (bit != 0) ++hits_[static_cast<std::size_t>(std::countr_zero(bit))];
+    return match->last_token + 1;
+  }
+
+  std::array<Votes, 3> votes_ = {{{'/', 0}, {'-', 0}, {'.', 0}}};
+  std::array<std::uint32_t, kTopicsMost> hits_{};
+  std::uint32_t words_ = 0;
+};
+
+}  // namespace
+
+DocumentContext read_document_context(const Article& article, const DocumentContext* earlier) {
+  DocumentContext context = earlier ? *earlier : DocumentContext{};
+  find_definitions(article, context.definitions);
+  Habits habits;
+  TokenizedSentence sentence;
+  for (const Block& block : article.blocks) {
+    if (block.span.begin >= kBytesRead) break;
+    tokenize(article.text, readable(article.text, block.span), block.kind, sentence);
+    habits.read(sentence);
+  }
+  if (context.date_separator == '\0') context.date_separator = habits.separator();
+  if (context.topics == 0) context.topics = habits.topics();
+  return context;
+}
+
+}  // namespace docbao

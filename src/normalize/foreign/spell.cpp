@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/foreign/spell.hpp"
+
+#include <algorithm>
+
+#include "base/embed.hpp"
+#include "normalize/engine/lexicon.hpp"
+#include "normalize/numbers/number_words.hpp"
+#include "text/unicode/letters.hpp"
+#include "text/unicode/utf8.hpp"
+
+DOCBAO_EMBEDDED(letters_tsv)
+
+namespace docbao {
+namespace {
+
+const Lexicon& letter_names() {
+  static const Lexicon names = Lexicon::parse(letters_tsv(), "letters.tsv", Lexicon::Fold::exact_case);
+  return names;
+}
+
+void append_letter(std::string& out, char32_t letter) {
+  std::string small;
+  append_utf8(small, lower(letter));
+  const LexiconEntry* name = letter_names().find(small);
+  append_word(out, name ? name->spoken : std::string_view(small));
+}
+
+constexpr bool is_vowel(char c) noexcept { return std::string_view("AEIOUYaeiouy").find(c) != std::string_view::npos; }
+
+}  // namespace
+
+void append_spelled(std::string& out, std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(word, at);
+    if (is_digit(c)) append_digits(out, word.substr(begin, at - begin));
+    else if (is_letter(c)) append_letter(out, c);
+  }
+}
+
+bool is_said_as_word(std::string_view capitals) noexcept {
+  constexpr std::size_t kShortest = 4, kLong = 7;
+  if (capitals.size() < kShortest) return false;
+  std::size_t vowel_groups = 0, vowels = 0, consonants = 0, most_consonants = 0;
+  bool after_vowel = false;
+  for (const char c : capitals) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+    const bool vowel = is_vowel(c);
+    vowels += vowel;
+    vowel_groups += vowel && !after_vowel;
+    consonants = vowel ? 0 : consonants + 1;
+    most_consonants = std::max(most_consonants, consonants);
+    after_vowel = vowel;
+    const bool opens_with_two = vowel_groups == 0 && consonants == 2;
+    if (opens_with_two) return false;
+  }
+  const bool is_long_word = capitals.size() >= kLong && vowels * 3 >= capitals.size();  // nobody spells NEWSPAPER
+  return vowel_groups >= 2 && consonants <= 1 && (most_consonants <= 2 || (most_consonants == 3 && is_long_word));
+}
+
+bool has_vowel(std::string_view word) noexcept {
+  return std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80 || is_vowel(c); });
+}
+
+}  // namespace docbao

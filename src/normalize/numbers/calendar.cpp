@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/numbers/calendar.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/embed.hpp"
+#include "normalize/numbers/number_words.hpp"
+#include "normalize/engine/token_shapes.hpp"
+
+DOCBAO_EMBEDDED(calendar_cues_tsv)
+DOCBAO_EMBEDDED(calendar_followers_tsv)
+DOCBAO_EMBEDDED(feast_days_tsv)
+
+namespace docbao {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, CalendarCue>, 18> kRoles = {{
+    {"ngày", CalendarCue::Day},     {"những", CalendarCue::Days},  {"mùng", CalendarCue::FirstDay}, {"buổi", CalendarCue::Moment},
+    {"mốc", CalendarCue::Bound},    {"tận", CalendarCue::Until},   {"tháng", CalendarCue::Month}, {"năm", CalendarCue::Year},      {"quý", CalendarCue::Quarter},
+    {"tên", CalendarCue::Name},     {"mấy", CalendarCue::Some},      {"khác", CalendarCue::Other},  {"nối", CalendarCue::Joint},     {"đếm", CalendarCue::Counted},
+    {"vật", CalendarCue::Thing},    {"lịch", CalendarCue::Calendar},  {"câu", CalendarCue::Clause},   {"lễ", CalendarCue::DayName},
+}};
+
+CalendarCue role_of(const LexiconEntry& entry) noexcept {
+  const auto found = std::ranges::find(kRoles, entry.spoken, &std::pair<std::string_view, CalendarCue>::first);
+  return found == kRoles.end() ? CalendarCue::None : found->second;
+}
+
+const Lexicon& cues() {
+  static const Lexicon table = Lexicon::parse(calendar_cues_tsv(), "calendar_cues.tsv", Lexicon::Fold::any_case);
+  return table;
+}
+const Lexicon& followers() {
+  static const Lexicon table = Lexicon::parse(calendar_followers_tsv(), "calendar_followers.tsv", Lexicon::Fold::any_case);
+  return table;
+}
+
+const Lexicon& feast_days() {
+  static const Lexicon table = Lexicon::parse(feast_days_tsv(), "feast_days.tsv", Lexicon::Fold::exact_case);
+  return table;
+}
+
+char sign_at(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  if (sentence.is_symbol(at, U'/')) return '/';
+  if (sentence.is_symbol(at, U'.')) return '.';
+  return is_dash_at(sentence, at) ? '-' : '\0';
+}
+
+/// Nothing that belongs to the number is glued to its left: "A12", "1,5", "QĐ-25".
+bool starts_cleanly(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  if (!sentence.glued(at)) return true;
+  const Token& before = sentence.tokens[at - 1];
+  if (before.kind != TokenKind::Symbol) return before.kind == TokenKind::Word && before.syllable && before.letters != LetterCase::Upper;
+  if (sign_at(sentence, at - 1) != '\0') return false;
+  const bool in_number = before.symbol == U',' || before.symbol == U':' || before.symbol == U'+';
+  return !(in_number && sentence.glued(at - 1) && at >= 2 && sentence.tokens[at - 2].kind != TokenKind::Symbol);
+}
+
+/// The sign behind the number `at` and the number behind it make one more link of a chain.
+bool links(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  const char sign = sign_at(sentence, at + 1);
+  if (sign == '\0' || !sentence.is_number(at + 2)) return false;
+  return sign != '.' || (sentence.glued(at + 1) && sentence.glued(at + 2));
+}
+
+/// What the words that end before token `at` say: the longest entry of at most four words.
+std::pair<CalendarCue, std::size_t> words_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) {
+  for (std::size_t length = std::min<std::size_t>(4, at); length > 0; --length) {
+    const auto match = cues().match(sentence, at - length, document);
+    if (match && match->last_token + 1 == at) return {role_of(*match->entry), at - length};
+  }
+  return {CalendarCue::None, at};
+}
+
+/// Where the chain that ends with the number `at` begins.
+std::size_t chain_start(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  while (at >= 2 && sentence.is_number(at - 2) && links(sentence, at - 2)) at -= 2;
+  return at;
+}
+
+/// "15:46", "18h", "7g30": a time of day right before a date is as good as "lúc".
+bool is_clock_before(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  const auto is_hour_word = [&](std::size_t i) {
+    return sentence.is_word(i) && sentence.glued(i) && sentence.is_number(i - 1) && (sentence.written(i) == "h" || sentence.written(i) == "H" || sentence.written(i) == "g");
+  };
+  if (at < 2) return false;
+  if (is_hour_word(at - 1)) return true;
+  const bool has_minutes = sentence.is_number(at - 1) && sentence.written(at - 1).size() == 2 && sentence.glued(at - 1);
+  return has_minutes && at >= 3 && (is_hour_word(at - 2) || (sentence.is_symbol(at - 2, U':') && sentence.is_number(at - 3)));
+}
+
+/// "9 giờ 30 ngày 5-10": thirty minutes, not thirty days.
+bool is_worded_clock_before(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return at >= 3 && sentence.is_number(at - 1) && sentence.written(at - 1).size() == 2 && sentence.written(at - 2) == "giờ" && sentence.is_number(at - 3);
+}
+
+CalendarCue cue_through_mark(const TokenizedSentence& sentence, std::size_t mark, const DocumentContext& document) {
+  const bool bracket = sentence.is_symbol(mark, U'(') || sentence.is_symbol(mark, U'[');
+  if (!bracket && !sentence.is_symbol(mark, U',')) return CalendarCue::None;
+  const CalendarCue cue = words_before(sentence, mark, document).first;
+  if (cue == CalendarCue::Moment || (bracket && is_strong(cue))) return CalendarCue::Moment;
+  return bracket ? CalendarCue::Bracket : CalendarCue::None;
+}
+
+}  // namespace
+
+bool NumberChain::any_spaced() const noexcept { return std::ranges::find(spaced, true) != spaced.end(); }
+
+NumberChain read_chain(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  NumberChain chain;
+  if (!sentence.is_number(at) || !links(sentence, at) || !starts_cleanly(sentence, at)) return chain;
+  for (;; at += 2) {
+    if (chain.count == NumberChain::kMost) return {};
+    chain.at[chain.count] = at;
+    chain.number[chain.count++] = sentence.written(at);
+    if (!links(sentence, at)) break;
+    chain.sign[chain.count - 1] = sign_at(sentence, at + 1);
+    chain.spaced[chain.count - 1] = !sentence.glued(at + 1) || !sentence.glued(at + 2);
+  }
+  return chain;
+}
+
+NumberChain before_last_spaced_sign(const NumberChain& chain) noexcept {
+  NumberChain shorter = chain;
+  while (shorter.count > 1) {
+    const std::size_t sign = --shorter.count - 1;
+    const bool is_cut = shorter.spaced[sign];
+    shorter.sign[sign] = '\0';
+    shorter.spaced[sign] = false;
+    if (is_cut) return shorter;
+  }
+  return {};
+}
+
+bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept {
+  const std::size_t next = last + 1;
+  if (!sentence.glued(next)) return true;
+  if (sentence.tokens[next].kind != TokenKind::Symbol) return false;
+  if (sentence.is_symbol(next, U'%') || sentence.is_symbol(next, U'°') || sentence.is_symbol(next, U'/') || sentence.is_symbol(next, U'+')) return false;
+  const bool in_number = sign_at(sentence, next) != '\0' || sentence.is_symbol(next, U',') || sentence.is_symbol(next, U':');
+  return !(in_number && sentence.glued(next + 1) && sentence.tokens[next + 1].kind != TokenKind::Symbol);
+}
+
+bool is_day(std::string_view digits) noexcept {
+  const int day = digits.size() <= 2 ? small_number(digits) : 0;
+  return day >= 1 && day <= 31;
+}
+
+bool is_month(std::string_view digits) noexcept {
+  const int month = digits.size() <= 2 ? small_number(digits) : 0;
+  return month >= 1 && month <= 12;
+}
+
+bool is_year(std::string_view digits) noexcept {
+  const int year = digits.size() == 4 ? small_number(digits) : 0;
+  return year >= 1000 && year < 2200;
+}
+
+bool is_day_of(std::string_view day, std::string_view month) noexcept {
+  constexpr std::array<int, 13> kLength = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  return is_day(day) && is_month(month) && small_number(day) <= kLength[static_cast<std::size_t>(small_number(month))];
+}
+
+bool is_feast_day(std::string_view day, std::string_view month) {
+  if (!is_day(day) || !is_month(month)) return false;
+  const std::string name = std::to_string(small_number(day)) + '/' + std::to_string(small_number(month));
+  return feast_days().find(name) != nullptr;
+}
+
+DayName day_name_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) {
+  constexpr std::size_t kLongestName = 12;
+  for (std::size_t length = 1; length <= std::min(kLongestName, at); ++length) {
+    const std::size_t head = at - length;
+    if (is_dash_at(sentence, head)) continue;
+    if (!sentence.is_word(head)) break;
+    if (length < 2 || (sentence.written(head) != "ngày" && sentence.written(head) != "Ngày")) continue;
+    const auto row = cues().match(sentence, head, document);
+    const bool is_known = row && role_of(*row->entry) == CalendarCue::DayName;
+    const bool is_named = sentence.is_word(head + 1) && sentence.tokens[head + 1].letters != LetterCase::Lower;
+    return is_known || is_named ? DayName{head, is_known} : DayName{at, false};
+  }
+  return {at, false};
+}
+
+CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) {
+  CueBefore found;
+  CalendarCue fallback = CalendarCue::None;
+  constexpr int kLongestList = 12;
+  for (int hop = 0; hop < kLongestList && at > 0; ++hop) {
+    auto [cue, first] = words_before(sentence, at, document);
+    if (cue == CalendarCue::None && is_clock_before(sentence, at)) cue = CalendarCue::Moment;
+    if (cue == CalendarCue::Days && (is_clock_before(sentence, first) || is_worded_clock_before(sentence, first))) cue = CalendarCue::Day;
+    const bool is_mark = sentence.is_symbol(at - 1, U',') || is_dash_at(sentence, at - 1);
+    const bool is_until = cue == CalendarCue::Until;
+    if (is_until || cue == CalendarCue::DayName) cue = CalendarCue::Bound;
+    const bool may_join = is_mark || is_until || cue == CalendarCue::Joint;
+    const std::size_t joint = is_mark ? at - 1 : first;
+    const auto says_moment = [&] { return words_before(sentence, at - 1, document).first == CalendarCue::Moment || is_clock_before(sentence, at - 1); };
+    const bool after_moment = sentence.is_symbol(at - 1, U',') && says_moment();  // Thứ 7, 8/6; 15:46, 8/6
+    if (!may_join || after_moment || joint == 0 || !sentence.is_number(joint - 1)) {
+      found.cue = cue != CalendarCue::None && cue != CalendarCue::Joint ? cue : cue_through_mark(sentence, at - 1, document);
+      break;
+    }
+    if (hop == 0) found.is_end = is_until || is_dash_at(sentence, joint);
+    if (is_until) fallback = cue;
+    at = chain_start(sentence, joint - 1);
+    if (hop == 0) found.previous = at;
+  }
+  if (found.cue == CalendarCue::None) found.cue = fallback;
+  return found;
+}
+
+CalendarCue cue_after(const TokenizedSentence& sentence, std::size_t last, const DocumentContext& document) {
+  const bool bracket = sentence.is_symbol(last + 1, U'(');
+  const std::size_t next = bracket ? last + 2 : last + 1;
+  if (!sentence.is_word(next)) return CalendarCue::None;
+  const auto match = followers().match(sentence, next, document);
+  const CalendarCue cue = match ? role_of(*match->entry) : CalendarCue::None;
+  return !bracket || cue == CalendarCue::Calendar ? cue : CalendarCue::None;  // ngày 4/6 (giờ Việt Nam)
+}
+
+void append_day_of_date(std::string& out, std::string_view digits, CalendarCue before, const Style& style) {
+  const bool is_said = before == CalendarCue::Day || before == CalendarCue::Days || before == CalendarCue::FirstDay || before == CalendarCue::Name || before == CalendarCue::Some;
+  if (!is_said) append_word(out, "ngày");
+  if (before == CalendarCue::FirstDay) append_cardinal(out, digits, style);
+  else append_day(out, digits, style);
+}
+
+void append_month_of_date(std::string& out, std::string_view digits, const Style& style) {
+  if (digits.empty()) return;
+  append_word(out, "tháng");
+  append_month(out, digits, style);
+}
+
+void append_year_of_date(std::string& out, std::string_view digits, const Style& style) {
+  if (digits.empty()) return;
+  append_word(out, "năm");
+  if (digits.size() == 4) append_year(out, digits, style);
+  else if (digits.starts_with('0')) append_digits(out, digits);
+  else append_cardinal(out, digits, style);
+}
+
+}  // namespace docbao

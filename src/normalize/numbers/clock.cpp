@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/numbers/clock.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/embed.hpp"
+#include "normalize/engine/lexicon.hpp"
+#include "normalize/numbers/number_words.hpp"
+#include "normalize/engine/token_shapes.hpp"
+
+DOCBAO_EMBEDDED(clock_units_tsv)
+DOCBAO_EMBEDDED(clock_cues_tsv)
+DOCBAO_EMBEDDED(clock_followers_tsv)
+
+namespace docbao {
+namespace {
+
+constexpr std::string_view kHour = "giờ", kMinute = "phút", kSecond = "giây";
+
+const Lexicon& units() {
+  static const Lexicon table = Lexicon::parse(clock_units_tsv(), "clock_units.tsv", Lexicon::Fold::any_case);
+  return table;
+}
+const Lexicon& cues() {
+  static const Lexicon table = Lexicon::parse(clock_cues_tsv(), "clock_cues.tsv", Lexicon::Fold::any_case);
+  return table;
+}
+const Lexicon& followers() {
+  static const Lexicon table = Lexicon::parse(clock_followers_tsv(), "clock_followers.tsv", Lexicon::Fold::any_case);
+  return table;
+}
+
+ClockCue role_of(const LexiconEntry& entry) noexcept {
+  if (entry.spoken == "giờ") return ClockCue::Clock;
+  if (entry.spoken == "lượng") return ClockCue::Amount;
+  if (entry.spoken == "trận") return ClockCue::Match;
+  return entry.spoken == "đua" ? ClockCue::Race : ClockCue::Other;
+}
+
+/// The unit that token `at` names, as it is spoken; "" for none. No unit is longer than "phút".
+std::string_view unit_at(const TokenizedSentence& sentence, std::size_t at) {
+  if (!sentence.has(at) || sentence.tokens[at].span.size() > std::string_view("giây").size() + 2) return {};
+  const LexiconEntry* entry = units().find(sentence.written(at));
+  return entry ? entry->spoken : std::string_view{};
+}
+
+bool is_glued_unit(const TokenizedSentence& sentence, std::size_t at, std::string_view unit) { return sentence.glued(at) && unit_at(sentence, at) == unit; }
+
+/// Two digits below sixty.
+bool is_sixtieth(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return sentence.is_number(at) && sentence.written(at).size() == 2 && small_number(sentence.written(at)) < 60;
+}
+
+bool colon_joins(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return sentence.is_symbol(at + 1, U':') && sentence.glued(at + 1) && sentence.glued(at + 2) && is_sixtieth(sentence, at + 2);
+}
+
+std::optional<Clock> read_colon(const TokenizedSentence& sentence, std::size_t at) {
+  if (sentence.written(at).size() > 2 || !colon_joins(sentence, at)) return std::nullopt;
+  Clock clock{sentence.written(at), sentence.written(at + 2), {}, {}, Clock::Form::Colon, at + 2};
+  if (colon_joins(sentence, at + 2)) clock.seconds = sentence.written(at + 4), clock.last = at + 4;
+  return clock;
+}
+
+/// The word that repeats what the last part is: "17h30 phút", "12:00:00 giây".
+void take_unit(const TokenizedSentence& sentence, std::string_view unit, Clock& clock) {
+  const std::size_t next = clock.last + 1;
+  if (unit_at(sentence, next) == unit && (sentence.glued(next) || sentence.written(next) == unit)) clock.last = next;
+}
+
+/// Two marks of minutes are one of seconds: 1'30''
+bool is_double_mark(const TokenizedSentence& sentence, std::size_t at) {
+  return sentence.glued(at) && sentence.glued(at + 1) && sentence.tokens[at].kind == TokenKind::Symbol && sentence.tokens[at].symbol == sentence.tokens[at + 1].symbol &&
+         unit_at(sentence, at) == kMinute;
+}
+
+void take_seconds(const TokenizedSentence& sentence, Clock& clock) {
+  const std::size_t next = clock.last + 1;
+  if (!sentence.glued(next) || !is_sixtieth(sentence, next)) return;
+  const bool is_double = is_double_mark(sentence, next + 1);
+  if (!is_double && !is_glued_unit(sentence, next + 1, kSecond)) return;
+  clock.seconds = sentence.written(next);
+  clock.last = next + 1 + is_double;
+}
+
+std::optional<Clock> read_hours(const TokenizedSentence& sentence, std::size_t at) {
+  if (unit_at(sentence, at + 1) != kHour || sentence.written(at).size() > 2) return std::nullopt;
+  const bool is_word = sentence.written(at + 1) == kHour;
+  if (!is_word && !sentence.glued(at + 1) && !is_sixtieth(sentence, at + 2)) return std::nullopt;
+  Clock clock{sentence.written(at), {}, {}, sentence.written(at + 1), is_word ? Clock::Form::Word : Clock::Form::Letter, at + 1};
+  const bool is_marked = is_number_of(sentence, at + 2, 1) && is_glued_unit(sentence, at + 3, kMinute);  // 5h5'
+  const bool ends_there = !sentence.glued(at + 3) || sentence.tokens[at + 3].kind == TokenKind::Symbol;
+  const bool is_short = is_number_of(sentence, at + 2, 1) && sentence.written(at + 1) == "h" && sentence.glued(at + 1) && ends_there;  // 7h5
+  const bool has_minutes = (is_sixtieth(sentence, at + 2) || is_marked || is_short) && (is_word || sentence.glued(at + 2) || !sentence.glued(at + 1));
+  if (!has_minutes) return clock;
+  clock.minutes = sentence.written(at + 2);
+  clock.last = at + 2;
+  take_unit(sentence, kMinute, clock);
+  take_seconds(sentence, clock);
+  return clock;
+}
+
+/// An apostrophe that closes a quotation, or a degree's minutes, is no sign of minutes.
+bool is_prime(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  const char32_t mark = sentence.tokens[at].symbol;
+  if (sentence.is_symbol(at - 2, U'°') || sentence.is_symbol(at - 2, U'º')) return false;
+  if (mark == U'′') return true;
+  bool open = false;
+  for (std::size_t i = 0; i < at; ++i) {
+    if (sentence.tokens[i].symbol != mark && sentence.tokens[i].symbol != U'‘') continue;
+    const bool is_minute = !open && sentence.is_number(i - 1) && sentence.glued(i);
+    open = !open && !is_minute;
+  }
+  return !open;
+}
+
+void append_part(std::string& out, std::string_view digits, std::string_view unit, const Style& style) {
+  append_cardinal(out, digits, style);
+  append_word(out, unit);
+}
+
+bool is_nought(std::string_view digits) noexcept { return digits.find_first_not_of('0') == std::string_view::npos; }
+
+}  // namespace
+
+bool starts_time(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  if (!sentence.glued(at)) return true;
+  const Token& before = sentence.tokens[at - 1];
+  if (before.kind != TokenKind::Symbol) return false;
+  const bool joins = before.symbol == U'.' || before.symbol == U',' || before.symbol == U':' || before.symbol == U'/' || before.symbol == U'+' || before.symbol == U'°';
+  const bool per = before.symbol == U'/' && sentence.is_word(at - 2);  // 100 mm/24h
+  return !joins || per || !sentence.glued(at - 1);
+}
+
+std::optional<Clock> read_clock(const TokenizedSentence& sentence, std::size_t at) {
+  if (!sentence.is_number(at) || !sentence.has(at + 1)) return std::nullopt;
+  std::optional<Clock> clock = sentence.tokens[at + 1].kind == TokenKind::Symbol ? read_colon(sentence, at) : read_hours(sentence, at);
+  if (clock && clock->form == Clock::Form::Colon && !clock->seconds.empty()) take_unit(sentence, kSecond, *clock);
+  return clock;
+}
+
+std::optional<Clock> read_minutes(const TokenizedSentence& sentence, std::size_t at) {
+  if (!sentence.is_number(at) || !sentence.glued(at + 1) || sentence.written(at).size() > 3) return std::nullopt;
+  Clock clock;
+  clock.form = Clock::Form::Letter;
+  clock.last = at + 1;
+  const std::string_view unit = unit_at(sentence, at + 1);
+  if (unit.empty() || unit == kHour) return std::nullopt;
+  const bool is_mark = sentence.tokens[at + 1].kind == TokenKind::Symbol;
+  if (unit == kSecond) {
+    clock.seconds = sentence.written(at);
+    return is_mark ? std::nullopt : std::optional(clock);
+  }
+  clock.minutes = sentence.written(at);
+  take_seconds(sentence, clock);
+  if (!clock.seconds.empty()) return clock;
+  return is_mark && !is_prime(sentence, at + 1) ? std::nullopt : std::optional(clock);
+}
+
+void append_clock(std::string& out, const Clock& clock, const Style& style) {
+  const bool says_minutes = !is_nought(clock.minutes), says_seconds = !is_nought(clock.seconds);
+  if (!clock.hours.empty()) append_part(out, clock.hours, kHour, style);
+  if (says_minutes || (says_seconds && !clock.hours.empty())) append_part(out, clock.minutes.empty() ? "0" : clock.minutes, kMinute, style);
+  if (says_seconds) append_part(out, clock.seconds, kSecond, style);
+  if (!clock.hours.empty() || says_minutes || says_seconds) return;
+  append_part(out, "0", clock.seconds.empty() ? kMinute : kSecond, style);
+}
+
+ClockCue clock_cue_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) {
+  for (std::size_t length = std::min<std::size_t>(3, at); length > 0; --length) {
+    const auto match = cues().match(sentence, at - length, document);
+    if (match && match->last_token + 1 == at) return role_of(*match->entry);
+  }
+  return ClockCue::None;
+}
+
+ClockCue clock_cue_after(const TokenizedSentence& sentence, std::size_t last, const DocumentContext& document) {
+  std::size_t next = last + 1;
+  if (sentence.is_symbol(next, U'(')) ++next;
+  if (!sentence.is_word(next)) return ClockCue::None;
+  const auto match = followers().match(sentence, next, document);
+  return match ? role_of(*match->entry) : ClockCue::None;
+}
+
+bool sentence_has(const TokenizedSentence& sentence, ClockCue cue, const DocumentContext& document) {
+  for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
+    if (!sentence.is_word(at)) continue;
+    const auto match = cues().match(sentence, at, document);
+    if (match && role_of(*match->entry) == cue) return true;
+  }
+  return false;
+}
+
+}  // namespace docbao

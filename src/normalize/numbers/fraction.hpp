@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <optional>
+
+#include "normalize/numbers/numeral.hpp"
+
+namespace docbao {
+
+/// Two whole numbers with a slash between, nothing glued behind: 2/3, 45/50. Not inside 16/26/5.
+struct Fraction {
+  Numeral above, below;
+
+  /// A part of one thing, said with "phần": below its whole, and the whole small or the part a single one.
+  bool is_part() const noexcept;
+};
+
+/// Token `at` is a number behind the slash of such a pair.
+bool is_below(const TokenizedSentence& sentence, std::size_t at) noexcept;
+
+std::optional<Fraction> parse_fraction(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables);
+
+/// hai phần ba, một phần tư.
+void append_part(std::string& out, const Fraction& fraction, const Style& style);
+/// bốn mươi lăm trên năm mươi.
+void append_out_of(std::string& out, const Fraction& fraction, const Style& style);
+
+}  // namespace docbao

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/numbers/quantity.hpp"
+
+#include <utility>
+
+#include "normalize/numbers/fraction.hpp"
+#include "normalize/numbers/number_words.hpp"
+
+namespace docbao {
+namespace {
+
+using Match = Lexicon::Match;
+
+/// Takes a quantity apart from left to right; `next_` is the first token not yet taken.
+class Parser {
+ public:
+  Parser(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context)
+      : sentence_(sentence), tables_(tables), context_(context), first_(at), next_(at) {}
+
+  std::optional<Quantity> run() {
+    const bool has_prefix = take_currency_before();
+    if (!take_number()) return std::nullopt;
+    take_magnitude();
+    if (has_prefix) skip_currency_said_twice();
+    else take_unit();
+    take_per();
+    return finish();
+  }
+
+  std::optional<Quantity> run_bare() {
+    const auto currency = match(tables_.currencies);
+    const auto unit = currency ? currency : match(tables_.units);
+    if (!unit || is_glued_on(unit->last_token)) return std::nullopt;
+    take(currency ? Measured::Money : Measured::Unit, *unit);
+    take_per();
+    return finish();
+  }
+
+ private:
+  std::optional<Match> match(const Lexicon& table) const { return table.match(sentence_, next_, context_.document, first_); }
+  bool is_next_glued() const noexcept { return sentence_.glued(next_); }
+  bool is_glued_on(std::size_t last) const noexcept {
+    return sentence_.glued(last + 1) && (sentence_.is_word(last + 1) || sentence_.is_number(last + 1));
+  }
+  std::optional<Quantity> finish() {
+    quantity_.last = next_ - 1;
+    return std::move(quantity_);
+  }
+
+  bool take_currency_before() {
+    if (sentence_.is_number(next_)) return false;
+    const auto currency = match(tables_.currencies);
+    if (!currency || !sentence_.is_number(currency->last_token + 1)) return false;
+    take(Measured::Money, *currency);
+    quantity_.currency_first = true;
+    return true;
+  }
+
+  bool take_number() {
+    if (take_fraction() || take_vulgar()) return true;
+    auto numeral = parse_numeral(sentence_, next_, tables_);
+    if (!numeral || is_below(sentence_, next_) || (!quantity_.currency_first && is_in_code(sentence_, next_))) return false;
+    next_ = numeral->last + 1;
+    if (quantity_.currency_first) join_english_thousands(*numeral);
+    if (is_group_of_sum(sentence_, numeral->last, tables_)) append_group_of_sum(quantity_.number, numeral->whole, context_.style);
+    else append_numeral(quantity_.number, *numeral, context_.style);
+    quantity_.numeral = std::move(*numeral);
+    if (is_next_glued()) take_vulgar();
+    return true;
+  }
+
+  /// $1,299 is written as in English; "$1,195 tỷ" is not.
+  void join_english_thousands(Numeral& numeral) const {
+    const bool may_be = numeral.point == ',' && numeral.group == 0 && numeral.decimals.size() == 3 && numeral.whole.size() <= 3 && numeral.whole[0] != '0';
+    if (!may_be || match(tables_.magnitudes)) return;
+    numeral.whole += numeral.decimals;
+    numeral.decimals = {};
+    numeral.group = std::exchange(numeral.point, char{0});
+  }
+
+  bool take_vulgar() {
+    if (!sentence_.has(next_) || sentence_.tokens[next_].kind != TokenKind::Symbol) return false;
+    const auto vulgar = match(tables_.vulgar);
+    if (!vulgar) return false;
+    if (!quantity_.number.empty()) append_word(quantity_.number, "và");
+    append_word(quantity_.number, vulgar->entry->spoken);
+    next_ = vulgar->last_token + 1;
+    return true;
+  }
+
+  /// ¾ written with a slash, only where a unit follows: 3/4 m, 120/80 mmHg.
+  bool take_fraction() {
+    const auto fraction = parse_fraction(sentence_, next_, tables_);
+    if (!fraction) return false;
+    const std::size_t after = fraction->below.last + 1;
+    const bool has_unit = tables_.units.match(sentence_, after, context_.document, first_) || tables_.unit_letters.match(sentence_, after, context_.document, first_);
+    if (!has_unit) return false;
+    if (fraction->is_part()) append_part(quantity_.number, *fraction, context_.style);
+    else append_out_of(quantity_.number, *fraction, context_.style);
+    next_ = after;
+    return true;
+  }
+
+  void take_magnitude() {
+    if (quantity_.currency_first && is_next_glued()) {
+      if (const auto english = match(tables_.magnitudes_english)) return take_magnitude_sign(*english);
+    }
+    if (sentence_.is_word(next_) && (is_next_glued() || is_short_form(next_))) {
+      if (const auto letters = match(tables_.magnitude_letters)) take_magnitude_sign(*letters);
+    }
+    while (sentence_.is_word(next_) && !is_next_glued()) {
+      const auto word = match(tables_.magnitudes);
+      if (!word) return;
+      append_word(quantity_.number, word->entry->spoken);
+      next_ = word->last_token + 1;
+      quantity_.scaled = Scaled::ByWord;
+    }
+  }
+
+  /// "15 tr": of several letters and no word, so that it may stand behind a blank.
+  bool is_short_form(std::size_t at) const noexcept { return !sentence_.tokens[at].syllable && sentence_.written(at).size() >= 2; }
+
+  void take_magnitude_sign(const Match& sign) {
+    const std::string_view written = sentence_.written(next_);
+    const auto tail = tail_of(written, sign.last_token);
+    if (is_glued_on(sign.last_token) && !tail) return;
+    append_scale(sign.entry->spoken);
+    quantity_.scaled = Scaled::ByLetters;
+    next_ = sign.last_token + 1;
+    if (tail) append_tail(*tail);
+  }
+
+  /// The digits behind 2tr or 1m, and how the table wants them said.
+  struct Tail {
+    std::string_view digits, manner;
+  };
+  std::optional<Tail> tail_of(std::string_view sign, std::size_t at) const {
+    const bool has_digits = sentence_.is_number(at + 1) && sentence_.glued(at + 1) && sentence_.written(at + 1).size() <= 3;
+    const LexiconEntry* entry = has_digits ? tables_.tails.find(sign) : nullptr;
+    if (!entry || is_glued_on(at + 1)) return std::nullopt;
+    return Tail{sentence_.written(at + 1), entry->spoken};
+  }
+
+  void append_tail(const Tail& tail) {
+    ++next_;
+    if (tail.manner == "số") return tail.digits[0] == '0' ? append_digits(quantity_.number, tail.digits) : append_cardinal(quantity_.number, tail.digits, context_.style);
+    std::string hundreds(tail.digits);
+    hundreds.resize(3, '0');
+    append_cardinal(quantity_.number, hundreds, context_.style);
+    append_scale(tail.manner);
+  }
+
+  void append_scale(std::string_view word) { append_word(quantity_.number, word == "nghìn" ? thousand_word(context_.style) : word); }
+
+  void take_unit() {
+    skip_hyphen();
+    if (const auto percent = match(tables_.percents)) return take(Measured::Percent, *percent);
+    if (take_currency(tables_.currencies) || take_measure(tables_.units) || take_hour() || is_closing_quote()) return;
+    const bool glued = is_next_glued();
+    if (take_marks()) return;
+    if (take_currency(tables_.currency_letters) || take_measure(tables_.unit_letters)) quantity_.certainty = glued ? Certainty::Sure : Certainty::Likely;
+  }
+
+  /// "từ 8 g": no clock has more than 24 of them.
+  bool take_hour() { return quantity_.numeral.value() >= 0 && quantity_.numeral.value() <= 24 && take_measure(tables_.hours); }
+
+  /// "lấy 17,5đ": nobody pays half a đồng, so these are the marks of an examination or the
+  /// points of an index; in an article about sport few are points too.
+  bool take_marks() {
+    if (!is_next_glued() || sentence_.written(next_) != "đ" || is_glued_on(next_) || sentence_.is_symbol(next_ + 1, U'/')) return false;
+    const Numeral& numeral = quantity_.numeral;
+    constexpr int kMostPoints = 120;
+    const bool is_fine = numeral.point != 0 && numeral.decimals.size() <= 2 && numeral.decimals != "00";
+    const bool is_few = numeral.value() > 0 && numeral.value() <= kMostPoints && is_about(context_.document, "sport");  // Nam Định 9đ
+    if (quantity_.scaled != Scaled::No || numeral.group != 0 || !(is_fine || is_few)) return false;
+    quantity_.measured = Measured::Unit;
+    quantity_.unit = "điểm";
+    ++next_;
+    return true;
+  }
+
+  bool take_currency(const Lexicon& table) {
+    const auto currency = match(table);
+    if (!currency || is_glued_on(currency->last_token)) return false;
+    take(Measured::Money, *currency);
+    return true;
+  }
+
+  bool take_measure(const Lexicon& table) {
+    const auto unit = match(table);
+    if (!unit) return false;
+    const auto tail = tail_of(sentence_.written(next_), unit->last_token);
+    if (is_glued_on(unit->last_token) && !tail) return false;
+    take(Measured::Unit, *unit);
+    if (tail) append_tail_of_unit(*tail);
+    return true;
+  }
+
+  /// "12-inch": a hyphen between number and unit is English; only before a unit of several letters.
+  void skip_hyphen() {
+    const bool is_hyphen = sentence_.is_symbol(next_, U'-') && is_next_glued() && sentence_.glued(next_ + 1);
+    if (!is_hyphen || sentence_.written(next_ + 1).size() < 3 || !sentence_.is_word(next_ + 1)) return;
+    ++next_;
+    if (!match(tables_.units) && !match(tables_.unit_letters)) --next_;
+  }
+
+  void append_tail_of_unit(const Tail& tail) {
+    append_word(quantity_.number, quantity_.unit);
+    quantity_.unit.clear();
+    append_tail(tail);
+  }
+
+  /// A quote mark that closes what one like it opened is no sign of minutes or inches. One opens behind a
+  /// blank or a bracket, the other stands behind a word.
+  bool is_closing_quote() const noexcept {
+    if (!sentence_.has(next_)) return false;
+    const char32_t mark = sentence_.tokens[next_].symbol;
+    const char32_t opening = mark == U'’' ? U'‘' : mark == U'”' ? U'“' : mark;
+    if (mark != U'\'' && mark != U'"' && mark == opening) return false;
+    bool open = false;
+    for (std::size_t at = 0; at < next_; ++at) {
+      const bool opens = !sentence_.glued(at) || sentence_.is_symbol(at - 1, U'(');
+      if (sentence_.is_symbol(at, opening) && opens) open = true;
+      else if (sentence_.is_symbol(at, mark)) open = false;
+    }
+    return open;
+  }
+
+  void take(Measured measured, const Match& found) {
+    quantity_.measured = measured;
+    next_ = found.last_token + 1;
+    if (!is_said_anyway(found.entry->spoken)) quantity_.unit = found.entry->spoken;
+  }
+
+  /// "phút 84'" and "10 kg ki lô gam" say the unit in words themselves.
+  bool is_said_anyway(std::string_view unit) const {
+    if (!quantity_.number.empty() && sentence_.says(first_ - 1, unit)) return true;
+    const std::string_view rest = sentence_.text.substr(sentence_.tokens[next_ - 1].span.end, unit.size() + 2);
+    const bool follows = rest.starts_with(' ') && rest.substr(1).starts_with(unit);
+    return follows && !(sentence_.has(next_) && rest.size() > unit.size() + 1 && rest.back() != ' ' && rest.back() != ',' && rest.back() != '.');
+  }
+
+  /// "$5 USD" says the currency twice: once is enough.
+  void skip_currency_said_twice() {
+    const auto again = match(tables_.currencies);
+    if (again && again->entry->spoken == quantity_.unit) next_ = again->last_token + 1;
+  }
+
+  void take_per() {
+    const bool is_price = quantity_.measured == Measured::Nothing && quantity_.scaled != Scaled::No;  // 15k/kg, 13 triệu/m2
+    const Measured measured = is_price ? Measured::Money : quantity_.measured;
+    if (measured == Measured::Nothing) return;
+    while (const auto per = parse_per(sentence_, next_, measured, tables_, context_)) {
+      if (!per->words.empty()) append_word(quantity_.unit, per->words);
+      next_ = per->last + 1;
+    }
+  }
+
+  const TokenizedSentence& sentence_;
+  const NumberTables& tables_;
+  const ReadingContext& context_;
+  std::size_t first_, next_;
+  Quantity quantity_;
+};
+
+/// A number, a sign of money or of a part, or a word that may be a currency.
+bool may_begin(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  if (!sentence.has(at)) return false;
+  const Token& token = sentence.tokens[at];
+  if (token.kind == TokenKind::Symbol) return token.symbol >= 0x80 || token.symbol == U'$';
+  return token.kind == TokenKind::Number || token.letters != LetterCase::Lower || !token.syllable;
+}
+
+/// "trên giờ" -> "một giờ": what a price or a share is counted by.
+std::string each(std::string_view words) {
+  std::string out = "một";
+  out += words.substr(std::min(words.find(' '), words.size()));
+  return out;
+}
+
+}  // namespace
+
+std::string Quantity::words() const {
+  std::string out = number;
+  if (!unit.empty()) append_word(out, unit);
+  return out;
+}
+
+const Quantity* Quantities::find(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context) {
+  if (!may_begin(sentence, at)) return nullptr;
+  known_.resize(sentence.tokens.size(), kUnknown);
+  if (known_[at] == kUnknown) {
+    auto quantity = Parser(sentence, at, tables, context).run();
+    known_[at] = quantity ? kFirst + static_cast<std::uint32_t>(found_.size()) : kNone;
+    if (quantity) found_.push_back(std::move(*quantity));
+  }
+  return known_[at] == kNone ? nullptr : &found_[known_[at] - kFirst];
+}
+
+std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context) {
+  return Parser(sentence, at, tables, context).run_bare();
+}
+
+std::optional<Per> parse_per(const TokenizedSentence& sentence, std::size_t at, Measured measured, const NumberTables& tables, const ReadingContext& context) {
+  if (!sentence.is_symbol(at, U'/') || !sentence.has(at + 1)) return std::nullopt;
+  const bool is_price = measured == Measured::Money || measured == Measured::Percent;
+  if (sentence.is_number(at + 1)) {
+    if (measured == Measured::Nothing) return std::nullopt;
+    return Per{at, sentence.written(at + 1) == "1" ? "" : "trên"};
+  }
+  if (const auto known = tables.per.match(sentence, at + 1, context.document)) {
+    return Per{known->last_token, is_price ? each(known->entry->spoken) : std::string(known->entry->spoken)};
+  }
+  const bool has_sum = is_price && (sentence.is_number(at - 2) || sentence.is_number(at - 3));  // USD/VND alone names a pair
+  if (const auto currency = has_sum ? tables.currencies.match(sentence, at + 1, context.document, at) : std::nullopt) {
+    return Per{currency->last_token, "một " + std::string(currency->entry->spoken)};  // 25.450 đồng/USD
+  }
+  auto unit = tables.units.match(sentence, at + 1, context.document, at);
+  if (!unit) unit = tables.unit_letters.match(sentence, at + 1, context.document, at);
+  if (unit) return Per{unit->last_token, (is_price ? "một " : "trên ") + std::string(unit->entry->spoken)};
+  const bool is_thing = sentence.is_word(at + 1) && sentence.tokens[at + 1].letters == LetterCase::Lower;
+  if (!is_thing || measured == Measured::Nothing) return std::nullopt;
+  return Per{at, "một"};
+}
+
+}  // namespace docbao
