@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the normalizer's time goes: for each semiotic class, the time that its find() takes over the same text, and how
-// often it was asked and answered. One process, one thread; the classes are asked as Normalizer asks them.
-// usage: classes_bench FILE [ROUNDS]
+// Where the normalizer's time goes: for each semiotic class, the time that its find() takes over the same
+// text, and how often it was asked and answered. One process, one thread; the classes are asked as Normalizer
+// asks them. usage: classes_bench FILE [ROUNDS]
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -11,11 +11,11 @@
 #include <iterator>
 
 #include "docbao/normalizer.hpp"
-#include "normalize/numbers/calendar.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/numbers/quantity.hpp"
 #include "normalize/engine/tokenize.hpp"
 #include "normalize/engine/triggers.hpp"
+#include "normalize/numbers/calendar.hpp"
+#include "normalize/numbers/quantity.hpp"
 
 using namespace docbao;
 using Clock = std::chrono::steady_clock;
@@ -36,7 +36,8 @@ std::vector<TokenizedSentence> tokenize_all(const Article& article) {
   return sentences;
 }
 
-void ask(const NamedClass& asked, const TokenizedSentence& sentence, const ReadingContext& context, Cost& cost) {
+void ask(const NamedClass& asked, const TokenizedSentence& sentence, const ReadingContext& context,
+         Cost& cost) {
   std::vector<Reading> found;
   for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
     if (!(triggers_of(sentence.tokens[at]) & asked.triggers)) continue;
@@ -47,7 +48,8 @@ void ask(const NamedClass& asked, const TokenizedSentence& sentence, const Readi
   }
 }
 
-Cost measure(const NamedClass& asked, const std::vector<TokenizedSentence>& sentences, const DocumentContext& document, std::size_t rounds) {
+Cost measure(const NamedClass& asked, const std::vector<TokenizedSentence>& sentences,
+             const DocumentContext& document, std::size_t rounds) {
   const Style style;
   Cost cost{asked.name};
   const auto start = Clock::now();
@@ -67,8 +69,8 @@ void print(const std::vector<Cost>& costs, double bytes, std::size_t rounds) {
   for (const Cost& cost : costs) all += cost.seconds;
   std::printf("%-14s %8s %7s %8s %9s\n", "class", "ns/byte", "share", "asked", "answered");
   for (const Cost& cost : costs) {
-    std::printf("%-14s %8.2f %6.1f%% %8zu %9zu\n", std::string(cost.name).c_str(), cost.seconds * 1e9 / bytes, 100 * cost.seconds / all,
-                cost.asked / rounds, cost.answered / rounds);
+    std::printf("%-14s %8.2f %6.1f%% %8zu %9zu\n", std::string(cost.name).c_str(), cost.seconds * 1e9 / bytes,
+                100 * cost.seconds / all, cost.asked / rounds, cost.answered / rounds);
   }
 }
 
@@ -85,7 +87,8 @@ int main(int argc, char** argv) {
   const DocumentContext document = Normalizer::make()->read_context(article);
   const std::vector<TokenizedSentence> sentences = tokenize_all(article);
   std::vector<Cost> costs;
-  for (const NamedClass& asked : make_classes(tables)) costs.push_back(measure(asked, sentences, document, rounds));
+  for (const NamedClass& asked : make_classes(tables))
+    costs.push_back(measure(asked, sentences, document, rounds));
   std::ranges::sort(costs, std::greater{}, &Cost::seconds);
   print(costs, static_cast<double>(article.text.size() * rounds), rounds);
 }

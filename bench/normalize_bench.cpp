@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How many megabytes of article become spoken words in a second of processor time, in one process and on one thread.
-// usage: normalize_bench FILE [MEGABYTES]   the file's text is repeated up to that size (4 by default)
+// How many megabytes of article become spoken words in a second of processor time, in one process and on one
+// thread. usage: normalize_bench FILE [MEGABYTES]   the file's text is repeated up to that size (4 by
+// default)
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -25,7 +26,8 @@ std::string repeat_to(const std::string& text, std::size_t bytes) {
 std::size_t say_all(const Normalizer& normalizer, const Article& article) {
   const DocumentContext document = normalizer.read_context(article);
   std::size_t spoken = 0;
-  for (const Sentence& sentence : split_sentences(article)) spoken += normalizer.normalize(article, sentence, document).words.size();
+  for (const Sentence& sentence : split_sentences(article))
+    spoken += normalizer.normalize(article, sentence, document).words.size();
   return spoken;
 }
 
@@ -49,6 +51,7 @@ int main(int argc, char** argv) {
   const auto done = std::clock();
 
   const double megabytes = static_cast<double>(text.size()) / 1e6;
-  std::printf("make %.2f ms, load %.1f MB/s, normalize %.1f MB/s, both %.1f MB/s, %zu bytes of speech\n", seconds(start, made) * 1e3,
-              megabytes / seconds(made, loaded), megabytes / seconds(loaded, done), megabytes / seconds(made, done), spoken);
+  std::printf("make %.2f ms, load %.1f MB/s, normalize %.1f MB/s, both %.1f MB/s, %zu bytes of speech\n",
+              seconds(start, made) * 1e3, megabytes / seconds(made, loaded),
+              megabytes / seconds(loaded, done), megabytes / seconds(made, done), spoken);
 }

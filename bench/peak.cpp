@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pipes a text, repeated up to a size, through a command; tells its peak memory and speed. The text is made while it is
-// read, so nothing here holds it.
-// usage: peak FILE MEGABYTES COMMAND…
+// Pipes a text, repeated up to a size, through a command; tells its peak memory and speed. The text is made
+// while it is read, so nothing here holds it. usage: peak FILE MEGABYTES COMMAND…
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -41,7 +40,8 @@ int main(int argc, char** argv) {
   std::ifstream file(argc > 3 ? argv[1] : "");
   const std::string text = std::string(std::istreambuf_iterator<char>(file), {}) + "\n\n";
   int ends[2];
-  if (argc < 4 || !file || pipe2(ends, O_CLOEXEC) != 0) return std::fprintf(stderr, "usage: peak FILE MEGABYTES COMMAND...\n"), 2;
+  if (argc < 4 || !file || pipe2(ends, O_CLOEXEC) != 0)
+    return std::fprintf(stderr, "usage: peak FILE MEGABYTES COMMAND...\n"), 2;
   std::signal(SIGPIPE, SIG_IGN);
   const double megabytes = std::atof(argv[2]);
   const auto begin = std::chrono::steady_clock::now();
@@ -53,7 +53,7 @@ int main(int argc, char** argv) {
   rusage usage{};
   wait4(child, &status, 0, &usage);
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - begin;
-  std::printf("%.0f MB in %.1f s (%.1f MB/s), peak memory %.1f MiB, status %d\n", megabytes, spent.count(), megabytes / spent.count(),
-              static_cast<double>(usage.ru_maxrss) / 1024, status);
+  std::printf("%.0f MB in %.1f s (%.1f MB/s), peak memory %.1f MiB, status %d\n", megabytes, spent.count(),
+              megabytes / spent.count(), static_cast<double>(usage.ru_maxrss) / 1024, status);
   return status == 0 ? 0 : 1;
 }

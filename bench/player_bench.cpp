@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long a listener's command takes until the sound card plays what it asked for, with the real engine, a simulated
-// card that plays in real time by periods of 3 ms, and a thread that keeps another core busy.
-// usage: player_bench FILE [COMMANDS]   the file's text is repeated; 500 commands by default, a second or so each
+// How long a listener's command takes until the sound card plays what it asked for, with the real engine, a
+// simulated card that plays in real time by periods of 3 ms, and a thread that keeps another core busy.
+// usage: player_bench FILE [COMMANDS]   the file's text is repeated; 500 commands by default, a second or so
+// each
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -28,7 +29,8 @@ constexpr auto kPatience = 2s;
 /// Turns the card's clock as a quartz would, and remembers what it plays.
 class RunningCard {
  public:
-  explicit RunningCard(std::shared_ptr<SimulatedCard> card) : card_(std::move(card)), clock_([this](const std::stop_token& stop) { run(stop); }) {}
+  explicit RunningCard(std::shared_ptr<SimulatedCard> card)
+      : card_(std::move(card)), clock_([this](const std::stop_token& stop) { run(stop); }) {}
 
   const LiveMixer& mixer() const { return card_->mixer; }
   /// Periods in which the player's sound stood still since the last that moved.
@@ -76,8 +78,11 @@ std::optional<double> wait_until(Condition is_so) {
 void show(const char* what, std::vector<double>& times) {
   std::ranges::sort(times);
   if (times.empty()) return;
-  const auto at = [&](double part) { return times[static_cast<std::size_t>(part * static_cast<double>(times.size() - 1))]; };
-  std::printf("%-30s %4zu commands   p50 %6.1f ms   p99 %6.1f ms   worst %6.1f ms\n", what, times.size(), at(0.5), at(0.99), times.back());
+  const auto at = [&](double part) {
+    return times[static_cast<std::size_t>(part * static_cast<double>(times.size() - 1))];
+  };
+  std::printf("%-30s %4zu commands   p50 %6.1f ms   p99 %6.1f ms   worst %6.1f ms\n", what, times.size(),
+              at(0.5), at(0.99), times.back());
 }
 
 }  // namespace
@@ -87,9 +92,12 @@ int main(int argc, char** argv) {
   if (text.empty()) return std::fprintf(stderr, "usage: player_bench FILE [COMMANDS]\n"), 2;
   const int commands = argc > 2 ? std::atoi(argv[2]) : 500;
 
-  const auto card = std::make_shared<SimulatedCard>(static_cast<std::size_t>(kCushionSeconds * AudioFormat{}.rate_hz));
+  const auto card =
+      std::make_shared<SimulatedCard>(static_cast<std::size_t>(kCushionSeconds * AudioFormat{}.rate_hz));
   PlayerSetup setup;
-  setup.queue.push_back([&]() -> Result<std::unique_ptr<ArticleSource>> { return std::make_unique<FakeSource>(std::vector{text}); });
+  setup.queue.push_back([&]() -> Result<std::unique_ptr<ArticleSource>> {
+    return std::make_unique<FakeSource>(std::vector{text});
+  });
   const Result<Voice> voice = find_voice("");
   if (!voice) return 1;
   setup.voices = {*voice};
@@ -112,13 +120,15 @@ int main(int argc, char** argv) {
   std::minstd_rand random(1);
   std::vector<double> pauses, moves;
   int unanswered = 0;
-  constexpr CommandKind kMoves[] = {CommandKind::NextSentence, CommandKind::PreviousSentence, CommandKind::NextParagraph, CommandKind::PreviousParagraph};
+  constexpr CommandKind kMoves[] = {CommandKind::NextSentence, CommandKind::PreviousSentence,
+                                    CommandKind::NextParagraph, CommandKind::PreviousParagraph};
   for (int i = 0; i < commands; ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds(200 + random() % 1200));
     const bool pauses_now = random() % 3 == 0;
     const std::uint32_t epoch = running.mixer().heard().epoch;
     (*player)->send({pauses_now ? CommandKind::Pause : kMoves[random() % std::size(kMoves)], 0});
-    const auto took = pauses_now ? wait_until([&] { return running.still_periods() > 0; }) : wait_until([&] { return plays_newer_than(epoch); });
+    const auto took = pauses_now ? wait_until([&] { return running.still_periods() > 0; })
+                                 : wait_until([&] { return plays_newer_than(epoch); });
     if (took) (pauses_now ? pauses : moves).push_back(*took);
     else ++unanswered;
     if (pauses_now) (*player)->send({CommandKind::Resume, 0});
@@ -127,5 +137,6 @@ int main(int argc, char** argv) {
   worker.join();
   show("pause", pauses);
   show("sentence or paragraph", moves);
-  std::printf("unanswered %d, old sound after new %u times, under-runs %u\n", unanswered, running.steps_back(), running.mixer().underruns());
+  std::printf("unanswered %d, old sound after new %u times, under-runs %u\n", unanswered,
+              running.steps_back(), running.mixer().underruns());
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How many megabytes of text a second are cleaned, laid out in blocks and split into sentences, on one thread.
-// usage: sentences_bench FILE [MEGABYTES]   the file's text is repeated up to that size (1.4 by default)
+// How many megabytes of text a second are cleaned, laid out in blocks and split into sentences, on one
+// thread. usage: sentences_bench FILE [MEGABYTES]   the file's text is repeated up to that size (1.4 by
+// default)
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -50,7 +51,9 @@ int main(int argc, char** argv) {
   const double block = best_ms([&] { blocks = find_blocks(article.text, true).size(); });
   const double split = best_ms([&] { sentences = split_sentences(article).size(); });
   const double megabytes = static_cast<double>(bytes) / 1e6;
-  std::printf("%.2f MB: clean %.2f ms (%.0f MB/s), %zu blocks %.2f ms (%.0f MB/s), %zu sentences %.2f ms (%.0f MB/s)\n",
-              megabytes, clean, megabytes / clean * 1e3, blocks, block, megabytes / block * 1e3, sentences, split,
-              megabytes / split * 1e3);
+  std::printf(
+      "%.2f MB: clean %.2f ms (%.0f MB/s), %zu blocks %.2f ms (%.0f MB/s), %zu sentences %.2f ms (%.0f "
+      "MB/s)\n",
+      megabytes, clean, megabytes / clean * 1e3, blocks, block, megabytes / block * 1e3, sentences, split,
+      megabytes / split * 1e3);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The tones of every voice as docs/voices.md shows them: their span, and how far each two lie apart, in semitones; for
-// comparison also those of eSpeak NG's own Vietnamese voice.
+// The tones of every voice as docs/voices.md shows them: their span, and how far each two lie apart, in
+// semitones; for comparison also those of eSpeak NG's own Vietnamese voice.
 #include "tones.hpp"
 
 #include <cstdio>
@@ -12,11 +12,14 @@ namespace {
 
 void show(const Voice& voice) {
   const auto engine = make_espeak(voice);
-  if (!engine) return static_cast<void>(std::fprintf(stderr, "%s: %s\n", voice.name.c_str(), engine.error().where.c_str()));
+  if (!engine)
+    return static_cast<void>(
+        std::fprintf(stderr, "%s: %s\n", voice.name.c_str(), engine.error().where.c_str()));
   const Tones tones = measure_tones(**engine, voice);
   std::printf("| `%s` | %.1f |", voice.name.c_str(), tones.span());
   for (std::size_t a = 0; a < kTones.size(); ++a) {
-    for (std::size_t b = a + 1; b < kTones.size(); ++b) std::printf(" %.1f |", distance(tones.contours[a], tones.contours[b]));
+    for (std::size_t b = a + 1; b < kTones.size(); ++b)
+      std::printf(" %.1f |", distance(tones.contours[a], tones.contours[b]));
   }
   std::puts("");
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs two commands in turn and compares them: time from exec to the first 50 ms of sound, CPU time per second of
-// sound, peak memory. The ratio of each pair is taken before the median, so that a busy machine disturbs both alike.
-// usage: versus PAIRS SOUND_A SOUND_B -- A… -- B…     SOUND: the WAV file a command writes, - for its standard output
+// Runs two commands in turn and compares them: time from exec to the first 50 ms of sound, CPU time per
+// second of sound, peak memory. The ratio of each pair is taken before the median, so that a busy machine
+// disturbs both alike. usage: versus PAIRS SOUND_A SOUND_B -- A… -- B…     SOUND: the WAV file a command
+// writes, - for its standard output
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -32,7 +33,9 @@ struct Run {
   double first_ms = 0, cpu_ms_per_s = 0, peak_mib = 0;
 };
 
-double milliseconds(const timeval& time) { return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3; }
+double milliseconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
+}
 
 pid_t start(const Contender& contender, int out) {
   const pid_t child = fork();
@@ -50,7 +53,8 @@ std::size_t drain(int in, Clock::time_point begin, double& first_ms) {
   for (ssize_t got = 0; (got = read(in, buffer.data(), buffer.size())) > 0;) {
     const bool was_short = bytes < kFirstBytes;
     bytes += static_cast<std::size_t>(got);
-    if (was_short && bytes >= kFirstBytes) first_ms = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+    if (was_short && bytes >= kFirstBytes)
+      first_ms = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
   }
   return bytes;
 }
@@ -106,7 +110,8 @@ std::vector<Contender> contenders(int argc, char** argv) {
 int main(int argc, char** argv) {
   const std::vector<Contender> both = argc > 4 ? contenders(argc, argv) : std::vector<Contender>{};
   const int pairs = argc > 1 ? std::atoi(argv[1]) : 0;
-  if (both.size() != 2 || pairs < 1) return std::fprintf(stderr, "usage: versus PAIRS SOUND_A SOUND_B -- A... -- B...\n"), 2;
+  if (both.size() != 2 || pairs < 1)
+    return std::fprintf(stderr, "usage: versus PAIRS SOUND_A SOUND_B -- A... -- B...\n"), 2;
   std::vector<Run> a, b;
   for (int i = 0; i < pairs; ++i) {
     a.push_back(measure(both[0]));

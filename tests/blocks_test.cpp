@@ -54,8 +54,9 @@ TEST_CASE("a newspaper's page is read from its head to its tail") {
               "Còn nhiều việc phải làm\n\n"
               "Đường dẫn lên cầu vẫn chưa xong.\n\nTrần Văn Bình\nẢnh: Lê Hoa") ==
         "title dateline sapo caption caption+ paragraph heading paragraph byline credit");
-  CHECK(kinds("Thứ hai, 3/6/2024\nMưa lớn kéo dài ở miền núi\nHà Nội\n" + long_paragraph() + "\n" + long_paragraph() +
-              "\nTheo Thông tấn xã") == "dateline title dateline paragraph paragraph byline");
+  CHECK(kinds("Thứ hai, 3/6/2024\nMưa lớn kéo dài ở miền núi\nHà Nội\n" + long_paragraph() + "\n" +
+              long_paragraph() + "\nTheo Thông tấn xã") ==
+        "dateline title dateline paragraph paragraph byline");
 }
 
 TEST_CASE("one line that is a sentence is a paragraph, one that is none a title only above something") {
@@ -86,14 +87,18 @@ TEST_CASE("headings, lists and quotes are told apart") {
         "title paragraph heading list_item list_item list_item list_item paragraph");
   CHECK(kinds(head + "Có ba việc:\n1. Ăn cơm\n2) Đi học\n(3) Đọc báo\na) Báo giấy\nb. Báo mạng\nHết.") ==
         "title paragraph paragraph list_item list_item list_item list_item list_item paragraph");
-  CHECK(kinds(head + "“Tôi rất vui được đọc tờ báo này.”\nAnh nói vậy.") == "title paragraph quote paragraph");
+  CHECK(kinds(head + "“Tôi rất vui được đọc tờ báo này.”\nAnh nói vậy.") ==
+        "title paragraph quote paragraph");
   CHECK(kinds(head + "\"Tôi rất vui\", anh nói.\nRồi đi.") == "title paragraph paragraph paragraph");
 }
 
 TEST_CASE("rows of a table and lines of verse are blocks of their own and no headings") {
-  CHECK(kinds("Bảng giá\n\nGiá hôm nay như sau.\nVàng 80 81\nBạc 12 13\nĐồng 3 4\nThép 2 3\nGiá mai sẽ khác.") ==
-        "title paragraph paragraph paragraph paragraph paragraph paragraph");
-  CHECK(kinds("Ca dao\n\nĐường dài ta bước cùng nhau\nMưa rơi gió thổi qua cầu người đi\nHỏi ai còn nhớ những gì\nNgày "
+  CHECK(
+      kinds(
+          "Bảng giá\n\nGiá hôm nay như sau.\nVàng 80 81\nBạc 12 13\nĐồng 3 4\nThép 2 3\nGiá mai sẽ khác.") ==
+      "title paragraph paragraph paragraph paragraph paragraph paragraph");
+  CHECK(kinds("Ca dao\n\nĐường dài ta bước cùng nhau\nMưa rơi gió thổi qua cầu người đi\nHỏi ai còn nhớ "
+              "những gì\nNgày "
               "xưa đã nói chia ly chẳng buồn") == "title paragraph paragraph paragraph paragraph");
 }
 
@@ -129,7 +134,8 @@ TEST_CASE("a sentence that was broken around a link is whole again") {
   const std::string head = "Tiêu đề\n\nĐoạn mở đầu.\n";
   CHECK(kinds(head + "Theo\nbáo cáo mới\n, giá đã giảm.") == "title paragraph paragraph");
   CHECK(kinds(head + "Hôm qua hội đồng thông qua\nNghị quyết\nvề thu phí.") == "title paragraph paragraph");
-  CHECK(kinds(head + "Tên gọi mới là thành phố\nHoa Lư\n. Thành phố rộng lắm.") == "title paragraph paragraph");
+  CHECK(kinds(head + "Tên gọi mới là thành phố\nHoa Lư\n. Thành phố rộng lắm.") ==
+        "title paragraph paragraph");
   CHECK(kinds(head + "gạo\nmuối\nđường\nmắm") == "title paragraph paragraph paragraph paragraph paragraph");
 }
 
@@ -159,8 +165,8 @@ TEST_CASE("a line may be only a date") {
 
 TEST_CASE("a line may be only who wrote it") {
   for (const std::string_view line :
-       {"Lê Hoàn", "Theo Reuters", "(Theo TTXVN)", "PV", "T.H.", "Minh Phương (Theo AFP, CNN)", "An Bình - Thu Hà",
-        "Bài, ảnh: Thu Hà", "Hữu Nghị tổng hợp", "Nguyễn Văn A và Trần B"}) {
+       {"Lê Hoàn", "Theo Reuters", "(Theo TTXVN)", "PV", "T.H.", "Minh Phương (Theo AFP, CNN)",
+        "An Bình - Thu Hà", "Bài, ảnh: Thu Hà", "Hữu Nghị tổng hợp", "Nguyễn Văn A và Trần B"}) {
     CAPTURE(line);
     CHECK(is_byline(line));
   }

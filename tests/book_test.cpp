@@ -24,7 +24,8 @@ std::string read_file(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-constexpr const char* kNews = "Mưa to ở <Huế> & Đà Nẵng\n\nChiều 25/6, mưa rất to. Nước lên nhanh.\n\nTrời đã tạnh.";
+constexpr const char* kNews =
+    "Mưa to ở <Huế> & Đà Nẵng\n\nChiều 25/6, mưa rất to. Nước lên nhanh.\n\nTrời đã tạnh.";
 
 /// What the fake engine says of the text, as a file of that kind.
 std::string told_as(const char* extension, Granularity granularity = Granularity::Sentence) {
@@ -38,7 +39,8 @@ std::string told_as(const char* extension, Granularity granularity = Granularity
   const TimelineConsumer consumer{[&](const TimedSentence& sentence) {
                                     outline.add(sentence);
                                     REQUIRE((*text)->add(sentence));
-                                  }, {}};
+                                  },
+                                  {}};
   REQUIRE(export_article(narrated.reader, narrated.engine, sink, {}, consumer));
   CHECK_FALSE(std::filesystem::exists(path));
   REQUIRE((*text)->finish(outline.info()));
@@ -47,7 +49,8 @@ std::string told_as(const char* extension, Granularity granularity = Granularity
 
 std::size_t count(std::string_view text, std::string_view part) {
   std::size_t found = 0;
-  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size())) ++found;
+  for (std::size_t at = text.find(part); at != std::string_view::npos; at = text.find(part, at + part.size()))
+    ++found;
   return found;
 }
 
@@ -57,7 +60,9 @@ std::vector<std::uint64_t> times_in(const std::string& text, char mark, char bef
   for (std::size_t at = 0; at + 12 <= text.size(); ++at) {
     if (before != 0 && (at == 0 || text[at - 1] != before)) continue;
     if (text[at + 2] != ':' || text[at + 5] != ':' || text[at + 8] != mark) continue;
-    times.push_back(((std::stoull(text.substr(at, 2)) * 60 + std::stoull(text.substr(at + 3, 2))) * 60 + std::stoull(text.substr(at + 6, 2))) * 1000 +
+    times.push_back(((std::stoull(text.substr(at, 2)) * 60 + std::stoull(text.substr(at + 3, 2))) * 60 +
+                     std::stoull(text.substr(at + 6, 2))) *
+                        1000 +
                     std::stoull(text.substr(at + 9, 3)));
     at += 11;
   }
@@ -73,14 +78,16 @@ Page page_of(const char* text, Granularity granularity) {
                                     if (!maker) maker.emplace(sentence.article, "a001", 22050, granularity);
                                     maker->add(sentence);
                                     frames = sentence.frames.end;
-                                  }, {}};
+                                  },
+                                  {}};
   REQUIRE(export_article(narrated.reader, narrated.engine, sink, {}, consumer));
   return maker->finish(frames);
 }
 
 }  // namespace
 
-TEST_CASE("subtitles show every sentence as written, in order and without overlap, at the times of the sound") {
+TEST_CASE(
+    "subtitles show every sentence as written, in order and without overlap, at the times of the sound") {
   const std::string vtt = told_as(".vtt"), srt = told_as(".srt");
   CHECK(vtt.starts_with("WEBVTT\n\n1\n00:00:00.000 --> "));
   CHECK(count(vtt, " --> ") == 4);
@@ -127,7 +134,8 @@ TEST_CASE("text for XML and JSON keeps what is written and loses what would brea
   CHECK(json_string("a\"\\\n\x02") == "\"a\\\"\\\\\\u000a\\u0002\"");
 }
 
-TEST_CASE("a page holds all of the article's text, and clips that follow each other through all of its sound") {
+TEST_CASE(
+    "a page holds all of the article's text, and clips that follow each other through all of its sound") {
   for (const Granularity granularity : {Granularity::Sentence, Granularity::Word}) {
     const Page page = page_of(kNews, granularity);
     CHECK(page.title == "Mưa to ở <Huế> & Đà Nẵng");
@@ -148,7 +156,8 @@ TEST_CASE("a page holds all of the article's text, and clips that follow each ot
       if (!is_tag) plain += c;
       if (c == '>') is_tag = false;
     }
-    for (const char* part : {"Mưa to ở &lt;Huế&gt; &amp; Đà Nẵng", "Chiều 25/6, mưa rất to. Nước lên nhanh.", "Trời đã tạnh."}) {
+    for (const char* part :
+         {"Mưa to ở &lt;Huế&gt; &amp; Đà Nẵng", "Chiều 25/6, mưa rất to. Nước lên nhanh.", "Trời đã tạnh."}) {
       CHECK(plain.find(part) != std::string::npos);
     }
   }
@@ -157,14 +166,14 @@ TEST_CASE("a page holds all of the article's text, and clips that follow each ot
 TEST_CASE("each thing that no validator sees is a fault when it is broken") {
   const std::vector<Clip> good{{"c1", 0, 100}, {"c2", 100, 300}};
   CHECK(find_faults({good, 300}).empty());
-  CHECK(find_faults({good, 299}).size() == 1);                                    // past the end of the sound
-  CHECK(find_faults({{{"c1", 0, 100}, {"c1", 100, 300}}, 300}).size() == 1);      // an id twice
-  CHECK(find_faults({{{"c1", 0, 100}, {"c2", 99, 300}}, 300}).size() == 1);       // overlap
-  CHECK(find_faults({{{"c1", 0, 0}, {"c2", 0, 300}}, 300}).size() == 1);          // no time
+  CHECK(find_faults({good, 299}).size() == 1);                                // past the end of the sound
+  CHECK(find_faults({{{"c1", 0, 100}, {"c1", 100, 300}}, 300}).size() == 1);  // an id twice
+  CHECK(find_faults({{{"c1", 0, 100}, {"c2", 99, 300}}, 300}).size() == 1);   // overlap
+  CHECK(find_faults({{{"c1", 0, 0}, {"c2", 0, 300}}, 300}).size() == 1);      // no time
   const std::string css = ".lit { color: black; }";
   CHECK(find_faults({100, 200}, 300, "lit", css).empty());
-  CHECK(find_faults({100, 200}, 301, "lit", css).size() == 1);                    // a wrong sum
-  CHECK(find_faults({100, 200}, 300, "li", css).size() == 1);                     // a class without a style
+  CHECK(find_faults({100, 200}, 301, "lit", css).size() == 1);  // a wrong sum
+  CHECK(find_faults({100, 200}, 300, "li", css).size() == 1);   // a class without a style
 }
 
 TEST_CASE("books are found by the end of the name, with and without a slash") {
@@ -199,10 +208,11 @@ TEST_CASE("a ZIP file points to what lies far behind as ZIP64 has it, and only t
   CHECK(near.find("PK\x06\x06") == std::string::npos);
   CHECK(near.substr(near.size() - kEnd, 4) == "PK\x05\x06");
 
-  const std::size_t second = far.find("PK\x03\x04", 1), directory = far.find("PK\x01\x02"), entry = far.find("PK\x01\x02", directory + 1);
-  CHECK(read_little(far, directory + 42, 4) == 0);                       // the first member stands near
+  const std::size_t second = far.find("PK\x03\x04", 1), directory = far.find("PK\x01\x02"),
+                    entry = far.find("PK\x01\x02", directory + 1);
+  CHECK(read_little(far, directory + 42, 4) == 0);  // the first member stands near
   CHECK(read_little(far, entry + 42, 4) == ZipWriter::kMost32);
-  CHECK(read_little(far, entry + 46 + 3, 4) == 0x00080001);              // behind its name: which field, and its length
+  CHECK(read_little(far, entry + 46 + 3, 4) == 0x00080001);  // behind its name: which field, and its length
   CHECK(read_little(far, entry + 46 + 3 + 4, 8) == second);
   const std::size_t end = far.size() - kEnd, locator = end - kLocator, zip64_end = locator - kZip64End;
   CHECK(far.substr(locator, 4) == "PK\x06\x07");

@@ -11,8 +11,8 @@ namespace docbao::test {
 /// One row of a table of cases: columns, and where it stands for the message when it fails.
 struct Row {
   std::vector<std::string> columns;
-  std::string place;   ///< file:line
-  std::string style;   ///< "key=value key=value" of the last line `# style: …` above
+  std::string place;  ///< file:line
+  std::string style;  ///< "key=value key=value" of the last line `# style: …` above
 };
 
 /// Rows of a TSV file; lines that begin with # are comments. `# style: zero=lẻ` sets the style of the rows

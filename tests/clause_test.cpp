@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "speech/clause.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
-
-#include "speech/clause.hpp"
 
 using namespace docbao;
 
@@ -51,8 +51,11 @@ TEST_CASE("words go to the engine in lower case, misread ones respelled") {
 }
 
 TEST_CASE("what the engine would take for markup or a command never reaches it") {
-  CHECK(hand_over(one_phrase({"<b>", "a&b", "[[x", "\x01" "50P", "t\xE2\x80\x8Bo", "\xEF\xBF\xBD", "!"})).text ==
-        "b a b x 50p t o |");
+  CHECK(hand_over(one_phrase({"<b>", "a&b", "[[x",
+                              "\x01"
+                              "50P",
+                              "t\xE2\x80\x8Bo", "\xEF\xBF\xBD", "!"}))
+            .text == "b a b x 50p t o |");
 }
 
 TEST_CASE("a word's place is counted in code points, commands included") {
@@ -63,7 +66,10 @@ TEST_CASE("a word's place is counted in code points, commands included") {
   cutter.begin(utterance.phrases[0]);
   Clause clause;
   REQUIRE(cutter.next(clause));
-  CHECK(clause.text == "được \x01" "60Pmùa \x01" "50Pcá ");
+  CHECK(clause.text ==
+        "được \x01"
+        "60Pmùa \x01"
+        "50Pcá ");
   CHECK(clause.word_at(1) == 0);
   CHECK(clause.word_at(6) == 1);
   CHECK(clause.word_at(13) == 1);

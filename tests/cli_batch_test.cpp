@@ -17,13 +17,15 @@ std::vector<std::string> write_articles(const Program& docbao, int count) {
   std::vector<std::string> sources;
   for (int i = 1; i <= count; ++i) {
     const fs::path path = docbao.folder() / ("bài " + std::to_string(i) + ".txt");
-    write_file(path, "Tin số " + std::to_string(i) + "\n\n25/06/2024\n\nGiá lúa tăng " + std::to_string(i) + " lần. Bà con rất mừng.");
+    write_file(path, "Tin số " + std::to_string(i) + "\n\n25/06/2024\n\nGiá lúa tăng " + std::to_string(i) +
+                         " lần. Bà con rất mừng.");
     sources.push_back(path.string());
   }
   return sources;
 }
 
-std::vector<std::string> batch(const std::vector<std::string>& sources, const fs::path& out, std::vector<std::string> more) {
+std::vector<std::string> batch(const std::vector<std::string>& sources, const fs::path& out,
+                               std::vector<std::string> more) {
   std::vector<std::string> arguments{"export"};
   arguments.insert(arguments.end(), sources.begin(), sources.end());
   arguments.insert(arguments.end(), {"-o", out.string(), "--format"});
@@ -44,7 +46,8 @@ TEST_CASE("many articles become one file each, the same with one worker and with
   Program docbao;
   const auto sources = write_articles(docbao, 5);
   const fs::path one = docbao.folder() / "one", three = docbao.folder() / "three";
-  const Ran alone = docbao.run(batch(sources, one, {"flac", "--jobs", "1", "--json"})), together = docbao.run(batch(sources, three, {"flac", "--jobs", "3", "--json"}));
+  const Ran alone = docbao.run(batch(sources, one, {"flac", "--jobs", "1", "--json"})),
+            together = docbao.run(batch(sources, three, {"flac", "--jobs", "3", "--json"}));
   INFO(alone.err << together.err);
   REQUIRE(alone.exit_code == 0);
   REQUIRE(together.exit_code == 0);
@@ -53,7 +56,8 @@ TEST_CASE("many articles become one file each, the same with one worker and with
   for (int i = 1; i <= 5; ++i) {
     const std::string name = "bài " + std::to_string(i) + ".flac";
     CHECK(read_file(one / name) == read_file(three / name));
-    CHECK(nlohmann::json::parse(together.lines()[static_cast<std::size_t>(i - 1)])["title"] == "Tin số " + std::to_string(i));
+    CHECK(nlohmann::json::parse(together.lines()[static_cast<std::size_t>(i - 1)])["title"] ==
+          "Tin số " + std::to_string(i));
   }
   CHECK(read_file(one / "playlist.m3u8") == read_file(three / "playlist.m3u8"));
   CHECK(read_file(one / "playlist.m3u8").starts_with("#EXTM3U\n#EXTINF:"));
@@ -62,13 +66,18 @@ TEST_CASE("many articles become one file each, the same with one worker and with
 TEST_CASE("a feed names every episode by an address that stays, with its texts") {
   Program docbao;
   const fs::path out = docbao.folder() / "out";
-  const Ran ran = docbao.run(batch(write_articles(docbao, 2), out, {"mp3", "--feed", "https://nghe.example/báo", "--album", "Báo <Thử>", "--subtitles", "vtt,chapters.json"}));
+  const Ran ran = docbao.run(batch(write_articles(docbao, 2), out,
+                                   {"mp3", "--feed", "https://nghe.example/báo", "--album", "Báo <Thử>",
+                                    "--subtitles", "vtt,chapters.json"}));
   INFO(ran.err);
   REQUIRE(ran.exit_code == 0);
   const std::string feed = read_file(out / "feed.xml");
-  for (const char* part : {"<title>Báo &lt;Thử&gt;</title>", "<enclosure url=\"https://nghe.example/báo/b%C3%A0i%201.mp3\" length=\"", "type=\"audio/mpeg\"/>",
-                           "<pubDate>Tue, 25 Jun 2024 00:00:00 +0700</pubDate>", "<podcast:transcript url=\"https://nghe.example/báo/b%C3%A0i%202.vtt\" type=\"text/vtt\"/>",
-                           "<podcast:chapters url=", "<itunes:duration>"}) {
+  for (const char* part :
+       {"<title>Báo &lt;Thử&gt;</title>",
+        "<enclosure url=\"https://nghe.example/báo/b%C3%A0i%201.mp3\" length=\"", "type=\"audio/mpeg\"/>",
+        "<pubDate>Tue, 25 Jun 2024 00:00:00 +0700</pubDate>",
+        "<podcast:transcript url=\"https://nghe.example/báo/b%C3%A0i%202.vtt\" type=\"text/vtt\"/>",
+        "<podcast:chapters url=", "<itunes:duration>"}) {
     INFO(part);
     CHECK(feed.find(part) != std::string::npos);
   }
@@ -93,7 +102,10 @@ TEST_CASE("sources of one name get files of their own") {
   write_file(docbao.folder() / "a.txt", "Một.");
   write_file(docbao.folder() / "x" / "a.txt", "Hai ba bốn.");
   const fs::path out = docbao.folder() / "out";
-  CHECK(docbao.run(batch({(docbao.folder() / "a.txt").string(), (docbao.folder() / "x" / "a.txt").string()}, out, {"wav"})).exit_code == 0);
+  CHECK(docbao
+            .run(batch({(docbao.folder() / "a.txt").string(), (docbao.folder() / "x" / "a.txt").string()},
+                       out, {"wav"}))
+            .exit_code == 0);
   CHECK(fs::file_size(out / "a.wav") < fs::file_size(out / "a-2.wav"));
 }
 
@@ -105,7 +117,8 @@ TEST_CASE("resuming makes only what is missing, changed, or wanted in another wa
   const std::string list = read_file(out / "playlist.m3u8");
   const auto long_ago = fs::file_time_type::clock::now() - std::chrono::hours(24);
   for (const std::string& source : sources) fs::last_write_time(source, long_ago);
-  for (int i = 1; i <= 3; ++i) fs::last_write_time(out / ("bài " + std::to_string(i) + ".wav"), long_ago + std::chrono::hours(1));
+  for (int i = 1; i <= 3; ++i)
+    fs::last_write_time(out / ("bài " + std::to_string(i) + ".wav"), long_ago + std::chrono::hours(1));
   fs::remove(out / "bài 2.wav");
   const Ran again = docbao.run(batch(sources, out, {"wav", "--resume"}));
   CHECK(again.exit_code == 0);
@@ -114,8 +127,10 @@ TEST_CASE("resuming makes only what is missing, changed, or wanted in another wa
   CHECK(fs::exists(out / "bài 2.wav"));
   CHECK(read_file(out / "playlist.m3u8") == list);
   write_file(sources[0], "Tin mới hơn hẳn.");
-  CHECK(docbao.run(batch(sources, out, {"wav", "--resume"})).err.find("2 were there already") != std::string::npos);
-  CHECK(docbao.run(batch(sources, out, {"wav", "--resume", "--rate", "300"})).err.find("0 were there already") != std::string::npos);
+  CHECK(docbao.run(batch(sources, out, {"wav", "--resume"})).err.find("2 were there already") !=
+        std::string::npos);
+  CHECK(docbao.run(batch(sources, out, {"wav", "--resume", "--rate", "300"}))
+            .err.find("0 were there already") != std::string::npos);
 }
 
 TEST_CASE("an export killed at any moment leaves no half file, and spoils none that was whole") {
@@ -129,10 +144,13 @@ TEST_CASE("an export killed at any moment leaves no half file, and spoils none t
       const auto moment = std::chrono::microseconds(std::uniform_int_distribution<>(0, 200'000)(random));
       const auto begin = std::chrono::steady_clock::now();
       const auto is_time = [&](pid_t) { return std::chrono::steady_clock::now() - begin > moment; };
-      static_cast<void>(docbao.interrupt({"export", DOCBAO_SOURCE_DIR "/samples/the-thao.txt", "-o", (out / name).string()}, "", SIGKILL, is_time));
+      static_cast<void>(
+          docbao.interrupt({"export", DOCBAO_SOURCE_DIR "/samples/the-thao.txt", "-o", (out / name).string()},
+                           "", SIGKILL, is_time));
       const std::string left = read_file(out / name);
       CHECK((left == "was here" || left.size() > 500'000));
-      CHECK(names_in(out).size() <= 1);  // but between a link and a rename, which this file system does not show
+      // But between a link and a rename, which this file system does not show.
+      CHECK(names_in(out).size() <= 1);
     }
   }
 }

@@ -9,7 +9,8 @@ namespace {
 
 std::vector<std::string> files_in(const std::filesystem::path& folder) {
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) names.push_back(entry.path().filename().string());
+  for (const auto& entry : std::filesystem::directory_iterator(folder))
+    names.push_back(entry.path().filename().string());
   return names;
 }
 
@@ -32,7 +33,8 @@ TEST_CASE("export writes the same sound to a file and to standard output") {
   const std::string sound = wav.substr(wav.find("data") + 8);
   CHECK(sound.size() > 10'000);
   REQUIRE(stream.size() > kHeaderBytes);
-  CHECK(sound.starts_with(stream.substr(kHeaderBytes)));  // chunks with what the file tells follow the samples
+  CHECK(
+      sound.starts_with(stream.substr(kHeaderBytes)));  // chunks with what the file tells follow the samples
 }
 
 TEST_CASE("several sources become one export, in order") {
@@ -63,7 +65,8 @@ TEST_CASE("an interrupted export ends with 130 and leaves no file, wherever it w
       std::filesystem::create_directory(folder);
       // The output is begun before the input is asked for: its file is the sign that the work goes on.
       const auto is_under_way = [&](pid_t child) { return Program::holds_file_in(child, folder); };
-      const Ran ran = docbao.interrupt({"export", "-", "-o", (folder / "a.wav").string()}, input, signal, is_under_way);
+      const Ran ran =
+          docbao.interrupt({"export", "-", "-o", (folder / "a.wav").string()}, input, signal, is_under_way);
       CHECK(ran.exit_code == 130);
       CHECK(ran.out.empty());
       CHECK(files_in(folder).empty());

@@ -35,7 +35,9 @@ std::vector<Hostile> hostile_texts() {
       {"CRLF", "Dòng 1.\r\nDòng 2.\r\n\r\nDòng 3.\r\n"},
       {"old line ends", "Dòng 1.\rDòng 2.\r"},
       {"invalid UTF-8", "Năm \xFF\xFE 5 \xC3\x28 \xE2\x82 người \xF0\x9F\n\x80\x80"},
-      {"UTF-16", std::string("\xFF\xFEV\0i\0\x1E\x01t\0 \0" "5\0", 14)},
+      {"UTF-16", std::string("\xFF\xFEV\0i\0\x1E\x01t\0 \0"
+                             "5\0",
+                             14)},
       {"NUL", std::string("Năm\0 5\0\0 người", 16)},
       {"control characters", "\x01\x02\x1B[31m5 người\x1B[0m\x7F"},
       {"100,000 digits", repeated("9", 100'000)},
@@ -45,12 +47,18 @@ std::vector<Hostile> hostile_texts() {
       {"1 MB of full stops", repeated(".", 1'000'000)},
       {"1 MB of combining marks", "a" + repeated("\xCC\x81", 1'000'000)},
       {"1 MB of line ends", repeated("\n", 1'000'000)},
-      {"other scripts", "５ người, ٣ người, ५, ⑤, Ⅷ, ½, 5️⃣, 𝟓, ²³, 中文 5 ครั้ง"},
-      {"bidi and zero width", "\xE2\x80\xAE" "5\xE2\x80\x8B" "6\xE2\x81\xA6 người\xEF\xBB\xBF"},
+      {"other scripts",
+       "５ người, ٣ người, ५, ⑤, Ⅷ, ½, 5️⃣, 𝟓, ²³, 中文 5 ครั้ง"},
+      {"bidi and zero width",
+       "\xE2\x80\xAE"
+       "5\xE2\x80\x8B"
+       "6\xE2\x81\xA6 người\xEF\xBB\xBF"},
   };
 }
 
-bool has_digit(std::string_view text) { return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; }); }
+bool has_digit(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
 
 std::string article_text() { return read_file(DOCBAO_SOURCE_DIR "/samples/quang-tri-dan-chu-co-so.txt"); }
 
@@ -59,7 +67,8 @@ std::string article_text() { return read_file(DOCBAO_SOURCE_DIR "/samples/quang-
 TEST_CASE("hostile text is read or refused with a sentence; no digit is ever left") {
   Program docbao;
   for (const Hostile& hostile : hostile_texts()) {
-    for (const std::vector<std::string>& command : {std::vector<std::string>{"normalize"}, {"normalize", "--lines"}, {"sentences"}}) {
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"normalize"}, {"normalize", "--lines"}, {"sentences"}}) {
       const Ran ran = docbao.run(command, hostile.text);
       INFO(hostile.name << ", " << command.back() << ": " << ran.err);
       CHECK((ran.exit_code == 0 || ran.exit_code == 1));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Listening at a terminal: a pseudo-terminal presses every key and types every command. The sound card is ALSA's null
-// device, which has no clock; so everything is tried while the reading is paused, and nothing is timed.
+// Listening at a terminal: a pseudo-terminal presses every key and types every command. The sound card is
+// ALSA's null device, which has no clock; so everything is tried while the reading is paused, and nothing is
+// timed.
 #include <doctest/doctest.h>
 #include <poll.h>
 #include <pty.h>
@@ -22,14 +23,16 @@ constexpr int kPatienceMs = 60'000;  // only a failing test waits so long
 
 std::string long_article() {
   std::string text = "Chợ phiên\n\n";
-  for (int i = 0; i < 4000; ++i) text += "Bà con về chợ sớm. Hàng bày kín lối đi.\n\n" + std::string(i % 10 == 9 ? "Mục nữa\n\n" : "");
+  for (int i = 0; i < 4000; ++i)
+    text += "Bà con về chợ sớm. Hàng bày kín lối đi.\n\n" + std::string(i % 10 == 9 ? "Mục nữa\n\n" : "");
   return text;
 }
 
 /// The program on a terminal of its own.
 class OnTerminal {
  public:
-  explicit OnTerminal(std::vector<std::string> arguments, std::string_view text, const std::string& terminal = "xterm") {
+  explicit OnTerminal(std::vector<std::string> arguments, std::string_view text,
+                      const std::string& terminal = "xterm") {
     write_file(folder() / "article.txt", text);
     write_file(folder() / "alsa.conf", "pcm.!default { type null }\nctl.!default { type hw card 0 }\n");
     arguments.insert(arguments.begin(), {DOCBAO_PROGRAM, "read", (folder() / "article.txt").string()});
@@ -71,8 +74,8 @@ class OnTerminal {
   bool terminal_is_as_before() const {
     termios now{};
     tcgetattr(slave_, &now);
-    return now.c_lflag == before_.c_lflag && now.c_iflag == before_.c_iflag && now.c_oflag == before_.c_oflag &&
-           std::memcmp(now.c_cc, before_.c_cc, sizeof now.c_cc) == 0;
+    return now.c_lflag == before_.c_lflag && now.c_iflag == before_.c_iflag &&
+           now.c_oflag == before_.c_oflag && std::memcmp(now.c_cc, before_.c_cc, sizeof now.c_cc) == 0;
   }
   bool has_single_keys() const {
     termios now{};
@@ -95,8 +98,12 @@ class OnTerminal {
   [[noreturn]] void become(std::vector<std::string>& arguments, const std::string& terminal) {
     for (const int signal : {SIGINT, SIGHUP, SIGTERM}) std::signal(signal, SIG_DFL);
     login_tty(slave_);
-    std::vector<std::string> environment = {"HOME=" + folder().string(), "LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", "TERM=" + terminal,
-                                            "ACCESSIBLE=1", "ALSA_CONFIG_PATH=" + (folder() / "alsa.conf").string()};
+    std::vector<std::string> environment = {"HOME=" + folder().string(),
+                                            "LC_ALL=C.UTF-8",
+                                            "PATH=/usr/bin:/bin",
+                                            "TERM=" + terminal,
+                                            "ACCESSIBLE=1",
+                                            "ALSA_CONFIG_PATH=" + (folder() / "alsa.conf").string()};
     std::vector<char*> argv, envp;
     for (std::string& argument : arguments) argv.push_back(argument.data());
     for (std::string& variable : environment) envp.push_back(variable.data());
@@ -157,8 +164,8 @@ constexpr Row kRows[] = {
 };
 const std::vector<std::string_view> kArrows = {"\x1b[C", "\x1b[D", "\x1bOB", "\x1b[A", "\x1b[H"};
 
-/// Waits for what a step shows; a move ends the pause, even where there is nothing further. Tells whether it is still
-/// paused.
+/// Waits for what a step shows; a move ends the pause, even where there is nothing further. Tells whether it
+/// is still paused.
 bool is_paused_after(OnTerminal& docbao, std::string_view shown) {
   CHECK(docbao.shows(shown));
   if (shown == kEdge) CHECK(docbao.shows(kGoesOn));
@@ -174,7 +181,8 @@ void be_paused(OnTerminal& docbao, std::string_view pause, bool& paused) {
 }
 
 bool is_plain(std::string text) {
-  for (std::size_t at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n", at)) text.erase(at, 1);
+  for (std::size_t at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n", at))
+    text.erase(at, 1);
   return text.find('\r') == std::string::npos && text.find('\x1b') == std::string::npos;
 }
 
@@ -227,8 +235,13 @@ TEST_CASE("the terminal is given back however it ends") {
     std::string_view types;
     int signal, exit_code;
   };
-  for (const Ending& ending : {Ending{"q", 0, 0}, {"\x04", 0, 0}, {"\x03", 0, 130}, {"", SIGTERM, 130}, {"", SIGHUP, 130},
-                               {"", SIGSEGV, 128 + SIGSEGV}, {"", SIGABRT, 128 + SIGABRT}}) {
+  for (const Ending& ending : {Ending{"q", 0, 0},
+                               {"\x04", 0, 0},
+                               {"\x03", 0, 130},
+                               {"", SIGTERM, 130},
+                               {"", SIGHUP, 130},
+                               {"", SIGSEGV, 128 + SIGSEGV},
+                               {"", SIGABRT, 128 + SIGABRT}}) {
     OnTerminal docbao({}, long_article());
     REQUIRE(docbao.shows("Bà con về chợ sớm."));
     REQUIRE(docbao.has_single_keys());

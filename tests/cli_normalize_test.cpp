@@ -16,7 +16,8 @@ const std::string kSample = kSamples + "/quang-tri-dan-chu-co-so.txt";
 
 std::vector<std::string> sample_files() {
   std::vector<std::string> files;
-  for (const auto& entry : std::filesystem::directory_iterator(kSamples)) files.push_back(entry.path().string());
+  for (const auto& entry : std::filesystem::directory_iterator(kSamples))
+    files.push_back(entry.path().string());
   return files;
 }
 
@@ -28,10 +29,30 @@ std::string without_blanks(std::string text) {
 }  // namespace
 
 TEST_CASE("every line in gives exactly one line out, whatever stands in it") {
-  const std::vector<std::string> odd = {
-      "Hôm nay 5 người họp. Ngày mai nghỉ.", "", " ", "\t", "***", "...", "- ", "\xEF\xBB\xBF" "Có BOM.", "Hết dòng kiểu cũ.\r",
-      "a\vb\fc", "Trước\xE2\x80\xA8sau", "Trước\xC2\x85sau", "\xFF\xFE", std::string("NUL\0giữa", 9), "Toàn cảnh hội nghị", "Toàn cảnh hội nghị.",
-      "15:46 25/06/2024", "Lê Hoàn", "(Ảnh: TTXVN)", "1)", "“", "😀", "."};
+  const std::vector<std::string> odd = {"Hôm nay 5 người họp. Ngày mai nghỉ.",
+                                        "",
+                                        " ",
+                                        "\t",
+                                        "***",
+                                        "...",
+                                        "- ",
+                                        "\xEF\xBB\xBF"
+                                        "Có BOM.",
+                                        "Hết dòng kiểu cũ.\r",
+                                        "a\vb\fc",
+                                        "Trước\xE2\x80\xA8sau",
+                                        "Trước\xC2\x85sau",
+                                        "\xFF\xFE",
+                                        std::string("NUL\0giữa", 9),
+                                        "Toàn cảnh hội nghị",
+                                        "Toàn cảnh hội nghị.",
+                                        "15:46 25/06/2024",
+                                        "Lê Hoàn",
+                                        "(Ảnh: TTXVN)",
+                                        "1)",
+                                        "“",
+                                        "😀",
+                                        "."};
   std::string input;
   for (const std::string& line : odd) input += line + '\n';
   Program docbao;
@@ -57,9 +78,11 @@ TEST_CASE("a last line without a line end counts, an empty input has no lines") 
 TEST_CASE("normalize skips what a reader skips: a caption said twice") {
   Program docbao;
   const std::vector<std::string> lines = docbao.run({"normalize", kSample}).lines();
-  CHECK(std::ranges::count_if(lines, [](const std::string& line) { return line.starts_with("Toàn cảnh hội nghị"); }) == 1);
+  CHECK(std::ranges::count_if(
+            lines, [](const std::string& line) { return line.starts_with("Toàn cảnh hội nghị"); }) == 1);
   const std::vector<std::string> sentences = docbao.run({"sentences", kSample}).lines();
-  CHECK(std::ranges::count_if(sentences, [](const std::string& line) { return line.starts_with("Toàn cảnh hội nghị"); }) == 2);
+  CHECK(std::ranges::count_if(
+            sentences, [](const std::string& line) { return line.starts_with("Toàn cảnh hội nghị"); }) == 2);
 }
 
 TEST_CASE("every line of --json is an object with a span, and the spans lead back to what was written") {
@@ -73,7 +96,8 @@ TEST_CASE("every line of --json is an object with a span, and the spans lead bac
       INFO(file << ": " << line);
       CHECK(begin >= last_end);
       CHECK(text.substr(begin, end - begin) == piece.at("written").get<std::string>());
-      for (const char* key : {"spoken", "class", "rule", "certainty", "kind"}) CHECK(piece.at(key).is_string());
+      for (const char* key : {"spoken", "class", "rule", "certainty", "kind"})
+        CHECK(piece.at(key).is_string());
       CHECK((piece.at("kind") == "silent") == piece.at("spoken").get<std::string>().empty());
       last_end = end;
     }
@@ -84,7 +108,8 @@ TEST_CASE("every line of --json is an object with a span, and the spans lead bac
 TEST_CASE("the pieces of --json say together what normalize says") {
   Program docbao;
   std::string joined;
-  for (const std::string& line : docbao.run({"normalize", "--json", kSample}).lines()) joined += Json::parse(line).at("spoken").get<std::string>();
+  for (const std::string& line : docbao.run({"normalize", "--json", kSample}).lines())
+    joined += Json::parse(line).at("spoken").get<std::string>();
   CHECK(without_blanks(joined) == without_blanks(docbao.run({"normalize", kSample}).out));
 }
 
@@ -101,12 +126,23 @@ TEST_CASE("the audit accounts for every byte of the samples") {
 
 TEST_CASE("the audit accounts for every byte of hostile text, in every style that leaves something out") {
   Program docbao;
-  const std::vector<std::string> hostile = {
-      std::string(5000, '.'), std::string(5000, '('), std::string(4000, '"') + "x", "a\xFF\xFE\x80z", std::string("nul\0in it", 9), "\xE1\xBB", "( ( ) ) )(",
-      "①½²³℃№…–—•★😀", "1.2.3.4.5.6.7.8.9/10/11-12--13", "HĐND(HĐND(HĐND", "http://a.b.c/@#?=&%(((", "\t\r\n \v\f", "٠١٢ ๑๒ 你好 שלום العربية",
-      "Km+Km+1+2 °°° N.N.N. 16°30'"};
+  const std::vector<std::string> hostile = {std::string(5000, '.'),
+                                            std::string(5000, '('),
+                                            std::string(4000, '"') + "x",
+                                            "a\xFF\xFE\x80z",
+                                            std::string("nul\0in it", 9),
+                                            "\xE1\xBB",
+                                            "( ( ) ) )(",
+                                            "①½²³℃№…–—•★😀",
+                                            "1.2.3.4.5.6.7.8.9/10/11-12--13",
+                                            "HĐND(HĐND(HĐND",
+                                            "http://a.b.c/@#?=&%(((",
+                                            "\t\r\n \v\f",
+                                            "٠١٢ ๑๒ 你好 שלום العربية",
+                                            "Km+Km+1+2 °°° N.N.N. 16°30'"};
   for (const std::string& text : hostile) {
-    for (const char* style : {"zero=linh", "parentheses=skip", "punctuation=all", "urls=skip", "abbreviations=as-written", "foreign=switch-voice"}) {
+    for (const char* style : {"zero=linh", "parentheses=skip", "punctuation=all", "urls=skip",
+                              "abbreviations=as-written", "foreign=switch-voice"}) {
       const Ran ran = docbao.run({"normalize", "--audit", "--lines", "--style", style}, text);
       INFO(text << '\n' << style << '\n' << ran.out);
       REQUIRE_FALSE(ran.lines().empty());
@@ -123,7 +159,8 @@ TEST_CASE("--json names the readings that lost beside the piece that won") {
     const Json piece = Json::parse(line);
     if (!piece.contains("lost")) continue;
     for (const Json& loser : piece.at("lost")) {
-      for (const char* key : {"source", "written", "spoken", "class", "rule", "certainty"}) CHECK(loser.contains(key));
+      for (const char* key : {"source", "written", "spoken", "class", "rule", "certainty"})
+        CHECK(loser.contains(key));
       found = found || loser.at("class") == "letters";  // hát đê en nờ đê
     }
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reading aloud from end to end, into a file that stands for the sound card (see portaudio_test.cpp: silence may
-// stand anywhere between the samples, because such a card takes sound faster than it is made).
+// Reading aloud from end to end, into a file that stands for the sound card (see portaudio_test.cpp: silence
+// may stand anywhere between the samples, because such a card takes sound faster than it is made).
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -16,7 +16,8 @@ namespace {
 using Samples = std::vector<std::int16_t>;
 
 constexpr std::string_view kText =
-    "Chợ nổi sáng nay\n\nGhe thuyền về đông từ 5 giờ sáng. Bà Tư bán cà phê ở đây đã 20 năm, ngày nào cũng hết hàng "
+    "Chợ nổi sáng nay\n\nGhe thuyền về đông từ 5 giờ sáng. Bà Tư bán cà phê ở đây đã 20 năm, ngày nào cũng "
+    "hết hàng "
     "trước "
     "8 giờ.\n\nNước lên, khách vẫn tới.\n";
 
@@ -25,8 +26,8 @@ class Listener : public Program {
  public:
   Listener() {
     write_file(folder() / "no-sound.conf",
-               "pcm.!default { type plug slave.pcm { type file slave.pcm { type null } file \"" + heard().string() +
-                   "\" format \"raw\" } }\nctl.!default { type hw card 0 }\n");
+               "pcm.!default { type plug slave.pcm { type file slave.pcm { type null } file \"" +
+                   heard().string() + "\" format \"raw\" } }\nctl.!default { type hw card 0 }\n");
   }
   std::filesystem::path heard() const { return folder() / "heard.raw"; }
 };
@@ -34,7 +35,8 @@ class Listener : public Program {
 /// What is not silence in these bytes of samples.
 Samples sound_in(std::string_view bytes) {
   Samples samples(bytes.size() / sizeof(std::int16_t));
-  std::ranges::copy(bytes.substr(0, samples.size() * sizeof(std::int16_t)), reinterpret_cast<char*>(samples.data()));
+  std::ranges::copy(bytes.substr(0, samples.size() * sizeof(std::int16_t)),
+                    reinterpret_cast<char*>(samples.data()));
   std::erase(samples, std::int16_t{0});
   return samples;
 }
@@ -51,7 +53,8 @@ TEST_CASE("what is heard is what is exported, to the last sample") {
   CHECK(read.exit_code == 0);
   CHECK(read.out.empty());
   CHECK(read.err.empty());
-  CHECK((sound_in(read_file(program.heard())) == sound_in(std::string_view(exported.out).substr(kStreamHeader))));
+  CHECK((sound_in(read_file(program.heard())) ==
+         sound_in(std::string_view(exported.out).substr(kStreamHeader))));
 }
 
 TEST_CASE("a voice says its sample as it would say any text, and all voices say it") {
@@ -66,7 +69,8 @@ TEST_CASE("a voice says its sample as it would say any text, and all voices say 
   const Ran said = program.run(says);
   CHECK(said.exit_code == 0);
   CHECK(said.lines().size() == 1);
-  CHECK((sound_in(read_file(program.heard())) == sound_in(std::string_view(exported.out).substr(kStreamHeader))));
+  CHECK((sound_in(read_file(program.heard())) ==
+         sound_in(std::string_view(exported.out).substr(kStreamHeader))));
   CHECK(program.run({"voices", "--say"}).lines() == program.run({"voices"}).lines());
 }
 
@@ -85,14 +89,18 @@ TEST_CASE("a failure is said as well as printed, in Vietnamese, by a voice that 
     return heard == sound_in(std::string_view(exported.out).substr(kStreamHeader));
   };
   program.set_locale("vi_VN.UTF-8");
-  const auto complaint = [&](std::vector<std::string> arguments) { return program.run(std::move(arguments)).err.substr(std::string_view("docbao: ").size()); };
-  const std::string missing = (program.folder() / "khong-co.txt").string(), article = (program.folder() / "bai.txt").string();
+  const auto complaint = [&](std::vector<std::string> arguments) {
+    return program.run(std::move(arguments)).err.substr(std::string_view("docbao: ").size());
+  };
+  const std::string missing = (program.folder() / "khong-co.txt").string(),
+                    article = (program.folder() / "bai.txt").string();
   const std::string config = (program.folder() / "sai.toml").string();
   write_file(article, kText);
   write_file(config, "mau = 1\n");
   CHECK(complaint({"article", missing}).find("không có tệp hay thư mục ấy") != std::string::npos);
   CHECK(hears({"read", missing}, complaint({"article", missing})));
-  CHECK(hears({"read", "--voice", "khong-co", article}, complaint({"export", "--voice", "khong-co", article, "-o", "-"})));
+  CHECK(hears({"read", "--voice", "khong-co", article},
+              complaint({"export", "--voice", "khong-co", article, "-o", "-"})));
   CHECK(hears({"read", "--config", config, article}, complaint({"article", "--config", config, article})));
 }
 
@@ -159,11 +167,13 @@ TEST_CASE("commands also come through a pipe, and what is asked is answered besi
   CHECK(ran.err.find("next sentence") != std::string::npos);
 }
 
-TEST_CASE("however a reading is killed, the next one goes on at its sentence, and a finished one begins anew") {
+TEST_CASE(
+    "however a reading is killed, the next one goes on at its sentence, and a finished one begins anew") {
   Listener program;
   std::string text;
   for (int i = 1; i <= 400; ++i) text += "Câu số " + std::to_string(i) + " nói về mưa.\n\n";
-  const std::string article = (program.folder() / "a.txt").string(), log = (program.folder() / "events").string();
+  const std::string article = (program.folder() / "a.txt").string(),
+                    log = (program.folder() / "events").string();
   const auto history = program.folder() / ".local/state/docbao/history.jsonl";
   write_file(article, text);
   int left_at = 1;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sound files as another's program reads them: ffmpeg and ffprobe. Where they are not installed that is told, and
-// nothing is tested.
+// Sound files as another's program reads them: ffmpeg and ffprobe. Where they are not installed that is told,
+// and nothing is tested.
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -21,12 +21,19 @@ struct Kind {
   std::uint32_t decoded_rate_hz;  ///< what its decoder gives
   double frame_seconds;           ///< of the codec: so much the length may be off
 };
-constexpr Kind kKinds[] = {{"wav", 22'050, 0},        {"flac", 22'050, 0},          {"ogg", 22'050, 0.047},        {"opus", 48'000, 0.02},
-                           {"mp3", 22'050, 576. / 22'050}, {"m4a", 22'050, 1024. / 22'050}, {"m4b", 22'050, 1024. / 22'050}};
+constexpr Kind kKinds[] = {{"wav", 22'050, 0},
+                           {"flac", 22'050, 0},
+                           {"ogg", 22'050, 0.047},
+                           {"opus", 48'000, 0.02},
+                           {"mp3", 22'050, 576. / 22'050},
+                           {"m4a", 22'050, 1024. / 22'050},
+                           {"m4b", 22'050, 1024. / 22'050}};
 
 bool has_ffmpeg() {
-  static const bool found = std::system("ffprobe -version >/dev/null 2>&1 && ffmpeg -version >/dev/null 2>&1") == 0;
-  WARN_MESSAGE(found, "ffmpeg is not installed (scripts/setup --test): its reading of sound files was not tested");
+  static const bool found =
+      std::system("ffprobe -version >/dev/null 2>&1 && ffmpeg -version >/dev/null 2>&1") == 0;
+  WARN_MESSAGE(found,
+               "ffmpeg is not installed (scripts/setup --test): its reading of sound files was not tested");
   return found;
 }
 
@@ -55,11 +62,14 @@ TEST_CASE("ffprobe reads every format's tags and chapters, ffmpeg decodes it to 
   for (const Kind& kind : kKinds) {
     INFO(kind.extension);
     const std::string file = (docbao.folder() / (std::string("a.") + kind.extension)).string();
-    const Ran ran = docbao.run({"export", "-", "-o", file, "--json", "--title", "Phiên \"chợ\"", "--author", "Bà Ba", "--album", "Báo Thử", "--date", "2024-06-25"}, kText);
+    const Ran ran = docbao.run({"export", "-", "-o", file, "--json", "--title", "Phiên \"chợ\"", "--author",
+                                "Bà Ba", "--album", "Báo Thử", "--date", "2024-06-25"},
+                               kText);
     REQUIRE(ran.exit_code == 0);
     const double seconds = nlohmann::json::parse(ran.out)["seconds"];
 
-    const auto probed = nlohmann::json::parse(printed_by("ffprobe -v error -of json -show_format -show_streams -show_chapters '" + file + "'"));
+    const auto probed = nlohmann::json::parse(
+        printed_by("ffprobe -v error -of json -show_format -show_streams -show_chapters '" + file + "'"));
     CHECK(tag_of(probed, "title") == "Phiên \"chợ\"");
     CHECK(tag_of(probed, "artist") == "Bà Ba");
     CHECK(tag_of(probed, "album") == "Báo Thử");
@@ -87,7 +97,8 @@ TEST_CASE("ffmpeg's meter of EBU R 128 agrees: as loud as was asked for, and no 
     INFO(extension);
     const std::string file = (docbao.folder() / ("a." + extension)).string();
     REQUIRE(docbao.run({"export", sample, "-o", file, "--loudness", "-16"}).exit_code == 0);
-    const std::string report = printed_by("ffmpeg -hide_banner -nostats -i '" + file + "' -af ebur128=peak=true -f null - 2>&1");
+    const std::string report =
+        printed_by("ffmpeg -hide_banner -nostats -i '" + file + "' -af ebur128=peak=true -f null - 2>&1");
     CHECK(std::abs(number_after(report, "    I:") + 16) <= 0.5);
     CHECK(number_after(report, "    Peak:") <= -1.0);
   }
@@ -101,7 +112,8 @@ TEST_CASE("ffprobe reads every cue of the subtitles, in order") {
   for (const std::string extension : {"vtt", "srt"}) {
     INFO(extension);
     const std::string file = (docbao.folder() / ("a." + extension)).string();
-    const auto probed = nlohmann::json::parse(printed_by("ffprobe -v error -of json -show_packets '" + file + "' 2>&1"));
+    const auto probed =
+        nlohmann::json::parse(printed_by("ffprobe -v error -of json -show_packets '" + file + "' 2>&1"));
     const auto& cues = probed["packets"];
     REQUIRE(cues.size() == 5);
     double end = 0;

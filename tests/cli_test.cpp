@@ -11,7 +11,8 @@ using namespace docbao::test;
 namespace {
 
 const std::string kSample = DOCBAO_SOURCE_DIR "/samples/quang-tri-dan-chu-co-so.txt";
-const std::vector<std::string> kCommands = {"read", "export", "normalize", "sentences", "article", "voices", "devices", "doctor"};
+const std::vector<std::string> kCommands = {"read",    "export", "normalize", "sentences",
+                                            "article", "voices", "devices",   "doctor"};
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
@@ -75,7 +76,8 @@ TEST_CASE("a source that cannot be read ends with 1 and is named") {
 
 TEST_CASE("without a sound device reading ends with 3 and one sentence") {
   Program docbao;
-  for (const std::vector<std::string>& arguments : {std::vector<std::string>{kSample}, {"read", kSample}, {"devices"}}) {
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{kSample}, {"read", kSample}, {"devices"}}) {
     const Ran ran = docbao.run(arguments);
     INFO(ran.err);
     CHECK(ran.exit_code == 3);
@@ -105,7 +107,8 @@ TEST_CASE("every command has its help in both languages, whole") {
     CHECK(holds(english.out, "Usage: docbao " + command));
     CHECK(holds(vietnamese.out, "Cách dùng: docbao " + command));
     CHECK(holds(docbao.run({"--help"}).out, "\n  " + command + " "));
-    for (const char* left_over : {"Usage", "Options", "OPTIONS", "Positionals", "option.", "command.", "operand.", "label."}) {
+    for (const char* left_over :
+         {"Usage", "Options", "OPTIONS", "Positionals", "option.", "command.", "operand.", "label."}) {
       CHECK_FALSE(holds(vietnamese.out, left_over));
     }
   }
@@ -122,7 +125,8 @@ TEST_CASE("common options may stand before or after the command") {
   CHECK(before != plain);
 }
 
-TEST_CASE("settings come from the configuration file, the command line wins, a wrong one is named by its line") {
+TEST_CASE(
+    "settings come from the configuration file, the command line wins, a wrong one is named by its line") {
   Program docbao;
   std::filesystem::create_directory(docbao.folder() / "docbao");
   const auto config = docbao.folder() / "docbao/config.toml";
@@ -142,8 +146,11 @@ TEST_CASE("config shows every setting and where it comes from") {
   std::filesystem::create_directory(docbao.folder() / "docbao");
   const auto config = docbao.folder() / "docbao/config.toml";
   CHECK(holds(docbao.run({"config"}).out, "may be written at " + config.string()));
-  write_file(config, "voice = \"bac-nam\"\nno-text = true\n[style]\nfour = \"tư\"\nregion = \"south\"\n[keys]\nstop = \"x\"\n");
-  const std::string shown = docbao.run({"config", "--rate", "250", "--style", "days=mùng", "--key", "repeat=r"}).out;
+  write_file(config,
+             "voice = \"bac-nam\"\nno-text = true\n[style]\nfour = \"tư\"\nregion = \"south\"\n[keys]\nstop "
+             "= \"x\"\n");
+  const std::string shown =
+      docbao.run({"config", "--rate", "250", "--style", "days=mùng", "--key", "repeat=r"}).out;
   const std::string at = "  # " + config.string() + ":";
   CHECK(holds(shown, "voice = \"bac-nam\"" + at + "1\n"));
   CHECK(holds(shown, "no-text = true" + at + "2\n"));
@@ -157,8 +164,10 @@ TEST_CASE("config shows every setting and where it comes from") {
   CHECK(holds(shown, "repeat = \"r\"  # command line: --key\n"));
   // What is shown is a settings' file that says the same.
   write_file(docbao.folder() / "copy.toml", shown);
-  const auto copied = docbao.run({"config", "--json", "--config", (docbao.folder() / "copy.toml").string()}).lines();
-  CHECK(std::ranges::count_if(copied, [](const std::string& line) { return holds(line, "\"from\":\"file\""); }) == 9);
+  const auto copied =
+      docbao.run({"config", "--json", "--config", (docbao.folder() / "copy.toml").string()}).lines();
+  CHECK(std::ranges::count_if(copied,
+                              [](const std::string& line) { return holds(line, "\"from\":\"file\""); }) == 9);
   CHECK(copied.size() > 20);
 }
 
@@ -166,7 +175,10 @@ TEST_CASE("the command line wins over every kind of setting") {
   Program docbao;
   const std::string config = (docbao.folder() / "own.toml").string();
   write_file(config, "voice = \"bac-nam\"\nquiet = true\n[style]\nzero = \"lẻ\"\n[keys]\nstop = \"x\"\n");
-  const std::string shown = docbao.run({"config", "--config", config, "--voice", "bac-nu", "--quiet=false", "--style", "zero=linh", "--key", "stop=y"}).out;
+  const std::string shown = docbao
+                                .run({"config", "--config", config, "--voice", "bac-nu", "--quiet=false",
+                                      "--style", "zero=linh", "--key", "stop=y"})
+                                .out;
   for (const char* line : {"voice = \"bac-nu\"", "quiet = false", "zero = \"linh\"", "stop = \"y\""}) {
     INFO(line);
     CHECK(holds(shown, std::string(line) + "  # command line: --"));
@@ -177,7 +189,9 @@ TEST_CASE("the command line wins over every kind of setting") {
   CHECK(holds(docbao.run({"config", "--config", config}).err, "own.toml:1"));
 }
 
-TEST_CASE("lexicon add writes what normalize then says and lexicon check approves; a second add replaces the first") {
+TEST_CASE(
+    "lexicon add writes what normalize then says and lexicon check approves; a second add replaces the "
+    "first") {
   Program docbao;
   const auto lexicon = docbao.folder() / "docbao/lexicon.tsv";
   CHECK(docbao.run({"lexicon", "check"}).exit_code == 1);  // there is none yet
@@ -192,7 +206,8 @@ TEST_CASE("lexicon add writes what normalize then says and lexicon check approve
 
 TEST_CASE("lexicon add refuses what no line can say, and check names each bad line") {
   Program docbao;
-  for (const std::vector<std::string>& pair : std::vector<std::vector<std::string>>{{"a\tb", "c"}, {"a\nb", "c"}, {"#a", "c"}, {"a", "b\nc"}, {" a", "c"}}) {
+  for (const std::vector<std::string>& pair : std::vector<std::vector<std::string>>{
+           {"a\tb", "c"}, {"a\nb", "c"}, {"#a", "c"}, {"a", "b\nc"}, {" a", "c"}}) {
     CHECK(docbao.run({"lexicon", "add", pair[0], pair[1]}).exit_code == 1);
   }
   CHECK_FALSE(std::filesystem::exists(docbao.folder() / "docbao/lexicon.tsv"));
@@ -220,7 +235,8 @@ TEST_CASE("a lexicon that changes while docbao reads is used from the next sente
   CHECK(holds(ran.err, "mine.tsv:1"));
 }
 
-TEST_CASE("every style that the help names can be set on the command line, in the settings and with every value") {
+TEST_CASE(
+    "every style that the help names can be set on the command line, in the settings and with every value") {
   Program docbao;
   const std::string help = docbao.run({"--help"}).out;
   for (const std::string& option : Style::switches()) {
@@ -233,7 +249,9 @@ TEST_CASE("every style that the help names can be set on the command line, in th
       write_file(docbao.folder() / "set.toml", "[style]\n" + key + " = \"" + value + "\"\n");
       const Ran by_option = docbao.run({"normalize", "--style", key + "=" + value}, "Có 105 UBND (cũ).");
       CHECK(by_option.exit_code == 0);
-      CHECK(docbao.run({"normalize", "--config", (docbao.folder() / "set.toml").string()}, "Có 105 UBND (cũ).").out == by_option.out);
+      CHECK(
+          docbao.run({"normalize", "--config", (docbao.folder() / "set.toml").string()}, "Có 105 UBND (cũ).")
+              .out == by_option.out);
       at = end + 1;
     }
   }
@@ -263,10 +281,14 @@ TEST_CASE("voices lists the default first; doctor tells of each part") {
   CHECK(doctor.lines().size() == 7);
   const auto history = docbao.folder() / "state/docbao/history.jsonl";
   std::filesystem::create_directories(history.parent_path());
-  write_file(history, R"({"title":"Giá gạo","hash":"1","underruns":0})" "\n" R"({"title":"Chợ nổi","hash":"2","underruns":3})" "\n");
+  write_file(history, R"({"title":"Giá gạo","hash":"1","underruns":0})"
+                      "\n"
+                      R"({"title":"Chợ nổi","hash":"2","underruns":3})"
+                      "\n");
   docbao.set_variable("XDG_STATE_HOME=" + (docbao.folder() / "state").string());
   CHECK(holds(docbao.run({"doctor"}).out, "(“Chợ nổi”) the sound ran dry 3 times"));
-  for (const std::string& line : doctor.lines()) CHECK((line.starts_with("[ok] ") || line.starts_with("[to do] ")));
+  for (const std::string& line : doctor.lines())
+    CHECK((line.starts_with("[ok] ") || line.starts_with("[to do] ")));
 }
 
 TEST_CASE("the version is printed alone") {

@@ -12,12 +12,14 @@ namespace {
 
 /// Two by three pixels.
 constexpr std::string_view kPngInHex =
-    "89504e470d0a1a0a0000000d4948445200000002000000030802000000368849d6000000104944415478da6310318f032206140a0027f003f71dfb8b"
+    "89504e470d0a1a0a0000000d4948445200000002000000030802000000368849d6000000104944415478da6310318f032206140a"
+    "0027f003f71dfb8b"
     "800000000049454e44ae426082";
 
 std::string from_hex(std::string_view hex) {
   std::string bytes;
-  for (std::size_t i = 0; i < hex.size(); i += 2) bytes += static_cast<char>(std::stoi(std::string(hex.substr(i, 2)), nullptr, 16));
+  for (std::size_t i = 0; i < hex.size(); i += 2)
+    bytes += static_cast<char>(std::stoi(std::string(hex.substr(i, 2)), nullptr, 16));
   return bytes;
 }
 
@@ -69,9 +71,11 @@ TEST_CASE("the cover stands in every kind of file that has a place for it") {
     return read_file(file);
   };
   CHECK(holds(exported(".mp3"), std::string("image/png\0\x03\0", 12) + png()));
-  CHECK(holds(exported(".flac"), std::string("\0\0\0\x03\0\0\0\x09image/png\0\0\0\0\0\0\0\x02\0\0\0\x03", 29)));
+  CHECK(
+      holds(exported(".flac"), std::string("\0\0\0\x03\0\0\0\x09image/png\0\0\0\0\0\0\0\x02\0\0\0\x03", 29)));
   CHECK(holds(exported(".flac"), png()));
-  for (const char* extension : {".ogg", ".opus"}) CHECK(holds(exported(extension), "METADATA_BLOCK_PICTURE=AAAAAwAAAAlpbWFnZS9wbmcAAAAAAAAAAgAAAAM"));
+  for (const char* extension : {".ogg", ".opus"})
+    CHECK(holds(exported(extension), "METADATA_BLOCK_PICTURE=AAAAAwAAAAlpbWFnZS9wbmcAAAAAAAAAAgAAAAM"));
   const std::string book = exported(".epub");
   CHECK(holds(book, "EPUB/cover.png" + png()));
   CHECK(holds(book, "href=\"cover.png\" media-type=\"image/png\" properties=\"cover-image\""));

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/context/document_context.hpp"
+
 #include <doctest/doctest.h>
 
 #include <map>
 
 #include "cases.hpp"
 #include "docbao/article.hpp"
-#include "normalize/context/document_context.hpp"
 #include "normalize/engine/lexicon.hpp"
 
 using namespace docbao;
 
 namespace {
 
-DocumentContext context_of(std::string_view text, const DocumentContext* earlier = nullptr) { return read_document_context(make_article(text), earlier); }
+DocumentContext context_of(std::string_view text, const DocumentContext* earlier = nullptr) {
+  return read_document_context(make_article(text), earlier);
+}
 
 std::string definition(std::string_view text, std::string_view written) {
   const auto found = context_of(text).definitions;
@@ -53,7 +56,8 @@ TEST_CASE("words before a parenthesis define its capitals") {
   CHECK(definition("Theo Ban Quản lý dự án (BQLDA), cầu đã xong.", "BQLDA") == "ban quản lý dự án");
   CHECK(definition("Sở Khoa học và Công nghệ (KH&CN) trao giải.", "KH&CN") == "khoa học và công nghệ");
   CHECK(definition("Sở Nông nghiệp và Môi trường (NNMT) nói.", "NNMT") == "nông nghiệp và môi trường");
-  CHECK(definition("Phòng chống lụt bão - tìm kiếm cứu nạn (PCLB-TKCN) trực.", "PCLB-TKCN") == "phòng chống lụt bão tìm kiếm cứu nạn");
+  CHECK(definition("Phòng chống lụt bão - tìm kiếm cứu nạn (PCLB-TKCN) trực.", "PCLB-TKCN") ==
+        "phòng chống lụt bão tìm kiếm cứu nạn");
   CHECK(definition("Quỹ khuyến học xóm Đông (gọi tắt là QKH) chưa đủ.", "QKH").empty());
   CHECK(definition("Quỹ khuyến học (gọi tắt là QKH) đã lập.", "QKH") == "quỹ khuyến học");
 }
@@ -64,7 +68,8 @@ TEST_CASE("words inside a parenthesis define the capitals before it") {
 }
 
 TEST_CASE("names inside a definition keep their capitals") {
-  CHECK(definition("Trường Đại học Bách khoa Hà Nội (ĐHBKHN) mở cửa.", "ĐHBKHN") == "đại học bách khoa Hà Nội");
+  CHECK(definition("Trường Đại học Bách khoa Hà Nội (ĐHBKHN) mở cửa.", "ĐHBKHN") ==
+        "đại học bách khoa Hà Nội");
   CHECK(definition("Ủy Ban Nhân Dân (UBND) xã.", "UBND") == "ủy ban nhân dân");
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How eSpeak NG sounds every syllable of Vietnamese. Phonemes are stable where samples are not, but a new version
-// of eSpeak NG may read more syllables right: then rows of espeak_respell.tsv can go.
+// How eSpeak NG sounds every syllable of Vietnamese. Phonemes are stable where samples are not, but a new
+// version of eSpeak NG may read more syllables right: then rows of espeak_respell.tsv can go.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -21,10 +21,12 @@ constexpr std::array kTones = {1, 2, 3, 4, 5, 6};
 
 /// Vowels with no mark, then huyền, sắc, hỏi, ngã, nặng.
 const std::map<std::string, std::array<const char*, 6>, std::less<>> kMarked = {
-    {"a", {"a", "à", "á", "ả", "ã", "ạ"}}, {"ă", {"ă", "ằ", "ắ", "ẳ", "ẵ", "ặ"}}, {"â", {"â", "ầ", "ấ", "ẩ", "ẫ", "ậ"}},
-    {"e", {"e", "è", "é", "ẻ", "ẽ", "ẹ"}}, {"ê", {"ê", "ề", "ế", "ể", "ễ", "ệ"}}, {"i", {"i", "ì", "í", "ỉ", "ĩ", "ị"}},
-    {"o", {"o", "ò", "ó", "ỏ", "õ", "ọ"}}, {"ô", {"ô", "ồ", "ố", "ổ", "ỗ", "ộ"}}, {"ơ", {"ơ", "ờ", "ớ", "ở", "ỡ", "ợ"}},
-    {"u", {"u", "ù", "ú", "ủ", "ũ", "ụ"}}, {"ư", {"ư", "ừ", "ứ", "ử", "ữ", "ự"}}, {"y", {"y", "ỳ", "ý", "ỷ", "ỹ", "ỵ"}}};
+    {"a", {"a", "à", "á", "ả", "ã", "ạ"}}, {"ă", {"ă", "ằ", "ắ", "ẳ", "ẵ", "ặ"}},
+    {"â", {"â", "ầ", "ấ", "ẩ", "ẫ", "ậ"}}, {"e", {"e", "è", "é", "ẻ", "ẽ", "ẹ"}},
+    {"ê", {"ê", "ề", "ế", "ể", "ễ", "ệ"}}, {"i", {"i", "ì", "í", "ỉ", "ĩ", "ị"}},
+    {"o", {"o", "ò", "ó", "ỏ", "õ", "ọ"}}, {"ô", {"ô", "ồ", "ố", "ổ", "ỗ", "ộ"}},
+    {"ơ", {"ơ", "ờ", "ớ", "ở", "ỡ", "ợ"}}, {"u", {"u", "ù", "ú", "ủ", "ũ", "ụ"}},
+    {"ư", {"ư", "ừ", "ứ", "ử", "ữ", "ự"}}, {"y", {"y", "ỳ", "ý", "ỷ", "ỹ", "ỵ"}}};
 
 struct Engine {
   Voice voice = *find_voice("");
@@ -33,7 +35,8 @@ struct Engine {
   /// Without stress and word ends, which depend on the neighbours.
   std::string sounds(const std::string& word) const {
     const Span span{0, static_cast<std::uint32_t>(word.size())};
-    std::string raw = espeak_phonemes({word, {{span, span, 0.0F, false}}, {{0, 1, Break::None, 0, 1.0F}}, span}, voice);
+    std::string raw =
+        espeak_phonemes({word, {{span, span, 0.0F, false}}, {{0, 1, Break::None, 0, 1.0F}}, span}, voice);
     std::string out;
     for (std::size_t at = 0; at < raw.size(); ++at) {
       if (raw[at] == '\'' || raw[at] == ',') continue;
@@ -73,7 +76,8 @@ bool are_written_so(const Row& onset, std::string_view rime) {
 }
 
 bool has_tone(std::string_view rime, int tone) {
-  const bool stopped = rime.ends_with("c") || rime.ends_with("ch") || rime.ends_with("p") || rime.ends_with("t");
+  const bool stopped =
+      rime.ends_with("c") || rime.ends_with("ch") || rime.ends_with("p") || rime.ends_with("t");
   return !stopped || tone == 3 || tone == 6;
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
-
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,9 +20,9 @@ namespace {
 /// What was handed to the consumer, in order.
 struct Said {
   std::vector<std::int16_t> pcm;
-  std::vector<Span> sources;          ///< of the blocks that are no pause, without repeats
-  std::vector<std::uint32_t> words;   ///< of those blocks, without repeats
-  std::vector<std::size_t> pauses;    ///< frames, per run of pause blocks
+  std::vector<Span> sources;         ///< of the blocks that are no pause, without repeats
+  std::vector<std::uint32_t> words;  ///< of those blocks, without repeats
+  std::vector<std::size_t> pauses;   ///< frames, per run of pause blocks
 };
 
 /// Words of `text` as one phrase; `|` ends a phrase.
@@ -56,8 +55,10 @@ Said say(Synthesizer& engine, const Utterance& utterance, std::size_t most_block
     out.pcm.insert(out.pcm.end(), block.pcm.begin(), block.pcm.end());
     if (block.is_pause && !was_pause) out.pauses.push_back(0);
     if (block.is_pause) out.pauses.back() += block.pcm.size();
-    else if (out.sources.empty() || !(out.sources.back() == block.source)) out.sources.push_back(block.source);
-    if (block.word != kNoWord && (out.words.empty() || out.words.back() != block.word)) out.words.push_back(block.word);
+    else if (out.sources.empty() || !(out.sources.back() == block.source))
+      out.sources.push_back(block.source);
+    if (block.word != kNoWord && (out.words.empty() || out.words.back() != block.word))
+      out.words.push_back(block.word);
     CHECK(block.is_pause == (block.word == kNoWord));
     was_pause = block.is_pause;
     return ++blocks < most_blocks;
@@ -123,7 +124,8 @@ TEST_CASE("a sentence has the same samples whatever was said or broken off befor
 TEST_CASE("a voice changed between two sentences speaks as in a new engine, there and back again") {
   const Voice first = *find_voice("");
   std::vector<Voice> others = *list_voices();
-  for (const std::uint32_t rate : {80U, 199U, 201U, 450U, 600U}) others.push_back(first), others.back().rate_wpm = rate;
+  for (const std::uint32_t rate : {80U, 199U, 201U, 450U, 600U})
+    others.push_back(first), others.back().rate_wpm = rate;
   for (const int value : {0, 30, 99}) {
     others.push_back(first), others.back().pitch = value;
     others.push_back(first), others.back().range = value;
@@ -136,7 +138,8 @@ TEST_CASE("a voice changed between two sentences speaks as in a new engine, ther
   for (const Voice& other : others) alone.push_back(in_new_engine(other));
   const auto engine = std::move(*make_espeak(first));
   for (std::size_t i = 0; i < others.size(); ++i) {
-    INFO(others[i].name << " rate " << others[i].rate_wpm << " pitch " << others[i].pitch << " range " << others[i].range << " volume " << others[i].volume);
+    INFO(others[i].name << " rate " << others[i].rate_wpm << " pitch " << others[i].pitch << " range "
+                        << others[i].range << " volume " << others[i].volume);
     REQUIRE(engine->set_voice(others[i]));
     CHECK(say(*engine, utterance).pcm == alone[i]);
     REQUIRE(engine->set_voice(first));
@@ -153,14 +156,16 @@ TEST_CASE("two workers with sentences in different order make the same samples")
       said[chosen] = say(*engine, utter(kSentences[chosen]));
     }
     std::string bytes;
-    for (const Said& each : said) bytes.append(reinterpret_cast<const char*>(each.pcm.data()), each.pcm.size() * sizeof(std::int16_t));
+    for (const Said& each : said)
+      bytes.append(reinterpret_cast<const char*>(each.pcm.data()), each.pcm.size() * sizeof(std::int16_t));
     return bytes;
   };
   const test::ScratchFolder folder;
   for (const bool backwards : {false, true}) {
     const pid_t worker = ::fork();
     if (worker == 0) {
-      const bool written = static_cast<bool>(std::ofstream(folder.path() / (backwards ? "b" : "a"), std::ios::binary) << say_all(backwards));
+      const bool written = static_cast<bool>(
+          std::ofstream(folder.path() / (backwards ? "b" : "a"), std::ios::binary) << say_all(backwards));
       ::_exit(written ? 0 : 1);
     }
     int status = -1;
@@ -237,7 +242,8 @@ TEST_CASE("a rate beyond the engine's is reached by stretching, and each word ke
     const Said fast = say(*engine, utterance);
     CHECK(fast.sources == sources_of(utterance));
     CHECK(fast.words == indices_of(utterance));
-    CHECK(static_cast<double>(fast.pcm.size() * rate) == doctest::Approx(static_cast<double>(frames * 250)).epsilon(0.01));
+    CHECK(static_cast<double>(fast.pcm.size() * rate) ==
+          doctest::Approx(static_cast<double>(frames * 250)).epsilon(0.01));
     CHECK(say(*engine, utterance).pcm == fast.pcm);
   }
 }
@@ -257,9 +263,31 @@ TEST_CASE("no syllable is so loud that the engine's limiter spoils it") {
 TEST_CASE("odd text neither stops the engine nor loses the words around it") {
   const auto engine = open();
   const Utterance plain = utter("xin chào");
-  for (const char* odd : {"", " ", "|", "<b>", "&amp;", "[[", "]]", "\x01" "99P", "\x7F", "\xEF\xBF\xBD", "\xC2\xA0", "...",
-                          "\xE4\xB8\xAD\xE6\x96\x87", "\xF0\x9F\x98\x80", "\xD8\xB3\xD9\x84", "schwarzenegger", "covid", "xyz", "12345678901234567890",
-                          "\xCC\x81\xCC\x81\xCC\x81", "e\xCC\x81", "TP", "ðþß", "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww"}) {
+  for (const char* odd : {"",
+                          " ",
+                          "|",
+                          "<b>",
+                          "&amp;",
+                          "[[",
+                          "]]",
+                          "\x01"
+                          "99P",
+                          "\x7F",
+                          "\xEF\xBF\xBD",
+                          "\xC2\xA0",
+                          "...",
+                          "\xE4\xB8\xAD\xE6\x96\x87",
+                          "\xF0\x9F\x98\x80",
+                          "\xD8\xB3\xD9\x84",
+                          "schwarzenegger",
+                          "covid",
+                          "xyz",
+                          "12345678901234567890",
+                          "\xCC\x81\xCC\x81\xCC\x81",
+                          "e\xCC\x81",
+                          "TP",
+                          "ðþß",
+                          "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww"}) {
     INFO(odd);
     const Utterance utterance = utter("xin " + std::string(odd) + " chào");
     const Said said = say(*engine, utterance);
@@ -273,7 +301,8 @@ TEST_CASE("odd text neither stops the engine nor loses the words around it") {
 TEST_CASE("random characters never stop the engine") {
   const auto engine = open();
   std::mt19937 random(11);
-  constexpr std::array kBlocks = {0x21U, 0x41U, 0xC0U, 0x300U, 0x3B1U, 0x430U, 0x5D0U, 0xE01U, 0x1E00U, 0x2010U, 0x3041U, 0x4E00U, 0x1F600U};
+  constexpr std::array kBlocks = {0x21U,  0x41U,   0xC0U,   0x300U,  0x3B1U,  0x430U,  0x5D0U,
+                                  0xE01U, 0x1E00U, 0x2010U, 0x3041U, 0x4E00U, 0x1F600U};
   for (int round = 0; round < 100; ++round) {
     std::string text;
     for (std::size_t length = random() % 200; length > 0; --length) {

@@ -12,7 +12,8 @@ namespace docbao::test {
 /// 60 to 400 Hz are looked for in the middle 40 ms.
 inline double pitch_hz(std::span<const std::int16_t> sound, double rate_hz) {
   const auto window = static_cast<std::size_t>(rate_hz * 0.040);
-  const auto longest = static_cast<std::size_t>(rate_hz / 60), shortest = static_cast<std::size_t>(rate_hz / 400);
+  const auto longest = static_cast<std::size_t>(rate_hz / 60),
+             shortest = static_cast<std::size_t>(rate_hz / 400);
   if (sound.size() < window + longest) return 0;
   const std::int16_t* start = sound.data() + (sound.size() - window - longest) / 2;
   const auto correlation = [&](std::size_t lag) {
@@ -29,7 +30,8 @@ inline double pitch_hz(std::span<const std::int16_t> sound, double rate_hz) {
   if (best < 0.5) return 0;
   // The first lag nearly as good as the best: its multiples are as good, and an octave wrong.
   for (std::size_t lag = shortest + 1; lag < longest; ++lag) {
-    if (peaks[lag] >= 0.9 * best && peaks[lag] >= peaks[lag - 1] && peaks[lag] >= peaks[lag + 1]) return rate_hz / static_cast<double>(lag);
+    if (peaks[lag] >= 0.9 * best && peaks[lag] >= peaks[lag - 1] && peaks[lag] >= peaks[lag + 1])
+      return rate_hz / static_cast<double>(lag);
   }
   return 0;
 }

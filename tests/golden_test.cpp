@@ -30,7 +30,8 @@ TEST_CASE("every sample is spoken, line by line, as its golden text says") {
   for (const auto& entry : std::filesystem::directory_iterator(DOCBAO_SOURCE_DIR "/tests/golden")) {
     const std::string name = entry.path().stem().stem().string();
     const std::vector<std::string> golden = Ran{0, read_file(entry.path()), "", 0}.lines();
-    const std::vector<std::string> spoken = spoken_lines(*normalizer, read_file(DOCBAO_SOURCE_DIR "/samples/" + name + ".txt"));
+    const std::vector<std::string> spoken =
+        spoken_lines(*normalizer, read_file(DOCBAO_SOURCE_DIR "/samples/" + name + ".txt"));
     CHECK(spoken.size() == golden.size());
     for (std::size_t i = 0; i < std::min(spoken.size(), golden.size()); ++i) {
       INFO(name << ".spoken.txt:" << i + 1);

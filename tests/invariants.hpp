@@ -14,7 +14,8 @@ inline std::string broken_law(const SpokenText& spoken, const Sentence& sentence
   for (const Piece& piece : spoken.pieces) {
     const bool blank_between = piece.spoken.begin == said + 1 && spoken.words[said] == ' ';
     if (piece.spoken.begin != said && !blank_between) return "the pieces do not cover the words";
-    if (piece.spoken.end < piece.spoken.begin || piece.spoken.end > spoken.words.size()) return "a piece is outside the words";
+    if (piece.spoken.end < piece.spoken.begin || piece.spoken.end > spoken.words.size())
+      return "a piece is outside the words";
     if (piece.source.begin < read || piece.source.end < piece.source.begin) return "sources go backwards";
     if (piece.source.end > sentence.span.end) return "a source is outside the sentence";
     said = piece.spoken.end;

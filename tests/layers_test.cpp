@@ -26,11 +26,14 @@ const std::map<std::string, Names> kMayInclude = {
     {"reader", {"base", "text", "source", "normalize", "prosody"}},
     {"player", {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader"}},
     {"export", {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader"}},
-    {"app", {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader", "player", "export", "integrations"}},
+    {"app",
+     {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader", "player", "export",
+      "integrations"}},
     {"integrations", {"base", "text", "player"}},
 };
 
-/// The rooms of the layers that have inner folders, the lowest first: a room may include itself and those before it.
+/// The rooms of the layers that have inner folders, the lowest first: a room may include itself and those
+/// before it.
 /// "" is the layer's own folder, its door.
 const std::map<std::string, std::vector<std::string>> kRooms = {
     {"text", {"unicode", "words", "page", "sentence", ""}},
@@ -41,31 +44,56 @@ const std::map<std::string, std::vector<std::string>> kRooms = {
 
 /// The layer of each public header. A new header gets its line here.
 const std::map<std::string, std::string> kLayerOfHeader = {
-    {"span.hpp", "base"},          {"result.hpp", "base"},      {"audio_block.hpp", "base"}, {"article.hpp", "text"},
-    {"sentence.hpp", "text"},      {"spoken_text.hpp", "text"}, {"style.hpp", "text"},       {"utterance.hpp", "text"},
-    {"voice.hpp", "text"},         {"normalizer.hpp", "normalize"}, {"semiotic_class.hpp", "normalize"},
-    {"phraser.hpp", "prosody"},    {"synthesizer.hpp", "speech"}, {"audio_sink.hpp", "audio"},
-    {"reader.hpp", "reader"},      {"timeline.hpp", "reader"}, {"player.hpp", "player"},    {"exporter.hpp", "export"},
-    {"player_command.hpp", "player"}, {"player_commands.def", "player"},
-    {"sound_file.hpp", "audio"}, {"picture.hpp", "audio"}, {"timed_text.hpp", "export"}, {"book.hpp", "export"},
+    {"span.hpp", "base"},
+    {"result.hpp", "base"},
+    {"audio_block.hpp", "base"},
+    {"article.hpp", "text"},
+    {"sentence.hpp", "text"},
+    {"spoken_text.hpp", "text"},
+    {"style.hpp", "text"},
+    {"utterance.hpp", "text"},
+    {"voice.hpp", "text"},
+    {"normalizer.hpp", "normalize"},
+    {"semiotic_class.hpp", "normalize"},
+    {"phraser.hpp", "prosody"},
+    {"synthesizer.hpp", "speech"},
+    {"audio_sink.hpp", "audio"},
+    {"reader.hpp", "reader"},
+    {"timeline.hpp", "reader"},
+    {"player.hpp", "player"},
+    {"exporter.hpp", "export"},
+    {"player_command.hpp", "player"},
+    {"player_commands.def", "player"},
+    {"sound_file.hpp", "audio"},
+    {"picture.hpp", "audio"},
+    {"timed_text.hpp", "export"},
+    {"book.hpp", "export"},
 };
 
-/// Who alone may include the headers of a library, by how the header's name begins: a folder, or one file's name.
+/// Who alone may include the headers of a library, by how the header's name begins: a folder, or one file's
+/// name.
 struct Owned {
   std::string header, owner;
 };
 const std::vector<Owned> kOwned = {
-    {"unicode/", "src/text/"}, {"espeak-ng/", "src/speech/espeak.cpp"}, {"portaudio.h", "src/audio/device/portaudio_sink.cpp"},
-    {"alsa/", "src/audio/device/alsa_config.cpp"}, {"sndfile.h", "src/audio/encoding/encoder.cpp"}, {"ebur128.h", "src/audio/mastering/loudness.cpp"},
-    {"samplerate.h", "src/audio/mastering/resampler.cpp"}, {"systemd/", "src/integrations/mpris.cpp"},
-    {"CLI/", "src/app/"},      {"nlohmann/", "src/app/"},
+    {"unicode/", "src/text/"},
+    {"espeak-ng/", "src/speech/espeak.cpp"},
+    {"portaudio.h", "src/audio/device/portaudio_sink.cpp"},
+    {"alsa/", "src/audio/device/alsa_config.cpp"},
+    {"sndfile.h", "src/audio/encoding/encoder.cpp"},
+    {"ebur128.h", "src/audio/mastering/loudness.cpp"},
+    {"samplerate.h", "src/audio/mastering/resampler.cpp"},
+    {"systemd/", "src/integrations/mpris.cpp"},
+    {"CLI/", "src/app/"},
+    {"nlohmann/", "src/app/"},
 };
 
 std::vector<fs::path> source_files() {
   std::vector<fs::path> files;
   for (const char* root : {DOCBAO_SOURCE_DIR "/src", DOCBAO_SOURCE_DIR "/include"}) {
     for (const auto& entry : fs::recursive_directory_iterator(root)) {
-      if (entry.path().extension() == ".hpp" || entry.path().extension() == ".cpp") files.push_back(entry.path());
+      if (entry.path().extension() == ".hpp" || entry.path().extension() == ".cpp")
+        files.push_back(entry.path());
     }
   }
   return files;
@@ -77,7 +105,8 @@ std::vector<std::string> includes(const fs::path& file, char open, char close) {
   std::vector<std::string> names;
   std::ifstream in(file);
   for (std::string line; std::getline(in, line);) {
-    if (line.starts_with(before)) names.push_back(line.substr(before.size(), line.find(close, before.size()) - before.size()));
+    if (line.starts_with(before))
+      names.push_back(line.substr(before.size(), line.find(close, before.size()) - before.size()));
   }
   return names;
 }
@@ -98,8 +127,8 @@ std::string layer_of_include(const std::string& name) {
   return folder == "docbao" ? layer_of_header(name.substr(folder.size() + 1)) : folder;
 }
 
-/// The room of a file, named from src/: "numbers" of "normalize/numbers/clock.hpp". The program's beginning, which
-/// knows all of it, is a room of its own.
+/// The room of a file, named from src/: "numbers" of "normalize/numbers/clock.hpp". The program's beginning,
+/// which knows all of it, is a room of its own.
 std::string room_of(const std::string& file) {
   if (file == "app/main.cpp") return "main.cpp";
   const std::size_t first = file.find('/'), last = file.rfind('/');

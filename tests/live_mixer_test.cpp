@@ -67,7 +67,8 @@ bool is_silent(const Samples& samples) {
 /// The largest step from one sample to the next: a click is a large one.
 int largest_step(const Samples& samples) {
   int largest = 0;
-  for (std::size_t i = 1; i < samples.size(); ++i) largest = std::max(largest, std::abs(samples[i] - samples[i - 1]));
+  for (std::size_t i = 1; i < samples.size(); ++i)
+    largest = std::max(largest, std::abs(samples[i] - samples[i - 1]));
   return largest;
 }
 
@@ -91,20 +92,27 @@ TEST_CASE("a card that plays at a rate of its own hears the same, in the same ti
   for (const double rate_hz : {16'000.0, 44'100.0, 48'000.0, 96'000.0}) {
     INFO(rate_hz);
     constexpr double kHertz = 200;
-    const auto wave = [](double frame, double rate) { return 10'000 * std::sin(2 * std::numbers::pi * kHertz * frame / rate); };
+    const auto wave = [](double frame, double rate) {
+      return 10'000 * std::sin(2 * std::numbers::pi * kHertz * frame / rate);
+    };
     Samples tone(kFormat.rate_hz);
-    for (std::size_t i = 0; i < tone.size(); ++i) tone[i] = static_cast<std::int16_t>(std::lround(wave(static_cast<double>(i), kFormat.rate_hz)));
+    for (std::size_t i = 0; i < tone.size(); ++i)
+      tone[i] = static_cast<std::int16_t>(std::lround(wave(static_cast<double>(i), kFormat.rate_hz)));
     LiveMixer mixer(kFormat);
     offer(mixer, tone);
-    const auto pull = [](void* from, std::span<std::int16_t> out) noexcept { static_cast<LiveMixer*>(from)->fill(out); };
+    const auto pull = [](void* from, std::span<std::int16_t> out) noexcept {
+      static_cast<LiveMixer*>(from)->fill(out);
+    };
     const auto resampler = CardResampler::make(rate_hz / kFormat.rate_hz, pull, &mixer);
     REQUIRE(resampler != nullptr);
     Samples heard(static_cast<std::size_t>(rate_hz * 1.1));
-    for (std::size_t at = 0; at < heard.size(); at += 441) resampler->fill(std::span(heard).subspan(at, std::min<std::size_t>(441, heard.size() - at)));
+    for (std::size_t at = 0; at < heard.size(); at += 441)
+      resampler->fill(std::span(heard).subspan(at, std::min<std::size_t>(441, heard.size() - at)));
 
     const auto frames = static_cast<std::size_t>(rate_hz);
     double worst = 0;
-    for (std::size_t i = frames / 10; i < frames * 9 / 10; ++i) worst = std::max(worst, std::abs(heard[i] - wave(static_cast<double>(i), rate_hz)));
+    for (std::size_t i = frames / 10; i < frames * 9 / 10; ++i)
+      worst = std::max(worst, std::abs(heard[i] - wave(static_cast<double>(i), rate_hz)));
     CHECK(worst < 100);  // -40 dB, and not a sample late
     CHECK(is_silent(slice(heard, frames + frames / 100, heard.size() - frames - frames / 100)));
     CHECK(mixer.heard().frames == tone.size());
@@ -127,7 +135,8 @@ TEST_CASE("the queue takes what it has room for, and goes on where it stopped, r
   }
   const Samples rest = card.play(20 * block.size() - heard.size());
   heard.insert(heard.end(), rest.begin(), rest.end());
-  for (std::size_t round = 0; round < 20; ++round) CHECK(slice(heard, round * block.size(), block.size()) == block);
+  for (std::size_t round = 0; round < 20; ++round)
+    CHECK(slice(heard, round * block.size(), block.size()) == block);
 }
 
 TEST_CASE("the first sound, and only the first, comes after the lead of silence") {

@@ -23,7 +23,8 @@ Synthesizer& engine() {
 std::map<std::uint32_t, std::vector<std::int16_t>> words_of(const Utterance& utterance) {
   std::map<std::uint32_t, std::vector<std::int16_t>> sounds;
   const auto spoken = engine().speak(utterance, [&](const AudioBlock& block) {
-    if (!block.is_pause) sounds[block.source.begin].insert(sounds[block.source.begin].end(), block.pcm.begin(), block.pcm.end());
+    if (!block.is_pause)
+      sounds[block.source.begin].insert(sounds[block.source.begin].end(), block.pcm.begin(), block.pcm.end());
     return true;
   });
   REQUIRE(spoken.has_value());
@@ -37,7 +38,12 @@ Utterance sentence(const std::vector<std::string>& words, std::string_view mark)
     if (blank && !spoken.words.empty()) spoken.words += ' ';
     const auto begin = static_cast<std::uint32_t>(spoken.words.size());
     spoken.words += text;
-    spoken.pieces.push_back({{begin, static_cast<std::uint32_t>(spoken.words.size())}, {source, source + 1}, "test", "test.word", Certainty::Sure, kind});
+    spoken.pieces.push_back({{begin, static_cast<std::uint32_t>(spoken.words.size())},
+                             {source, source + 1},
+                             "test",
+                             "test.word",
+                             Certainty::Sure,
+                             kind});
     ++source;
   };
   for (const std::string& word : words) add(word, PieceKind::Word, true);
@@ -63,9 +69,11 @@ TEST_CASE("a phrase of ten level syllables falls by two semitones or more") {
 TEST_CASE("pitch starts anew after a comma") {
   const std::string text = "ma ma ma ma ma ma";
   SpokenText spoken{text + ", " + text, {}};
-  for (std::uint32_t i = 0; i < 6; ++i) spoken.pieces.push_back({{3 * i, 3 * i + 2}, {i, i + 1}, "test", "test.word"});
+  for (std::uint32_t i = 0; i < 6; ++i)
+    spoken.pieces.push_back({{3 * i, 3 * i + 2}, {i, i + 1}, "test", "test.word"});
   spoken.pieces.push_back({{17, 18}, {6, 7}, "test", "test.comma", Certainty::Sure, PieceKind::Pause});
-  for (std::uint32_t i = 0; i < 6; ++i) spoken.pieces.push_back({{19 + 3 * i, 21 + 3 * i}, {7 + i, 8 + i}, "test", "test.word"});
+  for (std::uint32_t i = 0; i < 6; ++i)
+    spoken.pieces.push_back({{19 + 3 * i, 21 + 3 * i}, {7 + i, 8 + i}, "test", "test.word"});
   const auto sounds = words_of(phrase(spoken, {{0, 13}, 0, false}, BlockKind::Paragraph, *find_voice("")));
   CHECK(semitones(pitch_of(sounds, 4), pitch_of(sounds, 7)) >= 0.6);
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Media keys: playerctl drives the program on a bus of its own. The sound card is ALSA's null device, which has no clock;
-// so what must hold still is looked at while the reading is paused, and nothing is timed.
+// Media keys: playerctl drives the program on a bus of its own. The sound card is ALSA's null device, which
+// has no clock; so what must hold still is looked at while the reading is paused, and nothing is timed.
 #include <doctest/doctest.h>
+
 #include <nlohmann/json.hpp>
 
 #include "run_program.hpp"
@@ -15,8 +16,9 @@ namespace {
 class PrivateBus {
  public:
   explicit PrivateBus(const fs::path& folder) {
-    const std::string both = printed_by("dbus-daemon --session --fork --nopidfile --print-address=1 --print-pid=1 --address=unix:dir=" +
-                                        folder.string() + " 2>/dev/null");
+    const std::string both = printed_by(
+        "dbus-daemon --session --fork --nopidfile --print-address=1 --print-pid=1 --address=unix:dir=" +
+        folder.string() + " 2>/dev/null");
     const std::size_t line_end = std::min(both.find('\n'), both.size());
     address_ = both.substr(0, line_end);
     if (line_end < both.size()) pid_ = std::stoi(both.substr(line_end));
@@ -40,12 +42,15 @@ class PrivateBus {
   std::string property(const std::string& name) const {
     const std::string owner = run("playerctl -l");
     return run("dbus-send --session --print-reply=literal --dest=org.mpris.MediaPlayer2." + owner +
-               " /org/mpris/MediaPlayer2 org.freedesktop.DBus.Properties.Get string:org.mpris.MediaPlayer2.Player string:" + name);
+               " /org/mpris/MediaPlayer2 org.freedesktop.DBus.Properties.Get "
+               "string:org.mpris.MediaPlayer2.Player string:" +
+               name);
   }
   void set_number(const std::string& name, double value) const {
     run("dbus-send --session --print-reply --dest=org.mpris.MediaPlayer2." + run("playerctl -l") +
-        " /org/mpris/MediaPlayer2 org.freedesktop.DBus.Properties.Set string:org.mpris.MediaPlayer2.Player string:" + name +
-        " variant:double:" + std::to_string(value));
+        " /org/mpris/MediaPlayer2 org.freedesktop.DBus.Properties.Set string:org.mpris.MediaPlayer2.Player "
+        "string:" +
+        name + " variant:double:" + std::to_string(value));
   }
 
  private:
@@ -66,7 +71,9 @@ bool comes_true(Condition condition) {
 
 std::string long_article() {
   std::string text = "Chợ phiên\n\n";
-  for (int i = 0; i < 6000; ++i) text += "Bà con về chợ sớm lần " + std::to_string(i) + ". Hàng bày kín lối đi số " + std::to_string(i) + ".\n\n";
+  for (int i = 0; i < 6000; ++i)
+    text += "Bà con về chợ sớm lần " + std::to_string(i) + ". Hàng bày kín lối đi số " + std::to_string(i) +
+            ".\n\n";
   return text;
 }
 
@@ -74,14 +81,17 @@ std::string long_article() {
 class Reading {
  public:
   Reading() : bus(program.folder()) {
-    write_file(program.folder() / "alsa.conf", "pcm.!default { type null }\nctl.!default { type hw card 0 }\n");
+    write_file(program.folder() / "alsa.conf",
+               "pcm.!default { type null }\nctl.!default { type hw card 0 }\n");
     write_file(article(), long_article());
     program.set_variable("ALSA_CONFIG_PATH=" + (program.folder() / "alsa.conf").string());
     program.set_variable(bus.variable());
   }
   fs::path article() const { return program.folder() / "chợ phiên.txt"; }
   fs::path events() const { return program.folder() / "events.jsonl"; }
-  std::vector<std::string> arguments() const { return {"read", article().string(), "--events", events().string()}; }
+  std::vector<std::string> arguments() const {
+    return {"read", article().string(), "--events", events().string()};
+  }
 
   /// Pauses, and waits until nothing moves.
   bool pauses() const {
@@ -119,7 +129,8 @@ TEST_CASE("playerctl pauses, resumes, skips and shows the sentence" * doctest::s
     CHECK(first == reading.last("sentence").value("written", "none"));
 
     reading.bus.playerctl("play");
-    CHECK(comes_true([&] { return reading.bus.playerctl("status") == "Playing" && reading.sentence() != first; }));
+    CHECK(comes_true(
+        [&] { return reading.bus.playerctl("status") == "Playing" && reading.sentence() != first; }));
     REQUIRE(reading.pauses());
     const std::string second = reading.sentence();
     const auto number = [&] { return reading.last("sentence").value("sentence", 0); };
@@ -133,7 +144,8 @@ TEST_CASE("playerctl pauses, resumes, skips and shows the sentence" * doctest::s
   CHECK(ran.exit_code == 130);
 }
 
-TEST_CASE("rate and volume are set and shown on the bus, and a stop ends the reading" * doctest::skip(!DOCBAO_HAS_MPRIS)) {
+TEST_CASE("rate and volume are set and shown on the bus, and a stop ends the reading" *
+          doctest::skip(!DOCBAO_HAS_MPRIS)) {
   Reading reading;
   REQUIRE(reading.bus.is_running());
   const Ran ran = reading.program.interrupt(reading.arguments(), "", 0, [&] {
@@ -156,7 +168,8 @@ TEST_CASE("rate and volume are set and shown on the bus, and a stop ends the rea
   CHECK(reading.bus.run("playerctl -l").empty());
 }
 
-TEST_CASE("--no-mpris keeps off the bus, and reading goes on where the bus goes away" * doctest::skip(!DOCBAO_HAS_MPRIS)) {
+TEST_CASE("--no-mpris keeps off the bus, and reading goes on where the bus goes away" *
+          doctest::skip(!DOCBAO_HAS_MPRIS)) {
   Reading reading;
   REQUIRE(reading.bus.is_running());
   auto arguments = reading.arguments();

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "docbao/normalizer.hpp"
+
 #include <doctest/doctest.h>
 
 #include <chrono>
@@ -7,7 +9,6 @@
 #include <utility>
 
 #include "cases.hpp"
-#include "docbao/normalizer.hpp"
 #include "invariants.hpp"
 #include "normalize/engine/choose.hpp"
 #include "read_aloud.hpp"
@@ -17,7 +18,8 @@ using namespace docbao::test;
 
 namespace {
 
-Candidate candidate(std::uint32_t begin, std::uint32_t end, Certainty certainty, std::uint32_t rank, std::string words) {
+Candidate candidate(std::uint32_t begin, std::uint32_t end, Certainty certainty, std::uint32_t rank,
+                    std::string words) {
   return {{{begin, end}, std::move(words), certainty, "test"}, rank};
 }
 
@@ -41,9 +43,11 @@ void check_laws(const Normalizer& normalizer, std::string_view raw) {
 
 /// Bits of news text, glued at random: what no one would write, and what every rule looks for.
 std::string random_text(std::mt19937& random) {
-  constexpr std::string_view kBits[] = {"25", "/", "06", "2024", "-", ".", ",", " ", "ngày ", "tháng ", "năm ", "%", "km", "h", ":", "đồng",
-                                        "HĐND", "UBND", "XIII", "TP", "(", ")", "NĐ-CP", "$", "°", "'", "\"", "+", "&", "U23", "Km", "trieu",
-                                        "triệu", "tỷ", "từ ", "đến ", "số ", "www.", "@", "#", "…", "½", "²", "€", "×", "=", "N", "E", "p", "\n"};
+  constexpr std::string_view kBits[] = {
+      "25", "/", "06",   "2024", "-",    ".",     ",",     " ",  "ngày ", "tháng ", "năm ", "%",    "km",
+      "h",  ":", "đồng", "HĐND", "UBND", "XIII",  "TP",    "(",  ")",     "NĐ-CP",  "$",    "°",    "'",
+      "\"", "+", "&",    "U23",  "Km",   "trieu", "triệu", "tỷ", "từ ",   "đến ",   "số ",  "www.", "@",
+      "#",  "…", "½",    "²",    "€",    "×",     "=",     "N",  "E",     "p",      "\n"};
   std::uniform_int_distribution<std::size_t> pick(0, std::size(kBits) - 1), length(1, 14);
   std::string out;
   for (std::size_t n = length(random); n > 0; --n) out += kBits[pick(random)];
@@ -54,13 +58,16 @@ std::string random_text(std::mt19937& random) {
 
 TEST_CASE("of overlapping readings the longest wins, then the surest, then the class listed first") {
   CHECK(chosen({candidate(0, 2, Certainty::Sure, 0, "a"), candidate(0, 5, Certainty::Guess, 9, "b")}) == "b");
-  CHECK(chosen({candidate(0, 2, Certainty::Likely, 0, "a"), candidate(0, 2, Certainty::Sure, 9, "b")}) == "b");
+  CHECK(chosen({candidate(0, 2, Certainty::Likely, 0, "a"), candidate(0, 2, Certainty::Sure, 9, "b")}) ==
+        "b");
   CHECK(chosen({candidate(0, 2, Certainty::Sure, 3, "a"), candidate(0, 2, Certainty::Sure, 1, "b")}) == "b");
-  CHECK(chosen({candidate(4, 6, Certainty::Sure, 0, "c"), candidate(0, 2, Certainty::Sure, 0, "a"), candidate(1, 5, Certainty::Sure, 0, "b")}) == "b");
+  CHECK(chosen({candidate(4, 6, Certainty::Sure, 0, "c"), candidate(0, 2, Certainty::Sure, 0, "a"),
+                candidate(1, 5, Certainty::Sure, 0, "b")}) == "b");
   CHECK(chosen({candidate(4, 6, Certainty::Sure, 0, "c"), candidate(0, 2, Certainty::Sure, 0, "a")}) == "ac");
 }
 
-TEST_CASE("whatever the text, pieces partition the words, sources go forward, no digit is left, nothing is lost") {
+TEST_CASE(
+    "whatever the text, pieces partition the words, sources go forward, no digit is left, nothing is lost") {
   const auto normalizer = Normalizer::make();
   std::mt19937 random(20240625);
   for (int i = 0; i < 3000; ++i) check_laws(*normalizer, random_text(random));
@@ -96,7 +103,8 @@ TEST_CASE("the user's lexicon is taken anew before the next sentence when it has
   const auto normalizer = Normalizer::make({}, "UBND\tủy ban\n", "mine.tsv");
   std::optional<std::string> news;
   std::vector<std::string> problems;
-  normalizer->follow_lexicon({[&] { return std::exchange(news, std::nullopt); }, [&](const Error& problem) { problems.push_back(problem.where); }});
+  normalizer->follow_lexicon({[&] { return std::exchange(news, std::nullopt); },
+                              [&](const Error& problem) { problems.push_back(problem.where); }});
   CHECK(read_aloud(*normalizer, "UBND huyện") == "ủy ban huyện");
   news = "hỏng\nUBND\tủy ban nhà\n";
   CHECK(read_aloud(*normalizer, "UBND huyện") == "ủy ban nhà huyện");
@@ -107,7 +115,8 @@ TEST_CASE("the user's lexicon is taken anew before the next sentence when it has
 }
 
 TEST_CASE("the user's reading wins over a number, a sign, an address and a foreign name") {
-  const auto normalizer = Normalizer::make({}, "1975\tbảy lăm\n%\tphần\nbao.vn\tbáo nhà\nTrump\ttrâm\nHà Nội\tthủ đô\n113\tcông an\tgọi\n");
+  const auto normalizer = Normalizer::make(
+      {}, "1975\tbảy lăm\n%\tphần\nbao.vn\tbáo nhà\nTrump\ttrâm\nHà Nội\tthủ đô\n113\tcông an\tgọi\n");
   CHECK(read_aloud(*normalizer, "1975, 50%, bao.vn, Trump, Hà Nội, gọi 113. Có 113 người") ==
         "bảy lăm, năm mươi phần trăm, báo nhà, trâm, thủ đô, gọi công an. Có một trăm mười ba người");
 }
@@ -135,7 +144,8 @@ TEST_CASE("a row of one mark, however long, takes time in proportion to its leng
     check_laws(*normalizer, text);
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   };
-  for (const std::string_view unit : {".", ". ", "\"", "(", ")", "-", "1", "1.", "A", "Đ", "=", "*", ",", "°", "/", "I", "x", "e\u0301", "@", "#"}) {
+  for (const std::string_view unit : {".", ". ", "\"", "(", ")", "-", "1", "1.",      "A", "Đ",
+                                      "=", "*",  ",",  "°", "/", "I", "x", "e\u0301", "@", "#"}) {
     INFO(unit);
     CHECK(seconds(unit, 32'000) < 8 * seconds(unit, 8'000) + 0.2);  // four times, and room for a busy machine
   }
@@ -144,7 +154,8 @@ TEST_CASE("a row of one mark, however long, takes time in proportion to its leng
 TEST_CASE("a word and the inserted words before it belong to the same piece of the article") {
   const auto normalizer = Normalizer::make();
   const Article article = make_article("HĐND họp 25/06/2024");
-  const SpokenText spoken = normalizer->normalize(article, split_sentences(article)[0], normalizer->read_context(article));
+  const SpokenText spoken =
+      normalizer->normalize(article, split_sentences(article)[0], normalizer->read_context(article));
   REQUIRE(spoken.pieces.size() == 3);
   CHECK(article.view(spoken.pieces[0].source) == "HĐND");
   CHECK(spoken.view(spoken.pieces[0]) == "hội đồng nhân dân");

@@ -13,15 +13,19 @@ using namespace docbao::test;
 
 namespace {
 
-/// Voiced sounds and no creaking tone: all longer silence in it is pause. Every kind of break but Break::None stands in it.
+/// Voiced sounds and no creaking tone: all longer silence in it is pause. Every kind of break but Break::None
+/// stands in it.
 constexpr const char* kText =
     "Năm nay lúa lên mau\n\n"
     "Lan, Mai; Nga: nên ra (là nương na) nên lên – nương non.\n\n"
-    "Mùa này làm nương nên anh Lan ra nương mau lên nhưng em luôn mong lúa năm nay lên mau nên vui lên luôn. Lan lên nương nào? Lan vui lắm.\n\n"
+    "Mùa này làm nương nên anh Lan ra nương mau lên nhưng em luôn mong lúa năm nay lên mau nên vui lên luôn. "
+    "Lan lên nương nào? Lan vui lắm.\n\n"
     "- Lúa nương\n- Lúa mùa\n\n"
     "Lan nói làm lúa.";
-const std::vector<Break> kBreaks = {Break::Heading,  Break::Comma,  Break::Semicolon, Break::Colon,    Break::Parenthesis, Break::Parenthesis, Break::Dash,
-                                    Break::Paragraph, Break::Breath, Break::Sentence,  Break::Question, Break::Paragraph, Break::ListItem, Break::ListItem, Break::Paragraph};
+const std::vector<Break> kBreaks = {
+    Break::Heading,     Break::Comma,     Break::Semicolon, Break::Colon,    Break::Parenthesis,
+    Break::Parenthesis, Break::Dash,      Break::Paragraph, Break::Breath,   Break::Sentence,
+    Break::Question,    Break::Paragraph, Break::ListItem,  Break::ListItem, Break::Paragraph};
 
 std::vector<std::int16_t> say(const Voice& voice) {
   FakeSource source({kText});
@@ -31,7 +35,9 @@ std::vector<std::int16_t> say(const Voice& voice) {
   REQUIRE(engine.has_value());
   std::vector<std::int16_t> pcm;
   for (auto item = reader.next(); item && *item; item = reader.next()) {
-    REQUIRE((*engine)->speak((*item)->utterance, [&](const AudioBlock& block) { return pcm.insert(pcm.end(), block.pcm.begin(), block.pcm.end()), true; }));
+    REQUIRE((*engine)->speak((*item)->utterance, [&](const AudioBlock& block) {
+      return pcm.insert(pcm.end(), block.pcm.begin(), block.pcm.end()), true;
+    }));
   }
   return pcm;
 }
@@ -79,7 +85,8 @@ TEST_CASE("pauses shrink more slowly than speech, and a comma is heard at any ra
   const PauseTable pauses;
   CHECK(pauses.at_rate(pauses.comma_ms, pauses.rate_wpm) == pauses.comma_ms);
   CHECK(pauses.at_rate(pauses.comma_ms, 2 * pauses.rate_wpm) > pauses.comma_ms / 2);
-  for (const std::uint32_t wpm : {80U, 170U, 300U, 450U, 600U}) CHECK(pauses.at_rate(pauses.comma_ms, wpm) >= 60);
+  for (const std::uint32_t wpm : {80U, 170U, 300U, 450U, 600U})
+    CHECK(pauses.at_rate(pauses.comma_ms, wpm) >= 60);
   CHECK(pauses.at_rate(40, 600) == 40);
   CHECK(pauses.at_rate(0, 80) == 0);
 }

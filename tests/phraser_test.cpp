@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "docbao/phraser.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -7,7 +9,6 @@
 #include <filesystem>
 
 #include "docbao/normalizer.hpp"
-#include "docbao/phraser.hpp"
 #include "docbao/reader.hpp"
 
 using namespace docbao;
@@ -19,7 +20,8 @@ Utterance phrased(std::string_view written, std::size_t which = 0) {
   const Article article = make_article(written);
   const std::vector<Sentence> sentences = split_sentences(article);
   REQUIRE(which < sentences.size());
-  const SpokenText spoken = normalizer->normalize(article, sentences[which], normalizer->read_context(article));
+  const SpokenText spoken =
+      normalizer->normalize(article, sentences[which], normalizer->read_context(article));
   return phrase(spoken, sentences[which], article.blocks[sentences[which].block].kind, Voice{});
 }
 
@@ -36,7 +38,9 @@ std::string drawn(const Utterance& utterance) {
 }
 
 /// How often what is drawn of `written` holds `what`.
-bool draws(std::string_view written, std::string_view what) { return drawn(phrased(written)).find(what) != std::string::npos; }
+bool draws(std::string_view written, std::string_view what) {
+  return drawn(phrased(written)).find(what) != std::string::npos;
+}
 
 /// The written words of a sentence with the piece each belongs to, as they are counted in the utterance.
 struct Written {
@@ -46,19 +50,21 @@ struct Written {
 std::vector<Written> written_words(const SpokenText& spoken) {
   std::vector<Written> out;
   for (std::size_t piece = 0; piece < spoken.pieces.size(); ++piece) {
-    if (spoken.pieces[piece].kind != PieceKind::Word && spoken.pieces[piece].kind != PieceKind::Foreign) continue;
+    if (spoken.pieces[piece].kind != PieceKind::Word && spoken.pieces[piece].kind != PieceKind::Foreign)
+      continue;
     const std::string_view words = spoken.view(spoken.pieces[piece]);
     for (std::size_t at = 0; at < words.size();) {
       const std::size_t end = std::min(words.find(' ', at), words.size());
-      if (std::string word(words.substr(at, end - at)); !word.empty() && word != ",") out.push_back({std::move(word), piece});
+      if (std::string word(words.substr(at, end - at)); !word.empty() && word != ",")
+        out.push_back({std::move(word), piece});
       at = end + 1;
     }
   }
   return out;
 }
 
-/// A breath stands neither inside what one piece says, nor before a capital, nor before a word that leans on the one
-/// before it, and leaves five syllables on both sides.
+/// A breath stands neither inside what one piece says, nor before a capital, nor before a word that leans on
+/// the one before it, and leaves five syllables on both sides.
 void check_breaths(const ReaderItem& item) {
   constexpr std::array kNeverBefore = {"của", "được", "là", "đã", "sẽ", "trong", "tại"};
   const std::vector<Written> words = written_words(item.spoken);
@@ -101,7 +107,8 @@ TEST_CASE("phrases cover the words in order, each word with its bytes of the art
     next += phrase.word_count;
   }
   CHECK(next == utterance.words.size());
-  for (std::size_t i = 1; i < utterance.words.size(); ++i) CHECK(utterance.words[i - 1].source.begin <= utterance.words[i].source.begin);
+  for (std::size_t i = 1; i < utterance.words.size(); ++i)
+    CHECK(utterance.words[i - 1].source.begin <= utterance.words[i].source.begin);
 }
 
 TEST_CASE("only lower-case words reach the utterance") {
@@ -110,7 +117,8 @@ TEST_CASE("only lower-case words reach the utterance") {
 
 TEST_CASE("a long run is parted at a good word with at least five syllables on both sides") {
   const std::string text =
-      "Lãnh đạo huyện yêu cầu các xã khẩn trương rà soát toàn bộ diện tích lúa bị ngập nhưng chưa được thống kê "
+      "Lãnh đạo huyện yêu cầu các xã khẩn trương rà soát toàn bộ diện tích lúa bị ngập nhưng chưa được thống "
+      "kê "
       "để kịp thời hỗ trợ giống cho bà con.";
   const Utterance utterance = phrased(text);
   CHECK(drawn(utterance).find("| nhưng") != std::string::npos);
@@ -118,12 +126,16 @@ TEST_CASE("a long run is parted at a good word with at least five syllables on b
 }
 
 TEST_CASE("no breath inside a name or a number, however long") {
-  const Utterance utterance = phrased("Đoàn công tác của Bộ Giáo dục và Đào tạo đã trao tặng cho nhà trường số tiền 125.456.789.321 đồng trong chuyến đi vừa qua.");
+  const Utterance utterance = phrased(
+      "Đoàn công tác của Bộ Giáo dục và Đào tạo đã trao tặng cho nhà trường số tiền 125.456.789.321 đồng "
+      "trong chuyến đi vừa qua.");
   CHECK(drawn(utterance).find("| và") == std::string::npos);
   CHECK(drawn(utterance).find("trăm |") == std::string::npos);
 }
 
-TEST_CASE("short sentences are left whole") { CHECK(drawn(phrased("Trời mưa to và gió giật mạnh.")) == "trời mưa to và gió giật mạnh / "); }
+TEST_CASE("short sentences are left whole") {
+  CHECK(drawn(phrased("Trời mưa to và gió giật mạnh.")) == "trời mưa to và gió giật mạnh / ");
+}
 
 TEST_CASE("every kind of break has its own pause") {
   const PauseTable pauses;
@@ -171,8 +183,14 @@ TEST_CASE("no breath of any sample parts what belongs together") {
 }
 
 TEST_CASE("no breath between a noun and what it is always said with") {
-  CHECK_FALSE(draws("Huyện tăng mức hỗ trợ từ ba mươi phần trăm lên bốn mươi phần trăm đối với các hộ nghèo ở vùng sâu và vùng xa trong năm nay.", "đối | với"));
-  CHECK_FALSE(draws("Ban quản lý dự án nhiều lần đề nghị các xã phường và cơ quan liên quan sớm bàn giao mặt bằng cho nhà thầu thi công.", "cơ quan | liên quan"));
+  CHECK_FALSE(
+      draws("Huyện tăng mức hỗ trợ từ ba mươi phần trăm lên bốn mươi phần trăm đối với các hộ nghèo ở vùng "
+            "sâu và vùng xa trong năm nay.",
+            "đối | với"));
+  CHECK_FALSE(
+      draws("Ban quản lý dự án nhiều lần đề nghị các xã phường và cơ quan liên quan sớm bàn giao mặt bằng "
+            "cho nhà thầu thi công.",
+            "cơ quan | liên quan"));
 }
 
 TEST_CASE("a dash inside a fixed pair or a way is not heard, one between clauses is") {
@@ -201,7 +219,9 @@ TEST_CASE("a quote is set off a little higher, also one that began before or end
 TEST_CASE("the items of an enumeration begin alike and fall less than other phrases") {
   const Utterance items = phrased("Chợ bán gạo nếp, muối biển, mắm tôm, cá khô, rau rừng.");
   REQUIRE(items.phrases.size() == 5);
-  const auto first_of = [&](std::size_t phrase) { return items.words[items.phrases[phrase].first_word].pitch_st; };
+  const auto first_of = [&](std::size_t phrase) {
+    return items.words[items.phrases[phrase].first_word].pitch_st;
+  };
   for (std::size_t phrase = 1; phrase < 4; ++phrase) CHECK(first_of(phrase) == doctest::Approx(first_of(0)));
   CHECK(first_of(4) < first_of(0));
 }

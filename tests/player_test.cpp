@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The player with a simulated card: the test turns the card's clock and counts in frames, so nothing sleeps and
-// nothing depends on how fast the machine is.
+// The player with a simulated card: the test turns the card's clock and counts in frames, so nothing sleeps
+// and nothing depends on how fast the machine is.
 #include "docbao/player.hpp"
 
 #include <doctest/doctest.h>
@@ -24,8 +24,8 @@ constexpr std::size_t kWord = 2205, kPause = 1102;  // frames: 100 and 50 ms
 constexpr std::size_t kMs = 22;                     // frames in a millisecond, rounded down
 constexpr std::ptrdiff_t kRamp = 221;               // 10 ms, in which old sound fades out
 
-/// Says every word of a sentence as 100 ms of one value, which names the sentence by its place in the article; then
-/// 50 ms of silence. At 340 words a minute words last half as long.
+/// Says every word of a sentence as 100 ms of one value, which names the sentence by its place in the
+/// article; then 50 ms of silence. At 340 words a minute words last half as long.
 class NamingEngine final : public Synthesizer {
  public:
   AudioFormat format() const noexcept override { return {}; }
@@ -36,7 +36,8 @@ class NamingEngine final : public Synthesizer {
   Status speak(const Utterance& utterance, const BlockConsumer& consume) override {
     if (fails) return fail(ErrorCode::EngineFailed);
     spoken.push_back(utterance.text);
-    const std::vector<std::int16_t> sound(kWord * 170 / voice_.rate_wpm, name(utterance.source)), silence(kPause, 0);
+    const std::vector<std::int16_t> sound(kWord * 170 / voice_.rate_wpm, name(utterance.source)),
+        silence(kPause, 0);
     for (std::uint32_t word = 0; word < utterance.words.size(); ++word) {
       if (!consume({0, utterance.words[word].source, sound, false, word})) return {};
     }
@@ -56,10 +57,11 @@ struct Listening {
   explicit Listening(std::vector<std::string> texts, bool can_reopen = true) : texts_(std::move(texts)) {
     PlayerSetup setup;
     for (std::size_t i = 0; i < texts_.size(); ++i) {
-      setup.queue.push_back([this, i, can_reopen, opened = 0]() mutable -> Result<std::unique_ptr<ArticleSource>> {
-        if (opened++ > 0 && !can_reopen) return nullptr;
-        return std::make_unique<FakeSource>(std::vector{texts_[i]}, failure);
-      });
+      setup.queue.push_back(
+          [this, i, can_reopen, opened = 0]() mutable -> Result<std::unique_ptr<ArticleSource>> {
+            if (opened++ > 0 && !can_reopen) return nullptr;
+            return std::make_unique<FakeSource>(std::vector{texts_[i]}, failure);
+          });
     }
     setup.voices = {Voice{}, Voice{}};
     setup.voices[1].name = "other", setup.voices[1].rate_wpm = 340;
@@ -156,7 +158,8 @@ TEST_CASE("everything is said in order, and told of sentence by sentence and wor
   heard.play_to_end();
   CHECK(heard.player->result());
   CHECK(heard.sentences == std::vector<std::string>{"Mưa to quá.", "Trời lạnh lắm.", "Nước lên 5 phân."});
-  CHECK(heard.words == std::vector<std::string>{"Mưa", "to", "quá", "Trời", "lạnh", "lắm", "Nước", "lên", "5", "phân"});
+  CHECK(heard.words ==
+        std::vector<std::string>{"Mưa", "to", "quá", "Trời", "lạnh", "lắm", "Nước", "lên", "5", "phân"});
   CHECK(heard.kinds.back() == Kind::Finished);
   CHECK(heard.count(Kind::Underrun) == 0);
 }
@@ -166,7 +169,10 @@ TEST_CASE("between sentences stands the pause that was asked for, to the sample,
   heard.play_to_end();
   std::vector<std::int16_t> expected;
   for (const auto& [begin, words] : {std::pair{0, 3}, {14, 2}, {28, 1}}) {
-    const auto at = static_cast<std::int16_t>(heard.texts_[0].find(begin == 0 ? "M" : begin == 14 ? "T" : "G") + 1);
+    const auto at = static_cast<std::int16_t>(heard.texts_[0].find(begin == 0    ? "M"
+                                                                   : begin == 14 ? "T"
+                                                                                 : "G") +
+                                              1);
     expected.insert(expected.end(), static_cast<std::size_t>(words) * kWord, at);
     expected.insert(expected.end(), kPause, 0);
   }
@@ -222,8 +228,9 @@ TEST_CASE("each move leads where it should") {
 TEST_CASE("a move that leads nowhere is told, and the sentence goes on unbroken") {
   Listening heard({"Mưa to quá."});
   heard.play(4 * SimulatedCard::kPeriod);
-  for (const CommandKind kind : {CommandKind::NextSentence, CommandKind::PreviousSentence, CommandKind::NextHeading,
-                                 CommandKind::PreviousArticle, CommandKind::NextArticle}) {
+  for (const CommandKind kind :
+       {CommandKind::NextSentence, CommandKind::PreviousSentence, CommandKind::NextHeading,
+        CommandKind::PreviousArticle, CommandKind::NextArticle}) {
     heard.send(kind);
     heard.turn();
     CHECK(heard.last[Kind::AtEdge].command.kind == kind);
@@ -239,7 +246,8 @@ TEST_CASE("what cannot be opened again is gone through forwards, and what is hel
   CHECK(heard.then(CommandKind::PreviousSentence) == "Trời lạnh lắm.");
 }
 
-TEST_CASE("a pause or a stop is heard within 50 ms, a move within 100 ms, and nothing old after it: 500 commands") {
+TEST_CASE(
+    "a pause or a stop is heard within 50 ms, a move within 100 ms, and nothing old after it: 500 commands") {
   std::string text;
   for (int i = 0; i < 300; ++i) text += "Câu này dài năm chữ. Câu kia ngắn.\n\n";
   Listening heard({text});
@@ -258,8 +266,8 @@ TEST_CASE("a pause or a stop is heard within 50 ms, a move within 100 ms, and no
       heard.send(CommandKind::Resume);
       continue;
     }
-    const auto kind =
-        static_cast<CommandKind>(static_cast<int>(CommandKind::NextSentence) + static_cast<int>(random() % 4));
+    const auto kind = static_cast<CommandKind>(static_cast<int>(CommandKind::NextSentence) +
+                                               static_cast<int>(random() % 4));
     const std::size_t begun = heard.sentences.size();
     const auto before = heard.card->heard.size();
     heard.send(kind);
@@ -291,7 +299,8 @@ TEST_CASE("a pause stays until it is ended, and loses nothing") {
   CHECK(names_in(heard.card->heard).back() == heard.texts_[0].find('T') + 1);
 }
 
-TEST_CASE("speed and voice change from the next sentence on, though it was already made, and never within one") {
+TEST_CASE(
+    "speed and voice change from the next sentence on, though it was already made, and never within one") {
   for (const CommandKind kind : {CommandKind::NextVoice, CommandKind::SetRate}) {
     Listening heard({"Mưa to quá. Trời lạnh lắm."});
     heard.play(kWord);
@@ -498,7 +507,8 @@ TEST_CASE("threads that send at random while a card plays get through, and the r
     senders.emplace_back([&heard, seed] {
       std::mt19937 random(seed);
       for (int i = 0; i < 300; ++i) {
-        const auto kind = static_cast<CommandKind>(random() % (static_cast<unsigned>(CommandKind::Bookmark) + 1));
+        const auto kind =
+            static_cast<CommandKind>(random() % (static_cast<unsigned>(CommandKind::Bookmark) + 1));
         if (kind != CommandKind::Stop) heard.send(kind, 50);
         std::this_thread::yield();
       }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The whole way through the real PortAudio and the real ALSA into a file: ALSA's `file` plugin over `null` needs
-// no sound card and no daemon. It has no clock either and takes sound faster than it is made, so silence may stand
-// anywhere between the samples: the tests use samples that are never 0. Every case runs in a process of its own,
-// because ALSA reads its configuration once.
+// The whole way through the real PortAudio and the real ALSA into a file: ALSA's `file` plugin over `null`
+// needs no sound card and no daemon. It has no clock either and takes sound faster than it is made, so
+// silence may stand anywhere between the samples: the tests use samples that are never 0. Every case runs in
+// a process of its own, because ALSA reads its configuration once.
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -136,7 +136,8 @@ TEST_CASE("a short sound reaches the device byte for byte, in one piece, between
   CHECK(without_silence(heard).size() == word.size());
 }
 
-TEST_CASE("a sound longer than the queue reaches the device whole, in order, with 200 ms of silence after it") {
+TEST_CASE(
+    "a sound longer than the queue reaches the device whole, in order, with 200 ms of silence after it") {
   ScratchFolder folder;
   const fs::path capture = folder.path() / "capture.raw";
   const Samples long_block = speech(150'000), word = speech(4321, 777);
@@ -242,7 +243,8 @@ TEST_CASE("a device is listed and opened by its index and by a part of its name"
     const auto devices = list_audio_devices();
     if (!devices || devices->empty()) return std::string("no devices");
     const AudioDevice& first = devices->front();
-    if (first.name != "default" || first.host_api != "ALSA" || !first.is_default) return "listed " + first.name;
+    if (first.name != "default" || first.host_api != "ALSA" || !first.is_default)
+      return "listed " + first.name;
     const auto nothing = [](LiveSink&) { return Status{}; };
     return with_device(nothing, std::to_string(first.index)) + " " + with_device(nothing, "EFAU") + " " +
            with_device(nothing, "trumpet");
@@ -266,7 +268,8 @@ TEST_CASE("nothing is printed while devices are looked for, and stderr is whole 
 
 TEST_CASE("the device that is meant: the default, an index, a name before a part of a name") {
   const std::array devices{AudioDevice{2, "HDA Intel: ALC (hw:0,3)", "ALSA", false},
-                           AudioDevice{5, "pulse monitor", "ALSA", false}, AudioDevice{7, "pulse", "ALSA", true}};
+                           AudioDevice{5, "pulse monitor", "ALSA", false},
+                           AudioDevice{7, "pulse", "ALSA", true}};
   const auto chosen = [&](std::string_view asked) { return choose_device(devices, asked).value().index; };
   CHECK(chosen("") == 7);
   CHECK(chosen("2") == 2);

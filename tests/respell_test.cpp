@@ -37,15 +37,17 @@ class Names {
   using Parts = std::vector<std::string>;
   std::string pick(const Parts& parts) { return parts[random_() % parts.size()]; }
 
-  const Parts kBegins = {"",   "A",  "É",   "Schw", "Mc", "Gv",  "Tch", "Krzy", "Xh",  "Ngu", "Mb", "Str", "Jo",
-                         "Wh", "Qu", "Þór", "Ø",    "Dž", "Bjö", "Y",   "Szcz", "Phi", "Knu", "ß",  "Č"};
+  const Parts kBegins = {"",    "A",  "É",    "Schw", "Mc",  "Gv", "Tch", "Krzy", "Xh",
+                         "Ngu", "Mb", "Str",  "Jo",   "Wh",  "Qu", "Þór", "Ø",    "Dž",
+                         "Bjö", "Y",  "Szcz", "Phi",  "Knu", "ß",  "Č"};
   const Parts kVowels = {"a",  "e", "i", "o", "u", "y", "ee", "oo", "ou", "ai", "au",  "ei", "eu",
                          "ia", "ü", "ö", "ã", "ø", "é", "oa", "uy", "ơ",  "â",  "ieu", "eau"};
   const Parts kConsonants = {"b",  "ck", "ch", "dd", "ff", "g",   "gh",  "h",   "j",   "kh",  "ll",
                              "m",  "ng", "nk", "ñ",  "pp", "q",   "rr",  "sch", "sh",  "ss",  "tt",
                              "th", "v",  "w",  "x",  "z",  "str", "ndr", "lts", "rmb", "gli", "gn"};
-  const Parts kEnds = {"",    "son", "ez",  "ski", "mann", "vić", "tion", "e",   "er", "burg", "ough", "ight", "ford",
-                       "sky", "x",   "zzo", "nko", "ng",   "nh",  "ph",   "rst", "w",  "y",    "ble",  "ism",  "aux"};
+  const Parts kEnds = {"",     "son",  "ez",   "ski",  "mann", "vić", "tion", "e",   "er",
+                       "burg", "ough", "ight", "ford", "sky",  "x",   "zzo",  "nko", "ng",
+                       "nh",   "ph",   "rst",  "w",    "y",    "ble", "ism",  "aux"};
   std::mt19937 random_{1945};
 };
 

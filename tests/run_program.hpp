@@ -58,14 +58,16 @@ inline std::string printed_by(const std::string& command) {
 
 /// A program that a sanitizer ended has said why, where only the test can read it.
 inline void pass_on_sanitizer(std::string_view printed) {
-  if (printed.find("Sanitizer") != std::string_view::npos) std::fwrite(printed.data(), 1, printed.size(), stderr);
+  if (printed.find("Sanitizer") != std::string_view::npos)
+    std::fwrite(printed.data(), 1, printed.size(), stderr);
 }
 
 /// Runs the built program in a home of its own: no settings, no lexicon, an English locale, no sound device.
 class Program {
  public:
-  Program() : environment_{"HOME=" + folder().string(), "XDG_CONFIG_HOME=" + folder().string(), "LC_ALL=C.UTF-8",
-                           "PATH=/usr/bin:/bin", "ALSA_CONFIG_PATH=" + (folder() / "no-sound.conf").string()} {
+  Program()
+      : environment_{"HOME=" + folder().string(), "XDG_CONFIG_HOME=" + folder().string(), "LC_ALL=C.UTF-8",
+                     "PATH=/usr/bin:/bin", "ALSA_CONFIG_PATH=" + (folder() / "no-sound.conf").string()} {
     write_file(folder() / "no-sound.conf", "");
   }
 
@@ -74,7 +76,9 @@ class Program {
   void send_output_to(std::string path) { output_ = std::move(path); }
   /// "NAME=value", instead of what the variable is here.
   void set_variable(const std::string& variable) {
-    std::erase_if(environment_, [name = variable.substr(0, variable.find('=') + 1)](const std::string& set) { return set.starts_with(name); });
+    std::erase_if(environment_, [name = variable.substr(0, variable.find('=') + 1)](const std::string& set) {
+      return set.starts_with(name);
+    });
     environment_.push_back(variable);
   }
   void set_locale(const std::string& locale) { set_variable("LC_ALL=" + locale); }
@@ -85,7 +89,8 @@ class Program {
     return wait_for(child);
   }
 
-  /// Starts it with an input that never ends, sends the signal once ready() or ready(its process id) is true, waits.
+  /// Starts it with an input that never ends, sends the signal once ready() or ready(its process id) is true,
+  /// waits.
   template <typename Ready>
   Ran interrupt(std::vector<std::string> arguments, std::string_view input, int signal, Ready ready) {
     int ends[2];
@@ -107,7 +112,8 @@ class Program {
   static bool holds_file_in(pid_t child, const std::filesystem::path& folder) {
     std::error_code error;
     const std::filesystem::path open_files = "/proc/" + std::to_string(child) + "/fd";
-    for (std::filesystem::directory_iterator at(open_files, error), end; !error && at != end; at.increment(error)) {
+    for (std::filesystem::directory_iterator at(open_files, error), end; !error && at != end;
+         at.increment(error)) {
       std::error_code gone;
       if (std::filesystem::read_symlink(at->path(), gone).string().starts_with(folder.string())) return true;
     }
@@ -117,7 +123,8 @@ class Program {
  private:
   static bool is_running(pid_t child) {
     siginfo_t ended{};
-    return waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid == 0;
+    return waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           ended.si_pid == 0;
   }
 
   pid_t start(std::vector<std::string> arguments, int input) {

@@ -8,8 +8,8 @@
 
 namespace docbao::test {
 
-/// A sound card whose clock the test turns by hand. Where its clock is turned on another thread, write() waits for
-/// room as a real card's would.
+/// A sound card whose clock the test turns by hand. Where its clock is turned on another thread, write()
+/// waits for room as a real card's would.
 class SimulatedCard {
  public:
   explicit SimulatedCard(std::size_t cushion_frames = 0) : mixer(AudioFormat{}, 0, cushion_frames) {}

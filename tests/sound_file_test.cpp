@@ -40,20 +40,29 @@ std::size_t files_in(const std::filesystem::path& folder) {
 Samples voice_like(double seconds, double loudest = 9000) {
   Samples samples(static_cast<std::size_t>(seconds * kRate));
   for (std::size_t i = 0; i < samples.size(); ++i) {
-    const double t = static_cast<double>(i) / kRate, swell = 0.5 - 0.5 * std::cos(2 * std::numbers::pi * 3 * t);
+    const double t = static_cast<double>(i) / kRate,
+                 swell = 0.5 - 0.5 * std::cos(2 * std::numbers::pi * 3 * t);
     double wave = 0;
-    for (const int harmonic : {1, 2, 3, 5, 8}) wave += std::sin(2 * std::numbers::pi * 140 * harmonic * t) / harmonic;
+    for (const int harmonic : {1, 2, 3, 5, 8})
+      wave += std::sin(2 * std::numbers::pi * 140 * harmonic * t) / harmonic;
     samples[i] = static_cast<std::int16_t>(std::lround(loudest / 2 * swell * wave));
   }
   return samples;
 }
 
 SoundInfo told() {
-  return {"Giá lúa <tăng>", "Nguyễn Văn A", "Báo Thử", "2024-06-25", "vi", "https://bao.example/a", {{0, "Mở đầu"}, {kRate, "Phần hai"}}};
+  return {"Giá lúa <tăng>",
+          "Nguyễn Văn A",
+          "Báo Thử",
+          "2024-06-25",
+          "vi",
+          "https://bao.example/a",
+          {{0, "Mở đầu"}, {kRate, "Phần hai"}}};
 }
 
 /// Writes the samples in pieces, with what they tell.
-Status write_sound(const std::filesystem::path& path, const Samples& samples, const SoundSettings& settings, const SoundInfo& info) {
+Status write_sound(const std::filesystem::path& path, const Samples& samples, const SoundSettings& settings,
+                   const SoundInfo& info) {
   auto file = find_sound_format(path.string())->create(path.string(), AudioFormat{kRate}, settings);
   if (!file) return fail(file.error());
   for (std::size_t at = 0; at < samples.size(); at += 1000) {
@@ -77,8 +86,8 @@ Decoded decode(const std::filesystem::path& path) {
   decltype(sf_close)* close = nullptr;
   decltype(sf_read_float)* read = nullptr;
   decltype(sf_get_string)* text = nullptr;
-  REQUIRE((library.find("sf_open", open) && library.find("sf_close", close) && library.find("sf_read_float", read) &&
-           library.find("sf_get_string", text)));
+  REQUIRE((library.find("sf_open", open) && library.find("sf_close", close) &&
+           library.find("sf_read_float", read) && library.find("sf_get_string", text)));
   SF_INFO info{};
   SNDFILE* file = open(path.c_str(), SFM_READ, &info);
   REQUIRE(file != nullptr);
@@ -86,7 +95,8 @@ Decoded decode(const std::filesystem::path& path) {
   const sf_count_t got = read(file, decoded.samples.data(), info.frames);
   CHECK(got == info.frames);
   const auto string_of = [&](int type) { return text(file, type) ? std::string(text(file, type)) : ""; };
-  decoded.title = string_of(SF_STR_TITLE), decoded.artist = string_of(SF_STR_ARTIST), decoded.date = string_of(SF_STR_DATE);
+  decoded.title = string_of(SF_STR_TITLE), decoded.artist = string_of(SF_STR_ARTIST),
+  decoded.date = string_of(SF_STR_DATE);
   close(file);
   return decoded;
 }
@@ -95,7 +105,9 @@ double lufs_of(const std::vector<float>& samples, int rate_hz) {
   auto meter = LoudnessMeter::make(AudioFormat{static_cast<std::uint32_t>(rate_hz)}, "test");
   REQUIRE(meter.has_value());
   Samples pcm(samples.size());
-  std::ranges::transform(samples, pcm.begin(), [](float s) { return static_cast<std::int16_t>(std::clamp(s * 32768.0F, -32768.0F, 32767.0F)); });
+  std::ranges::transform(samples, pcm.begin(), [](float s) {
+    return static_cast<std::int16_t>(std::clamp(s * 32768.0F, -32768.0F, 32767.0F));
+  });
   meter->add(pcm);
   return meter->integrated_lufs();
 }
@@ -146,7 +158,8 @@ TEST_CASE("without a wish for loudness lossless files hold the engine's samples 
     REQUIRE(write_sound(folder.path() / name, samples, {}, {}));
     const Decoded decoded = decode(folder.path() / name);
     REQUIRE(decoded.samples.size() == samples.size());
-    for (std::size_t i = 0; i < samples.size(); ++i) REQUIRE(std::lround(decoded.samples[i] * 32768.0F) == samples[i]);
+    for (std::size_t i = 0; i < samples.size(); ++i)
+      REQUIRE(std::lround(decoded.samples[i] * 32768.0F) == samples[i]);
   }
 }
 
@@ -189,9 +202,11 @@ TEST_CASE("the limiter keeps the length, holds the ceiling, and leaves quiet sou
   const Samples samples = voice_like(2, 32'000);
   for (const float gain : {0.2F, 4.0F}) {
     std::vector<float> in(samples.size()), out;
-    std::ranges::transform(samples, in.begin(), [gain](std::int16_t s) { return gain * static_cast<float>(s) / 32768.0F; });
+    std::ranges::transform(samples, in.begin(),
+                           [gain](std::int16_t s) { return gain * static_cast<float>(s) / 32768.0F; });
     Limiter limiter(AudioFormat{kRate}, 0.5F);
-    for (std::size_t at = 0; at < in.size(); at += 777) limiter.process(std::span(in).subspan(at, std::min<std::size_t>(777, in.size() - at)), out);
+    for (std::size_t at = 0; at < in.size(); at += 777)
+      limiter.process(std::span(in).subspan(at, std::min<std::size_t>(777, in.size() - at)), out);
     limiter.finish(out);
     REQUIRE(out.size() == in.size());
     for (const float sample : out) REQUIRE(std::abs(sample) <= 0.5001F);
@@ -215,7 +230,8 @@ TEST_CASE("an MP3 tells its chapters by time, the last one to the end") {
 TEST_CASE("Vorbis comments name every chapter and its time") {
   const std::string comment = vorbis_comment("maker", told(), {3 * kRate, kRate});
   CHECK(vendor_of(comment) == "maker");
-  for (const char* part : {"TITLE=Giá lúa <tăng>", "LANGUAGE=vi", "CHAPTER001=00:00:00.000", "CHAPTER002=00:00:01.000", "CHAPTER002NAME=Phần hai"}) {
+  for (const char* part : {"TITLE=Giá lúa <tăng>", "LANGUAGE=vi", "CHAPTER001=00:00:00.000",
+                           "CHAPTER002=00:00:01.000", "CHAPTER002NAME=Phần hai"}) {
     CHECK(comment.find(part) != std::string::npos);
   }
 }
@@ -223,13 +239,15 @@ TEST_CASE("Vorbis comments name every chapter and its time") {
 TEST_CASE("very many chapters fill more than one Ogg page and the file still plays") {
   ScratchFolder folder;
   SoundInfo info = told();
-  for (std::uint64_t i = 0; i < 2000; ++i) info.chapters.push_back({kRate + i, "Một chương có tên dài để đầy trang, số " + std::to_string(i)});
+  for (std::uint64_t i = 0; i < 2000; ++i)
+    info.chapters.push_back({kRate + i, "Một chương có tên dài để đầy trang, số " + std::to_string(i)});
   const Samples samples = voice_like(1.5);
   for (const char* name : {"a.ogg", "a.opus", "a.flac", "a.mp3"}) {
     INFO(name);
     REQUIRE(write_sound(folder.path() / name, samples, {}, info));
     const Decoded decoded = decode(folder.path() / name);
-    CHECK(static_cast<double>(decoded.samples.size()) / decoded.rate_hz == doctest::Approx(1.5).epsilon(0.001));
+    CHECK(static_cast<double>(decoded.samples.size()) / decoded.rate_hz ==
+          doctest::Approx(1.5).epsilon(0.001));
   }
   CHECK(read_file(folder.path() / "a.ogg").find("CHAPTER2002NAME") != std::string::npos);
 }
@@ -239,7 +257,8 @@ TEST_CASE("WAV cue points and labels follow the samples in whole chunks") {
   std::size_t chunks = 0;
   for (std::size_t at = 0; at < trailer.size(); ++chunks) {
     REQUIRE(at + 8 <= trailer.size());
-    const auto size = static_cast<std::size_t>(static_cast<unsigned char>(trailer[at + 4]) | static_cast<unsigned char>(trailer[at + 5]) << 8);
+    const auto size = static_cast<std::size_t>(static_cast<unsigned char>(trailer[at + 4]) |
+                                               static_cast<unsigned char>(trailer[at + 5]) << 8);
     at += 8 + size + size % 2;
     REQUIRE(at <= trailer.size());
   }
@@ -256,7 +275,9 @@ TEST_CASE("an encoder whose disk is full says so, and leaves nothing") {
       const rlimit limit{8000, 8000};
       setrlimit(RLIMIT_FSIZE, &limit);
       const Status written = write_sound(folder.path() / name, voice_like(10), {}, told());
-      _exit(!written && written.error().code == ErrorCode::CannotWrite && !written.error().detail.empty() ? 0 : 1);
+      _exit(!written && written.error().code == ErrorCode::CannotWrite && !written.error().detail.empty()
+                ? 0
+                : 1);
     }
     int status = 0;
     REQUIRE(waitpid(child, &status, 0) == child);

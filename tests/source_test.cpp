@@ -97,8 +97,8 @@ TEST_CASE("a short text is one article") {
 
 TEST_CASE("the parts of a long text are the whole, and know their place") {
   for (const std::string_view piece :
-       {"Một đoạn văn ngắn.\n\nĐoạn nữa, có dấu: ngươ\u0300i.\n\n", "Dòng nào cũng vậy.\r\n", "không dòng không điểm ",
-        "khôngtrắng", "e\u0301\u0302\u0323", "\xFF\xFE\xFD", "😀", "\r"}) {
+       {"Một đoạn văn ngắn.\n\nĐoạn nữa, có dấu: ngươ\u0300i.\n\n", "Dòng nào cũng vậy.\r\n",
+        "không dòng không điểm ", "khôngtrắng", "e\u0301\u0302\u0323", "\xFF\xFE\xFD", "😀", "\r"}) {
     CAPTURE(piece);
     const std::string raw = "x" + repeat(piece, 1'000'000);
     const File file(raw);
@@ -143,8 +143,9 @@ TEST_CASE("a long text is cut where a reader would stop") {
 TEST_CASE("a first part comes before the rest of a pipe is there, a slow line does not end a part") {
   PipedInput input;
   const std::string first = repeat("Một đoạn văn dài vừa phải để thử.\n\n", 50'000);
-  std::thread writer(
-      [&] { REQUIRE(::write(input.writer, first.data(), first.size()) == static_cast<ssize_t>(first.size())); });
+  std::thread writer([&] {
+    REQUIRE(::write(input.writer, first.data(), first.size()) == static_cast<ssize_t>(first.size()));
+  });
   const auto source = open_text_source("-");
   REQUIRE(source);
   const auto part = (*source)->next();  // would wait for ever if it wanted the end
@@ -161,7 +162,8 @@ TEST_CASE("a first part comes before the rest of a pipe is there, a slow line do
 TEST_CASE("a pipe that brings a few bytes at a time gives the same article as a file") {
   PipedInput input;
   std::thread writer([&] {
-    for (const char byte : std::string("Đường dài\n\nNgười đi.")) REQUIRE(::write(input.writer, &byte, 1) == 1);
+    for (const char byte : std::string("Đường dài\n\nNgười đi."))
+      REQUIRE(::write(input.writer, &byte, 1) == 1);
     ::close(input.writer);
   });
   const auto parts = read_all("-");

@@ -10,10 +10,12 @@ using docbao::is_vietnamese_syllable;
 
 TEST_CASE("what is spelled by the rules of Vietnamese is a syllable, in any case") {
   constexpr std::array<std::string_view, 38> kSyllables = {
-      "a",    "ơ",     "y",     "ý",     "an",    "song", "son",   "to",  "can",  "nghiêng", "Nguyễn", "NGUYỄN", "quốc",
-      "Quý",  "quyển", "khuỷu", "ngoằn", "gì",    "gìn",  "giếng", "già", "gia",  "giỏi",    "yêu",    "yến",    "Ủy",
-      "uyên", "Đắc",   "đường", "tuýp",  "xoong", "pin",  "kỳ",    "ghế", "nghe", "hươu",    "thuở",   "quít"};
-  for (const std::string_view word : kSyllables) CHECK_MESSAGE(is_vietnamese_syllable(word), std::string(word));
+      "a",      "ơ",      "y",    "ý",   "an",    "song",  "son",   "to",  "can",   "nghiêng",
+      "Nguyễn", "NGUYỄN", "quốc", "Quý", "quyển", "khuỷu", "ngoằn", "gì",  "gìn",   "giếng",
+      "già",    "gia",    "giỏi", "yêu", "yến",   "Ủy",    "uyên",  "Đắc", "đường", "tuýp",
+      "xoong",  "pin",    "kỳ",   "ghế", "nghe",  "hươu",  "thuở",  "quít"};
+  for (const std::string_view word : kSyllables)
+    CHECK_MESSAGE(is_vietnamese_syllable(word), std::string(word));
 }
 
 TEST_CASE("the tone may stand on either vowel") {
@@ -30,8 +32,10 @@ TEST_CASE("what breaks a rule of spelling is no syllable") {
 }
 
 TEST_CASE("a syllable that ends in p t c ch needs sắc or nặng") {
-  for (const std::string_view word : {"tóp", "họp", "mát", "các", "sạch"}) CHECK(is_vietnamese_syllable(word));
-  for (const std::string_view word : {"top", "hop", "màt", "cac", "sảch", "kich"}) CHECK(!is_vietnamese_syllable(word));
+  for (const std::string_view word : {"tóp", "họp", "mát", "các", "sạch"})
+    CHECK(is_vietnamese_syllable(word));
+  for (const std::string_view word : {"top", "hop", "màt", "cac", "sảch", "kich"})
+    CHECK(!is_vietnamese_syllable(word));
 }
 
 TEST_CASE("a word decomposed into letters and marks is not taken for a syllable") {

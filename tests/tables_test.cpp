@@ -17,7 +17,8 @@ namespace {
 
 std::vector<std::filesystem::path> tables() {
   std::vector<std::filesystem::path> paths;
-  for (const auto& file : std::filesystem::directory_iterator(DOCBAO_SOURCE_DIR "/src/normalize/lexicon")) paths.push_back(file.path());
+  for (const auto& file : std::filesystem::directory_iterator(DOCBAO_SOURCE_DIR "/src/normalize/lexicon"))
+    paths.push_back(file.path());
   return paths;
 }
 
@@ -26,9 +27,13 @@ std::string whole(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::string column(const Row& row, std::size_t at) { return at < row.columns.size() ? row.columns[at] : std::string(); }
+std::string column(const Row& row, std::size_t at) {
+  return at < row.columns.size() ? row.columns[at] : std::string();
+}
 
-bool is_blank_at_an_end(const std::string& text) { return !text.empty() && (text.front() == ' ' || text.back() == ' '); }
+bool is_blank_at_an_end(const std::string& text) {
+  return !text.empty() && (text.front() == ' ' || text.back() == ' ');
+}
 
 }  // namespace
 
@@ -37,7 +42,8 @@ TEST_CASE("every table is found and parses without a bad line") {
   for (const auto& path : tables()) {
     const std::string text = whole(path);
     std::vector<Error> problems;
-    const Lexicon lexicon = Lexicon::parse(text, path.filename().string(), Lexicon::Fold::exact_case, &problems);
+    const Lexicon lexicon =
+        Lexicon::parse(text, path.filename().string(), Lexicon::Fold::exact_case, &problems);
     INFO(path.filename().string() << (problems.empty() ? "" : " " + problems.front().where));
     CHECK(problems.empty());
     CHECK_FALSE(lexicon.empty());

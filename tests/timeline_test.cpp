@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "docbao/timeline.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <numeric>
 
-#include "docbao/timeline.hpp"
 #include "fakes.hpp"
 
 using namespace docbao;
@@ -12,7 +13,8 @@ using namespace docbao::test;
 
 namespace {
 
-constexpr const char* kPage = "Giá lúa tăng\n\nChiều 25/6, lúa tăng giá. Bà con rất mừng, nhất là ở xã.\n\nTrời mưa to.";
+constexpr const char* kPage =
+    "Giá lúa tăng\n\nChiều 25/6, lúa tăng giá. Bà con rất mừng, nhất là ở xã.\n\nTrời mưa to.";
 
 struct Recorded {
   Timeline timeline;
@@ -100,7 +102,8 @@ TEST_CASE("every frame belongs to one sentence and one block, and each word to i
   }
   CHECK(date.size() >= 5);
   CHECK(date.back() == "sáu");
-  CHECK(sentences[1].words.front().frames == FrameRange{350, 450});  // three words and a pause stand before it
+  // Three words and a pause stand before it.
+  CHECK(sentences[1].words.front().frames == FrameRange{350, 450});
   CHECK(sentences[1].words.back().frames.end + 50 == sentences[1].frames.end);
 }
 
@@ -122,7 +125,8 @@ TEST_CASE("words that have no sound, or were not waited for, have an empty range
 
 TEST_CASE("a sentence is handed on when the next begins, and its article is let go") {
   std::size_t sentences = 0, blocks = 0;
-  TimelineRecorder recorder({[&](const TimedSentence&) { ++sentences; }, [&](const TimedBlock&) { ++blocks; }});
+  TimelineRecorder recorder(
+      {[&](const TimedSentence&) { ++sentences; }, [&](const TimedBlock&) { ++blocks; }});
   const std::vector<std::int16_t> sound(100, 1);
   std::weak_ptr<const Article> before;
   for (std::size_t round = 0; round < 3; ++round) {
@@ -150,7 +154,8 @@ TEST_CASE("a text of which nothing is said has an empty timeline") {
 TEST_CASE("words begin where their sound does, at every speed") {
   for (const std::uint32_t rate : {120U, 170U, 320U, 600U}) {
     INFO("at " << rate);
-    const Recorded recorded = record_aloud("Ma, mê, mi: mô; mu. Na, nê (ni), nô. Tám, ba, bảy, cá, năm.", rate);
+    const Recorded recorded =
+        record_aloud("Ma, mê, mi: mô; mu. Na, nê (ni), nô. Tám, ba, bảy, cá, năm.", rate);
     check_order(recorded);
     // Stretching moves an onset by part of a period of the voice.
     const std::size_t within = rate > 200 ? 110 : 0;
@@ -158,7 +163,8 @@ TEST_CASE("words begin where their sound does, at every speed") {
     for (const TimedSentence& sentence : recorded.timeline.sentences) {
       for (const TimedWord& word : sentence.words) {
         INFO(word.text);
-        const auto first = std::find_if(recorded.pcm.begin() + static_cast<std::ptrdiff_t>(end_before), recorded.pcm.end(), audible);
+        const auto first = std::find_if(recorded.pcm.begin() + static_cast<std::ptrdiff_t>(end_before),
+                                        recorded.pcm.end(), audible);
         const auto onset = static_cast<std::uint64_t>(first - recorded.pcm.begin());
         CHECK(onset >= word.frames.begin);
         CHECK(onset <= word.frames.begin + within);
@@ -176,6 +182,7 @@ TEST_CASE("stretching moves every word in proportion, also inside a phrase") {
   REQUIRE(slow_words.size() == fast_words.size());
   for (std::size_t i = 0; i < slow_words.size(); ++i) {
     INFO(slow_words[i].text);
-    CHECK(std::abs(static_cast<double>(fast_words[i].frames.begin) - static_cast<double>(slow_words[i].frames.begin) / 2) <= 1.0);
+    CHECK(std::abs(static_cast<double>(fast_words[i].frames.begin) -
+                   static_cast<double>(slow_words[i].frames.begin) / 2) <= 1.0);
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a voice, its speed and the melody do to the six tones, measured in the sound (bench/tones shows the figures).
+// What a voice, its speed and the melody do to the six tones, measured in the sound (bench/tones shows the
+// figures).
 #include "tones.hpp"
 
 #include <doctest/doctest.h>
@@ -39,14 +40,16 @@ void check_distances(const Tones& tones) {
   for (std::size_t a = 0; a < kTones.size(); ++a) {
     for (std::size_t b = a + 1; b < kTones.size(); ++b) {
       INFO(std::string(kTones[a]) << " and " << std::string(kTones[b]));
-      CHECK(distance(tones.contours[a], tones.contours[b]) >= distance(stock().contours[a], stock().contours[b]));
+      CHECK(distance(tones.contours[a], tones.contours[b]) >=
+            distance(stock().contours[a], stock().contours[b]));
     }
   }
 }
 
 }  // namespace
 
-TEST_CASE("the tones of the northern voices span ten semitones, no two of them closer than in the stock voice") {
+TEST_CASE(
+    "the tones of the northern voices span ten semitones, no two of them closer than in the stock voice") {
   for (const char* name : kNorthern) {
     INFO(std::string(name));
     const Voice voice = *find_voice(name);
@@ -56,7 +59,9 @@ TEST_CASE("the tones of the northern voices span ten semitones, no two of them c
   }
 }
 
-TEST_CASE("wherever the melody moves a syllable its tone stays as far from the others, and it moves as far as is asked") {
+TEST_CASE(
+    "wherever the melody moves a syllable its tone stays as far from the others, and it moves as far as is "
+    "asked") {
   for (const char* name : {"bac-nam", "bac-nu"}) {
     const double level = tones_of(*find_voice(name), 170).mean_of(0);
     for (const float pitch_st : {-3.0F, -2.0F, -1.0F, 0.5F, 1.0F, 2.0F}) {
@@ -81,7 +86,9 @@ TEST_CASE("at 400 words a minute a vowel lasts 30 ms or more and its tone runs a
     const auto engine = open(voice);
     for (const char* syllable : kToneSyllables) {
       INFO(std::string(name) << ", " << std::string(syllable));
-      CHECK(vowel_of(say_syllable(*engine, syllable), engine->format().rate_hz).ms(engine->format().rate_hz) >= 30);
+      CHECK(
+          vowel_of(say_syllable(*engine, syllable), engine->format().rate_hz).ms(engine->format().rate_hz) >=
+          30);
     }
   }
 }

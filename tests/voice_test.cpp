@@ -48,7 +48,8 @@ TEST_CASE("an unknown voice is told with the names there are") {
 }
 
 TEST_CASE("a voice file sets what it names and nothing else") {
-  const Result<Voice> voice = parse_voice("rate_wpm = 200\n[pauses_ms]\ncomma = 99\n[style]\nzero = \"lẻ\"\n", "a.toml");
+  const Result<Voice> voice =
+      parse_voice("rate_wpm = 200\n[pauses_ms]\ncomma = 99\n[style]\nzero = \"lẻ\"\n", "a.toml");
   REQUIRE(voice.has_value());
   CHECK(voice->rate_wpm == 200);
   CHECK(voice->pauses.comma_ms == 99);
@@ -62,8 +63,12 @@ TEST_CASE("a mistake in a voice file is told by its line") {
   struct Mistake {
     const char *toml, *where;
   };
-  for (const Mistake& mistake : {Mistake{"rate_wpm = 20\n", "a.toml:1"}, {"\npitch = \"high\"\n", "a.toml:2"}, {"speed = 3\n", "a.toml:1"},
-                                 {"[pauses_ms]\nlunch = 3\n", "a.toml:2"}, {"[style]\nzero = \"nul\"\n", "a.toml:2"}, {"a = \n", "a.toml:1"},
+  for (const Mistake& mistake : {Mistake{"rate_wpm = 20\n", "a.toml:1"},
+                                 {"\npitch = \"high\"\n", "a.toml:2"},
+                                 {"speed = 3\n", "a.toml:1"},
+                                 {"[pauses_ms]\nlunch = 3\n", "a.toml:2"},
+                                 {"[style]\nzero = \"nul\"\n", "a.toml:2"},
+                                 {"a = \n", "a.toml:1"},
                                  {"pauses_ms = 3\n", "a.toml:1"}}) {
     INFO(mistake.toml);
     const Result<Voice> voice = parse_voice(mistake.toml, "a.toml");

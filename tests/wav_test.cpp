@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/output.hpp"
 #include "audio/files/wav.hpp"
 
 #include <doctest/doctest.h>
@@ -18,6 +17,7 @@
 #include <iterator>
 #include <thread>
 
+#include "base/output.hpp"
 #include "scratch_folder.hpp"
 
 using namespace docbao;
@@ -185,7 +185,9 @@ TEST_CASE("a process killed while it writes leaves no file of the final name") {
   CHECK(fs::exists(path));
 }
 
-TEST_CASE("a file with a name of our own meanwhile gets its final one or goes away, also when the process ends early") {
+TEST_CASE(
+    "a file with a name of our own meanwhile gets its final one or goes away, also when the process ends "
+    "early") {
   ScratchFolder folder;
   const fs::path path = folder.path() / "a.txt";
   std::ofstream(path) << "was here";
@@ -236,8 +238,8 @@ TEST_CASE("an output that cannot be is refused before any work, by its name as t
   fs::create_directory(base / "closed");
   fs::permissions(base / "closed", fs::perms::owner_read | fs::perms::owner_exec);
   REQUIRE(mkfifo((base / "pipe.wav").c_str(), 0600) == 0);
-  std::vector<fs::path> refused{base / "missing/a.wav", base / "dangling.wav", base / "folder.wav", base / "pipe.wav",
-                                ""};
+  std::vector<fs::path> refused{base / "missing/a.wav", base / "dangling.wav", base / "folder.wav",
+                                base / "pipe.wav", ""};
   if (geteuid() != 0) refused.push_back(base / "closed/a.wav");  // nothing is closed to root
   for (const fs::path& path : refused) {
     INFO(path);

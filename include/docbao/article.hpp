@@ -13,7 +13,18 @@
 namespace docbao {
 
 /// What part of a newspaper page a block is. It decides pauses and what a style may skip.
-enum class BlockKind : std::uint8_t { Title, Dateline, Byline, Sapo, Heading, Paragraph, ListItem, Caption, Quote, Credit };
+enum class BlockKind : std::uint8_t {
+  Title,
+  Dateline,
+  Byline,
+  Sapo,
+  Heading,
+  Paragraph,
+  ListItem,
+  Caption,
+  Quote,
+  Credit
+};
 
 /// The name used in JSON and in messages: "title", "dateline", …
 std::string_view to_string(BlockKind kind) noexcept;
@@ -33,10 +44,10 @@ struct Block {
 /// between blocks wherever there is a block end in reach; `offset` places a part in the whole.
 struct Article {
   std::string text;
-  std::vector<Block> blocks;     ///< in reading order, disjoint; between them only white space
-  std::string source;            ///< where it came from: a path, a URL, "-" for standard input
-  std::uint32_t part = 0;        ///< 0 for the first or only part
-  std::uint64_t offset = 0;      ///< bytes of cleaned text of the same source before this part
+  std::vector<Block> blocks;        ///< in reading order, disjoint; between them only white space
+  std::string source;               ///< where it came from: a path, a URL, "-" for standard input
+  std::uint32_t part = 0;           ///< 0 for the first or only part
+  std::uint64_t offset = 0;         ///< bytes of cleaned text of the same source before this part
   std::uint64_t invalid_bytes = 0;  ///< bytes that were no UTF-8 and stand as U+FFFD in `text`
 
   std::string_view view(Span span) const noexcept { return span.in(text); }
@@ -54,9 +65,9 @@ class ArticleSource {
   virtual Result<std::optional<Article>> next() = 0;
 };
 
-/// Reads plain text: a file's path, or "-" for standard input; UTF-8, or UTF-16 that says so by its byte order
-/// mark. Fails with CannotOpen; next() then fails with NotText where the source is none (a picture, a program),
-/// or CannotOpen where it cannot be read. A source without a visible character has no article.
+/// Reads plain text: a file's path, or "-" for standard input; UTF-8, or UTF-16 that says so by its byte
+/// order mark. Fails with CannotOpen; next() then fails with NotText where the source is none (a picture, a
+/// program), or CannotOpen where it cannot be read. A source without a visible character has no article.
 Result<std::unique_ptr<ArticleSource>> open_text_source(const std::string& path);
 
 /// An article from text at hand (less than 2 GiB), whole: cleaned, its blocks recognised.

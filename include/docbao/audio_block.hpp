@@ -16,7 +16,8 @@ struct AudioFormat {
 /// The word of a block that says none.
 constexpr std::uint32_t kNoWord = 0xFFFFFFFF;
 
-/// A run of sound that says one stretch of the article, or the pause after it. A long word comes in several blocks.
+/// A run of sound that says one stretch of the article, or the pause after it. A long word comes in several
+/// blocks.
 struct AudioBlock {
   /// The generation of commands it was made for: a skip or a stop raises the epoch, and sound of an
   /// older epoch is never heard.
@@ -24,7 +25,7 @@ struct AudioBlock {
   Span source;                        ///< bytes of Article::text being said; for a pause: those just said
   std::span<const std::int16_t> pcm;  ///< the samples; valid only during the call that hands the block over
   bool is_pause = false;              ///< silence of our own making, not speech
-  std::uint32_t word = kNoWord;       ///< index into Utterance::words of the word being said; kNoWord for a pause
+  std::uint32_t word = kNoWord;  ///< index into Utterance::words of the word being said; kNoWord for a pause
 };
 
 }  // namespace docbao

@@ -15,7 +15,8 @@ namespace docbao {
 class AudioSink {
  public:
   virtual ~AudioSink() = default;
-  /// Takes the block's samples; may wait for room. Fails with CannotWrite, DiskFull, BrokenPipe, DeviceFailed.
+  /// Takes the block's samples; may wait for room. Fails with CannotWrite, DiskFull, BrokenPipe,
+  /// DeviceFailed.
   virtual Status write(const AudioBlock& block) = 0;
   /// Ends the sound: a file gets its final name, a device plays out what it holds. Without it a file
   /// sink leaves nothing behind.
@@ -25,7 +26,7 @@ class AudioSink {
 /// What the listener has heard so far: what the device took, which sounds up to its latency (0.1 s) later.
 struct Heard {
   std::uint32_t epoch = 0;
-  Span source;               ///< of the block now being heard
+  Span source;  ///< of the block now being heard
   /// Its place in all that was written since the sink was opened, in frames: what was dropped counts, silence
   /// that nobody wrote does not.
   std::uint64_t frames = 0;
@@ -43,29 +44,30 @@ class LiveSink : public AudioSink {
   virtual Heard heard() const noexcept = 0;
   /// Times the device asked for sound in the middle of speech and there was none.
   virtual std::uint32_t underruns() const noexcept = 0;
-  /// Whether the device is still there, for a writer that never waits in write(); to be called now and then by the
-  /// writing thread. Fails with DeviceFailed.
+  /// Whether the device is still there, for a writer that never waits in write(); to be called now and then
+  /// by the writing thread. Fails with DeviceFailed.
   virtual Status check() { return {}; }
 };
 
 struct AudioDevice {
   int index = -1;
   std::string name;
-  std::string host_api;   ///< "ALSA", "JACK", "PulseAudio" …
+  std::string host_api;  ///< "ALSA", "JACK", "PulseAudio" …
   bool is_default = false;
 };
 
 /// The devices that can play. An empty list is no error. Fails with NoAudioDevice where ALSA is told of none,
-/// DeviceFailed where its configuration is broken. While devices are looked for or opened, what the whole process
-/// prints to descriptor 2 is lost (ALSA and JACK print a hundred lines there).
+/// DeviceFailed where its configuration is broken. While devices are looked for or opened, what the whole
+/// process prints to descriptor 2 is lost (ALSA and JACK print a hundred lines there).
 Result<std::vector<AudioDevice>> list_audio_devices();
 
 /// Opens a device by index or part of its name; "" is the default. Fails with NoAudioDevice, UnknownDevice,
 /// DeviceFailed.
 Result<std::unique_ptr<LiveSink>> open_audio_device(std::string_view device, AudioFormat format);
 
-/// A WAV stream of unknown length on an open file descriptor, which stays the caller's. The first sound leaves at
-/// once. Where the descriptor is a file's, finish() puts the length in. The process must ignore SIGPIPE.
+/// A WAV stream of unknown length on an open file descriptor, which stays the caller's. The first sound
+/// leaves at once. Where the descriptor is a file's, finish() puts the length in. The process must ignore
+/// SIGPIPE.
 Result<std::unique_ptr<AudioSink>> open_wav_stream(int fd, AudioFormat format);
 /// The same without any header: samples of 16 bits, little-endian.
 Result<std::unique_ptr<AudioSink>> open_raw_stream(int fd, AudioFormat format);

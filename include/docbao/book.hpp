@@ -17,8 +17,8 @@ struct BookSettings {
   std::string narrator;                             ///< the reading voice, for people
 };
 
-/// A talking book that appears under its name only when finish() succeeds. A chapter is one article, or one part of a
-/// long one; what was said goes to the disk with each.
+/// A talking book that appears under its name only when finish() succeeds. A chapter is one article, or one
+/// part of a long one; what was said goes to the disk with each.
 class BookWriter {
  public:
   virtual ~BookWriter() = default;
@@ -34,7 +34,8 @@ class BookWriter {
 /// A kind of talking book.
 struct BookFormat {
   std::string_view extension;  ///< ".epub"
-  Result<std::unique_ptr<BookWriter>> (*create)(const std::string& path, AudioFormat format, const BookSettings& settings);
+  Result<std::unique_ptr<BookWriter>> (*create)(const std::string& path, AudioFormat format,
+                                                const BookSettings& settings);
 };
 
 /// Every kind there is, in the order of the help (src/export/book_formats.def).
@@ -42,8 +43,9 @@ std::span<const BookFormat> book_formats() noexcept;
 /// By the end of the name, case and a slash after it ignored; null where it is none of them.
 const BookFormat* find_book_format(std::string_view path) noexcept;
 
-/// Says everything the reader yields into the book, a chapter for each article, and finishes it; returns the frames of
-/// all of it. Holds one chapter's text: memory does not grow with the number of chapters.
-Result<std::uint64_t> export_book(Reader& reader, Synthesizer& engine, BookWriter& book, Outline& outline, std::stop_token stop = {});
+/// Says everything the reader yields into the book, a chapter for each article, and finishes it; returns the
+/// frames of all of it. Holds one chapter's text: memory does not grow with the number of chapters.
+Result<std::uint64_t> export_book(Reader& reader, Synthesizer& engine, BookWriter& book, Outline& outline,
+                                  std::stop_token stop = {});
 
 }  // namespace docbao

@@ -16,8 +16,8 @@ namespace docbao {
 Status export_article(Reader& reader, Synthesizer& engine, AudioSink& sink, std::stop_token stop = {},
                       TimelineConsumer consumer = {});
 
-/// What a sound file is to tell, gathered from what is said: title, byline and date of the first article, and a chapter
-/// for each article and each heading.
+/// What a sound file is to tell, gathered from what is said: title, byline and date of the first article, and
+/// a chapter for each article and each heading.
 class Outline {
  public:
   /// What is given by the user wins over what is found.
@@ -34,11 +34,12 @@ class Outline {
   std::uint32_t articles_ = 0, block_ = 0;
 };
 
-/// The title of an article: its first title or heading, or else the name of its source without folder and extension.
+/// The title of an article: its first title or heading, or else the name of its source without folder and
+/// extension.
 std::string title_of(const Article& article);
 
 /// As export_article(), into a sound file that then tells of itself what `outline` gathered.
-Status export_sound(Reader& reader, Synthesizer& engine, SoundFile& file, Outline& outline, std::stop_token stop = {},
-                    TimelineConsumer consumer = {});
+Status export_sound(Reader& reader, Synthesizer& engine, SoundFile& file, Outline& outline,
+                    std::stop_token stop = {}, TimelineConsumer consumer = {});
 
 }  // namespace docbao

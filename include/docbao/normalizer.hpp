@@ -21,9 +21,11 @@ struct LostReading {
   std::string_view semiotic_class;
 };
 
-/// How a normalizer hears that the user's lexicon has changed. Both may be called from any thread that normalizes.
+/// How a normalizer hears that the user's lexicon has changed. Both may be called from any thread that
+/// normalizes.
 struct LexiconNews {
-  /// Asked before each sentence, so it must be cheap: the whole new text where the lexicon has changed, else nothing.
+  /// Asked before each sentence, so it must be cheap: the whole new text where the lexicon has changed, else
+  /// nothing.
   std::function<std::optional<std::string>()> changed;
   std::function<void(const Error&)> on_problem;  ///< a bad line of the new text: where is file:line
 };
@@ -34,10 +36,12 @@ class Normalizer {
  public:
   /// `user_lexicon`: the text of the user's own table, which wins over ours; "" for none. A bad line of it
   /// is skipped and told in `problems()`.
-  static std::unique_ptr<Normalizer> make(const Style& style = {}, std::string_view user_lexicon = {}, std::string user_lexicon_name = {});
+  static std::unique_ptr<Normalizer> make(const Style& style = {}, std::string_view user_lexicon = {},
+                                          std::string user_lexicon_name = {});
   ~Normalizer();
 
-  /// From now on `news` is asked before each sentence; what it gives replaces the user's lexicon. Before the first use.
+  /// From now on `news` is asked before each sentence; what it gives replaces the user's lexicon. Before the
+  /// first use.
   void follow_lexicon(LexiconNews news);
 
   /// What the article says about its own habits; `earlier` is the context of the part before it.

@@ -16,8 +16,8 @@
 
 namespace docbao {
 
-/// Opens one article of the queue, from its beginning; called again when the listener goes back further than what
-/// is held. Gives nullptr where that cannot be (standard input): then what is held is all there is.
+/// Opens one article of the queue, from its beginning; called again when the listener goes back further than
+/// what is held. Gives nullptr where that cannot be (standard input): then what is held is all there is.
 using OpenArticle = std::function<Result<std::unique_ptr<ArticleSource>>()>;
 
 struct PlayerSetup {
@@ -28,8 +28,8 @@ struct PlayerSetup {
   std::function<std::unique_ptr<Normalizer>(const Style&)> make_normalizer;
   /// Called anew where the device vanished.
   std::function<Result<std::unique_ptr<LiveSink>>()> open_sink;
-  /// Where reading begins, in bytes of the whole, when an article (0 is the first of the queue) is come to for the
-  /// first time. `first_part` is its first part.
+  /// Where reading begins, in bytes of the whole, when an article (0 is the first of the queue) is come to
+  /// for the first time. `first_part` is its first part.
   std::function<std::uint64_t(std::uint32_t article, const Article& first_part)> resume_at = {};
   /// How often open_sink is tried again, once a second, after a device vanished.
   std::uint32_t device_retries = 10;
@@ -38,9 +38,10 @@ struct PlayerSetup {
 /// Where in the queue the listener is.
 struct Whereabouts {
   std::uint32_t article = 0, article_count = 0;  ///< counted from 1
-  /// Counted from 1, as `docbao sentences` lists them. The count is 0 while the end of a long text is not known.
+  /// Counted from 1, as `docbao sentences` lists them. The count is 0 while the end of a long text is not
+  /// known.
   std::uint64_t sentence = 0, sentence_count = 0;
-  std::uint64_t offset = 0;        ///< of the sentence, in bytes of the whole article
+  std::uint64_t offset = 0;  ///< of the sentence, in bytes of the whole article
   /// Of this article, estimated at the rate of now. What is left is 0 where it is not known.
   std::uint32_t seconds_before = 0, seconds_left = 0;
 };
@@ -55,9 +56,9 @@ struct PlayerEvent {
     DeviceLost,  ///< `error`; reading stands still until DeviceBack
     DeviceBack,  ///< the sentence begins again
     AtEdge,      ///< `command` has nowhere to go
-    Changed,     ///< `command` set something to `value`: words per minute, percent, pitch, 1 on and 0 off, …
-    Answered,    ///< WhereAmI, Bookmark: see `where`
-    Finished,    ///< everything was heard
+    Changed,   ///< `command` set something to `value`: words per minute, percent, pitch, 1 on and 0 off, …
+    Answered,  ///< WhereAmI, Bookmark: see `where`
+    Finished,  ///< everything was heard
   };
   Kind kind;
   Command command = {};
@@ -71,11 +72,11 @@ struct PlayerEvent {
 
 /// Reads a queue of articles aloud and does what the listener asks for.
 ///
-/// Three threads. Whoever calls send() never waits: a pause, a stop and the volume act on the sink there and then,
-/// the rest is put into a mailbox. The thread in run() pulls text, makes sound about a second ahead of the listener,
-/// and tells of what is heard. The device's own thread plays. A move raises the epoch: what was made for before is
-/// never heard. Memory does not grow with the text: a few parts of a long one are held, and a source is opened
-/// again to go back further.
+/// Three threads. Whoever calls send() never waits: a pause, a stop and the volume act on the sink there and
+/// then, the rest is put into a mailbox. The thread in run() pulls text, makes sound about a second ahead of
+/// the listener, and tells of what is heard. The device's own thread plays. A move raises the epoch: what was
+/// made for before is never heard. Memory does not grow with the text: a few parts of a long one are held,
+/// and a source is opened again to go back further.
 class Player {
  public:
   using Listener = std::function<void(const PlayerEvent&)>;
@@ -86,12 +87,13 @@ class Player {
 
   /// Any thread; never waits.
   void send(Command command);
-  /// Says something about the reading at once ("câu năm trên hai mươi"), then begins the sentence again. Any thread.
+  /// Says something about the reading at once ("câu năm trên hai mươi"), then begins the sentence again. Any
+  /// thread.
   void say(std::string text);
   bool is_paused() const;
 
-  /// Returns when the last word was heard, after Stop (success), after `stop` (Interrupted), or when something
-  /// fails. `on_event` runs on the calling thread.
+  /// Returns when the last word was heard, after Stop (success), after `stop` (Interrupted), or when
+  /// something fails. `on_event` runs on the calling thread.
   Status run(std::stop_token stop);
 
   /// One round of run() that does not wait, for those with a loop of their own: false when it is over, and

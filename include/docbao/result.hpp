@@ -10,26 +10,26 @@ namespace docbao {
 /// a code, its place and its detail into one sentence of the user's language (src/app/messages.tsv has
 /// one row per code, named error.<code in snake case>).
 enum class ErrorCode {
-  CannotOpen,       ///< a file or source cannot be opened or read; detail: the system's reason
-  CannotWrite,      ///< an output cannot be created or written; detail: the system's reason
-  DiskFull,         ///< no space is left where the output goes
-  BrokenPipe,       ///< the program reading our output went away
-  NothingToRead,    ///< the source holds no text
-  NotText,          ///< the source is not text (a picture, a program)
-  BadPicture,       ///< a cover is neither PNG nor JPEG, or too large
-  BadLexicon,       ///< a line of a lexicon cannot be used; where: file:line
-  BadConfig,        ///< a setting cannot be used; where: file:line or option
-  UnknownStyle,     ///< where: key=value
-  UnknownVoice,     ///< where: the voice's name; detail: the names there are
-  NeedsPackage,     ///< something that is not installed is needed; where: the output; detail: the package
-  UnknownFormat,    ///< where: the output name; detail: the formats there are
-  EngineData,       ///< the speech engine's data is missing or unusable; where: the folder
-  EngineFailed,     ///< the speech engine refused; detail: its own word
-  EngineBusy,       ///< a second engine was asked for while the first lives (it is one per process)
-  NoAudioDevice,    ///< there is no sound device to play on
-  UnknownDevice,    ///< where: the device asked for; detail: the devices there are
-  DeviceFailed,     ///< the sound device refused or vanished; detail: its own word
-  Interrupted,      ///< the user stopped the work
+  CannotOpen,     ///< a file or source cannot be opened or read; detail: the system's reason
+  CannotWrite,    ///< an output cannot be created or written; detail: the system's reason
+  DiskFull,       ///< no space is left where the output goes
+  BrokenPipe,     ///< the program reading our output went away
+  NothingToRead,  ///< the source holds no text
+  NotText,        ///< the source is not text (a picture, a program)
+  BadPicture,     ///< a cover is neither PNG nor JPEG, or too large
+  BadLexicon,     ///< a line of a lexicon cannot be used; where: file:line
+  BadConfig,      ///< a setting cannot be used; where: file:line or option
+  UnknownStyle,   ///< where: key=value
+  UnknownVoice,   ///< where: the voice's name; detail: the names there are
+  NeedsPackage,   ///< something that is not installed is needed; where: the output; detail: the package
+  UnknownFormat,  ///< where: the output name; detail: the formats there are
+  EngineData,     ///< the speech engine's data is missing or unusable; where: the folder
+  EngineFailed,   ///< the speech engine refused; detail: its own word
+  EngineBusy,     ///< a second engine was asked for while the first lives (it is one per process)
+  NoAudioDevice,  ///< there is no sound device to play on
+  UnknownDevice,  ///< where: the device asked for; detail: the devices there are
+  DeviceFailed,   ///< the sound device refused or vanished; detail: its own word
+  Interrupted,    ///< the user stopped the work
 };
 
 /// A failure as a value: what (code), where (file, file:line, device, option), and a detail to show.

@@ -20,7 +20,13 @@ enum class TokenKind : std::uint8_t {
   Symbol,  ///< one code point of anything else that is visible
 };
 
-enum class LetterCase : std::uint8_t { None, Lower, Title, Upper, Mixed };  ///< Title: only the first letter is a capital; one capital letter alone is Upper
+enum class LetterCase : std::uint8_t {
+  None,
+  Lower,
+  Title,
+  Upper,
+  Mixed
+};  ///< Title: only the first letter is a capital; one capital letter alone is Upper
 
 /// The smallest thing a rule looks at. White space makes no token; it is remembered before the next one.
 struct Token {
@@ -28,25 +34,30 @@ struct Token {
   TokenKind kind = TokenKind::Symbol;
   LetterCase letters = LetterCase::None;
   bool space_before = false;
-  bool syllable = false;   ///< a Word that is well formed as a Vietnamese syllable
-  char32_t symbol = 0;     ///< the code point of a Symbol, else 0
-  std::uint32_t form_hash = 0;  ///< equal for tokens that differ only in case or in the place of the tone mark
+  bool syllable = false;  ///< a Word that is well formed as a Vietnamese syllable
+  char32_t symbol = 0;    ///< the code point of a Symbol, else 0
+  /// Equal for tokens that differ only in case or in the place of the tone mark.
+  std::uint32_t form_hash = 0;
 };
 
 /// A sentence in tokens. Every question about a token that is not there is answered "no" or "",
 /// so rules may look left of the first and right of the last token (`at - 1` of 0 is simply not there).
 struct TokenizedSentence {
-  std::string_view text;       ///< Article::text
+  std::string_view text;  ///< Article::text
   Span span;
   BlockKind block = BlockKind::Paragraph;
-  bool all_caps = false;       ///< every word of two letters or more is in capitals: a headline, not abbreviations
+  bool all_caps = false;  ///< every word of two letters or more is in capitals: a headline, not abbreviations
   std::vector<Token> tokens;
 
   bool has(std::size_t at) const noexcept { return at < tokens.size(); }
-  std::string_view written(std::size_t at) const noexcept { return has(at) ? tokens[at].span.in(text) : std::string_view{}; }
+  std::string_view written(std::size_t at) const noexcept {
+    return has(at) ? tokens[at].span.in(text) : std::string_view{};
+  }
   bool is_word(std::size_t at) const noexcept { return has(at) && tokens[at].kind == TokenKind::Word; }
   bool is_number(std::size_t at) const noexcept { return has(at) && tokens[at].kind == TokenKind::Number; }
-  bool is_symbol(std::size_t at, char32_t symbol) const noexcept { return has(at) && tokens[at].kind == TokenKind::Symbol && tokens[at].symbol == symbol; }
+  bool is_symbol(std::size_t at, char32_t symbol) const noexcept {
+    return has(at) && tokens[at].kind == TokenKind::Symbol && tokens[at].symbol == symbol;
+  }
   /// Token `at` follows the one before it without white space. False for the first token.
   bool glued(std::size_t at) const noexcept { return at > 0 && has(at) && !tokens[at].space_before; }
   /// The word at `at`, lower case NFC; "" where there is no word.
@@ -54,7 +65,9 @@ struct TokenizedSentence {
   /// The word at `at` is `word`, which is in small letters, in any case.
   bool says(std::size_t at, std::string_view word) const;
   /// Bytes from the start of token `first` to the end of token `last`, both included and there.
-  Span span_of(std::size_t first, std::size_t last) const noexcept { return {tokens[first].span.begin, tokens[last].span.end}; }
+  Span span_of(std::size_t first, std::size_t last) const noexcept {
+    return {tokens[first].span.begin, tokens[last].span.end};
+  }
 };
 
 /// What a whole article says about its own habits; read once, then read only.
@@ -75,29 +88,31 @@ class CalendarCues;
 struct ReadingContext {
   const DocumentContext& document;
   const Style& style;
-  Quantities& quantities;          ///< of the sentence: each is parsed once, whichever classes ask (normalize/numbers/quantity.hpp)
-  CalendarCues& cues;              ///< of the sentence: as above (normalize/numbers/calendar.hpp)
-  const Lexicon* user = nullptr;   ///< the user's own table as it is now; null for none
+  /// Of the sentence: each is parsed once, whichever classes ask (normalize/numbers/quantity.hpp).
+  Quantities& quantities;
+  CalendarCues& cues;             ///< of the sentence: as above (normalize/numbers/calendar.hpp)
+  const Lexicon* user = nullptr;  ///< the user's own table as it is now; null for none
 };
 
 /// A proposal: these bytes are said so.
 struct Reading {
-  Span source;               ///< starts at the token the class was asked at (or before it), ends at a token's end
-  std::string words;         ///< lower-case syllables, single blanks; empty: deliberately silent
+  Span source;        ///< starts at the token the class was asked at (or before it), ends at a token's end
+  std::string words;  ///< lower-case syllables, single blanks; empty: deliberately silent
   Certainty certainty = Certainty::Likely;
-  std::string_view rule;     ///< "date.day_month_year": static storage
+  std::string_view rule;  ///< "date.day_month_year": static storage
   PieceKind kind = PieceKind::Word;
-  bool expands = false;      ///< says in full what is written short: not repeated behind the same words ("cao tốc CT.01")
+  /// Says in full what is written short: not repeated behind the same words ("cao tốc CT.01").
+  bool expands = false;
 };
 
 /// Which tokens a class wants to be asked at; a set of bits.
 enum Trigger : std::uint8_t {
-  kAtNumber = 1,     ///< a Number
-  kAtCapitals = 2,   ///< a Word of case Upper or Mixed
-  kAtTitle = 4,      ///< a Word of case Title
-  kAtForeign = 8,    ///< a Word of any case that is no Vietnamese syllable
-  kAtSymbol = 16,    ///< a Symbol
-  kAtWord = 32,      ///< every Word: costs time, for what cannot do without
+  kAtNumber = 1,    ///< a Number
+  kAtCapitals = 2,  ///< a Word of case Upper or Mixed
+  kAtTitle = 4,     ///< a Word of case Title
+  kAtForeign = 8,   ///< a Word of any case that is no Vietnamese syllable
+  kAtSymbol = 16,   ///< a Symbol
+  kAtWord = 32,     ///< every Word: costs time, for what cannot do without
 };
 
 /// A kind of written thing that is not said as it is written: date, money, abbreviation …
@@ -108,7 +123,8 @@ class SemioticClass {
   virtual ~SemioticClass() = default;
   virtual std::uint8_t triggers() const noexcept = 0;
   /// Adds to `out` every reading of its kind that begins at token `at`.
-  virtual void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const = 0;
+  virtual void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                    std::vector<Reading>& out) const = 0;
 };
 
 }  // namespace docbao

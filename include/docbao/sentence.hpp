@@ -11,8 +11,8 @@ namespace docbao {
 /// A sentence of an article, from its first to its last visible byte (closing quotes included).
 struct Sentence {
   Span span;
-  std::uint32_t block = 0;       ///< index into Article::blocks
-  bool ends_block = false;       ///< the last of its block
+  std::uint32_t block = 0;  ///< index into Article::blocks
+  bool ends_block = false;  ///< the last of its block
 };
 
 /// All sentences of the article in order, also those of repeated blocks. Between them stands only white

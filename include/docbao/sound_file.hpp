@@ -22,18 +22,19 @@ struct Chapter {
 /// What a sound file tells of itself. Empty fields are left out.
 struct SoundInfo {
   std::string title, artist, album;
-  std::string date;      ///< ISO 8601: 2024-06-25
-  std::string language;  ///< BCP 47: "vi"
-  std::string source;    ///< where the text came from
-  std::vector<Chapter> chapters;  ///< in order; the first begins the sound
+  std::string date;                           ///< ISO 8601: 2024-06-25
+  std::string language;                       ///< BCP 47: "vi"
+  std::string source;                         ///< where the text came from
+  std::vector<Chapter> chapters;              ///< in order; the first begins the sound
   std::shared_ptr<const Picture> cover = {};  ///< null for none; WAV files have no place for it
 };
 
 /// How a sound file is written.
 struct SoundSettings {
-  std::uint32_t rate_hz = 0;       ///< 0: the engine's, or the next higher that the format knows
-  std::optional<int> quality;      ///< 0 (small) to 10 (good); the default is 5
-  /// The loudness of the whole by EBU R 128, in LUFS, with a true peak of at most -1 dBTP. Nothing: the engine's own.
+  std::uint32_t rate_hz = 0;   ///< 0: the engine's, or the next higher that the format knows
+  std::optional<int> quality;  ///< 0 (small) to 10 (good); the default is 5
+  /// The loudness of the whole by EBU R 128, in LUFS, with a true peak of at most -1 dBTP. Nothing: the
+  /// engine's own.
   std::optional<double> loudness_lufs;
 };
 
@@ -55,10 +56,11 @@ struct SoundFormat {
   bool is_studio = false;
   /// The rate it can have that is nearest to this one from above, or its highest.
   std::uint32_t (*nearest_rate_hz)(std::uint32_t rate_hz) noexcept;
-  /// Creates the file. Sound waits in a nameless file of the same folder until finish() where it cannot be written as
-  /// it comes: two bytes a frame of disk, and no more memory for a long sound than for a short one.
-  /// Fails with CannotWrite, or NeedsPackage where the format's library or program is not installed.
-  Result<std::unique_ptr<SoundFile>> (*create)(const std::string& path, AudioFormat format, const SoundSettings& settings);
+  /// Creates the file. Sound waits in a nameless file of the same folder until finish() where it cannot be
+  /// written as it comes: two bytes a frame of disk, and no more memory for a long sound than for a short
+  /// one. Fails with CannotWrite, or NeedsPackage where the format's library or program is not installed.
+  Result<std::unique_ptr<SoundFile>> (*create)(const std::string& path, AudioFormat format,
+                                               const SoundSettings& settings);
 };
 
 /// The loudness that podcasts are published with, for one channel.

@@ -24,8 +24,8 @@ enum class PieceKind : std::uint8_t {
 /// One piece of a spoken sentence and the bytes of the article it came from. An inserted word ("ngày")
 /// belongs to the piece whose rule made it.
 struct Piece {
-  Span spoken;                  ///< bytes of SpokenText::words, without the blank before it
-  Span source;                  ///< bytes of Article::text
+  Span spoken;                      ///< bytes of SpokenText::words, without the blank before it
+  Span source;                      ///< bytes of Article::text
   std::string_view semiotic_class;  ///< "date", "cardinal", "word", … (static storage)
   std::string_view rule;            ///< "date.day_month_year", … (static storage)
   Certainty certainty = Certainty::Sure;

@@ -12,12 +12,15 @@ namespace docbao {
 /// The accepted habits of reading among which a listener chooses (reading guide, "Style switches").
 /// Style never changes meaning. The first value of each enum is the default, a northern newsreader's.
 struct Style {
-  enum class ZeroTens { linh, le } zero_tens = ZeroTens::linh;               ///< 105: một trăm linh/lẻ năm
+  enum class ZeroTens { linh, le } zero_tens = ZeroTens::linh;  ///< 105: một trăm linh/lẻ năm
   enum class Thousand { nghin, ngan } thousand = Thousand::nghin;
-  enum class Four { tu, bon } four = Four::tu;                               ///< hai mươi tư/bốn
-  enum class Decimals { number, digits } decimals = Decimals::number;        ///< 12,34: ba mươi tư / ba bốn
-  enum class FirstDays { plain, mung } first_days = FirstDays::plain;        ///< ngày (mùng) một … mười
-  enum class Year { full, short_form } year = Year::full;                    ///< … hai nghìn không trăm hai mươi tư / hai không hai tư
+  enum class Four { tu, bon } four = Four::tu;                         ///< hai mươi tư/bốn
+  enum class Decimals { number, digits } decimals = Decimals::number;  ///< 12,34: ba mươi tư / ba bốn
+  enum class FirstDays { plain, mung } first_days = FirstDays::plain;  ///< ngày (mùng) một … mười
+  enum class Year {
+    full,
+    short_form
+  } year = Year::full;  ///< … hai nghìn không trăm hai mươi tư / hai không hai tư
   enum class Abbreviations { expand, spell, as_written } abbreviations = Abbreviations::expand;
   enum class Keep { read, skip };
   Keep captions = Keep::read;

@@ -12,8 +12,9 @@ namespace docbao {
 /// How finely text is timed.
 enum class Granularity : std::uint8_t { Sentence, Word };
 
-/// Text that is shown while sound is heard: subtitles, lyrics, a timeline. Its file appears under its name only when
-/// finish() succeeds. Times are those of the Timeline, rounded to the format's unit; they never overlap.
+/// Text that is shown while sound is heard: subtitles, lyrics, a timeline. Its file appears under its name
+/// only when finish() succeeds. Times are those of the Timeline, rounded to the format's unit; they never
+/// overlap.
 class TimedText {
  public:
   virtual ~TimedText() = default;
@@ -27,7 +28,8 @@ class TimedText {
 struct TimedTextFormat {
   std::string_view extension;  ///< ".vtt"
   std::string_view mime_type;  ///< "text/vtt"
-  Result<std::unique_ptr<TimedText>> (*create)(const std::string& path, AudioFormat format, Granularity granularity);
+  Result<std::unique_ptr<TimedText>> (*create)(const std::string& path, AudioFormat format,
+                                               Granularity granularity);
 };
 
 /// Every kind there is, in the order of the help (src/export/timed_text_formats.def).

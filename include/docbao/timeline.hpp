@@ -21,33 +21,34 @@ struct FrameRange {
   friend constexpr bool operator==(FrameRange, FrameRange) = default;
 };
 
-/// When a word was said: no pause is in it. A word that cannot be said (a sign of no language), or was not because
-/// the listener left, has an empty range where it would have stood.
+/// When a word was said: no pause is in it. A word that cannot be said (a sign of no language), or was not
+/// because the listener left, has an empty range where it would have stood.
 struct TimedWord {
-  std::string text;     ///< as spoken: "lăm"
-  Span source;          ///< bytes of the article: "25", for each of its three words
+  std::string text;  ///< as spoken: "lăm"
+  Span source;       ///< bytes of the article: "25", for each of its three words
   FrameRange frames;
 };
 
 /// When a sentence was said. `words` are those of Utterance::words, one for one.
 struct TimedSentence {
   std::shared_ptr<const Article> article;
-  Sentence sentence;            ///< its bytes, and its block
-  FrameRange frames;            ///< with the pause after it: each sentence begins where the one before ended
-  std::uint64_t speech_end = 0; ///< where that pause begins; frames.end where there is none
+  Sentence sentence;             ///< its bytes, and its block
+  FrameRange frames;             ///< with the pause after it: each sentence begins where the one before ended
+  std::uint64_t speech_end = 0;  ///< where that pause begins; frames.end where there is none
   std::vector<TimedWord> words;
 };
 
 /// When all that is read of a block was said, the pause after it included.
 struct TimedBlock {
   std::shared_ptr<const Article> article;
-  std::uint32_t block = 0;      ///< index into Article::blocks
+  std::uint32_t block = 0;  ///< index into Article::blocks
   FrameRange frames;
 
   const Block& in_article() const { return article->blocks[block]; }
 };
 
-/// Takes what was said as soon as its end is known; either may be left empty. A block comes after its sentences.
+/// Takes what was said as soon as its end is known; either may be left empty. A block comes after its
+/// sentences.
 struct TimelineConsumer {
   std::function<void(TimedSentence)> on_sentence;
   std::function<void(TimedBlock)> on_block;
@@ -65,7 +66,8 @@ struct Timeline {
 /// Notes what was said when, from the sentences and blocks on their way to a sink:
 ///
 ///     recorder.begin(item);                                                         // for each ReaderItem
-///     engine.speak(item.utterance, [&](const AudioBlock& block) {                   // for each of its blocks
+///     engine.speak(item.utterance, [&](const AudioBlock& block) {                   // for each of its
+///     blocks
 ///       return recorder.add(block), sink.write(block).has_value();
 ///     });
 ///     recorder.finish();                                                            // at the end of all

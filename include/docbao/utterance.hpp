@@ -12,27 +12,28 @@ namespace docbao {
 
 /// A syllable or word as the engine will hear it.
 struct UtteredWord {
-  Span text;               ///< bytes of Utterance::text: lower case, NFC, letters only
-  Span source;             ///< bytes of Article::text
-  float pitch_st = 0.0F;   ///< semitones above (or below) the voice's own pitch
-  bool foreign = false;    ///< not Vietnamese: the engine may choose another voice
+  Span text;              ///< bytes of Utterance::text: lower case, NFC, letters only
+  Span source;            ///< bytes of Article::text
+  float pitch_st = 0.0F;  ///< semitones above (or below) the voice's own pitch
+  bool foreign = false;   ///< not Vietnamese: the engine may choose another voice
 };
 
 /// Words said in one breath, and the silence after them.
 struct Phrase {
-  std::uint32_t first_word = 0;   ///< index into Utterance::words
+  std::uint32_t first_word = 0;  ///< index into Utterance::words
   std::uint32_t word_count = 0;
   Break break_after = Break::None;
-  std::uint32_t pause_after_ms = 0; ///< as in the voice's table; at another rate the engine says PauseTable::at_rate() of it
-  float rate = 1.0F;              ///< times the voice's rate: below 1 is slower
+  /// As in the voice's table; at another rate the engine says PauseTable::at_rate() of it.
+  std::uint32_t pause_after_ms = 0;
+  float rate = 1.0F;  ///< times the voice's rate: below 1 is slower
 };
 
 /// One sentence, ready for an engine: only words, pauses and pitch. Phrases cover the words in order.
 struct Utterance {
-  std::string text;               ///< the words, single blanks between
+  std::string text;  ///< the words, single blanks between
   std::vector<UtteredWord> words;
   std::vector<Phrase> phrases;
-  Span source;                    ///< the sentence's bytes in Article::text
+  Span source;  ///< the sentence's bytes in Article::text
 
   std::string_view view(const UtteredWord& word) const noexcept { return word.text.in(text); }
 };

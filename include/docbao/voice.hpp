@@ -10,30 +10,46 @@
 namespace docbao {
 
 /// What kind of break stands after a phrase. The order is that of growing weight.
-enum class Break : std::uint8_t { None, Breath, Comma, Dash, Parenthesis, Colon, Semicolon, ListItem, Sentence, Question, Paragraph, Heading };
+enum class Break : std::uint8_t {
+  None,
+  Breath,
+  Comma,
+  Dash,
+  Parenthesis,
+  Colon,
+  Semicolon,
+  ListItem,
+  Sentence,
+  Question,
+  Paragraph,
+  Heading
+};
 
 /// Silence after each kind of break, in milliseconds at the rate it was chosen for.
 struct PauseTable {
-  std::uint32_t breath_ms = 90, comma_ms = 180, dash_ms = 220, parenthesis_ms = 180, colon_ms = 260, semicolon_ms = 260;
-  std::uint32_t list_item_ms = 420, sentence_ms = 420, question_ms = 420, paragraph_ms = 750, heading_ms = 800;
-  std::uint32_t rate_wpm = 170;   ///< that rate
+  std::uint32_t breath_ms = 90, comma_ms = 180, dash_ms = 220, parenthesis_ms = 180, colon_ms = 260,
+                semicolon_ms = 260;
+  std::uint32_t list_item_ms = 420, sentence_ms = 420, question_ms = 420, paragraph_ms = 750,
+                heading_ms = 800;
+  std::uint32_t rate_wpm = 170;  ///< that rate
   std::uint32_t at(Break kind) const noexcept;
-  /// How long a pause of the table is at another rate: with the square root of it, for pauses shrink more slowly than
-  /// speech, and down to 60 ms at most, for a shorter one is taken for a stop consonant. Nothing gets longer by that.
+  /// How long a pause of the table is at another rate: with the square root of it, for pauses shrink more
+  /// slowly than speech, and down to 60 ms at most, for a shorter one is taken for a stop consonant. Nothing
+  /// gets longer by that.
   std::uint32_t at_rate(std::uint32_t pause_ms, std::uint32_t wpm) const noexcept;
   friend bool operator==(const PauseTable&, const PauseTable&) = default;
 };
 
 /// A reading voice: an engine's voice and how it is used. Comes from voices/<name>.toml.
 struct Voice {
-  std::string name;               ///< how it is asked for: "bac-nam"
-  std::string title_vi, title_en; ///< one line for people
+  std::string name;                ///< how it is asked for: "bac-nam"
+  std::string title_vi, title_en;  ///< one line for people
   std::string engine = "espeak";
-  std::string engine_voice;       ///< the engine's own name for it: "docbao-bac"
-  std::uint32_t rate_wpm = 170;   ///< 80 to 600
-  int pitch = 50;                 ///< 0 to 99; 50 is the engine voice's own
-  int range = 50;                 ///< 0 to 99: how far the tones spread; 50 is the engine voice's own
-  int volume = 100;               ///< percent, 0 to 200
+  std::string engine_voice;      ///< the engine's own name for it: "docbao-bac"
+  std::uint32_t rate_wpm = 170;  ///< 80 to 600
+  int pitch = 50;                ///< 0 to 99; 50 is the engine voice's own
+  int range = 50;                ///< 0 to 99: how far the tones spread; 50 is the engine voice's own
+  int volume = 100;              ///< percent, 0 to 200
   PauseTable pauses;
   Style style;
   bool experimental = false;

@@ -21,26 +21,24 @@ struct Setting {
 };
 
 constexpr Setting kKnown[] = {
-    {.name = "voice", .value = &Options::voice},
-    {.name = "rate", .value = &Options::rate},
-    {.name = "lang", .value = &Options::lang},
-    {.name = "lexicon", .value = &Options::lexicon},
-    {.name = "device", .value = &Options::device},
-    {.name = "quiet", .flag = &Options::quiet},
-    {.name = "no-text", .flag = &Options::no_text},
-    {.name = "line-keys", .flag = &Options::line_keys},
-    {.name = "no-mpris", .flag = &Options::no_mpris},
-    {.name = "private", .flag = &Options::is_private},
+    {.name = "voice", .value = &Options::voice},      {.name = "rate", .value = &Options::rate},
+    {.name = "lang", .value = &Options::lang},        {.name = "lexicon", .value = &Options::lexicon},
+    {.name = "device", .value = &Options::device},    {.name = "quiet", .flag = &Options::quiet},
+    {.name = "no-text", .flag = &Options::no_text},   {.name = "line-keys", .flag = &Options::line_keys},
+    {.name = "no-mpris", .flag = &Options::no_mpris}, {.name = "private", .flag = &Options::is_private},
 };
 
-std::string place_of(const std::string& path, const toml::source_region& where) { return fmt::format("{}:{}", path, where.begin.line); }
+std::string place_of(const std::string& path, const toml::source_region& where) {
+  return fmt::format("{}:{}", path, where.begin.line);
+}
 
 Error bad_setting(const std::string& path, const toml::source_region& where, std::string detail) {
   return {ErrorCode::BadConfig, place_of(path, where), std::move(detail)};
 }
 
 std::string value_text(const toml::node& node) {
-  if (const auto number = node.value<std::int64_t>(); number && node.is_integer()) return std::to_string(*number);
+  if (const auto number = node.value<std::int64_t>(); number && node.is_integer())
+    return std::to_string(*number);
   return node.value<std::string>().value_or("");
 }
 
@@ -49,7 +47,8 @@ void take_styles(const toml::table& table, const std::string& path, Options& opt
   std::vector<std::string> styles;
   for (const auto& [key, value] : table) {
     const std::string name(key.str());
-    styles.insert(name == "region" ? styles.begin() : styles.end(), fmt::format("{}={}", name, value_text(value)));
+    styles.insert(name == "region" ? styles.begin() : styles.end(),
+                  fmt::format("{}={}", name, value_text(value)));
     options.origins.try_emplace("style." + name, place_of(path, value.source()));
   }
   options.styles.insert(options.styles.begin(), styles.begin(), styles.end());
@@ -59,7 +58,8 @@ void take_styles(const toml::table& table, const std::string& path, Options& opt
 void take_keys(const toml::table& table, const std::string& path, Options& options) {
   for (const auto& [key, value] : table) {
     const std::string name(key.str());
-    if (options.keys.try_emplace(name, value_text(value)).second) options.origins["keys." + name] = place_of(path, value.source());
+    if (options.keys.try_emplace(name, value_text(value)).second)
+      options.origins["keys." + name] = place_of(path, value.source());
   }
 }
 
@@ -90,7 +90,8 @@ Status take_setting(std::string_view key, const toml::node& node, const std::str
 
 Status read_config(const std::string& path, Options& options) {
   const toml::parse_result settings = toml::parse_file(path);
-  if (!settings) return fail(bad_setting(path, settings.error().source(), std::string(settings.error().description())));
+  if (!settings)
+    return fail(bad_setting(path, settings.error().source(), std::string(settings.error().description())));
   for (const auto& [key, node] : settings.table()) {
     if (Status taken = take_setting(key.str(), node, path, options); !taken) return taken;
   }

@@ -14,8 +14,9 @@ std::string config_folder();
 std::string config_path(const Options& options);
 
 /// Gives every option that the command line left open the value of the configuration file (TOML: voice, rate,
-/// lang, lexicon, device, the switches quiet, no-text, line-keys, no-mpris and private, and the tables [style] and
-/// [keys]), and notes the line in Options::origins. Fails with CannotOpen or BadConfig, which names the line.
+/// lang, lexicon, device, the switches quiet, no-text, line-keys, no-mpris and private, and the tables
+/// [style] and [keys]), and notes the line in Options::origins. Fails with CannotOpen or BadConfig, which
+/// names the line.
 Status apply_config(Options& options);
 
 }  // namespace docbao::app

@@ -16,7 +16,8 @@ constexpr std::size_t kColumn = 26;
 class HelpFormatter : public CLI::Formatter {
  public:
   std::string make_option(const CLI::Option* option, bool is_positional) const override {
-    const std::string name = make_option_name(option, is_positional) + (is_positional ? "" : make_option_opts(option));
+    const std::string name =
+        make_option_name(option, is_positional) + (is_positional ? "" : make_option_opts(option));
     return fmt::format("  {:<{}} {}\n", name, kColumn, make_option_desc(option));
   }
 
@@ -55,7 +56,8 @@ std::shared_ptr<CLI::Formatter> make_help_formatter(const Messages& messages) {
 std::string overview(const CLI::App& common, const Messages& messages) {
   std::string out = messages.text("help.head");
   for (const Command& command : kCommands) {
-    out += fmt::format("  {:<{}} {}\n", command.name, kColumn, messages.text(fmt::format("command.{}", command.name)));
+    out += fmt::format("  {:<{}} {}\n", command.name, kColumn,
+                       messages.text(fmt::format("command.{}", command.name)));
   }
   const CLI::Formatter& formatter = dynamic_cast<const CLI::Formatter&>(*common.get_formatter());
   out += formatter.make_groups(&common, CLI::AppFormatMode::Normal) + messages.text("help.styles");

@@ -10,8 +10,8 @@
 namespace docbao::app {
 
 /// Ctrl-C, SIGTERM and SIGHUP as a stop token. Make it first, before any other thread: the signals are
-/// blocked in all threads and waited for in one. Standard input ends with them, so that nobody waits for more;
-/// work that still does not end by itself is ended with exit code 130 after a moment.
+/// blocked in all threads and waited for in one. Standard input ends with them, so that nobody waits for
+/// more; work that still does not end by itself is ended with exit code 130 after a moment.
 class Interrupt {
  public:
   Interrupt();

@@ -13,8 +13,8 @@ class LexiconWatch {
   /// The file as it is now counts as known.
   explicit LexiconWatch(std::string path);
 
-  /// The whole text where the file is another than at the last look: "" where it is gone. Nothing where it is the
-  /// same, or cannot be read now.
+  /// The whole text where the file is another than at the last look: "" where it is gone. Nothing where it is
+  /// the same, or cannot be read now.
   std::optional<std::string> changed();
 
  private:

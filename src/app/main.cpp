@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/listen/announcer.hpp"
 #include "app/interrupt.hpp"
+#include "app/listen/announcer.hpp"
 #include "app/options.hpp"
 #include "app/session.hpp"
 

@@ -84,7 +84,8 @@ std::string Messages::describe(const Error& error) const {
   const std::string where = error.where == "-" ? text("name.stdin") : error.where;
   // What the system says is translated where it is one of the usual things.
   const std::string reason_key = fmt::format("reason.{}", error.detail);
-  const std::string sentence = format(key, where, find_row(reason_key).empty() ? error.detail : text(reason_key));
+  const std::string sentence =
+      format(key, where, find_row(reason_key).empty() ? error.detail : text(reason_key));
   // A row may hold a second form for when there is no detail.
   if (!error.detail.empty() || find_row(fmt::format("{}.plain", key)).empty()) return sentence;
   return format(fmt::format("{}.plain", key), where);

@@ -11,7 +11,8 @@ namespace docbao::app {
 
 enum class Language { English, Vietnamese };
 
-/// "vi" or "en" as the option --lang has it; where it is empty the locale decides (LC_ALL, LC_MESSAGES, LANG).
+/// "vi" or "en" as the option --lang has it; where it is empty the locale decides (LC_ALL, LC_MESSAGES,
+/// LANG).
 Language choose_language(std::string_view option);
 
 /// Every sentence the program says, from messages.tsv. Nothing is parsed at start: a row is looked for when
@@ -37,7 +38,8 @@ class Messages {
   Language language_;
 };
 
-/// Prints "docbao: <sentence>" on stderr. Control characters of file names and details do not reach the terminal.
+/// Prints "docbao: <sentence>" on stderr. Control characters of file names and details do not reach the
+/// terminal.
 void complain(std::string_view sentence);
 
 }  // namespace docbao::app

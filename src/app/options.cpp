@@ -16,14 +16,15 @@ constexpr unsigned kAll = ~0U;
 
 /// An option with a value, or a switch: exactly one of the pointers is set.
 struct OptionRow {
-  const char* names;  ///< as CLI11 wants them
+  const char* names;    ///< as CLI11 wants them
   const char* metavar;  ///< what stands for the value in the help: a key of messages.tsv, or said as it is
   std::string Options::*value;
   bool Options::*flag;
   unsigned taken_by;
 };
 
-/// Every option but --style and --key (they may be repeated). Its line of help is option.<long name> in messages.tsv.
+/// Every option but --style and --key (they may be repeated). Its line of help is option.<long name> in
+/// messages.tsv.
 constexpr OptionRow kOptions[] = {
     {"-o,--output", "metavar.OUT", &Options::output, nullptr, kOutput},
     {"--sample-rate", "metavar.HZ", &Options::sample_rate, nullptr, kOutput},
@@ -72,7 +73,8 @@ std::string_view long_name(const OptionRow& row) {
 
 bool has_value(std::string_view argument) {
   if (argument == "-o" || argument == "--style" || argument == "--key") return true;
-  return std::ranges::any_of(kOptions, [&](const OptionRow& row) { return row.value && long_name(row) == argument; });
+  return std::ranges::any_of(kOptions,
+                             [&](const OptionRow& row) { return row.value && long_name(row) == argument; });
 }
 
 bool is_option(std::string_view argument) { return argument.size() > 1 && argument[0] == '-'; }
@@ -103,7 +105,8 @@ const Command* find_command(std::string_view name) {
 
 /// A word that is no command is a source, unless it looks like a mistyped command.
 std::string_view command_meant(const std::string& word) {
-  if (word == "-" || word.find_first_of("./:") != std::string::npos || std::filesystem::exists(word)) return {};
+  if (word == "-" || word.find_first_of("./:") != std::string::npos || std::filesystem::exists(word))
+    return {};
   std::vector<std::string_view> names;
   for (const Command& command : kCommands) names.push_back(command.name);
   return nearest(word, names);
@@ -111,11 +114,14 @@ std::string_view command_meant(const std::string& word) {
 
 void declare_operands(CLI::App& app, unsigned takes, Options& options, const Messages& messages) {
   if (takes & (kSources | kOneSource)) {
-    CLI::Option* sources = app.add_option(messages.text("metavar.SOURCE"), options.sources, messages.text("operand.SOURCE"));
+    CLI::Option* sources =
+        app.add_option(messages.text("metavar.SOURCE"), options.sources, messages.text("operand.SOURCE"));
     if (takes & kOneSource) sources->expected(1);
   }
   if (takes & kLexicon) app.add_option("check|add", options.sources, messages.text("operand.LEXICON"));
-  if (takes & kFile) app.add_option(messages.text("metavar.FILE"), options.sources, messages.text("operand.FILE"))->expected(0, 1);
+  if (takes & kFile)
+    app.add_option(messages.text("metavar.FILE"), options.sources, messages.text("operand.FILE"))
+        ->expected(0, 1);
 }
 
 void declare_options(CLI::App& app, unsigned takes, Options& options, const Messages& messages) {
@@ -125,11 +131,16 @@ void declare_options(CLI::App& app, unsigned takes, Options& options, const Mess
     if (row.taken_by != kAll && !(row.taken_by & takes)) continue;
     const std::string help = messages.text(fmt::format("option.{}", long_name(row).substr(2)));
     if (row.flag) app.add_flag(row.names, options.*row.flag, help);
-    else app.add_option(row.names, options.*row.value, help)->option_text(messages.text(row.metavar))->take_last();
+    else
+      app.add_option(row.names, options.*row.value, help)
+          ->option_text(messages.text(row.metavar))
+          ->take_last();
   }
   const auto declare_repeated = [&](const char* name, std::vector<std::string>& values) {
     const std::string key = name + 2;
-    app.add_option(name, values, messages.text("option." + key))->option_text(messages.text("metavar." + key))->allow_extra_args(false);
+    app.add_option(name, values, messages.text("option." + key))
+        ->option_text(messages.text("metavar." + key))
+        ->allow_extra_args(false);
   };
   declare_repeated("--style", options.styles);
   if (takes & (kListen | kSettings)) declare_repeated("--key", options.key_choices);
@@ -139,22 +150,26 @@ void declare_options(CLI::App& app, unsigned takes, Options& options, const Mess
 std::string reword(const CLI::ParseError& error, const CLI::App& app, const Messages& messages) {
   const std::string what = error.what();
   const std::string name = what.substr(0, what.find_first_of(": "));
-  if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ExtrasError)) return messages.format("usage.no_value", name);
+  if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ExtrasError))
+    return messages.format("usage.no_value", name);
   const std::vector<std::string> extras = app.remaining();
   const std::string extra = extras.empty() ? name : extras.front();
   if (!is_option(extra)) return messages.format("usage.extra_operand", extra);
   std::vector<std::string_view> names = {"--style", "--key"};
   for (const OptionRow& row : kOptions) names.push_back(long_name(row));
   const std::string_view meant = nearest(extra, names);
-  return meant.empty() ? messages.format("usage.unknown_option", extra) : messages.format("usage.option_meant", extra, meant);
+  return meant.empty() ? messages.format("usage.unknown_option", extra)
+                       : messages.format("usage.option_meant", extra, meant);
 }
 
 /// Which settings the command line gave.
 void note_origins(const CLI::App& app, Options& options) {
   for (const CLI::Option* option : app.get_options()) {
-    if (option->count() > 0 && !option->get_positional()) options.origins[option->get_lnames().front()] = "--" + option->get_lnames().front();
+    if (option->count() > 0 && !option->get_positional())
+      options.origins[option->get_lnames().front()] = "--" + option->get_lnames().front();
   }
-  for (const std::string& style : options.styles) options.origins["style." + style.substr(0, style.find('='))] = "--style";
+  for (const std::string& style : options.styles)
+    options.origins["style." + style.substr(0, style.find('='))] = "--style";
   for (const std::string& choice : options.key_choices) {
     const std::size_t equals = choice.find('=');
     if (equals == std::string::npos) continue;
@@ -173,14 +188,21 @@ bool is_lexicon_request(const std::vector<std::string>& words) {
 
 /// What is wrong with a command line that CLI11 accepts; empty where nothing is.
 std::string find_fault(const Command& command, const Options& options, const Messages& messages) {
-  if ((command.takes & (kSources | kOneSource)) && options.sources.empty()) return messages.text("usage.no_source");
-  if ((command.takes & kLexicon) && !is_lexicon_request(options.sources)) return messages.text("usage.lexicon");
+  if ((command.takes & (kSources | kOneSource)) && options.sources.empty())
+    return messages.text("usage.no_source");
+  if ((command.takes & kLexicon) && !is_lexicon_request(options.sources))
+    return messages.text("usage.lexicon");
   if ((command.takes & kOutput) && options.output.empty()) return messages.text("usage.no_output");
-  if (!options.lang.empty() && options.lang != "vi" && options.lang != "en") return messages.format("usage.lang", options.lang);
+  if (!options.lang.empty() && options.lang != "vi" && options.lang != "en")
+    return messages.format("usage.lang", options.lang);
   const auto lacks_equals = [](const std::string& choice) { return choice.find('=') == std::string::npos; };
-  if (const auto bad = std::ranges::find_if(options.key_choices, lacks_equals); bad != options.key_choices.end()) return messages.format("usage.key", *bad);
-  if (!options.rate.empty() && !parse_rate(options.rate)) return messages.format("usage.rate", options.rate, kSlowestWpm, kFastestWpm);
-  if (options.explain + options.json + options.audit + options.text > 1) return messages.text("usage.one_form");
+  if (const auto bad = std::ranges::find_if(options.key_choices, lacks_equals);
+      bad != options.key_choices.end())
+    return messages.format("usage.key", *bad);
+  if (!options.rate.empty() && !parse_rate(options.rate))
+    return messages.format("usage.rate", options.rate, kSlowestWpm, kFastestWpm);
+  if (options.explain + options.json + options.audit + options.text > 1)
+    return messages.text("usage.one_form");
   return {};
 }
 
@@ -204,10 +226,11 @@ std::string make_overview(const Messages& messages) {
 }
 
 /// Lets CLI11 sort the arguments of one command.
-std::optional<Invocation> parse_command(const Command& command, std::vector<std::string> arguments, const Messages& messages,
-                                        int& exit_code) {
+std::optional<Invocation> parse_command(const Command& command, std::vector<std::string> arguments,
+                                        const Messages& messages, int& exit_code) {
   Invocation invocation{&command, {}};
-  CLI::App app(messages.text(fmt::format("command.{}", command.name)), fmt::format("docbao {}", command.name));
+  CLI::App app(messages.text(fmt::format("command.{}", command.name)),
+               fmt::format("docbao {}", command.name));
   app.formatter(make_help_formatter(messages));
   declare_operands(app, command.takes, invocation.options, messages);
   declare_options(app, command.takes, invocation.options, messages);
@@ -250,7 +273,8 @@ FirstWord take_first_word(std::vector<std::string>& arguments) {
 }
 
 /// Answers what needs no command: --version, --help, a mistyped command's name.
-std::optional<int> answer_at_once(const FirstWord& first, const std::vector<std::string>& arguments, const Messages& messages) {
+std::optional<int> answer_at_once(const FirstWord& first, const std::vector<std::string>& arguments,
+                                  const Messages& messages) {
   if (asks_for(arguments, "--version")) return show("docbao " DOCBAO_VERSION "\n");
   if (first.command) return std::nullopt;
   const bool asks_help = asks_for(arguments, "--help") || asks_for(arguments, "-h");
@@ -269,14 +293,16 @@ std::optional<std::uint32_t> parse_rate(std::string_view text) noexcept {
   return is_number && rate >= kSlowestWpm && rate <= kFastestWpm ? std::optional(rate) : std::nullopt;
 }
 
-std::optional<Invocation> parse_command_line(std::vector<std::string> arguments, Messages& messages, int& exit_code) {
+std::optional<Invocation> parse_command_line(std::vector<std::string> arguments, Messages& messages,
+                                             int& exit_code) {
   messages.set_language(choose_language(value_of_lang(arguments)));
   const FirstWord first = take_first_word(arguments);
   if (const std::optional<int> answered = answer_at_once(first, arguments, messages)) {
     exit_code = *answered;
     return std::nullopt;
   }
-  return parse_command(first.command ? *first.command : kCommands.front(), std::move(arguments), messages, exit_code);
+  return parse_command(first.command ? *first.command : kCommands.front(), std::move(arguments), messages,
+                       exit_code);
 }
 
 }  // namespace docbao::app

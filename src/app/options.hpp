@@ -20,11 +20,13 @@ struct Options {
   std::vector<std::string> styles;
   std::vector<std::string> key_choices;     ///< --key
   std::map<std::string, std::string> keys;  ///< a command's name and its keys
-  /// Who set what: "voice" -> "--voice", or "config.toml:3" (with its folder), "style.zero" and "keys.stop" alike.
-  /// What nobody set is not in it.
+  /// Who set what: "voice" -> "--voice", or "config.toml:3" (with its folder), "style.zero" and "keys.stop"
+  /// alike. What nobody set is not in it.
   std::map<std::string, std::string> origins;
-  bool quiet = false, lines = false, explain = false, json = false, audit = false, text = false, raw = false, resume = false;
-  bool no_text = false, is_private = false, from_start = false, line_keys = false, no_mpris = false, forget = false, say = false;
+  bool quiet = false, lines = false, explain = false, json = false, audit = false, text = false, raw = false,
+       resume = false;
+  bool no_text = false, is_private = false, from_start = false, line_keys = false, no_mpris = false,
+       forget = false, say = false;
   bool help = false, version = false;
 };
 
@@ -35,19 +37,19 @@ std::optional<std::uint32_t> parse_rate(std::string_view text) noexcept;
 /// Which options and operands a command takes besides those that all take. A set of bits.
 enum Takes : unsigned {
   kNothing = 0,
-  kSources = 1,    ///< SOURCE…, at least one
-  kOneSource = 2,  ///< SOURCE
-  kFile = 4,       ///< [FILE|-], standard input where it is absent
-  kOutput = 8,     ///< -o OUT and how it is written
-  kDevice = 16,    ///< --device
-  kJson = 32,      ///< --json
-  kText = 64,      ///< --text
+  kSources = 1,      ///< SOURCE…, at least one
+  kOneSource = 2,    ///< SOURCE
+  kFile = 4,         ///< [FILE|-], standard input where it is absent
+  kOutput = 8,       ///< -o OUT and how it is written
+  kDevice = 16,      ///< --device
+  kJson = 32,        ///< --json
+  kText = 64,        ///< --text
   kNormalize = 128,  ///< --lines --explain --audit
-  kLexicon = 256,   ///< check [FILE] | add WORD READING
-  kListen = 512,    ///< --events --no-text --from-start --private --line-keys --no-mpris --key
-  kForget = 1024,   ///< --forget
-  kSay = 2048,      ///< --say
-  kSettings = 4096  ///< all that the settings may hold
+  kLexicon = 256,    ///< check [FILE] | add WORD READING
+  kListen = 512,     ///< --events --no-text --from-start --private --line-keys --no-mpris --key
+  kForget = 1024,    ///< --forget
+  kSay = 2048,       ///< --say
+  kSettings = 4096   ///< all that the settings may hold
 };
 
 class Session;
@@ -66,7 +68,8 @@ struct Invocation {
 
 /// Understands the command line. Nothing where help was shown (`exit_code` 0) or the usage is wrong
 /// (a sentence on stderr, `exit_code` 2).
-std::optional<Invocation> parse_command_line(std::vector<std::string> arguments, Messages& messages, int& exit_code);
+std::optional<Invocation> parse_command_line(std::vector<std::string> arguments, Messages& messages,
+                                             int& exit_code);
 
 inline constexpr int kExitDone = 0, kExitFailed = 1, kExitUsage = 2, kExitNoDevice = 3;
 

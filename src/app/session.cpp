@@ -47,13 +47,16 @@ Result<Voice> Session::adapt(Voice voice) const {
   for (const std::string& style : options_.styles) {
     const std::size_t equals = style.find('=');
     if (equals == std::string::npos) return fail(ErrorCode::UnknownStyle, style);
-    if (Status set = voice.style.set(style.substr(0, equals), style.substr(equals + 1)); !set) return fail(std::move(set.error()));
+    if (Status set = voice.style.set(style.substr(0, equals), style.substr(equals + 1)); !set)
+      return fail(std::move(set.error()));
   }
   if (const std::optional<std::uint32_t> rate = parse_rate(options_.rate)) voice.rate_wpm = *rate;
   return voice;
 }
 
-std::string Session::lexicon_path() const { return options_.lexicon.empty() ? config_folder() + "/lexicon.tsv" : options_.lexicon; }
+std::string Session::lexicon_path() const {
+  return options_.lexicon.empty() ? config_folder() + "/lexicon.tsv" : options_.lexicon;
+}
 
 Result<std::string> Session::read_lexicon() const {
   std::ifstream file(lexicon_path(), std::ios::binary);
@@ -74,7 +77,8 @@ Result<std::unique_ptr<Normalizer>> Session::make_normalizer(const Style& style)
 
 void Session::follow_lexicon(Normalizer& normalizer) const {
   auto watch = std::make_shared<LexiconWatch>(lexicon_path());
-  normalizer.follow_lexicon({[watch] { return watch->changed(); }, [this](const Error& problem) { warn(messages_.describe(problem)); }});
+  normalizer.follow_lexicon({[watch] { return watch->changed(); },
+                             [this](const Error& problem) { warn(messages_.describe(problem)); }});
 }
 
 Result<std::unique_ptr<Sources>> Session::open_sources() const {
@@ -101,7 +105,8 @@ int Session::end(const Status& status) {
   return exit_code_of(failed.error().code);
 }
 
-Status for_each_article(ArticleSource& source, const std::stop_token& stop, const std::function<Status(const Article&)>& each) {
+Status for_each_article(ArticleSource& source, const std::stop_token& stop,
+                        const std::function<Status(const Article&)>& each) {
   for (;;) {
     const Result<std::optional<Article>> article = source.next();
     if (stop.stop_requested()) return fail(ErrorCode::Interrupted);

@@ -34,7 +34,8 @@ class Session {
   std::string lexicon_path() const;
   /// The user's own lexicon; "" where there is none.
   Result<std::string> read_lexicon() const;
-  /// The normalizer with the user's lexicon, which it goes on following; tells of its bad lines. The session must outlive it.
+  /// The normalizer with the user's lexicon, which it goes on following; tells of its bad lines. The session
+  /// must outlive it.
   Result<std::unique_ptr<Normalizer>> make_normalizer(const Style& style) const;
   /// Lets a normalizer take the user's lexicon anew whenever its file changes. The session must outlive it.
   void follow_lexicon(Normalizer& normalizer) const;
@@ -55,7 +56,8 @@ class Session {
 };
 
 /// Calls `each` for every article, or part of a long one; it may stop the walk by failing.
-Status for_each_article(ArticleSource& source, const std::stop_token& stop, const std::function<Status(const Article&)>& each);
+Status for_each_article(ArticleSource& source, const std::stop_token& stop,
+                        const std::function<Status(const Article&)>& each);
 
 /// The text on one line: line breaks as blanks.
 std::string on_one_line(std::string_view text);

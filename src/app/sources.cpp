@@ -3,7 +3,8 @@
 
 namespace docbao::app {
 
-Result<std::unique_ptr<Sources>> Sources::open(const std::vector<std::string>& names, OnInvalidBytes on_invalid_bytes) {
+Result<std::unique_ptr<Sources>> Sources::open(const std::vector<std::string>& names,
+                                               OnInvalidBytes on_invalid_bytes) {
   auto chain = std::make_unique<Sources>();
   chain->on_invalid_bytes_ = std::move(on_invalid_bytes);
   for (const std::string& name : names) {

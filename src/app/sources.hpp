@@ -16,7 +16,8 @@ class Sources : public ArticleSource {
   using OnInvalidBytes = std::function<void(const Article&)>;
 
   /// Opens all, so that a wrong name is known before anything is said.
-  static Result<std::unique_ptr<Sources>> open(const std::vector<std::string>& names, OnInvalidBytes on_invalid_bytes);
+  static Result<std::unique_ptr<Sources>> open(const std::vector<std::string>& names,
+                                               OnInvalidBytes on_invalid_bytes);
 
   /// `needs_text`: a source without any text fails with NothingToRead.
   void set_needs_text(bool needs_text) noexcept { needs_text_ = needs_text; }

@@ -33,7 +33,8 @@ void watch_crashes() {
 
 SingleKeys::SingleKeys(int fd) {
   if (isatty(fd) != 1 || tcgetpgrp(fd) != getpgrp() || tcgetattr(fd, &before) != 0) return;
-  own_ = FileDescriptor(fcntl(fd, F_DUPFD_CLOEXEC, 3));  // `fd` may be closed by an interrupt before we are done
+  // `fd` may be closed by an interrupt before we are done.
+  own_ = FileDescriptor(fcntl(fd, F_DUPFD_CLOEXEC, 3));
   if (!own_) return;
   taken_fd = own_.get();
   watch_crashes();

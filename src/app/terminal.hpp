@@ -4,8 +4,9 @@
 
 namespace docbao::app {
 
-/// A terminal that gives every key at once and does not print it; as it was before, again, when the object goes,
-/// and also when the process ends by a signal or a crash. One at a time. Ctrl-C and Ctrl-Z stay what they are.
+/// A terminal that gives every key at once and does not print it; as it was before, again, when the object
+/// goes, and also when the process ends by a signal or a crash. One at a time. Ctrl-C and Ctrl-Z stay what
+/// they are.
 class SingleKeys {
  public:
   /// Does nothing where `fd` is no terminal, or one that another job has.

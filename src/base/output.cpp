@@ -72,7 +72,8 @@ Temporaries& temporaries() {
 }
 
 std::string temporary_name(const fs::path& folder, int attempt) {
-  return (folder / (".docbao-" + std::to_string(getpid()) + "-" + std::to_string(attempt) + ".part")).string();
+  return (folder / (".docbao-" + std::to_string(getpid()) + "-" + std::to_string(attempt) + ".part"))
+      .string();
 }
 
 /// Creates a file of our own naming in `folder`. Not mkstemp: that would ignore the user's umask.
@@ -145,7 +146,10 @@ Result<AtomicFile> AtomicFile::create(const std::string& path, bool may_be_namel
 }
 
 AtomicFile::AtomicFile(std::string asked, std::string target, std::string temporary, FileDescriptor fd)
-    : asked_(std::move(asked)), target_(std::move(target)), temporary_(std::move(temporary)), fd_(std::move(fd)) {}
+    : asked_(std::move(asked)),
+      target_(std::move(target)),
+      temporary_(std::move(temporary)),
+      fd_(std::move(fd)) {}
 
 AtomicFile::~AtomicFile() {
   if (temporary_.empty()) return;
@@ -153,7 +157,8 @@ AtomicFile::~AtomicFile() {
   temporaries().remove(temporary_);
 }
 
-/// Gives a nameless file its own name where nobody has it, else one of ours, to be renamed; the error number, or 0.
+/// Gives a nameless file its own name where nobody has it, else one of ours, to be renamed; the error number,
+/// or 0.
 int AtomicFile::give_name() {
   int error = link_as(fd_.get(), target_);
   for (int attempt = 0; error == EEXIST; ++attempt) {

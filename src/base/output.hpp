@@ -53,13 +53,14 @@ class BufferedOutput {
   Status state_;
 };
 
-/// Opens a new file in `folder` that has no name, so that it goes away with the descriptor however the process ends.
-/// Where the file system knows no such files (EOPNOTSUPP and the like) the result is closed.
+/// Opens a new file in `folder` that has no name, so that it goes away with the descriptor however the
+/// process ends. Where the file system knows no such files (EOPNOTSUPP and the like) the result is closed.
 FileDescriptor open_nameless(const std::string& folder) noexcept;
 
-/// A file that gets its name only when commit() succeeds. Until then it lies in the same folder without any name, or,
-/// where the file system knows no nameless files, under a name of our own, which the destructor removes. A file that
-/// had the name before keeps it, whole, until that moment. A symbolic link stays one; the file it names is replaced.
+/// A file that gets its name only when commit() succeeds. Until then it lies in the same folder without any
+/// name, or, where the file system knows no nameless files, under a name of our own, which the destructor
+/// removes. A file that had the name before keeps it, whole, until that moment. A symbolic link stays one;
+/// the file it names is replaced.
 class AtomicFile {
  public:
   /// Fails with CannotWrite where the folder is missing or closed to us, or the name is no regular file's.
@@ -80,8 +81,8 @@ class AtomicFile {
   FileDescriptor fd_;
 };
 
-/// Removes every file that AtomicFile has not yet given its name: for a process that is about to _exit in the middle
-/// of the work. Any thread; those files can be committed no more.
+/// Removes every file that AtomicFile has not yet given its name: for a process that is about to _exit in the
+/// middle of the work. Any thread; those files can be committed no more.
 void discard_unfinished_files() noexcept;
 
 }  // namespace docbao

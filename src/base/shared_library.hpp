@@ -6,7 +6,8 @@
 
 namespace docbao {
 
-/// A shared library that is loaded only when it is wanted, so that what few runs need costs the others nothing.
+/// A shared library that is loaded only when it is wanted, so that what few runs need costs the others
+/// nothing.
 class SharedLibrary {
  public:
   /// `name` as the loader looks for it: "libsndfile.so.1". Closed where there is none.

@@ -10,8 +10,9 @@ namespace docbao {
 /// The columns of one row; those that are not there are empty.
 using TsvColumns = std::array<std::string_view, 5>;
 
-/// Calls `use(columns, line, row)` for each row of a table: tab-separated columns, one row a line; empty lines
-/// and lines that begin with # are passed over, unless a tab follows the # (a row about the sign itself). The views point into `text`.
+/// Calls `use(columns, line, row)` for each row of a table: tab-separated columns, one row a line; empty
+/// lines and lines that begin with # are passed over, unless a tab follows the # (a row about the sign
+/// itself). The views point into `text`.
 template <typename Use>
 void for_each_row(std::string_view text, Use use) {
   const auto take_until = [](std::string_view& rest, char mark) {

@@ -10,8 +10,8 @@
 #include <filesystem>
 #include <utility>
 
-#include "base/output.hpp"
 #include "audio/tags/tags.hpp"
+#include "base/output.hpp"
 
 namespace docbao {
 namespace fs = std::filesystem;
@@ -57,7 +57,8 @@ AtomicFolder::~AtomicFolder() {
 Status AtomicFolder::add(const std::string& name, std::string_view content) const {
   Result<AtomicFile> file = AtomicFile::create(temporary_ + '/' + name);
   if (!file) return fail(std::move(file.error()));
-  if (Status written = write_all(file->fd(), std::as_bytes(std::span(content)), path_); !written) return written;
+  if (Status written = write_all(file->fd(), std::as_bytes(std::span(content)), path_); !written)
+    return written;
   return file->commit();
 }
 

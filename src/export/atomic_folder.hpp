@@ -7,9 +7,9 @@
 
 namespace docbao {
 
-/// A folder that gets its name only when commit() succeeds. Until then its files stand in a hidden folder beside it,
-/// which the destructor removes. A folder that has the name is replaced only where it holds `mark`, a file that tells
-/// it is of our kind: nobody's other files are lost.
+/// A folder that gets its name only when commit() succeeds. Until then its files stand in a hidden folder
+/// beside it, which the destructor removes. A folder that has the name is replaced only where it holds
+/// `mark`, a file that tells it is of our kind: nobody's other files are lost.
 class AtomicFolder {
  public:
   /// Fails with CannotWrite where the place is closed, or the name is another thing's.
@@ -22,7 +22,8 @@ class AtomicFolder {
   Status commit();
 
  private:
-  AtomicFolder(std::string path, std::string temporary) : path_(std::move(path)), temporary_(std::move(temporary)) {}
+  AtomicFolder(std::string path, std::string temporary)
+      : path_(std::move(path)), temporary_(std::move(temporary)) {}
   std::string path_;
   std::string temporary_;  // empty once it has its name
 };

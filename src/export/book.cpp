@@ -79,11 +79,13 @@ std::span<const BookFormat> book_formats() noexcept {
 
 const BookFormat* find_book_format(std::string_view path) noexcept {
   while (path.ends_with('/')) path.remove_suffix(1);
-  const auto found = std::ranges::find_if(book_formats(), [path](const BookFormat& format) { return ends_with_name(path, format.extension); });
+  const auto found = std::ranges::find_if(
+      book_formats(), [path](const BookFormat& format) { return ends_with_name(path, format.extension); });
   return found == book_formats().end() ? nullptr : &*found;
 }
 
-Result<std::uint64_t> export_book(Reader& reader, Synthesizer& engine, BookWriter& book, Outline& outline, std::stop_token stop) {
+Result<std::uint64_t> export_book(Reader& reader, Synthesizer& engine, BookWriter& book, Outline& outline,
+                                  std::stop_token stop) {
   Narration narration(engine, book, outline, stop);
   for (;;) {
     const Result<std::optional<ReaderItem>> item = reader.next();

@@ -24,7 +24,8 @@ std::vector<std::string> find_faults(const std::vector<std::uint64_t>& chapter_m
                                      std::string_view active_class, std::string_view css) {
   std::vector<std::string> faults;
   const std::uint64_t sum = std::accumulate(chapter_ms.begin(), chapter_ms.end(), std::uint64_t{0});
-  if (sum != total_ms) faults.push_back("chapters last " + std::to_string(sum) + " ms, the book " + std::to_string(total_ms));
+  if (sum != total_ms)
+    faults.push_back("chapters last " + std::to_string(sum) + " ms, the book " + std::to_string(total_ms));
   if (css.find('.' + std::string(active_class) + ' ') == std::string_view::npos) {
     faults.push_back("no style for the active class " + std::string(active_class));
   }

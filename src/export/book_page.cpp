@@ -48,13 +48,16 @@ std::uint64_t hash(std::string_view text, std::uint64_t seed) noexcept {
 
 }  // namespace
 
-PageMaker::PageMaker(std::shared_ptr<const Article> article, std::string file, std::uint32_t rate_hz, Granularity granularity)
+PageMaker::PageMaker(std::shared_ptr<const Article> article, std::string file, std::uint32_t rate_hz,
+                     Granularity granularity)
     : article_(std::move(article)), file_(std::move(file)), rate_hz_(rate_hz), granularity_(granularity) {
   page_.title = title_of(*article_);
   begin_page();
 }
 
-std::uint64_t PageMaker::ms(std::uint64_t frame) const noexcept { return (frame * 1000 + rate_hz_ / 2) / rate_hz_; }
+std::uint64_t PageMaker::ms(std::uint64_t frame) const noexcept {
+  return (frame * 1000 + rate_hz_ / 2) / rate_hz_;
+}
 
 /// An article is named in the contents even where it has no title of its own.
 void PageMaker::begin_page() {
@@ -116,7 +119,8 @@ void PageMaker::end_block() {
   const Block& block = article_->blocks[block_];
   add_plain({at_, block.span.end});
   page_.body += "</" + std::string(element_of(block.kind).name) + ">\n";
-  if (block.kind == BlockKind::Heading) page_.entries.push_back({on_one_line(article_->view(block.span)), file_, block_id(block_), false});
+  if (block.kind == BlockKind::Heading)
+    page_.entries.push_back({on_one_line(article_->view(block.span)), file_, block_id(block_), false});
 }
 
 void PageMaker::change_holder(std::string_view holder) {
@@ -142,7 +146,8 @@ void PageMaker::add_clip(Span span, FrameRange frames) {
 
 std::string now_utc() {
   std::time_t now = std::time(nullptr);
-  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) now = static_cast<std::time_t>(std::strtoll(epoch, nullptr, 10));
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH"))
+    now = static_cast<std::time_t>(std::strtoll(epoch, nullptr, 10));
   std::tm parts{};
   gmtime_r(&now, &parts);
   char text[32];
@@ -155,13 +160,15 @@ std::string chapter_file(std::size_t number) {
 }
 
 std::string make_identifier(const SoundInfo& info, std::uint64_t duration_ms) {
-  std::string text = info.title + '\n' + info.artist + '\n' + info.date + '\n' + info.source + '\n' + std::to_string(duration_ms);
+  std::string text = info.title + '\n' + info.artist + '\n' + info.date + '\n' + info.source + '\n' +
+                     std::to_string(duration_ms);
   for (const Chapter& chapter : info.chapters) text += '\n' + chapter.title;
   const std::uint64_t high = hash(text, 14695981039346656037ULL), low = hash(text, high);
   char uuid[64];  // version 8: made by a rule of our own (RFC 9562)
   std::snprintf(uuid, sizeof uuid, "urn:uuid:%08x-%04x-8%03x-%04x-%012llx", static_cast<unsigned>(high >> 32),
                 static_cast<unsigned>(high >> 16 & 0xFFFF), static_cast<unsigned>(high & 0xFFF),
-                static_cast<unsigned>(low >> 48 & 0x3FFF) | 0x8000U, static_cast<unsigned long long>(low & 0xFFFFFFFFFFFF));
+                static_cast<unsigned>(low >> 48 & 0x3FFF) | 0x8000U,
+                static_cast<unsigned long long>(low & 0xFFFFFFFFFFFF));
   return uuid;
 }
 

@@ -11,10 +11,15 @@ constexpr std::string_view kControlFile = "ncc.html";
 class Daisy final : public BookWriter {
  public:
   Daisy(AtomicFolder folder, Spool clips, std::string path, AudioFormat format, BookSettings settings)
-      : folder_(std::move(folder)), clips_(std::move(clips)), path_(std::move(path)), format_(format), settings_(std::move(settings)) {}
+      : folder_(std::move(folder)),
+        clips_(std::move(clips)),
+        path_(std::move(path)),
+        format_(format),
+        settings_(std::move(settings)) {}
 
   Result<AudioSink*> begin_chapter(std::shared_ptr<const Article> article) override {
-    page_.emplace(std::move(article), chapter_file(chapters_.size() + 1), format_.rate_hz, settings_.granularity);
+    page_.emplace(std::move(article), chapter_file(chapters_.size() + 1), format_.rate_hz,
+                  settings_.granularity);
     return begin_track(track_, path_, format_, settings_.sound);
   }
 
@@ -25,7 +30,8 @@ class Daisy final : public BookWriter {
     const std::string file = chapter_file(chapters_.size() + 1);
     Page page = page_->finish(frames);
     if (page.clips.empty()) return {};
-    if (const auto faults = find_faults({page.clips, page.duration_ms}); !faults.empty()) return fail(ErrorCode::CannotWrite, path_, faults.front());
+    if (const auto faults = find_faults({page.clips, page.duration_ms}); !faults.empty())
+      return fail(ErrorCode::CannotWrite, path_, faults.front());
     if (Status finished = track_.sink->finish(); !finished) return finished;
     if (Status added = folder_.add(file + ".mp3", *track_.mp3); !added) return added;
     const Result<std::uint64_t> sound_bytes = track_.mp3->size();
@@ -50,9 +56,11 @@ class Daisy final : public BookWriter {
     std::uint64_t at = 0;
     for (const DaisyChapter& chapter : chapters_) {
       std::string clips(chapter.clips_bytes, '\0');
-      if (const auto read = clips_.read(at, std::as_writable_bytes(std::span(clips))); !read) return fail(read.error());
+      if (const auto read = clips_.read(at, std::as_writable_bytes(std::span(clips))); !read)
+        return fail(read.error());
       at += clips.size();
-      if (Status added = add(chapter.file + ".smil", daisy_smil(clips, chapter, book_.identifier)); !added) return added;
+      if (Status added = add(chapter.file + ".smil", daisy_smil(clips, chapter, book_.identifier)); !added)
+        return added;
     }
     if (Status added = add("master.smil", daisy_master(chapters_, book_)); !added) return added;
     book_.files = chapters_.size() * 3 + 2;
@@ -90,7 +98,8 @@ class Daisy final : public BookWriter {
 
 }  // namespace
 
-Result<std::unique_ptr<BookWriter>> create_daisy(const std::string& path, AudioFormat format, const BookSettings& settings) {
+Result<std::unique_ptr<BookWriter>> create_daisy(const std::string& path, AudioFormat format,
+                                                 const BookSettings& settings) {
   const std::string name = path.substr(0, path.find_last_not_of('/') + 1);
   Result<AtomicFolder> folder = AtomicFolder::create(path, std::string(kControlFile));
   if (!folder) return fail(std::move(folder.error()));

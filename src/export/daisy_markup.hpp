@@ -10,7 +10,7 @@ struct DaisyBook {
   std::string identifier, narrator, today;
   std::vector<Entry> entries;
   std::uint64_t total_ms = 0;
-  std::size_t files = 0;       ///< in the folder
+  std::size_t files = 0;  ///< in the folder
   std::uint64_t bytes = 0;
 };
 

@@ -11,8 +11,11 @@ namespace {
 constexpr std::string_view kXml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 std::string html_head(const std::string& title, const std::string& language) {
-  return std::string(kXml) + "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" xml:lang=\"" +
-         language + "\" lang=\"" + language + "\">\n<head>\n<meta charset=\"UTF-8\"/>\n<title>" + escape_xml(title) +
+  return std::string(kXml) +
+         "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" "
+         "xmlns:epub=\"http://www.idpf.org/2007/ops\" xml:lang=\"" +
+         language + "\" lang=\"" + language + "\">\n<head>\n<meta charset=\"UTF-8\"/>\n<title>" +
+         escape_xml(title) +
          "</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n</head>\n";
 }
 
@@ -40,10 +43,12 @@ std::vector<std::string> cover_lines(const std::string& title) {
 
 std::string metadata(const EpubPackage& package) {
   const SoundInfo& info = package.info;
-  std::string out = "<dc:identifier id=\"uid\">" + package.identifier + "</dc:identifier>\n<dc:title>" + escape_xml(info.title) +
-                    "</dc:title>\n<dc:language>" + info.language + "</dc:language>\n";
+  std::string out = "<dc:identifier id=\"uid\">" + package.identifier + "</dc:identifier>\n<dc:title>" +
+                    escape_xml(info.title) + "</dc:title>\n<dc:language>" + info.language +
+                    "</dc:language>\n";
   const auto add = [&out](std::string_view name, const std::string& value) {
-    if (!value.empty()) out += "<dc:" + std::string(name) + '>' + escape_xml(value) + "</dc:" + std::string(name) + ">\n";
+    if (!value.empty())
+      out += "<dc:" + std::string(name) + '>' + escape_xml(value) + "</dc:" + std::string(name) + ">\n";
   };
   add("creator", info.artist);
   add("publisher", info.album);
@@ -61,12 +66,17 @@ std::string properties(const EpubPackage& package) {
   };
   add("dcterms:modified", package.modified);
   for (const std::string_view mode : {"textual", "auditory"}) add("schema:accessMode", mode);
-  for (const std::string_view modes : {"textual,auditory", "textual", "auditory"}) add("schema:accessModeSufficient", modes);
-  for (const std::string_view feature : {"synchronizedAudioText", "structuralNavigation", "tableOfContents", "readingOrder"}) {
+  for (const std::string_view modes : {"textual,auditory", "textual", "auditory"})
+    add("schema:accessModeSufficient", modes);
+  for (const std::string_view feature :
+       {"synchronizedAudioText", "structuralNavigation", "tableOfContents", "readingOrder"}) {
     add("schema:accessibilityFeature", feature);
   }
-  for (const std::string_view hazard : {"noFlashingHazard", "noMotionSimulationHazard", "noSoundHazard"}) add("schema:accessibilityHazard", hazard);
-  add("schema:accessibilitySummary", "Toàn văn, đọc bằng giọng tổng hợp, từng câu hiện sáng khi đọc. Full text with synthetic speech, highlighted as it is read.");
+  for (const std::string_view hazard : {"noFlashingHazard", "noMotionSimulationHazard", "noSoundHazard"})
+    add("schema:accessibilityHazard", hazard);
+  add("schema:accessibilitySummary",
+      "Toàn văn, đọc bằng giọng tổng hợp, từng câu hiện sáng khi đọc. Full text with synthetic speech, "
+      "highlighted as it is read.");
   add("media:active-class", kActiveClass);
   if (!package.narrator.empty()) add("media:narrator", package.narrator);
   for (const EpubChapter& chapter : package.chapters) {
@@ -80,14 +90,18 @@ std::string manifest(const EpubPackage& package) {
   std::string out =
       "<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>\n"
       "<item id=\"css\" href=\"style.css\" media-type=\"text/css\"/>\n"
-      "<item id=\"cover\" href=\"" + epub_cover_name(package.info) + "\" media-type=\"" +
-      (package.info.cover ? package.info.cover->mime_type : "image/svg+xml") + "\" properties=\"cover-image\"/>\n";
+      "<item id=\"cover\" href=\"" +
+      epub_cover_name(package.info) + "\" media-type=\"" +
+      (package.info.cover ? package.info.cover->mime_type : "image/svg+xml") +
+      "\" properties=\"cover-image\"/>\n";
   for (const EpubChapter& chapter : package.chapters) {
     const std::string& file = chapter.file;
     const std::string overlay = chapter.is_timed ? " media-overlay=\"" + file + "-smil\"" : "";
-    out += "<item id=\"" + file + "\" href=\"" + file + ".xhtml\" media-type=\"application/xhtml+xml\"" + overlay + "/>\n";
+    out += "<item id=\"" + file + "\" href=\"" + file + ".xhtml\" media-type=\"application/xhtml+xml\"" +
+           overlay + "/>\n";
     if (!chapter.is_timed) continue;
-    out += "<item id=\"" + file + "-smil\" href=\"" + file + ".smil\" media-type=\"application/smil+xml\"/>\n";
+    out +=
+        "<item id=\"" + file + "-smil\" href=\"" + file + ".smil\" media-type=\"application/smil+xml\"/>\n";
     out += "<item id=\"" + file + "-mp3\" href=\"" + file + ".mp3\" media-type=\"audio/mpeg\"/>\n";
   }
   return out;
@@ -105,36 +119,44 @@ std::string_view epub_css() noexcept {
          "@media (prefers-color-scheme: dark) {\n"
          "  .-epub-media-overlay-active { background-color: #5a4a00; color: #ffffff; }\n"
          "}\n"
-         // A reader with colours of its own: the system's for what is selected, and a line that needs no colour.
+         // A reader with colours of its own: the system's for what is selected, and a line that needs no
+         // colour.
          "@media (forced-colors: active) {\n"
-         "  .-epub-media-overlay-active { background-color: Highlight; color: HighlightText; outline: 2px solid; }\n"
+         "  .-epub-media-overlay-active { background-color: Highlight; color: HighlightText; outline: 2px "
+         "solid; }\n"
          "}\n";
 }
 
 std::string epub_container() {
   return std::string(kXml) +
-         "<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n<rootfiles>\n"
-         "<rootfile full-path=\"EPUB/package.opf\" media-type=\"application/oebps-package+xml\"/>\n</rootfiles>\n</container>\n";
+         "<container version=\"1.0\" "
+         "xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n<rootfiles>\n"
+         "<rootfile full-path=\"EPUB/package.opf\" "
+         "media-type=\"application/oebps-package+xml\"/>\n</rootfiles>\n</container>\n";
 }
 
 std::string epub_page(const Page& page, const std::string& file, const std::string& language) {
-  return html_head(page.title, language) + "<body>\n<section id=\"" + file + "\" epub:type=\"chapter\">\n" + page.body +
-         "</section>\n</body>\n</html>\n";
+  return html_head(page.title, language) + "<body>\n<section id=\"" + file + "\" epub:type=\"chapter\">\n" +
+         page.body + "</section>\n</body>\n</html>\n";
 }
 
 std::string epub_overlay(const Page& page, const std::string& file) {
   std::string out = std::string(kXml) +
-                    "<smil xmlns=\"http://www.w3.org/ns/SMIL\" xmlns:epub=\"http://www.idpf.org/2007/ops\" version=\"3.0\">\n<body>\n"
-                    "<seq id=\"seq\" epub:textref=\"" + file + ".xhtml#" + file + "\" epub:type=\"chapter\">\n";
+                    "<smil xmlns=\"http://www.w3.org/ns/SMIL\" xmlns:epub=\"http://www.idpf.org/2007/ops\" "
+                    "version=\"3.0\">\n<body>\n"
+                    "<seq id=\"seq\" epub:textref=\"" +
+                    file + ".xhtml#" + file + "\" epub:type=\"chapter\">\n";
   for (const Clip& clip : page.clips) {
-    out += "<par id=\"par-" + clip.id + "\"><text src=\"" + file + ".xhtml#" + clip.id + "\"/><audio src=\"" + file + ".mp3\" clipBegin=\"" +
-           clock_text(clip.begin_ms) + "\" clipEnd=\"" + clock_text(clip.end_ms) + "\"/></par>\n";
+    out += "<par id=\"par-" + clip.id + "\"><text src=\"" + file + ".xhtml#" + clip.id + "\"/><audio src=\"" +
+           file + ".mp3\" clipBegin=\"" + clock_text(clip.begin_ms) + "\" clipEnd=\"" +
+           clock_text(clip.end_ms) + "\"/></par>\n";
   }
   return out + "</seq>\n</body>\n</smil>\n";
 }
 
 std::string epub_contents(const std::vector<Entry>& entries, const SoundInfo& info) {
-  std::string out = html_head(info.title, info.language) + "<body>\n<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\">\n<h1>" +
+  std::string out = html_head(info.title, info.language) +
+                    "<body>\n<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\">\n<h1>" +
                     (info.language == "vi" ? "Mục lục" : "Contents") + "</h1>\n<ol>\n";
   for (std::size_t i = 0; i < entries.size();) {
     out += "<li>" + link(entries[i++]);
@@ -153,26 +175,36 @@ std::string epub_cover_name(const SoundInfo& info) {
 
 std::string epub_cover(const SoundInfo& info) {
   std::string out = std::string(kXml) +
-                    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 800\" width=\"600\" height=\"800\" role=\"img\">\n<title>" +
-                    escape_xml(info.title) + "</title>\n<rect width=\"600\" height=\"800\" fill=\"#14375e\"/>\n"
-                    "<rect x=\"40\" y=\"120\" width=\"520\" height=\"4\" fill=\"#ffe9a8\"/>\n<g fill=\"#ffffff\" font-family=\"serif\">\n"
-                    "<text x=\"40\" y=\"90\" font-size=\"30\">" + escape_xml(info.album.empty() ? "Đọc Báo" : info.album) + "</text>\n";
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 800\" width=\"600\" "
+                    "height=\"800\" role=\"img\">\n<title>" +
+                    escape_xml(info.title) +
+                    "</title>\n<rect width=\"600\" height=\"800\" fill=\"#14375e\"/>\n"
+                    "<rect x=\"40\" y=\"120\" width=\"520\" height=\"4\" fill=\"#ffe9a8\"/>\n<g "
+                    "fill=\"#ffffff\" font-family=\"serif\">\n"
+                    "<text x=\"40\" y=\"90\" font-size=\"30\">" +
+                    escape_xml(info.album.empty() ? "Đọc Báo" : info.album) + "</text>\n";
   int y = 200;
   for (const std::string& line : cover_lines(info.title)) {
-    out += "<text x=\"40\" y=\"" + std::to_string(y) + "\" font-size=\"44\">" + escape_xml(line) + "</text>\n";
+    out +=
+        "<text x=\"40\" y=\"" + std::to_string(y) + "\" font-size=\"44\">" + escape_xml(line) + "</text>\n";
     y += 60;
   }
-  out += "<text x=\"40\" y=\"750\" font-size=\"26\">" + escape_xml(info.artist.empty() ? info.date : info.artist) + "</text>\n";
+  out += "<text x=\"40\" y=\"750\" font-size=\"26\">" +
+         escape_xml(info.artist.empty() ? info.date : info.artist) + "</text>\n";
   return out + "</g>\n</svg>\n";
 }
 
 std::string epub_package(const EpubPackage& package) {
   std::string spine;
   for (const EpubChapter& chapter : package.chapters) spine += "<itemref idref=\"" + chapter.file + "\"/>\n";
-  return std::string(kXml) + "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"uid\" xml:lang=\"" +
-         package.info.language + "\" prefix=\"schema: http://schema.org/ media: http://www.idpf.org/epub/vocab/overlays/#\">\n"
-         "<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n" + metadata(package) + properties(package) + "</metadata>\n<manifest>\n" +
-         manifest(package) + "</manifest>\n<spine>\n" + spine + "</spine>\n</package>\n";
+  return std::string(kXml) +
+         "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"uid\" "
+         "xml:lang=\"" +
+         package.info.language +
+         "\" prefix=\"schema: http://schema.org/ media: http://www.idpf.org/epub/vocab/overlays/#\">\n"
+         "<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n" +
+         metadata(package) + properties(package) + "</metadata>\n<manifest>\n" + manifest(package) +
+         "</manifest>\n<spine>\n" + spine + "</spine>\n</package>\n";
 }
 
 }  // namespace docbao

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docbao/exporter.hpp"
-
 #include "export/say_into.hpp"
 
 namespace docbao {
@@ -23,7 +22,8 @@ class DescribedSound final : public AudioSink {
 
 }  // namespace
 
-Status say_into(AudioSink& sink, const ReaderItem& item, Synthesizer& engine, TimelineRecorder& recorder, const std::stop_token& stop) {
+Status say_into(AudioSink& sink, const ReaderItem& item, Synthesizer& engine, TimelineRecorder& recorder,
+                const std::stop_token& stop) {
   recorder.begin(item);
   Status written;
   const auto consume = [&](const AudioBlock& block) {
@@ -36,7 +36,8 @@ Status say_into(AudioSink& sink, const ReaderItem& item, Synthesizer& engine, Ti
   return stop.stop_requested() ? fail(ErrorCode::Interrupted) : Status{};
 }
 
-Status export_article(Reader& reader, Synthesizer& engine, AudioSink& sink, std::stop_token stop, TimelineConsumer consumer) {
+Status export_article(Reader& reader, Synthesizer& engine, AudioSink& sink, std::stop_token stop,
+                      TimelineConsumer consumer) {
   TimelineRecorder recorder(std::move(consumer));
   for (;;) {
     Result<std::optional<ReaderItem>> item = reader.next();
@@ -50,8 +51,8 @@ Status export_article(Reader& reader, Synthesizer& engine, AudioSink& sink, std:
   }
 }
 
-Status export_sound(Reader& reader, Synthesizer& engine, SoundFile& file, Outline& outline, std::stop_token stop,
-                    TimelineConsumer consumer) {
+Status export_sound(Reader& reader, Synthesizer& engine, SoundFile& file, Outline& outline,
+                    std::stop_token stop, TimelineConsumer consumer) {
   DescribedSound sink(file, outline);
   const auto on_sentence = [&](TimedSentence sentence) {
     outline.add(sentence);

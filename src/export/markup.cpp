@@ -13,7 +13,9 @@ bool is_no_character(std::string_view text, std::size_t at) noexcept {
   return bytes == "\xEF\xBF\xBE" || bytes == "\xEF\xBF\xBF";
 }
 
-bool is_control(char c) noexcept { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r'; }
+bool is_control(char c) noexcept {
+  return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
+}
 
 std::string_view entity_of(char c) noexcept {
   switch (c) {
@@ -29,7 +31,8 @@ std::string_view entity_of(char c) noexcept {
 
 std::string on_one_line(std::string_view text) {
   std::string line(text);
-  std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r' || c == '\t' || c == '\v' || c == '\f'; }, ' ');
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\r' || c == '\t' || c == '\v' || c == '\f'; }, ' ');
   return line;
 }
 

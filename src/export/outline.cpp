@@ -24,13 +24,17 @@ std::string two_digits(unsigned value) { return (value < 10 ? "0" : "") + std::t
 /// The date that is written as day, month, year at `at`; empty where there is none.
 std::string date_at(std::string_view text, std::size_t at) {
   const unsigned day = take_number(text, at, 2);
-  const auto is_mark = [&] { return at < text.size() && (text[at] == '/' || text[at] == '-' || text[at] == '.'); };
+  const auto is_mark = [&] {
+    return at < text.size() && (text[at] == '/' || text[at] == '-' || text[at] == '.');
+  };
   if (!is_mark()) return {};
   const unsigned month = take_number(text, ++at, 2);
   if (!is_mark()) return {};
   const unsigned year = take_number(text, ++at, 4);
-  const bool is_plausible = day >= 1 && day <= 31 && month >= 1 && month <= 12 && year >= 1900 && year <= 2999;
-  return is_plausible ? std::to_string(year) + '-' + two_digits(month) + '-' + two_digits(day) : std::string{};
+  const bool is_plausible =
+      day >= 1 && day <= 31 && month >= 1 && month <= 12 && year >= 1900 && year <= 2999;
+  return is_plausible ? std::to_string(year) + '-' + two_digits(month) + '-' + two_digits(day)
+                      : std::string{};
 }
 
 /// The first date in the line, as ISO 8601 has it.
@@ -66,7 +70,8 @@ void Outline::begin_article(const Article& article) {
   fill(info_.artist, text_of(article, BlockKind::Byline));
   fill(info_.date, find_date(text_of(article, BlockKind::Dateline)));
   fill(info_.language, "vi");
-  if (article.source.find("://") != std::string::npos) fill(info_.source, article.source);  // a file's path is nobody's business
+  if (article.source.find("://") != std::string::npos)
+    fill(info_.source, article.source);  // a file's path is nobody's business
 }
 
 void Outline::add(const TimedSentence& sentence) {

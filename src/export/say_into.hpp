@@ -9,8 +9,9 @@
 
 namespace docbao {
 
-/// Says one sentence into the sink and notes what was said when. Fails as the engine or the sink does, or with
-/// Interrupted where `stop` was asked for.
-Status say_into(AudioSink& sink, const ReaderItem& item, Synthesizer& engine, TimelineRecorder& recorder, const std::stop_token& stop);
+/// Says one sentence into the sink and notes what was said when. Fails as the engine or the sink does, or
+/// with Interrupted where `stop` was asked for.
+Status say_into(AudioSink& sink, const ReaderItem& item, Synthesizer& engine, TimelineRecorder& recorder,
+                const std::stop_token& stop);
 
 }  // namespace docbao

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "base/output.hpp"
 #include "base/clock_text.hpp"
 #include "base/file_name.hpp"
+#include "base/output.hpp"
 #include "export/markup.hpp"
 #include "export/written_words.hpp"
 
@@ -19,7 +19,10 @@ constexpr std::size_t kWriteBytes = 64 * 1024;
 class TimedTextFile : public TimedText {
  public:
   TimedTextFile(AtomicFile file, std::string path, AudioFormat format, Granularity granularity)
-      : file_(std::move(file)), output_(file_.fd(), std::move(path)), format_(format), granularity_(granularity) {}
+      : file_(std::move(file)),
+        output_(file_.fd(), std::move(path)),
+        format_(format),
+        granularity_(granularity) {}
 
   Status add(const TimedSentence& sentence) override { return put(told(sentence)); }
 
@@ -33,7 +36,9 @@ class TimedTextFile : public TimedText {
   virtual std::string told(const TimedSentence& sentence) = 0;
   virtual std::string ending(const SoundInfo& outline) = 0;
 
-  std::uint64_t ms(std::uint64_t frame) const noexcept { return (frame * 1000 + format_.rate_hz / 2) / format_.rate_hz; }
+  std::uint64_t ms(std::uint64_t frame) const noexcept {
+    return (frame * 1000 + format_.rate_hz / 2) / format_.rate_hz;
+  }
   double seconds(std::uint64_t frame) const noexcept { return static_cast<double>(frame) / format_.rate_hz; }
   bool is_by_word() const noexcept { return granularity_ == Granularity::Word; }
   /// A sentence of signs that nobody says takes no time, and has no place in subtitles.
@@ -49,7 +54,9 @@ class TimedTextFile : public TimedText {
   Granularity granularity_;
 };
 
-FrameRange speech_of(const TimedSentence& sentence) noexcept { return {sentence.frames.begin, sentence.speech_end}; }
+FrameRange speech_of(const TimedSentence& sentence) noexcept {
+  return {sentence.frames.begin, sentence.speech_end};
+}
 
 /// WebVTT (w3.org/TR/webvtt1): a cue per sentence, by word with a time before each.
 class WebVtt final : public TimedTextFile {
@@ -75,7 +82,8 @@ class WebVtt final : public TimedTextFile {
       at = word.source.begin;
       // A time inside a cue lies after the one before, and before the cue's end.
       const std::uint64_t begin_ms = ms(word.frames.begin);
-      if (begin_ms > last_ms && begin_ms < ms(sentence.speech_end)) out += '<' + clock_text(last_ms = begin_ms) + '>';
+      if (begin_ms > last_ms && begin_ms < ms(sentence.speech_end))
+        out += '<' + clock_text(last_ms = begin_ms) + '>';
     }
     return out + shown({at, whole.end});
   }
@@ -97,14 +105,15 @@ class SubRip final : public TimedTextFile {
   std::string told(const TimedSentence& sentence) override {
     if (!is_by_word()) return cue(*sentence.article, sentence.sentence.span, speech_of(sentence));
     std::string out;
-    for (const WrittenWord& word : written_words(sentence)) out += cue(*sentence.article, word.source, word.frames);
+    for (const WrittenWord& word : written_words(sentence))
+      out += cue(*sentence.article, word.source, word.frames);
     return out;
   }
 
   std::string cue(const Article& article, Span span, FrameRange frames) {
     if (!is_heard(frames)) return {};
-    return std::to_string(++cues_) + '\n' + clock_text(ms(frames.begin), ',') + " --> " + clock_text(ms(frames.end), ',') + '\n' +
-           on_one_line(article.view(span)) + "\n\n";
+    return std::to_string(++cues_) + '\n' + clock_text(ms(frames.begin), ',') + " --> " +
+           clock_text(ms(frames.end), ',') + '\n' + on_one_line(article.view(span)) + "\n\n";
   }
 
   std::string ending(const SoundInfo&) override { return {}; }
@@ -157,11 +166,13 @@ class PodcastChapters final : public TimedTextFile {
   std::string told(const TimedSentence&) override { return {}; }
 
   std::string ending(const SoundInfo& outline) override {
-    std::string out = "{\n  \"version\": \"1.2.0\",\n  \"title\": " + json_string(outline.title) + ",\n  \"chapters\": [";
+    std::string out =
+        "{\n  \"version\": \"1.2.0\",\n  \"title\": " + json_string(outline.title) + ",\n  \"chapters\": [";
     std::string_view comma = "\n";
     for (const Chapter& chapter : outline.chapters) {
       out += comma;
-      out += "    {\"startTime\": " + number(seconds(chapter.begin_frame)) + ", \"title\": " + json_string(chapter.title) + '}';
+      out += "    {\"startTime\": " + number(seconds(chapter.begin_frame)) +
+             ", \"title\": " + json_string(chapter.title) + '}';
       comma = ",\n";
     }
     return out + "\n  ]\n}\n";
@@ -176,17 +187,20 @@ class JsonTimeline final : public TimedTextFile {
  private:
   std::string told(const TimedSentence& sentence) override {
     const Article& article = *sentence.article;
-    std::string out = head() + (sentences_++ > 0 ? ",\n" : "\n") + "    {" + times(speech_of(sentence)) + ", \"pause_end\": " +
-                      number(seconds(sentence.frames.end)) + ", \"article\": " + json_string(article.source) + ", \"block\": " +
-                      json_string(to_string(article.blocks[sentence.sentence.block].kind)) + ", \"source\": " +
-                      place(article, sentence.sentence.span) + ", \"text\": " + json_string(article.view(sentence.sentence.span));
+    std::string out = head() + (sentences_++ > 0 ? ",\n" : "\n") + "    {" + times(speech_of(sentence)) +
+                      ", \"pause_end\": " + number(seconds(sentence.frames.end)) +
+                      ", \"article\": " + json_string(article.source) +
+                      ", \"block\": " + json_string(to_string(article.blocks[sentence.sentence.block].kind)) +
+                      ", \"source\": " + place(article, sentence.sentence.span) +
+                      ", \"text\": " + json_string(article.view(sentence.sentence.span));
     return out + (is_by_word() ? words(sentence) : "") + '}';
   }
 
   std::string words(const TimedSentence& sentence) const {
     std::string out;
     for (const TimedWord& word : sentence.words) {
-      out += (out.empty() ? "" : ", ") + ('{' + times(word.frames)) + ", \"source\": " + place(*sentence.article, word.source) +
+      out += (out.empty() ? "" : ", ") + ('{' + times(word.frames)) +
+             ", \"source\": " + place(*sentence.article, word.source) +
              ", \"spoken\": " + json_string(word.text) + '}';
     }
     return ", \"words\": [" + out + ']';
@@ -197,16 +211,19 @@ class JsonTimeline final : public TimedTextFile {
   }
 
   static std::string place(const Article& article, Span span) {
-    return '[' + std::to_string(article.offset + span.begin) + ", " + std::to_string(article.offset + span.end) + ']';
+    return '[' + std::to_string(article.offset + span.begin) + ", " +
+           std::to_string(article.offset + span.end) + ']';
   }
 
   std::string ending(const SoundInfo& outline) override {
-    return head() + "\n  ],\n  \"title\": " + json_string(outline.title) + ",\n  \"language\": " + json_string(outline.language) + "\n}\n";
+    return head() + "\n  ],\n  \"title\": " + json_string(outline.title) +
+           ",\n  \"language\": " + json_string(outline.language) + "\n}\n";
   }
 
   std::string head() {
     if (std::exchange(has_begun_, true)) return {};
-    return "{\n  \"version\": 1,\n  \"rate_hz\": " + std::to_string(format().rate_hz) + ",\n  \"sentences\": [";
+    return "{\n  \"version\": 1,\n  \"rate_hz\": " + std::to_string(format().rate_hz) +
+           ",\n  \"sentences\": [";
   }
 
   bool has_begun_ = false;
@@ -214,7 +231,8 @@ class JsonTimeline final : public TimedTextFile {
 };
 
 template <typename Kind>
-Result<std::unique_ptr<TimedText>> create(const std::string& path, AudioFormat format, Granularity granularity) {
+Result<std::unique_ptr<TimedText>> create(const std::string& path, AudioFormat format,
+                                          Granularity granularity) {
   Result<AtomicFile> file = AtomicFile::create(path);
   if (!file) return fail(std::move(file.error()));
   return std::make_unique<Kind>(std::move(*file), path, format, granularity);
@@ -232,7 +250,9 @@ std::span<const TimedTextFormat> timed_text_formats() noexcept {
 }
 
 const TimedTextFormat* find_timed_text_format(std::string_view path) noexcept {
-  const auto found = std::ranges::find_if(timed_text_formats(), [path](const TimedTextFormat& format) { return ends_with_name(path, format.extension); });
+  const auto found = std::ranges::find_if(timed_text_formats(), [path](const TimedTextFormat& format) {
+    return ends_with_name(path, format.extension);
+  });
   return found == timed_text_formats().end() ? nullptr : &*found;
 }
 

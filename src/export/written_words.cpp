@@ -12,7 +12,8 @@ std::vector<WrittenWord> written_words(const TimedSentence& sentence) {
     WrittenWord next{word.source, word.frames};
     while (!all.empty() && next.source.begin < all.back().source.end) {
       const WrittenWord& last = all.back();
-      next.source = {std::min(last.source.begin, next.source.begin), std::max(last.source.end, next.source.end)};
+      next.source = {std::min(last.source.begin, next.source.begin),
+                     std::max(last.source.end, next.source.end)};
       next.frames = {last.frames.begin, std::max(last.frames.end, next.frames.end)};
       all.pop_back();
     }

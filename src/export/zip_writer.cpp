@@ -17,7 +17,8 @@ constexpr std::uint32_t kNoDate = 0x00210000;  // 1980-01-01, the first there is
 class Crc {
  public:
   void add(std::string_view bytes) noexcept {
-    for (const char c : bytes) value_ = kTable[(value_ ^ static_cast<unsigned char>(c)) & 0xFF] ^ (value_ >> 8);
+    for (const char c : bytes)
+      value_ = kTable[(value_ ^ static_cast<unsigned char>(c)) & 0xFF] ^ (value_ >> 8);
   }
   std::uint32_t value() const noexcept { return ~value_; }
 
@@ -49,11 +50,14 @@ Status for_each_piece(const Spool& file, Use use) {
 
 }  // namespace
 
-Status ZipWriter::put(std::string_view bytes) { return out_.append(std::as_bytes(std::span(bytes)), kWriteBytes); }
+Status ZipWriter::put(std::string_view bytes) {
+  return out_.append(std::as_bytes(std::span(bytes)), kWriteBytes);
+}
 
 Status ZipWriter::begin(Member member) {
   member.offset = out_.taken();
-  if (member.size >= kMost32) return fail(ErrorCode::CannotWrite, member.name, "more than 4 GiB in one part of a ZIP file");
+  if (member.size >= kMost32)
+    return fail(ErrorCode::CannotWrite, member.name, "more than 4 GiB in one part of a ZIP file");
   Fields header;
   header.u32(0x04034b50).u16(kVersion).u16(kUtf8Names).u16(kStored).u32(kNoDate).u32(member.crc);
   header.u32(member.size).u32(member.size).u16(member.name.size()).u16(0).bytes(member.name);
@@ -71,13 +75,16 @@ Status ZipWriter::add(std::string_view name, std::string_view content) {
 Status ZipWriter::add(std::string_view name, const Spool& content) {
   Crc crc;
   std::uint64_t size = 0;
-  const auto measure = [&](std::string_view piece) -> Status { return crc.add(piece), size += piece.size(), Status{}; };
+  const auto measure = [&](std::string_view piece) -> Status {
+    return crc.add(piece), size += piece.size(), Status{};
+  };
   if (Status measured = for_each_piece(content, measure); !measured) return measured;
   if (Status begun = begin({std::string(name), crc.value(), size, 0}); !begun) return begun;
   return for_each_piece(content, [this](std::string_view piece) { return put(piece); });
 }
 
-/// The member's entry in the directory. One far behind has its place in a field of its own (APPNOTE.TXT, 4.5.3).
+/// The member's entry in the directory. One far behind has its place in a field of its own
+/// (APPNOTE.TXT, 4.5.3).
 Status ZipWriter::list(const Member& member) {
   const bool is_far = member.offset >= zip64_from_;
   const std::uint16_t version = is_far ? kZip64Version : kVersion;
@@ -99,7 +106,16 @@ Status ZipWriter::finish() {
   const bool is_far = begin >= zip64_from_, is_many = count >= kMost16;
   Fields tail;
   if (is_far || is_many) {  // APPNOTE.TXT, 4.3.14 and 4.3.15
-    tail.u32(0x06064b50).u64(44).u16(kZip64Version).u16(kZip64Version).u32(0).u32(0).u64(count).u64(count).u64(size).u64(begin);
+    tail.u32(0x06064b50)
+        .u64(44)
+        .u16(kZip64Version)
+        .u16(kZip64Version)
+        .u32(0)
+        .u32(0)
+        .u64(count)
+        .u64(count)
+        .u64(size)
+        .u64(begin);
     tail.u32(0x07064b50).u32(0).u64(end).u32(1);
   }
   const std::uint64_t told = is_many ? kMost16 : count;

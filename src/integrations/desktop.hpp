@@ -8,16 +8,17 @@
 
 namespace docbao {
 
-/// What a desktop shows of the reading. Times are content times: seconds of sound at the rate the reading began with.
+/// What a desktop shows of the reading. Times are content times: seconds of sound at the rate the reading
+/// began with.
 struct NowReading {
   enum class State : std::uint8_t { Stopped, Playing, Paused };
   State state = State::Stopped;
-  std::uint32_t article = 0;  ///< of the queue, counted from 1; 0 before the first sentence
-  std::string title, url;     ///< of the article; the URL may be empty
-  std::string sentence;       ///< that is being heard, on one line
+  std::uint32_t article = 0;            ///< of the queue, counted from 1; 0 before the first sentence
+  std::string title, url;               ///< of the article; the URL may be empty
+  std::string sentence;                 ///< that is being heard, on one line
   double position_s = 0, length_s = 0;  ///< estimated; a length of 0 is not known
-  double rate = 1;            ///< times the rate the reading began with
-  double volume = 1;          ///< 1 is the voice's own
+  double rate = 1;                      ///< times the rate the reading began with
+  double volume = 1;                    ///< 1 is the voice's own
   friend bool operator==(const NowReading&, const NowReading&) = default;
 };
 
@@ -36,8 +37,8 @@ struct DesktopSetup {
   std::uint32_t slowest_wpm = 0, fastest_wpm = 0;
 };
 
-/// What an integration's module exports by the name kMakeDesktop: a new desktop, or nullptr where there is none to
-/// talk to. The caller owns it, and keeps the module loaded for as long.
+/// What an integration's module exports by the name kMakeDesktop: a new desktop, or nullptr where there is
+/// none to talk to. The caller owns it, and keeps the module loaded for as long.
 using MakeDesktop = Desktop*(const DesktopSetup&);
 inline constexpr const char* kMakeDesktop = "docbao_make_desktop";
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// MPRIS 2.2 (specifications.freedesktop.org/mpris-spec) over D-Bus. sd-bus is used as it is: its interface is the same
-// on every distribution that docbao runs on, which that of its C++ wrapper is not.
+// MPRIS 2.2 (specifications.freedesktop.org/mpris-spec) over D-Bus. sd-bus is used as it is: its interface is
+// the same on every distribution that docbao runs on, which that of its C++ wrapper is not.
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <systemd/sd-bus.h>
@@ -32,7 +32,8 @@ struct CloseBus {
 using UniqueBus = std::unique_ptr<sd_bus, CloseBus>;
 
 std::string track_id(std::uint32_t article) {
-  return article == 0 ? "/org/mpris/MediaPlayer2/TrackList/NoTrack" : "/org/docbao/article/" + std::to_string(article);
+  return article == 0 ? "/org/mpris/MediaPlayer2/TrackList/NoTrack"
+                      : "/org/docbao/article/" + std::to_string(article);
 }
 
 const char* status_name(NowReading::State state) {
@@ -47,7 +48,8 @@ const char* status_name(NowReading::State state) {
 /// All of it but show() runs on a thread of its own, so that a slow bus delays nothing.
 class Mpris final : public Desktop {
  public:
-  explicit Mpris(DesktopSetup setup) : setup_(std::move(setup)), wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+  explicit Mpris(DesktopSetup setup)
+      : setup_(std::move(setup)), wake_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     thread_ = std::jthread([this](const std::stop_token& stop) { serve(stop); });
   }
   Mpris(const Mpris&) = delete;
@@ -87,16 +89,16 @@ class Mpris final : public Desktop {
   static int seek(sd_bus_message* call, void* self, sd_bus_error* error);
   static int set_position(sd_bus_message* call, void* self, sd_bus_error* error);
   static int refuse(sd_bus_message* call, void* self, sd_bus_error* error);
-  static int get_number(sd_bus* bus, const char* path, const char* interface, const char* property, sd_bus_message* reply, void* self,
-                        sd_bus_error* error);
-  static int set_number(sd_bus* bus, const char* path, const char* interface, const char* property, sd_bus_message* value, void* self,
-                        sd_bus_error* error);
-  static int get_status(sd_bus* bus, const char* path, const char* interface, const char* property, sd_bus_message* reply, void* self,
-                        sd_bus_error* error);
-  static int get_position(sd_bus* bus, const char* path, const char* interface, const char* property, sd_bus_message* reply, void* self,
-                          sd_bus_error* error);
-  static int get_metadata(sd_bus* bus, const char* path, const char* interface, const char* property, sd_bus_message* reply, void* self,
-                          sd_bus_error* error);
+  static int get_number(sd_bus* bus, const char* path, const char* interface, const char* property,
+                        sd_bus_message* reply, void* self, sd_bus_error* error);
+  static int set_number(sd_bus* bus, const char* path, const char* interface, const char* property,
+                        sd_bus_message* value, void* self, sd_bus_error* error);
+  static int get_status(sd_bus* bus, const char* path, const char* interface, const char* property,
+                        sd_bus_message* reply, void* self, sd_bus_error* error);
+  static int get_position(sd_bus* bus, const char* path, const char* interface, const char* property,
+                          sd_bus_message* reply, void* self, sd_bus_error* error);
+  static int get_metadata(sd_bus* bus, const char* path, const char* interface, const char* property,
+                          sd_bus_message* reply, void* self, sd_bus_error* error);
   static const sd_bus_vtable kRootTable[], kPlayerTable[];
 
   const DesktopSetup setup_;
@@ -105,9 +107,9 @@ class Mpris final : public Desktop {
   NowReading now_;  // that the bus knows of
   Clock::time_point now_since_;
   std::mutex mutex_;
-  NowReading next_;              // guarded by mutex_
+  NowReading next_;             // guarded by mutex_
   Clock::time_point shown_at_;  // guarded by mutex_
-  std::jthread thread_;          // last: it uses all of the above
+  std::jthread thread_;         // last: it uses all of the above
 };
 
 template <bool value>
@@ -115,12 +117,15 @@ int get_flag(sd_bus*, const char*, const char*, const char*, sd_bus_message* rep
   return sd_bus_message_append(reply, "b", value);
 }
 
-int get_names(sd_bus*, const char*, const char*, const char* property, sd_bus_message* reply, void*, sd_bus_error*) {
+int get_names(sd_bus*, const char*, const char*, const char* property, sd_bus_message* reply, void*,
+              sd_bus_error*) {
   const bool schemes = std::string_view(property) == "SupportedUriSchemes";
-  return schemes ? sd_bus_message_append(reply, "as", 0) : sd_bus_message_append(reply, "as", 1, "text/plain");
+  return schemes ? sd_bus_message_append(reply, "as", 0)
+                 : sd_bus_message_append(reply, "as", 1, "text/plain");
 }
 
-int get_identity(sd_bus*, const char*, const char*, const char*, sd_bus_message* reply, void*, sd_bus_error*) {
+int get_identity(sd_bus*, const char*, const char*, const char*, sd_bus_message* reply, void*,
+                 sd_bus_error*) {
   return sd_bus_message_append(reply, "s", "Đọc Báo");
 }
 
@@ -140,9 +145,11 @@ const sd_bus_vtable Mpris::kRootTable[] = {
 const sd_bus_vtable Mpris::kPlayerTable[] = {
     SD_BUS_VTABLE_START(0),
     SD_BUS_METHOD("Next", "", "", Mpris::command<CommandKind::NextSentence>, SD_BUS_VTABLE_UNPRIVILEGED),
-    SD_BUS_METHOD("Previous", "", "", Mpris::command<CommandKind::PreviousSentence>, SD_BUS_VTABLE_UNPRIVILEGED),
+    SD_BUS_METHOD("Previous", "", "", Mpris::command<CommandKind::PreviousSentence>,
+                  SD_BUS_VTABLE_UNPRIVILEGED),
     SD_BUS_METHOD("Pause", "", "", Mpris::command<CommandKind::Pause>, SD_BUS_VTABLE_UNPRIVILEGED),
-    SD_BUS_METHOD("PlayPause", "", "", Mpris::command<CommandKind::PauseOrResume>, SD_BUS_VTABLE_UNPRIVILEGED),
+    SD_BUS_METHOD("PlayPause", "", "", Mpris::command<CommandKind::PauseOrResume>,
+                  SD_BUS_VTABLE_UNPRIVILEGED),
     SD_BUS_METHOD("Stop", "", "", Mpris::command<CommandKind::Stop>, SD_BUS_VTABLE_UNPRIVILEGED),
     SD_BUS_METHOD("Play", "", "", Mpris::command<CommandKind::Resume>, SD_BUS_VTABLE_UNPRIVILEGED),
     SD_BUS_METHOD("Seek", "x", "", Mpris::seek, SD_BUS_VTABLE_UNPRIVILEGED),
@@ -196,11 +203,15 @@ void Mpris::wait() {
   if (events < 0 || sd_bus_get_timeout(bus_.get(), &until) < 0) return;
   int timeout_ms = -1;
   if (until != kForever) {
-    const auto now = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now().time_since_epoch()).count();
+    const auto now =
+        std::chrono::duration_cast<std::chrono::microseconds>(Clock::now().time_since_epoch()).count();
     const auto at = static_cast<std::int64_t>(until);
-    timeout_ms = at <= now ? 0 : static_cast<int>(std::min<std::uint64_t>(static_cast<std::uint64_t>(at - now) / kMicrosecondsPerMs + 1, 60'000));
+    timeout_ms = at <= now ? 0
+                           : static_cast<int>(std::min<std::uint64_t>(
+                                 static_cast<std::uint64_t>(at - now) / kMicrosecondsPerMs + 1, 60'000));
   }
-  std::array<pollfd, 2> fds = {{{sd_bus_get_fd(bus_.get()), static_cast<short>(events), 0}, {wake_, POLLIN, 0}}};
+  std::array<pollfd, 2> fds = {
+      {{sd_bus_get_fd(bus_.get()), static_cast<short>(events), 0}, {wake_, POLLIN, 0}}};
   poll(fds.data(), fds.size(), timeout_ms);
   eventfd_t ignored = 0;
   static_cast<void>(!eventfd_read(wake_, &ignored));
@@ -216,7 +227,8 @@ void Mpris::take_news() {
   }
   std::vector<const char*> changed;
   if (now_.state != before.state) changed.push_back("PlaybackStatus");
-  if (now_.article != before.article || now_.sentence != before.sentence || now_.length_s != before.length_s) changed.push_back("Metadata");
+  if (now_.article != before.article || now_.sentence != before.sentence || now_.length_s != before.length_s)
+    changed.push_back("Metadata");
   if (now_.rate != before.rate) changed.push_back("Rate");
   if (now_.volume != before.volume) changed.push_back("Volume");
   if (!changed.empty()) {
@@ -224,7 +236,8 @@ void Mpris::take_news() {
     sd_bus_emit_properties_changed_strv(bus_.get(), kPath, kPlayer, const_cast<char**>(changed.data()));
   }
   // Positions are estimates, which each sentence corrects.
-  if (now_.position_s != before.position_s) sd_bus_emit_signal(bus_.get(), kPath, kPlayer, "Seeked", "x", static_cast<std::int64_t>(position_us()));
+  if (now_.position_s != before.position_s)
+    sd_bus_emit_signal(bus_.get(), kPath, kPlayer, "Seeked", "x", static_cast<std::int64_t>(position_us()));
 }
 
 double Mpris::position_us() const {
@@ -245,7 +258,8 @@ void Mpris::go_to(double position_us) {
 /// A rate of 0 means a pause, says the specification.
 void Mpris::set_rate(double rate) {
   if (!(rate > 0)) return setup_.send({CommandKind::Pause});
-  const double wpm = std::clamp(rate * setup_.rate_wpm, double(setup_.slowest_wpm), double(setup_.fastest_wpm));
+  const double wpm =
+      std::clamp(rate * setup_.rate_wpm, double(setup_.slowest_wpm), double(setup_.fastest_wpm));
   setup_.send({CommandKind::SetRate, static_cast<int>(std::lround(wpm))});
 }
 
@@ -276,7 +290,8 @@ int Mpris::refuse(sd_bus_message*, void*, sd_bus_error* error) {
   return sd_bus_error_set(error, SD_BUS_ERROR_NOT_SUPPORTED, "docbao reads what its command line names");
 }
 
-int Mpris::get_number(sd_bus*, const char*, const char*, const char* property, sd_bus_message* reply, void* self, sd_bus_error*) {
+int Mpris::get_number(sd_bus*, const char*, const char*, const char* property, sd_bus_message* reply,
+                      void* self, sd_bus_error*) {
   const Mpris& mpris = of(self);
   const std::string_view name = property;
   double value = mpris.now_.volume;
@@ -286,7 +301,8 @@ int Mpris::get_number(sd_bus*, const char*, const char*, const char* property, s
   return sd_bus_message_append(reply, "d", value);
 }
 
-int Mpris::set_number(sd_bus*, const char*, const char*, const char* property, sd_bus_message* value, void* self, sd_bus_error*) {
+int Mpris::set_number(sd_bus*, const char*, const char*, const char* property, sd_bus_message* value,
+                      void* self, sd_bus_error*) {
   double number = 0;
   if (const int read = sd_bus_message_read(value, "d", &number); read < 0) return read;
   if (std::string_view(property) == "Rate") {
@@ -294,20 +310,24 @@ int Mpris::set_number(sd_bus*, const char*, const char*, const char* property, s
     return 0;
   }
   constexpr double kPercent = 100, kLoudest = 2;
-  const double volume = number > 0 ? std::min(number, kLoudest) : 0;  // below zero means zero, says the specification
+  // Below zero means zero, says the specification.
+  const double volume = number > 0 ? std::min(number, kLoudest) : 0;
   of(self).setup_.send({CommandKind::SetVolume, static_cast<int>(std::lround(volume * kPercent))});
   return 0;
 }
 
-int Mpris::get_status(sd_bus*, const char*, const char*, const char*, sd_bus_message* reply, void* self, sd_bus_error*) {
+int Mpris::get_status(sd_bus*, const char*, const char*, const char*, sd_bus_message* reply, void* self,
+                      sd_bus_error*) {
   return sd_bus_message_append(reply, "s", status_name(of(self).now_.state));
 }
 
-int Mpris::get_position(sd_bus*, const char*, const char*, const char*, sd_bus_message* reply, void* self, sd_bus_error*) {
+int Mpris::get_position(sd_bus*, const char*, const char*, const char*, sd_bus_message* reply, void* self,
+                        sd_bus_error*) {
   return sd_bus_message_append(reply, "x", static_cast<std::int64_t>(of(self).position_us()));
 }
 
-int Mpris::get_metadata(sd_bus*, const char*, const char*, const char*, sd_bus_message* reply, void* self, sd_bus_error*) {
+int Mpris::get_metadata(sd_bus*, const char*, const char*, const char*, sd_bus_message* reply, void* self,
+                        sd_bus_error*) {
   const NowReading& now = of(self).now_;
   if (const int opened = sd_bus_message_open_container(reply, 'a', "{sv}"); opened < 0) return opened;
   int status = sd_bus_message_append(reply, "{sv}", "mpris:trackid", "o", track_id(now.article).c_str());
@@ -317,14 +337,19 @@ int Mpris::get_metadata(sd_bus*, const char*, const char*, const char*, sd_bus_m
   add_text("xesam:title", now.title);
   add_text("xesam:url", now.url);
   add_text("xesam:asText", now.sentence);
-  if (status >= 0 && now.article > 0) status = sd_bus_message_append(reply, "{sv}", "xesam:trackNumber", "i", static_cast<std::int32_t>(now.article));
-  if (status >= 0 && now.length_s > 0) status = sd_bus_message_append(reply, "{sv}", "mpris:length", "x", static_cast<std::int64_t>(of(self).length_us()));
+  if (status >= 0 && now.article > 0)
+    status = sd_bus_message_append(reply, "{sv}", "xesam:trackNumber", "i",
+                                   static_cast<std::int32_t>(now.article));
+  if (status >= 0 && now.length_s > 0)
+    status = sd_bus_message_append(reply, "{sv}", "mpris:length", "x",
+                                   static_cast<std::int64_t>(of(self).length_us()));
   return status < 0 ? status : sd_bus_message_close_container(reply);
 }
 
 }  // namespace
 }  // namespace docbao
 
-extern "C" [[gnu::visibility("default")]] docbao::Desktop* docbao_make_desktop(const docbao::DesktopSetup& setup) {
+extern "C" [[gnu::visibility("default")]] docbao::Desktop* docbao_make_desktop(
+    const docbao::DesktopSetup& setup) {
   return new docbao::Mpris(setup);
 }

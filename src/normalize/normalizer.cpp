@@ -4,15 +4,15 @@
 #include <array>
 #include <mutex>
 
-#include "normalize/numbers/calendar.hpp"
-#include "normalize/engine/choose.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/context/document_context.hpp"
-#include "normalize/numbers/quantity.hpp"
+#include "normalize/engine/choose.hpp"
 #include "normalize/engine/spoken_builder.hpp"
-#include "normalize/tables.hpp"
 #include "normalize/engine/tokenize.hpp"
 #include "normalize/engine/triggers.hpp"
+#include "normalize/numbers/calendar.hpp"
+#include "normalize/numbers/quantity.hpp"
+#include "normalize/tables.hpp"
 #include "text/unicode/compose.hpp"
 #include "text/unicode/utf8.hpp"
 
@@ -46,7 +46,8 @@ std::string in_nfc(std::string text) { return is_valid_utf8(text) ? compose(text
 /// The user's lexicon at one time; its table points into its text.
 struct UserLexicon {
   UserLexicon(std::string whole, const std::string& name, std::vector<Error>* problems)
-      : text(in_nfc(std::move(whole))), table(Lexicon::parse(text, name, Lexicon::Fold::exact_case, problems)) {}
+      : text(in_nfc(std::move(whole))),
+        table(Lexicon::parse(text, name, Lexicon::Fold::exact_case, problems)) {}
   UserLexicon(const UserLexicon&) = delete;
   UserLexicon& operator=(const UserLexicon&) = delete;
 
@@ -61,11 +62,12 @@ struct Normalizer::Parts {
   std::string user_name;
   LexiconNews news;
   mutable std::mutex user_mutex;
-  mutable std::shared_ptr<const UserLexicon> user;   // replaced as a whole; whoever reads holds on to the one he began with
+  mutable std::shared_ptr<const UserLexicon>
+      user;  // replaced as a whole; whoever reads holds on to the one he began with
   std::vector<Error> problems;
   Tables tables;
   std::vector<NamedClass> classes;
-  std::array<std::vector<std::uint32_t>, 64> asked;   // by a token's triggers: the ranks of the classes to ask
+  std::array<std::vector<std::uint32_t>, 64> asked;  // by a token's triggers: the ranks of the classes to ask
 
   /// The lexicon to read the next sentence with.
   std::shared_ptr<const UserLexicon> current_user() const {
@@ -108,11 +110,13 @@ struct Normalizer::Parts {
 Normalizer::Normalizer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Normalizer::~Normalizer() = default;
 
-std::unique_ptr<Normalizer> Normalizer::make(const Style& style, std::string_view user_lexicon, std::string user_lexicon_name) {
+std::unique_ptr<Normalizer> Normalizer::make(const Style& style, std::string_view user_lexicon,
+                                             std::string user_lexicon_name) {
   auto parts = std::make_unique<Parts>();
   parts->style = style;
   parts->user_name = std::move(user_lexicon_name);
-  parts->user = std::make_shared<const UserLexicon>(std::string(user_lexicon), parts->user_name, &parts->problems);
+  parts->user =
+      std::make_shared<const UserLexicon>(std::string(user_lexicon), parts->user_name, &parts->problems);
   parts->tables = Tables::load();
   parts->classes = make_classes(parts->tables);
   parts->plan();
@@ -125,17 +129,19 @@ DocumentContext Normalizer::read_context(const Article& article, const DocumentC
   return read_document_context(article, earlier);
 }
 
-SpokenText Normalizer::normalize(const Article& article, const Sentence& sentence, const DocumentContext& document,
-                                 std::vector<LostReading>* lost) const {
+SpokenText Normalizer::normalize(const Article& article, const Sentence& sentence,
+                                 const DocumentContext& document, std::vector<LostReading>* lost) const {
   TokenizedSentence tokens;
   tokenize(article.text, sentence.span, article.blocks[sentence.block].kind, tokens);
   const std::shared_ptr<const UserLexicon> user = parts_->current_user();
   Quantities quantities;
   CalendarCues cues;
-  std::vector<Candidate> candidates = parts_->find_all(tokens, {document, parts_->style, quantities, cues, user->table.empty() ? nullptr : &user->table});
+  std::vector<Candidate> candidates = parts_->find_all(
+      tokens, {document, parts_->style, quantities, cues, user->table.empty() ? nullptr : &user->table});
   const std::size_t winners = choose_readings(candidates);
   SpokenBuilder builder(tokens);
-  for (std::size_t i = 0; i < winners; ++i) builder.add(candidates[i].reading, parts_->classes[candidates[i].rank].name);
+  for (std::size_t i = 0; i < winners; ++i)
+    builder.add(candidates[i].reading, parts_->classes[candidates[i].rank].name);
   for (std::size_t i = winners; lost && i < candidates.size(); ++i) {
     lost->push_back({std::move(candidates[i].reading), parts_->classes[candidates[i].rank].name});
   }

@@ -12,7 +12,10 @@ struct Switch {
   void (*apply)(Style&);
 };
 
-#define DOCBAO_SWITCH(key, value, member, constant) Switch{key, value, [](Style& s) { s.member = constant; }}
+#define DOCBAO_SWITCH(key, value, member, constant)   \
+  Switch {                                            \
+    key, value, [](Style& s) { s.member = constant; } \
+  }
 constexpr std::array kSwitches = {
     DOCBAO_SWITCH("zero", "linh", zero_tens, Style::ZeroTens::linh),
     DOCBAO_SWITCH("zero", "lẻ", zero_tens, Style::ZeroTens::le),
@@ -52,9 +55,11 @@ struct Preset {
   std::string_view region, key, value;
 };
 constexpr std::array kPresets = {
-    Preset{"north", "zero", "linh"},   Preset{"north", "thousand", "nghìn"},   Preset{"north", "four", "tư"},
-    Preset{"central", "zero", "linh"}, Preset{"central", "thousand", "nghìn"}, Preset{"central", "four", "bốn"},
-    Preset{"south", "zero", "lẻ"},     Preset{"south", "thousand", "ngàn"},    Preset{"south", "four", "bốn"},
+    Preset{"north", "zero", "linh"},        Preset{"north", "thousand", "nghìn"},
+    Preset{"north", "four", "tư"},          Preset{"central", "zero", "linh"},
+    Preset{"central", "thousand", "nghìn"}, Preset{"central", "four", "bốn"},
+    Preset{"south", "zero", "lẻ"},          Preset{"south", "thousand", "ngàn"},
+    Preset{"south", "four", "bốn"},
 };
 
 }  // namespace
@@ -86,8 +91,11 @@ std::string known_values(std::string_view key) {
 
 std::vector<std::string> Style::switches() {
   std::vector<std::string> all;
-  append_switches(all, kSwitches, [](const Switch& s) { return s.key; }, [](const Switch& s) { return s.value; });
-  append_switches(all, kPresets, [](const Preset&) { return std::string_view("region"); }, [](const Preset& p) { return p.region; });
+  append_switches(
+      all, kSwitches, [](const Switch& s) { return s.key; }, [](const Switch& s) { return s.value; });
+  append_switches(
+      all, kPresets, [](const Preset&) { return std::string_view("region"); },
+      [](const Preset& p) { return p.region; });
   return all;
 }
 
@@ -109,7 +117,8 @@ Status Style::set(std::string_view key, std::string_view value) {
   for (const Switch& option : kSwitches) {
     if (option.key == key && option.value == value) option.apply(*this), known = true;
   }
-  if (!known) return fail(ErrorCode::UnknownStyle, std::string(key) + '=' + std::string(value), known_values(key));
+  if (!known)
+    return fail(ErrorCode::UnknownStyle, std::string(key) + '=' + std::string(value), known_values(key));
   return {};
 }
 

@@ -28,7 +28,9 @@ void Player::Conductor::carry_out(Command command) {
     case CommandKind::Bookmark: return tell(Kind::Answered, command);
     case CommandKind::SetVolume: return tell(Kind::Changed, command, command.number);
     case CommandKind::SleepTimer:
-      sleep_after_ = command.number <= 0 ? 0 : listened_ + std::uint64_t{60} * engine_.format().rate_hz * static_cast<std::uint64_t>(command.number);
+      sleep_after_ = command.number <= 0 ? 0
+                                         : listened_ + std::uint64_t{60} * engine_.format().rate_hz *
+                                                           static_cast<std::uint64_t>(command.number);
       return tell(Kind::Changed, command, command.number);
     default: return;  // pauses act in the mailbox
   }
@@ -44,24 +46,28 @@ void Player::Conductor::move(Command command) {
 
 void Player::Conductor::set(Command command, int value) {
   is_stale_ = true;
-  PlayerEvent event{Kind::Changed, command, value, heard_part_ ? heard_part_->text : nullptr, heard_sentence_, whereabouts()};
+  PlayerEvent event{Kind::Changed,   command,      value, heard_part_ ? heard_part_->text : nullptr,
+                    heard_sentence_, whereabouts()};
   event.voice = settings_.voice().name;
   if (on_event_) on_event_(event);
 }
 
-/// The current sentence once more in another manner. After its spelling it goes on as before; a word's spelling
-/// interrupts the sentence, which begins again.
+/// The current sentence once more in another manner. After its spelling it goes on as before; a word's
+/// spelling interrupts the sentence, which begins again.
 void Player::Conductor::say_again(CommandKind kind) {
   const Result<PartPtr> part = script_.part(current_.article, current_.part);
   if (!part) return give_up(part.error());
   if (!*part) return;
   if (kind == CommandKind::SpellWord) return say_asides({Wording::spell(**part, heard_word_)});
-  if (kind == CommandKind::SpellSentence) return say_asides({Wording::spell(**part, (*part)->at(current_).span)});
+  if (kind == CommandKind::SpellSentence)
+    return say_asides({Wording::spell(**part, (*part)->at(current_).span)});
   const Manner manner = kind == CommandKind::RepeatSlowly ? Manner::Slow : Manner::AsWritten;
   jump({current_, true}, {Turn{current_, manner, {current_, true}}});
 }
 
-void Player::Conductor::say_text(const std::string& text) { say_asides(wording_.say_text(text, settings_.voice())); }
+void Player::Conductor::say_text(const std::string& text) {
+  say_asides(wording_.say_text(text, settings_.voice()));
+}
 
 void Player::Conductor::say_asides(std::vector<Utterance> asides) {
   const Cursor again{current_, false};

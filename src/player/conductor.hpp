@@ -79,14 +79,14 @@ class Player::Conductor {
   SoundQueue sound_;
   Voice engine_voice_;
 
-  Cursor cursor_;              // what is made next, after asides_
+  Cursor cursor_;  // what is made next, after asides_
   std::deque<Turn> asides_;
   std::deque<Queued> queued_;  // the front is being heard once it has begun
   std::deque<Mark> marks_;
   std::optional<Making> making_;
   std::set<std::uint32_t> entered_;  // articles
 
-  Place current_;  // what the listener hears, or will hear after a move
+  Place current_;       // what the listener hears, or will hear after a move
   PartPtr heard_part_;  // null before the first sentence
   Place heard_place_;
   Span heard_sentence_, heard_word_;
@@ -96,7 +96,7 @@ class Player::Conductor {
   bool told_paused_ = false;
   std::uint32_t underruns_ = 0, retries_left_ = 0;
   std::uint64_t last_heard_ = 0, listened_ = 0, sleep_after_ = 0;  // frames; sleep after 0: never
-  std::optional<Error> failure_;                  // of text or engine: told when all before was heard
+  std::optional<Error> failure_;  // of text or engine: told when all before was heard
   Status result_;
 };
 

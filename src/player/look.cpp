@@ -76,9 +76,16 @@ Whereabouts Player::Conductor::whereabouts() const {
   const std::uint64_t bytes = script_.byte_count(article);
   const std::uint64_t left = bytes > offset ? bytes - offset : 0;
   const auto seconds = [&](std::uint64_t length) {
-    return static_cast<std::uint32_t>(length * kSecondsPerMinute / kBytesPerWord / settings_.voice().rate_wpm);
+    return static_cast<std::uint32_t>(length * kSecondsPerMinute / kBytesPerWord /
+                                      settings_.voice().rate_wpm);
   };
-  return {article + 1, script_.article_count(), script_.number_of(heard_place_), script_.sentence_count(article), offset, seconds(offset), seconds(left)};
+  return {article + 1,
+          script_.article_count(),
+          script_.number_of(heard_place_),
+          script_.sentence_count(article),
+          offset,
+          seconds(offset),
+          seconds(left)};
 }
 
 }  // namespace docbao

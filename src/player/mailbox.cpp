@@ -13,7 +13,8 @@ constexpr int kLoudestPercent = 200, kVolumeStep = 10;
 
 bool begins_anew(const Request& request) noexcept {
   const CommandKind kind = request.command.kind;
-  return !request.text.empty() || is_move(kind) || (kind >= CommandKind::RepeatSlowly && kind <= CommandKind::SayAsWritten);
+  return !request.text.empty() || is_move(kind) ||
+         (kind >= CommandKind::RepeatSlowly && kind <= CommandKind::SayAsWritten);
 }
 
 }  // namespace
@@ -53,15 +54,16 @@ Command Mailbox::resolve(Command command) {
   }
 }
 
-/// Whoever asks to hear something else does not want to sit in silence: it ends a pause. The sink goes on only when
-/// the old sound was dropped (settle).
+/// Whoever asks to hear something else does not want to sit in silence: it ends a pause. The sink goes on
+/// only when the old sound was dropped (settle).
 void Mailbox::put(Request request) {
   Command& command = request.command;
   const bool anew = begins_anew(request);
   if (anew) urgent_.fetch_add(1, std::memory_order_release);
   if (anew || command.kind == CommandKind::Resume) paused_ = false;
   if (command.kind == CommandKind::Pause && request.text.empty()) paused_ = true;
-  if (command.kind == CommandKind::SetVolume) volume_percent_ = command.number = std::clamp(command.number, 0, kLoudestPercent);
+  if (command.kind == CommandKind::SetVolume)
+    volume_percent_ = command.number = std::clamp(command.number, 0, kLoudestPercent);
   if (sink_ && paused_) sink_->set_paused(true);
   if (sink_) sink_->set_volume(volume_percent_);
   requests_.push_back(std::move(request));

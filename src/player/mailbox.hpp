@@ -19,9 +19,9 @@ struct Request {
   std::string text = {};  ///< not empty: to be said; `command` means nothing then
 };
 
-/// Between those who send commands and the thread that carries them out. The lock is held for a few instructions
-/// only. What must be heard at once (a pause, a stop, the volume) acts on the sink before it is put in the box,
-/// even while the other thread waits for text.
+/// Between those who send commands and the thread that carries them out. The lock is held for a few
+/// instructions only. What must be heard at once (a pause, a stop, the volume) acts on the sink before it is
+/// put in the box, even while the other thread waits for text.
 class Mailbox {
  public:
   // ---- any thread

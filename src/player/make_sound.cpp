@@ -22,11 +22,13 @@ Status Player::Conductor::make_sound() {
 /// Puts the next turn in the queue; false at the end of the text.
 bool Player::Conductor::begin_turn() {
   std::optional<Turn> turn = next_turn();
-  const Result<PartPtr> part = turn ? script_.part(turn->place.article, turn->place.part) : Result<PartPtr>{PartPtr{}};
+  const Result<PartPtr> part =
+      turn ? script_.part(turn->place.article, turn->place.part) : Result<PartPtr>{PartPtr{}};
   if (!part) give_up(part.error());
   if (!part || !*part) {
     at_end_ = true;
-    return static_cast<void>(sound_.add_silence(1)), false;  // a pause starts even a device that waits for more
+    return static_cast<void>(sound_.add_silence(1)),
+           false;  // a pause starts even a device that waits for more
   }
   const Voice voice = turn->manner == Manner::Slow ? slowed(settings_.voice()) : settings_.voice();
   if (!(voice == engine_voice_)) {
@@ -68,8 +70,8 @@ Found Player::Conductor::resumed(Place place) {
   return there && !*there ? Found{place} : there;
 }
 
-/// Makes sound until the turn is complete, enough is made, or a command wants something else. What was made before
-/// is made again and passed over: the same utterance gives the same sound.
+/// Makes sound until the turn is complete, enough is made, or a command wants something else. What was made
+/// before is made again and passed over: the same utterance gives the same sound.
 Status Player::Conductor::go_on_making() {
   const std::uint64_t known = making_->made_frames;
   std::uint64_t frames = 0;

@@ -51,7 +51,9 @@ Found before(Script& script, Place place, const Filter& filter) {
 struct BlockKey {
   std::uint32_t article, part, block;
   BlockKind kind;
-  bool same_as(const BlockKey& other) const { return article == other.article && part == other.part && block == other.block; }
+  bool same_as(const BlockKey& other) const {
+    return article == other.article && part == other.part && block == other.block;
+  }
 };
 
 Result<BlockKey> block_of(Script& script, Place place) {
@@ -144,7 +146,8 @@ bool Filter::takes(const Part& part, std::uint32_t sentence) const {
   const Block& block = part.block(sentence);
   if (!is_read(block, style)) return false;
   if (headlines_only) return is_heading(block.kind);
-  const bool begins_block = sentence == 0 || part.sentences[sentence - 1].block != part.sentences[sentence].block;
+  const bool begins_block =
+      sentence == 0 || part.sentences[sentence - 1].block != part.sentences[sentence].block;
   return !first_of_paragraph || begins_block;
 }
 
@@ -173,8 +176,10 @@ Found at_offset(Script& script, std::uint32_t article, std::uint64_t offset) {
     if (!part) return fail(part.error());
     if (!*part || (*part)->text->offset > offset) return best;
     const auto& sentences = (*part)->sentences;
-    const auto later = std::ranges::find_if(sentences, [&](const Sentence& s) { return (*part)->text->offset + s.span.begin > offset; });
-    if (later != sentences.begin()) best = Place{article, n, static_cast<std::uint32_t>(later - sentences.begin() - 1)};
+    const auto later = std::ranges::find_if(
+        sentences, [&](const Sentence& s) { return (*part)->text->offset + s.span.begin > offset; });
+    if (later != sentences.begin())
+      best = Place{article, n, static_cast<std::uint32_t>(later - sentences.begin() - 1)};
     if (!best && !sentences.empty()) best = Place{article, n, 0};
     if (later != sentences.end()) return best;
   }
@@ -190,7 +195,8 @@ Found find_target(Script& script, Command command, Place place, const Filter& fi
     case CommandKind::NextHeading: return block_after(script, place, filter, is_heading);
     case CommandKind::PreviousHeading: return block_before(script, place, filter, is_heading);
     case CommandKind::NextArticle: return at_or_after(script, {place.article + 1, 0, 0}, filter);
-    case CommandKind::PreviousArticle: return place.article == 0 ? Found{std::nullopt} : article_begin(script, place.article - 1, filter);
+    case CommandKind::PreviousArticle:
+      return place.article == 0 ? Found{std::nullopt} : article_begin(script, place.article - 1, filter);
     case CommandKind::Restart: return article_begin(script, place.article, filter);
     case CommandKind::GoToSentence: return sentence_number(script, place.article, command.number);
     case CommandKind::GoToPercent: return percent(script, place.article, command.number);
@@ -198,6 +204,8 @@ Found find_target(Script& script, Command command, Place place, const Filter& fi
   }
 }
 
-bool is_move(CommandKind kind) noexcept { return kind >= CommandKind::NextSentence && kind <= CommandKind::GoToPercent; }
+bool is_move(CommandKind kind) noexcept {
+  return kind >= CommandKind::NextSentence && kind <= CommandKind::GoToPercent;
+}
 
 }  // namespace docbao

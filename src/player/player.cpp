@@ -8,15 +8,16 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kLookEvery = 20ms;   // how often the listener's progress is looked at
-constexpr auto kRetryEvery = 1s;    // a vanished device
+constexpr auto kLookEvery = 20ms;  // how often the listener's progress is looked at
+constexpr auto kRetryEvery = 1s;   // a vanished device
 
 }  // namespace
 
 Result<std::unique_ptr<Player>> Player::make(PlayerSetup setup, Synthesizer& engine, Listener on_event) {
   auto sink = setup.open_sink();
   if (!sink) return fail(std::move(sink.error()));
-  auto conductor = std::make_unique<Conductor>(std::move(setup), engine, std::move(on_event), std::move(*sink));
+  auto conductor =
+      std::make_unique<Conductor>(std::move(setup), engine, std::move(on_event), std::move(*sink));
   return std::unique_ptr<Player>(new Player(std::move(conductor)));
 }
 
@@ -30,7 +31,8 @@ Status Player::run(std::stop_token stop) { return conductor_->run(stop); }
 bool Player::advance() { return conductor_->advance(); }
 Status Player::result() const { return conductor_->result(); }
 
-Player::Conductor::Conductor(PlayerSetup setup, Synthesizer& engine, Listener on_event, std::unique_ptr<LiveSink> sink)
+Player::Conductor::Conductor(PlayerSetup setup, Synthesizer& engine, Listener on_event,
+                             std::unique_ptr<LiveSink> sink)
     : setup_(std::move(setup)),
       engine_(engine),
       on_event_(std::move(on_event)),
@@ -83,7 +85,8 @@ void Player::Conductor::lose_device(const Error& error) {
   if (on_event_) on_event_(event);
 }
 
-/// Tries to open the device again; false while there is none, with a result_ that fails when there is no more hope.
+/// Tries to open the device again; false while there is none, with a result_ that fails when there is no more
+/// hope.
 bool Player::Conductor::find_device() {
   if (!result_) return false;
   auto sink = setup_.open_sink();

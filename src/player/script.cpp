@@ -29,7 +29,8 @@ Result<PartPtr> Script::part(std::uint32_t article, std::uint32_t number) {
 }
 
 PartPtr Script::find_held(std::uint32_t article, std::uint32_t number) const {
-  const auto found = std::ranges::find_if(held_, [&](const PartPtr& p) { return p->article == article && p->number == number; });
+  const auto found = std::ranges::find_if(
+      held_, [&](const PartPtr& p) { return p->article == article && p->number == number; });
   return found == held_.end() ? PartPtr{} : *found;
 }
 
@@ -59,7 +60,8 @@ Result<bool> Script::read_on() {
   auto text = std::make_shared<const Article>(std::move(**next));
   context_ = normalizer_->read_context(*text, continues ? &context_ : nullptr);
   auto sentences = split_sentences(*text);
-  held_.push_back(std::make_shared<const Part>(Part{reading_, next_number_++, std::move(text), context_, std::move(sentences)}));
+  held_.push_back(std::make_shared<const Part>(
+      Part{reading_, next_number_++, std::move(text), context_, std::move(sentences)}));
   if (held_.size() > kHeldParts) held_.pop_front();
   remember(*held_.back());
   return true;

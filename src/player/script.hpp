@@ -11,7 +11,8 @@
 
 namespace docbao {
 
-/// A sentence of the queue: which article, which of its parts, which sentence of the part; all counted from 0.
+/// A sentence of the queue: which article, which of its parts, which sentence of the part; all counted from
+/// 0.
 struct Place {
   std::uint32_t article = 0, part = 0, sentence = 0;
   friend constexpr auto operator<=>(const Place&, const Place&) = default;
@@ -37,10 +38,13 @@ class Script {
       : queue_(std::move(queue)), normalizer_(std::move(normalizer)), known_(queue_.size()) {}
 
   std::uint32_t article_count() const noexcept { return static_cast<std::uint32_t>(queue_.size()); }
-  /// The part; null where the article has none of that number or cannot be opened again. Fails as its source does.
+  /// The part; null where the article has none of that number or cannot be opened again. Fails as its source
+  /// does.
   Result<PartPtr> part(std::uint32_t article, std::uint32_t number);
   /// Its sentence counted from 1 in its article. The part must have been read before.
-  std::uint64_t number_of(Place place) const { return known_[place.article].first_sentence[place.part] + place.sentence + 1; }
+  std::uint64_t number_of(Place place) const {
+    return known_[place.article].first_sentence[place.part] + place.sentence + 1;
+  }
   /// All sentences and bytes of an article; 0 until its end was seen.
   std::uint64_t sentence_count(std::uint32_t article) const { return known_[article].sentence_count; }
   std::uint64_t byte_count(std::uint32_t article) const { return known_[article].byte_count; }

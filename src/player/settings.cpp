@@ -32,7 +32,8 @@ std::optional<int> Settings::apply(Command command) {
 Voice Settings::voice() const {
   Voice voice = voices_[voice_];
   voice.style = filter_.style;
-  voice.rate_wpm = static_cast<std::uint32_t>(std::clamp(static_cast<int>(voice.rate_wpm) + faster_wpm_, kSlowestWpm, kFastestWpm));
+  voice.rate_wpm = static_cast<std::uint32_t>(
+      std::clamp(static_cast<int>(voice.rate_wpm) + faster_wpm_, kSlowestWpm, kFastestWpm));
   voice.pitch = std::clamp(voice.pitch + higher_, 0, kHighestPitch);
   return voice;
 }
@@ -61,7 +62,8 @@ int Settings::change_pitch(int by) {
 }
 
 Voice slowed(Voice voice) {
-  voice.rate_wpm = std::max(static_cast<std::uint32_t>(kSlowestWpm), static_cast<std::uint32_t>(voice.rate_wpm * kSlowly));
+  voice.rate_wpm =
+      std::max(static_cast<std::uint32_t>(kSlowestWpm), static_cast<std::uint32_t>(voice.rate_wpm * kSlowly));
   return voice;
 }
 

@@ -4,8 +4,8 @@
 
 namespace docbao {
 
-/// How the listener wants it read at the moment: voice, rate, pitch, and what is left out. The volume is the sink's
-/// matter (Mailbox).
+/// How the listener wants it read at the moment: voice, rate, pitch, and what is left out. The volume is the
+/// sink's matter (Mailbox).
 class Settings {
  public:
   explicit Settings(std::vector<Voice> voices) : voices_(std::move(voices)), filter_{voices_.front().style} {}

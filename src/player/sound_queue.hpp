@@ -9,8 +9,9 @@
 
 namespace docbao {
 
-/// Sound that was made, on its way to the listener: a second of it in the sink, the rest of the sentence here. It
-/// never gives the sink more than it has room for, so write() does not wait and a move is answered at once. One thread.
+/// Sound that was made, on its way to the listener: a second of it in the sink, the rest of the sentence
+/// here. It never gives the sink more than it has room for, so write() does not wait and a move is answered
+/// at once. One thread.
 class SoundQueue {
  public:
   explicit SoundQueue(AudioFormat format) : format_(format) {}
@@ -31,7 +32,8 @@ class SoundQueue {
   bool wants_more() const noexcept { return pending_.empty() && frames_ahead() < most_ahead(); }
   /// So much waits here that the rest of the sentence should be made later.
   bool is_full() const noexcept { return pending_frames_ >= most_pending(); }
-  /// The place of the next frame to be added, and of the next to be heard, in all sound since the sink was opened.
+  /// The place of the next frame to be added, and of the next to be heard, in all sound since the sink was
+  /// opened.
   std::uint64_t end_frame() const noexcept { return written_ + pending_frames_; }
   std::uint64_t heard_frame() const noexcept { return sink_ ? sink_->heard().frames : 0; }
   bool is_all_heard() const noexcept { return pending_.empty() && heard_frame() >= written_; }

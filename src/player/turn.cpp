@@ -22,13 +22,15 @@ void add_spelled(Utterance& utterance, std::string_view written, Span source) {
     if (!utterance.text.empty()) utterance.text += ' ';
     const auto begin = static_cast<std::uint32_t>(utterance.text.size());
     utterance.text += name;
-    utterance.words.push_back({{begin, static_cast<std::uint32_t>(utterance.text.size())}, source, 0.0F, false});
+    utterance.words.push_back(
+        {{begin, static_cast<std::uint32_t>(utterance.text.size())}, source, 0.0F, false});
   });
   const auto count = static_cast<std::uint32_t>(utterance.words.size()) - first;
   utterance.phrases.push_back({first, count, Break::Comma, kPauseBetweenSpelledMs, 1.0F});
 }
 
-Utterance compose(const Normalizer& normalizer, const Part& part, const Sentence& sentence, const Voice& voice) {
+Utterance compose(const Normalizer& normalizer, const Part& part, const Sentence& sentence,
+                  const Voice& voice) {
   const SpokenText spoken = normalizer.normalize(*part.text, sentence, part.document);
   return phrase(spoken, sentence, part.text->blocks[sentence.block].kind, voice);
 }
@@ -47,7 +49,8 @@ std::vector<Utterance> Wording::say_text(const std::string& text, const Voice& v
   const Normalizer& normalizer = normalizer_for(voice.style);
   part.document = normalizer.read_context(*part.text);
   std::vector<Utterance> utterances;
-  for (const Sentence& sentence : split_sentences(*part.text)) utterances.push_back(compose(normalizer, part, sentence, voice));
+  for (const Sentence& sentence : split_sentences(*part.text))
+    utterances.push_back(compose(normalizer, part, sentence, voice));
   return utterances;
 }
 

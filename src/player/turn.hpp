@@ -15,14 +15,14 @@ enum class Manner : std::uint8_t { Usual, Slow, AsWritten, Aside };
 
 /// Something to be said in one go: a sentence of the article, or words about it.
 struct Turn {
-  Place place;             ///< for an aside: the sentence it interrupts
+  Place place;  ///< for an aside: the sentence it interrupts
   Manner manner = Manner::Usual;
-  Cursor then;             ///< where reading goes on after it
-  Utterance aside = {};    ///< what an aside says
+  Cursor then;           ///< where reading goes on after it
+  Utterance aside = {};  ///< what an aside says
 };
 
-/// Turns sentences into utterances as the listener wants them at the moment. Keeps a normalizer for the style it
-/// was asked for last. One thread.
+/// Turns sentences into utterances as the listener wants them at the moment. Keeps a normalizer for the style
+/// it was asked for last. One thread.
 class Wording {
  public:
   explicit Wording(std::function<std::unique_ptr<Normalizer>(const Style&)> make) : make_(std::move(make)) {}

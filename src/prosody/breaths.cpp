@@ -21,8 +21,12 @@ struct BreathTables {
   std::unordered_map<std::string_view, int> before;
   std::unordered_set<std::string_view> not_after;
   BreathTables() {
-    for_each_row(breath_before_tsv(), [this](const TsvColumns& row, std::uint32_t, std::string_view) { before.emplace(row[0], row[1].front() - '0'); });
-    for_each_row(breath_not_after_tsv(), [this](const TsvColumns& row, std::uint32_t, std::string_view) { not_after.insert(row[0]); });
+    for_each_row(breath_before_tsv(), [this](const TsvColumns& row, std::uint32_t, std::string_view) {
+      before.emplace(row[0], row[1].front() - '0');
+    });
+    for_each_row(breath_not_after_tsv(), [this](const TsvColumns& row, std::uint32_t, std::string_view) {
+      not_after.insert(row[0]);
+    });
   }
 };
 
@@ -67,7 +71,8 @@ class BreathFinder {
     const std::uint32_t begin = draft_.utterance.words[at].text.begin;
     for (std::uint32_t words = 3; words > 0; --words) {
       if (at + words > draft_.utterance.words.size()) continue;
-      const auto found = tables().before.find(text.substr(begin, draft_.utterance.words[at + words - 1].text.end - begin));
+      const auto found =
+          tables().before.find(text.substr(begin, draft_.utterance.words[at + words - 1].text.end - begin));
       if (found != tables().before.end()) return found->second;
     }
     return 0;
@@ -79,7 +84,8 @@ class BreathFinder {
     if (notes[at].piece == notes[at - 1].piece || notes[at].capital) return true;
     const bool before_capital = at + 1 < notes.size() && notes[at + 1].capital;
     const std::uint32_t back = std::min<std::uint32_t>(at, 3);
-    return before_capital && std::any_of(notes.begin() + (at - back), notes.begin() + at, [](const WordNote& note) { return note.capital; });
+    return before_capital && std::any_of(notes.begin() + (at - back), notes.begin() + at,
+                                         [](const WordNote& note) { return note.capital; });
   }
   std::string_view word(std::uint32_t at) const { return draft_.utterance.view(draft_.utterance.words[at]); }
 

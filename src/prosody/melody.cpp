@@ -15,19 +15,20 @@ namespace {
 
 // Semitones. Read Vietnamese declines within a phrase and starts each later phrase of a sentence a little
 // lower; offsets of a whole syllable leave the shape of its tone alone.
-constexpr float kStart = 1.3F;          // the first syllable of a sentence
+constexpr float kStart = 1.3F;  // the first syllable of a sentence
 constexpr float kFallPerSyllable = 0.30F;
 constexpr float kDeepestFall = 3.0F;
 constexpr float kLowerEachPhrase = 0.35F;
 constexpr float kLowestStart = 0.2F;
-constexpr float kFinalFall = 1.2F;      // on the last two syllables of a statement; the engine itself raises the very last by 0.9
+// On the last two syllables of a statement; the engine itself raises the very last by 0.9.
+constexpr float kFinalFall = 1.2F;
 constexpr float kParenthesisDrop = 1.0F;
 constexpr float kQuoteLift = 0.5F;
 constexpr float kExclamationLift = 0.6F;
-constexpr float kWhichLift = 0.4F;      // an asking question ends level
-constexpr std::array<float, 3> kWhetherRise = {0.7F, 1.4F, 2.0F};   // a yes/no question: its last syllables
+constexpr float kWhichLift = 0.4F;                                 // an asking question ends level
+constexpr std::array<float, 3> kWhetherRise = {0.7F, 1.4F, 2.0F};  // a yes/no question: its last syllables
 constexpr float kLowest = -3.0F, kHighest = 2.0F;  // so far tones keep their distances (tests/tones_test.cpp)
-constexpr std::uint32_t kLongestItem = 4;   // words of an item of an enumeration
+constexpr std::uint32_t kLongestItem = 4;          // words of an item of an enumeration
 constexpr float kItemFlatness = 0.4F;
 constexpr float kHeadingRate = 0.94F, kParenthesisRate = 1.06F;
 
@@ -48,7 +49,8 @@ const std::unordered_map<std::string_view, Asks>& question_words() {
 Asks asks_at(const Utterance& utterance, std::size_t at) {
   for (std::size_t last = std::min(at + 1, utterance.words.size() - 1) + 1; last-- > at;) {
     const std::uint32_t begin = utterance.words[at].text.begin;
-    const auto found = question_words().find(std::string_view(utterance.text).substr(begin, utterance.words[last].text.end - begin));
+    const auto found = question_words().find(
+        std::string_view(utterance.text).substr(begin, utterance.words[last].text.end - begin));
     if (found != question_words().end()) return found->second;
   }
   return Asks::nothing;
@@ -61,9 +63,12 @@ float declined(std::uint32_t at, std::uint32_t count) {
   return fall * static_cast<float>(at) / static_cast<float>(count - 1);
 }
 
-/// A short phrase before a comma, next to another: "gạo, muối, mắm và cá". The last item, without a comma, falls as any.
+/// A short phrase before a comma, next to another: "gạo, muối, mắm và cá". The last item, without a comma,
+/// falls as any.
 bool is_item(const std::vector<Phrase>& phrases, std::size_t p) {
-  const auto is_short = [&](std::size_t at) { return phrases[at].break_after == Break::Comma && phrases[at].word_count <= kLongestItem; };
+  const auto is_short = [&](std::size_t at) {
+    return phrases[at].break_after == Break::Comma && phrases[at].word_count <= kLongestItem;
+  };
   return is_short(p) && ((p > 0 && is_short(p - 1)) || (p + 1 < phrases.size() && is_short(p + 1)));
 }
 
@@ -78,7 +83,8 @@ void decline(Draft& draft, SentenceForm form) {
     if (p > 0 && !(item && is_item(phrases, p - 1))) ++steps;
     const float start = std::max(kLowestStart, kStart - kLowerEachPhrase * static_cast<float>(steps)) + lift;
     for (std::uint32_t i = 0; i < phrases[p].word_count; ++i) {
-      words[phrases[p].first_word + i].pitch_st = start - flatness * (item ? kItemFlatness : 1.0F) * declined(i, phrases[p].word_count);
+      words[phrases[p].first_word + i].pitch_st =
+          start - flatness * (item ? kItemFlatness : 1.0F) * declined(i, phrases[p].word_count);
     }
   }
 }
@@ -92,7 +98,8 @@ void end_sentence(Utterance& utterance, SentenceForm form) {
   if (form == SentenceForm::Statement) raise_last(2, -kFinalFall);
   if (form == SentenceForm::WhichQuestion) raise_last(2, kWhichLift);
   if (form != SentenceForm::WhetherQuestion) return;
-  for (std::size_t i = 0; i < std::min(count, kWhetherRise.size()); ++i) words[count - 1 - i].pitch_st = kWhetherRise[kWhetherRise.size() - 1 - i];
+  for (std::size_t i = 0; i < std::min(count, kWhetherRise.size()); ++i)
+    words[count - 1 - i].pitch_st = kWhetherRise[kWhetherRise.size() - 1 - i];
 }
 
 void set_quotes_and_parentheses_apart(Draft& draft) {
@@ -101,7 +108,8 @@ void set_quotes_and_parentheses_apart(Draft& draft) {
     if (draft.notes[i].in_parenthesis) draft.utterance.words[i].pitch_st -= kParenthesisDrop;
   }
   for (Phrase& phrase : draft.utterance.phrases) {
-    if (phrase.word_count > 0 && draft.notes[phrase.first_word].in_parenthesis) phrase.rate *= kParenthesisRate;
+    if (phrase.word_count > 0 && draft.notes[phrase.first_word].in_parenthesis)
+      phrase.rate *= kParenthesisRate;
   }
 }
 
@@ -119,7 +127,8 @@ void shape_melody(Draft& draft, SentenceForm form, bool heading) {
   decline(draft, form);
   end_sentence(draft.utterance, form);
   set_quotes_and_parentheses_apart(draft);
-  for (UtteredWord& word : draft.utterance.words) word.pitch_st = std::clamp(word.pitch_st, kLowest, kHighest);
+  for (UtteredWord& word : draft.utterance.words)
+    word.pitch_st = std::clamp(word.pitch_st, kLowest, kHighest);
   if (!heading) return;
   for (Phrase& phrase : draft.utterance.phrases) phrase.rate *= kHeadingRate;
 }

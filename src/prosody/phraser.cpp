@@ -70,13 +70,15 @@ class Builder {
   Draft draft;
 
  private:
-  /// A quote may have begun in the sentence before, and end in the next. A straight mark begins one where another
-  /// follows, or no word stands before it.
+  /// A quote may have begun in the sentence before, and end in the next. A straight mark begins one where
+  /// another follows, or no word stands before it.
   void add_quote(const SpokenText& spoken, std::uint32_t index) {
     const auto is_straight = [](const Piece& piece) { return piece.rule == "punctuation.quote"; };
     const bool more = std::any_of(spoken.pieces.begin() + index + 1, spoken.pieces.end(), is_straight);
-    const bool opens = is_straight(spoken.pieces[index]) ? !in_quote_ && (more || draft.notes.empty()) : spoken.pieces[index].rule.ends_with("open");
-    if (!opens && !in_quote_ && !had_quote_) std::ranges::for_each(draft.notes, [](WordNote& note) { note.in_quote = true; });
+    const bool opens = is_straight(spoken.pieces[index]) ? !in_quote_ && (more || draft.notes.empty())
+                                                         : spoken.pieces[index].rule.ends_with("open");
+    if (!opens && !in_quote_ && !had_quote_)
+      std::ranges::for_each(draft.notes, [](WordNote& note) { note.in_quote = true; });
     in_quote_ = opens;
     had_quote_ = true;
   }
@@ -104,7 +106,10 @@ class Builder {
     if (!text.empty()) text += ' ';
     const auto begin = static_cast<std::uint32_t>(text.size());
     text += to_lower(word);
-    words.push_back({{begin, static_cast<std::uint32_t>(text.size())}, piece.source, 0.0F, piece.kind == PieceKind::Foreign});
+    words.push_back({{begin, static_cast<std::uint32_t>(text.size())},
+                     piece.source,
+                     0.0F,
+                     piece.kind == PieceKind::Foreign});
     draft.notes.push_back({index, begins_with_capital(word), in_parenthesis_, in_quote_});
   }
 

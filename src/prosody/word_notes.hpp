@@ -9,8 +9,8 @@ namespace docbao {
 
 /// What prosody must know of a word and the engine need not.
 struct WordNote {
-  std::uint32_t piece = 0;       ///< which piece of the spoken text it belongs to
-  bool capital = false;          ///< written with a capital: part of a name
+  std::uint32_t piece = 0;  ///< which piece of the spoken text it belongs to
+  bool capital = false;     ///< written with a capital: part of a name
   bool in_parenthesis = false;
   bool in_quote = false;
 };
@@ -28,16 +28,18 @@ enum class SentenceForm : std::uint8_t { Statement, WhetherQuestion, WhichQuesti
 /// sides, never inside a name or inside what one piece says.
 void add_breaths(Draft& draft, const PauseTable& pauses);
 
-/// Takes back the breaks that a dash makes inside a fixed pair ("kinh tế - xã hội", fixed_pairs.tsv) and between the ends
-/// of a way ("cao tốc Cam Lộ - La Sơn", way_words.tsv).
+/// Takes back the breaks that a dash makes inside a fixed pair ("kinh tế - xã hội", fixed_pairs.tsv) and
+/// between the ends of a way ("cao tốc Cam Lộ - La Sơn", way_words.tsv).
 void join_pairs(Draft& draft);
 
-/// yes/no ("có … không") and asking ("ai", "gì") questions differ in melody; told apart by question_words.tsv.
+/// yes/no ("có … không") and asking ("ai", "gì") questions differ in melody; told apart by
+/// question_words.tsv.
 SentenceForm question_form(const Utterance& utterance);
 
-/// Sets every word's pitch and every phrase's rate: declination, resets at breaks, final fall, question rise, the even
-/// items of an enumeration, quotes set off a little higher, parentheses lower and faster, headings slower.
-/// The offsets drift slowly and stay between -3 and +2 semitones, so the six tones keep their distances.
+/// Sets every word's pitch and every phrase's rate: declination, resets at breaks, final fall, question rise,
+/// the even items of an enumeration, quotes set off a little higher, parentheses lower and faster, headings
+/// slower. The offsets drift slowly and stay between -3 and +2 semitones, so the six tones keep their
+/// distances.
 void shape_melody(Draft& draft, SentenceForm form, bool heading);
 
 }  // namespace docbao

@@ -9,7 +9,8 @@ namespace {
 TimedSentence untimed(const ReaderItem& item, std::uint64_t at) {
   TimedSentence out{item.article, item.sentence, {at, at}, at, {}};
   out.words.reserve(item.utterance.words.size());
-  for (const UtteredWord& word : item.utterance.words) out.words.push_back({std::string(item.utterance.view(word)), word.source, {at, at}});
+  for (const UtteredWord& word : item.utterance.words)
+    out.words.push_back({std::string(item.utterance.view(word)), word.source, {at, at}});
   return out;
 }
 
@@ -48,7 +49,8 @@ void TimelineRecorder::finish() {
 void TimelineRecorder::end_sentence() {
   if (!sentence_) return;
   const std::uint64_t end = sentence_->speech_end;
-  for (; words_begun_ < sentence_->words.size(); ++words_begun_) sentence_->words[words_begun_].frames = {end, end};
+  for (; words_begun_ < sentence_->words.size(); ++words_begun_)
+    sentence_->words[words_begun_].frames = {end, end};
   block_->frames.end = at_;
   if (consumer_.on_sentence) consumer_.on_sentence(std::move(*sentence_));
   sentence_.reset();

@@ -14,8 +14,8 @@ namespace {
 // In letters. Well below eSpeak NG's limits: it holds 1,000 phonemes, and spells a word that it cannot say.
 constexpr std::size_t kMostLetters = 200, kMostWordLetters = 40, kMostWords = 50;
 
-/// How much of those limits a character takes: digits become number words, a letter of a script that eSpeak NG's
-/// Vietnamese does not know is named in full ("Chinese letter").
+/// How much of those limits a character takes: digits become number words, a letter of a script that eSpeak
+/// NG's Vietnamese does not know is named in full ("Chinese letter").
 std::size_t letters_of(char32_t c) noexcept {
   const bool latin = c < 0x250 || (c >= 0x1E00 && c < 0x1F00);
   return is_digit(c) ? 5 : latin ? 1 : 20;
@@ -25,7 +25,8 @@ std::size_t letters_of(char32_t c) noexcept {
 constexpr float kSemitonesPerStep = 0.155F;
 
 std::uint32_t count_code_points(std::string_view text) noexcept {
-  return static_cast<std::uint32_t>(std::ranges::count_if(text, [](char byte) { return !is_continuation(byte); }));
+  return static_cast<std::uint32_t>(
+      std::ranges::count_if(text, [](char byte) { return !is_continuation(byte); }));
 }
 
 /// What of a word can be said: letters, their marks, digits; everything else parts it.
@@ -34,7 +35,8 @@ std::string speakable(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     const char32_t c = next_code_point(word, at);
     const CharClass kind = char_class(c);
-    const bool said = c != kReplacement && (is_letter(c) || kind == CharClass::Digit || kind == CharClass::Mark);
+    const bool said =
+        c != kReplacement && (is_letter(c) || kind == CharClass::Digit || kind == CharClass::Mark);
     if (said) append_utf8(out, lower(c));
     else if (!out.empty() && out.back() != ' ') out += ' ';
   }
@@ -105,7 +107,8 @@ bool ClauseCutter::next(Clause& clause) {
     const std::string_view rest = std::string_view(spelled_).substr(at_);
     const Portion portion = first_portion(rest);
     if ((letters += portion.letters) > kMostLetters) break;
-    const std::string said = pitch_command(utterance_.words[word_]) + std::string(rest.substr(0, portion.size)) + ' ';
+    const std::string said =
+        pitch_command(utterance_.words[word_]) + std::string(rest.substr(0, portion.size)) + ' ';
     clause.words.push_back({position, word_});
     clause.text += said;
     position += count_code_points(said);

@@ -22,8 +22,8 @@ struct Clause {
 };
 
 /// Hands the words of an utterance to eSpeak NG in portions that it can hold: it cuts clauses at 800 bytes,
-/// 300 words or 1,000 phonemes, and words at 160 bytes, without a word. Nothing is lost but characters that no voice can say;
-/// these part words. What eSpeak NG would take for markup or a command never comes out.
+/// 300 words or 1,000 phonemes, and words at 160 bytes, without a word. Nothing is lost but characters that
+/// no voice can say; these part words. What eSpeak NG would take for markup or a command never comes out.
 class ClauseCutter {
  public:
   /// `utterance` and `voice` must outlive the cutter.
@@ -45,7 +45,8 @@ class ClauseCutter {
   int pitch_;                         ///< that eSpeak NG stands at
 };
 
-/// The command that sets eSpeak NG's pitch (0 to 99) from the next word on. It stays in force, also in later calls.
+/// The command that sets eSpeak NG's pitch (0 to 99) from the next word on. It stays in force, also in later
+/// calls.
 std::string pitch_command(int pitch);
 
 }  // namespace docbao

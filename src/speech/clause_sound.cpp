@@ -38,7 +38,8 @@ bool ClauseSound::pass_on(std::span<const std::int16_t> pcm) {
     while (marks_passed_ < marks_.size() && marks_[marks_passed_].sample <= at_) ++marks_passed_;
     const std::uint32_t word = marks_[marks_passed_ > 0 ? marks_passed_ - 1 : 0].index;
     std::size_t count = pcm.size();
-    if (marks_passed_ < marks_.size()) count = std::min<std::size_t>(count, marks_[marks_passed_].sample - at_);
+    if (marks_passed_ < marks_.size())
+      count = std::min<std::size_t>(count, marks_[marks_passed_].sample - at_);
     if (!consume_({0, utterance_.words[word].source, pcm.first(count), false, word})) return false;
     at_ += static_cast<std::uint32_t>(count);
     pcm = pcm.subspan(count);

@@ -8,12 +8,13 @@
 
 namespace docbao {
 
-/// Passes the sound of one clause on: without the silence before and after it (pauses are the caller's, to the
-/// sample), cut at words. Holds back only silence that may be the clause's end.
+/// Passes the sound of one clause on: without the silence before and after it (pauses are the caller's, to
+/// the sample), cut at words. Holds back only silence that may be the clause's end.
 class ClauseSound {
  public:
   /// Both must outlive the object.
-  ClauseSound(const Utterance& utterance, const BlockConsumer& consume) noexcept : utterance_(utterance), consume_(consume) {}
+  ClauseSound(const Utterance& utterance, const BlockConsumer& consume) noexcept
+      : utterance_(utterance), consume_(consume) {}
   /// From the clause's sample number `sample` on (from 0, growing), word `index` is being said.
   void mark(std::uint32_t sample, std::uint32_t index);
   /// The next samples; false once the consumer wants no more.

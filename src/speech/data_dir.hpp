@@ -6,13 +6,14 @@
 
 namespace docbao {
 
-/// The directory that holds espeak-ng-data, in this order: $DOCBAO_DATA_DIR (and then no other), ../share/docbao
-/// and share/docbao beside the running program, and where docbao was installed. Fails with EngineData: where is
-/// the directory that was looked for last, detail what is missing in it.
+/// The directory that holds espeak-ng-data, in this order: $DOCBAO_DATA_DIR (and then no other),
+/// ../share/docbao and share/docbao beside the running program, and where docbao was installed. Fails with
+/// EngineData: where is the directory that was looked for last, detail what is missing in it.
 Result<std::string> find_data_dir();
 
 /// The same directory by a name that eSpeak NG can hold: it copies paths into short buffers without asking. A
-/// long one is opened, for as long as the process lives, and named by its file descriptor. Fails with EngineData.
+/// long one is opened, for as long as the process lives, and named by its file descriptor. Fails with
+/// EngineData.
 Result<std::string> short_name(std::string directory);
 
 }  // namespace docbao

@@ -13,16 +13,19 @@
 #include "speech/phonemes.hpp"
 #include "speech/stretch.hpp"
 
-/// eSpeak NG connects to a sound server when it starts, although we only ask it for samples: half of its time to
-/// start, and a server is started where none runs. Ours stands before libpcaudio's, and finds no device.
-extern "C" [[gnu::visibility("default")]] void* create_audio_device_object(const char*, const char*, const char*) { return nullptr; }
+/// eSpeak NG connects to a sound server when it starts, although we only ask it for samples: half of its time
+/// to start, and a server is started where none runs. Ours stands before libpcaudio's, and finds no device.
+extern "C" [[gnu::visibility("default")]] void* create_audio_device_object(const char*, const char*,
+                                                                           const char*) {
+  return nullptr;
+}
 
 namespace docbao {
 namespace {
 
-/// eSpeak NG is one per process, with global state: whoever holds the lease may call it. The first holder starts
-/// it and nobody ends it: a second start in one process deadlocks, and a forked worker must not end its parent's.
-/// Starting it sets the process's LC_CTYPE to a UTF-8 locale.
+/// eSpeak NG is one per process, with global state: whoever holds the lease may call it. The first holder
+/// starts it and nobody ends it: a second start in one process deadlocks, and a forked worker must not end
+/// its parent's. Starting it sets the process's LC_CTYPE to a UTF-8 locale.
 class Lease {
  public:
   static Result<Lease> take() {
@@ -33,7 +36,9 @@ class Lease {
   }
   Lease(Lease&& other) noexcept : held_(std::exchange(other.held_, false)) {}
   Lease& operator=(Lease&&) = delete;
-  ~Lease() { if (held_) taken_.clear(); }
+  ~Lease() {
+    if (held_) taken_.clear();
+  }
 
   static AudioFormat format() noexcept { return {static_cast<std::uint32_t>(rate_hz_)}; }
 
@@ -67,7 +72,8 @@ struct Synthesis {
     if (!clause) return false;
     for (; events->type != espeakEVENT_LIST_TERMINATED; ++events) {
       if (events->type == espeakEVENT_WORD && events->length > 0)
-        sound.mark(static_cast<std::uint32_t>(events->sample), clause->word_at(static_cast<std::uint32_t>(events->text_position)));
+        sound.mark(static_cast<std::uint32_t>(events->sample),
+                   clause->word_at(static_cast<std::uint32_t>(events->text_position)));
     }
     stopped = stopped || !sound.add(pcm);
     return !stopped;
@@ -86,8 +92,8 @@ Status synthesize(const std::string& text, Synthesis& synthesis) {
   return {};
 }
 
-/// Makes the next samples the same whatever was said before, or broken off: a word that nobody wants takes up what
-/// the last one left behind, and brings the voice back to its own pitch.
+/// Makes the next samples the same whatever was said before, or broken off: a word that nobody wants takes up
+/// what the last one left behind, and brings the voice back to its own pitch.
 Status forget(int pitch) {
   static const Utterance nothing;
   static const BlockConsumer nobody;
@@ -95,11 +101,11 @@ Status forget(int pitch) {
   return synthesize(pitch_command(pitch) + 'a', unwanted);
 }
 
-/// The volume from which on eSpeak NG's limiter works and spoils the sound, measured with the loudest syllables
-/// of all voices: what Voice::volume calls 100 percent.
+/// The volume from which on eSpeak NG's limiter works and spoils the sound, measured with the loudest
+/// syllables of all voices: what Voice::volume calls 100 percent.
 constexpr int kLoudest = 60;
-/// Words per minute from which on eSpeak NG's vowels are too short to carry a tone (at 250 huyền no longer runs as at
-/// 175): faster is stretched.
+/// Words per minute from which on eSpeak NG's vowels are too short to carry a tone (at 250 huyền no longer
+/// runs as at 175): faster is stretched.
 constexpr float kFastest = 200.0F;
 
 class Espeak final : public Synthesizer {
@@ -148,7 +154,8 @@ class Espeak final : public Synthesizer {
   void set_rate(float factor) {
     const float wpm = static_cast<float>(voice_.rate_wpm) * factor;
     speed_ = std::max(1.0F, wpm / kFastest);
-    espeak_SetParameter(espeakRATE, std::max(espeakRATE_MINIMUM, static_cast<int>(std::lround(wpm / speed_))), 0);
+    espeak_SetParameter(espeakRATE, std::max(espeakRATE_MINIMUM, static_cast<int>(std::lround(wpm / speed_))),
+                        0);
   }
 
   bool pause(const Utterance& utterance, const Phrase& phrase, const BlockConsumer& consume) const {
@@ -182,12 +189,14 @@ Result<std::unique_ptr<Synthesizer>> make_espeak(const Voice& voice) {
 
 std::string espeak_phonemes(const Utterance& utterance, const Voice& voice) {
   std::string out;
-  if (!forget(voice.pitch)) return out;  // espeak_TextToPhonemes takes [[phonemes]] only after a synthesis that did
+  if (!forget(voice.pitch))
+    return out;  // espeak_TextToPhonemes takes [[phonemes]] only after a synthesis that did
   ClauseCutter cutter(utterance, voice);
   for (const Phrase& phrase : utterance.phrases) {
     cutter.begin(phrase);
     for (Clause clause; cutter.next(clause);) {
-      for (const void* rest = clause.text.c_str(); rest;) out += espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, 0);
+      for (const void* rest = clause.text.c_str(); rest;)
+        out += espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, 0);
     }
   }
   return out;

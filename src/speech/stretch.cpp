@@ -39,7 +39,8 @@ bool Stretch::pass_on() {
 /// A frame that is given out says what was said `speed_` times as late in what was handed in.
 bool Stretch::pass_on(std::span<const std::int16_t> pcm) {
   while (!pcm.empty()) {
-    const auto end = static_cast<std::uint64_t>(std::llround(static_cast<double>(said_.front().end) / speed_));
+    const auto end =
+        static_cast<std::uint64_t>(std::llround(static_cast<double>(said_.front().end) / speed_));
     const bool last = said_.size() == 1;
     if (end <= given_ && !last) {
       said_.pop_front();

@@ -11,7 +11,8 @@ struct sonicStreamStruct;
 
 namespace docbao {
 
-/// Makes the sound of one clause faster without making it higher. Each block keeps the source and the word that it says.
+/// Makes the sound of one clause faster without making it higher. Each block keeps the source and the word
+/// that it says.
 class Stretch {
  public:
   /// `speed` above 1 is faster. `consume` must outlive the object.
@@ -36,7 +37,7 @@ class Stretch {
   const float speed_;
   const BlockConsumer& consume_;
   std::unique_ptr<sonicStreamStruct, Closer> stream_;
-  std::deque<Stretched> said_;  ///< blocks not yet passed; the last stays
+  std::deque<Stretched> said_;           ///< blocks not yet passed; the last stays
   std::uint64_t taken_ = 0, given_ = 0;  ///< frames
   std::vector<std::int16_t> ready_;
 };

@@ -51,10 +51,12 @@ struct Pause {
 };
 
 constexpr Pause kPauses[] = {
-    {"breath", &PauseTable::breath_ms},       {"comma", &PauseTable::comma_ms},         {"dash", &PauseTable::dash_ms},
-    {"parenthesis", &PauseTable::parenthesis_ms}, {"colon", &PauseTable::colon_ms},     {"semicolon", &PauseTable::semicolon_ms},
-    {"list_item", &PauseTable::list_item_ms}, {"sentence", &PauseTable::sentence_ms},   {"question", &PauseTable::question_ms},
-    {"paragraph", &PauseTable::paragraph_ms}, {"heading", &PauseTable::heading_ms},
+    {"breath", &PauseTable::breath_ms},       {"comma", &PauseTable::comma_ms},
+    {"dash", &PauseTable::dash_ms},           {"parenthesis", &PauseTable::parenthesis_ms},
+    {"colon", &PauseTable::colon_ms},         {"semicolon", &PauseTable::semicolon_ms},
+    {"list_item", &PauseTable::list_item_ms}, {"sentence", &PauseTable::sentence_ms},
+    {"question", &PauseTable::question_ms},   {"paragraph", &PauseTable::paragraph_ms},
+    {"heading", &PauseTable::heading_ms},
 };
 
 bool set_pause(Voice& voice, std::string_view key, const toml::node& node) {
@@ -96,7 +98,8 @@ Result<Voice> parse_voice(std::string_view text, std::string_view file) {
   const toml::parse_result parsed = toml::parse(text);
   if (!parsed) return fail(bad(file, parsed.error().source().begin.line, parsed.error().description()));
   Voice voice;
-  if (Status status = read(voice, parsed.table(), file, set_top); !status) return fail(std::move(status.error()));
+  if (Status status = read(voice, parsed.table(), file, set_top); !status)
+    return fail(std::move(status.error()));
   if (parsed.table().contains("pauses_ms")) voice.pauses.rate_wpm = voice.rate_wpm;
   return voice;
 }

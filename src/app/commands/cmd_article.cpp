@@ -53,7 +53,10 @@ int run_article(Session& session) {
       if (!is_body(block)) continue;
       const std::string_view gap = is_first ? "" : "\n";
       is_first = false;
-      if (Status written = session.output().line(fmt::format("{}{}", gap, on_one_line(article.view(block.span)))); !written) return written;
+      if (Status written =
+              session.output().line(fmt::format("{}{}", gap, on_one_line(article.view(block.span))));
+          !written)
+        return written;
     }
     return {};
   }));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// docbao config: the settings in force and where each comes from, as a settings' file that says the same: what nobody
-// set stands in it as a comment.
+// docbao config: the settings in force and where each comes from, as a settings' file that says the same:
+// what nobody set stands in it as a comment.
 #include <filesystem>
 
 #include "app/commands.hpp"
@@ -18,28 +18,34 @@ struct Shown {
   Json value;
 };
 
-std::string origin_key(const Shown& setting) { return setting.table.empty() ? setting.name : setting.table + '.' + setting.name; }
+std::string origin_key(const Shown& setting) {
+  return setting.table.empty() ? setting.name : setting.table + '.' + setting.name;
+}
 
-/// "--voice", "/…/config.toml:3", or "" for docbao's own. A region stands behind the switches that it changed.
+/// "--voice", "/…/config.toml:3", or "" for docbao's own. A region stands behind the switches that it
+/// changed.
 std::string origin_of(const Session& session, const Shown& setting, const Style& usual) {
   const auto& origins = session.options().origins;
   if (const auto found = origins.find(origin_key(setting)); found != origins.end()) return found->second;
   const auto region = origins.find("style.region");
   if (setting.table != "style" || region == origins.end()) return {};
   Style changed = usual;
-  const bool is_usual = changed.set(setting.name, setting.value.get<std::string>()).has_value() && changed == usual;
+  const bool is_usual =
+      changed.set(setting.name, setting.value.get<std::string>()).has_value() && changed == usual;
   return is_usual ? std::string{} : region->second;
 }
 
 std::string as_text(const Shown& setting, const std::string& origin, const Messages& say) {
   std::string why = origin.empty() ? say.text("config.default") : origin;
   if (origin.starts_with("--")) why = say.format("config.command_line", origin);
-  return fmt::format("{}{} = {}  # {}", origin.empty() ? "# " : "", setting.name, to_line(setting.value), why);
+  return fmt::format("{}{} = {}  # {}", origin.empty() ? "# " : "", setting.name, to_line(setting.value),
+                     why);
 }
 
 std::string as_json(const Shown& setting, const std::string& origin) {
   const char* from = origin.empty() ? "default" : origin.starts_with("--") ? "command line" : "file";
-  return to_line({{"name", origin_key(setting)}, {"value", setting.value}, {"from", from}, {"where", origin}});
+  return to_line(
+      {{"name", origin_key(setting)}, {"value", setting.value}, {"from", from}, {"where", origin}});
 }
 
 std::vector<Shown> settings_in_force(const Session& session, const Voice& voice) {
@@ -68,9 +74,11 @@ Status show(Session& session, const std::vector<Shown>& settings, const Style& u
     const std::string origin = origin_of(session, setting, usual);
     const bool is_json = session.options().json;
     if (!is_json && setting.table != std::exchange(table, setting.table)) {
-      if (Status written = session.output().line(fmt::format("\n[{}]", setting.table)); !written) return written;
+      if (Status written = session.output().line(fmt::format("\n[{}]", setting.table)); !written)
+        return written;
     }
-    const std::string line = is_json ? as_json(setting, origin) : as_text(setting, origin, session.messages());
+    const std::string line =
+        is_json ? as_json(setting, origin) : as_text(setting, origin, session.messages());
     if (Status written = session.output().line(line); !written) return written;
   }
   return {};

@@ -8,7 +8,10 @@ namespace docbao::app {
 namespace {
 
 std::string as_json(const AudioDevice& device) {
-  return to_line({{"index", device.index}, {"name", device.name}, {"host_api", device.host_api}, {"default", device.is_default}});
+  return to_line({{"index", device.index},
+                  {"name", device.name},
+                  {"host_api", device.host_api},
+                  {"default", device.is_default}});
 }
 
 std::string as_text(const AudioDevice& device, const Messages& messages) {

@@ -17,7 +17,11 @@ namespace {
 
 /// What one look found.
 struct Finding {
-  enum class State { Fine, Advice, Essential } state = State::Fine;  ///< Essential: without it nothing is read
+  enum class State {
+    Fine,
+    Advice,
+    Essential
+  } state = State::Fine;  ///< Essential: without it nothing is read
   std::string sentence;
 };
 
@@ -47,7 +51,8 @@ Finding look_at_sound(const Session& session) {
   const Messages& say = session.messages();
   const Result<std::vector<AudioDevice>> devices = list_audio_devices();
   if (!devices) return trouble(say, State::Advice, devices.error(), "doctor.sound.advice");
-  if (devices->empty()) return trouble(say, State::Advice, {ErrorCode::NoAudioDevice, "", ""}, "doctor.sound.advice");
+  if (devices->empty())
+    return trouble(say, State::Advice, {ErrorCode::NoAudioDevice, "", ""}, "doctor.sound.advice");
   for (const AudioDevice& device : *devices) {
     if (device.is_default) return {State::Fine, say.format("doctor.sound", device.name, device.host_api)};
   }
@@ -85,11 +90,13 @@ Finding look_at_lexicon(const Session& session) {
 
 Finding look_at_media_keys(const Session& session) {
   const bool can = !MediaKeys::module_path().empty();
-  return {can ? State::Fine : State::Advice, session.messages().text(can ? "doctor.media_keys" : "doctor.media_keys.advice")};
+  return {can ? State::Fine : State::Advice,
+          session.messages().text(can ? "doctor.media_keys" : "doctor.media_keys.advice")};
 }
 
-constexpr Finding (*kLooks[])(const Session&) = {look_at_engine,  look_at_voices,  look_at_sound,     look_at_underruns,
-                                                 look_at_locale, look_at_lexicon, look_at_media_keys};
+constexpr Finding (*kLooks[])(const Session&) = {look_at_engine,    look_at_voices, look_at_sound,
+                                                 look_at_underruns, look_at_locale, look_at_lexicon,
+                                                 look_at_media_keys};
 
 }  // namespace
 
@@ -98,8 +105,10 @@ int run_doctor(Session& session) {
   for (const auto look : kLooks) {
     const Finding finding = look(session);
     is_able = is_able && finding.state != State::Essential;
-    const std::string mark = session.messages().text(finding.state == State::Fine ? "doctor.fine" : "doctor.do");
-    if (Status written = session.output().line(fmt::format("{} {}", mark, finding.sentence)); !written) return session.end(written);
+    const std::string mark =
+        session.messages().text(finding.state == State::Fine ? "doctor.fine" : "doctor.do");
+    if (Status written = session.output().line(fmt::format("{} {}", mark, finding.sentence)); !written)
+      return session.end(written);
   }
   const int exit_code = session.end({});
   return is_able ? exit_code : kExitFailed;

@@ -28,7 +28,8 @@ std::string as_json(const Exported& exported, const ExportPlan& plan) {
 Status write_one(Session& session, const ExportPlan& plan) {
   const Result<Exported> exported = export_one(session, plan);
   if (!exported) return fail(exported.error());
-  return session.options().json && !plan.is_stream() ? session.output().line(as_json(*exported, plan)) : Status{};
+  return session.options().json && !plan.is_stream() ? session.output().line(as_json(*exported, plan))
+                                                     : Status{};
 }
 
 }  // namespace

@@ -43,7 +43,8 @@ int run_history(Session& session) {
 
 int run_bookmarks(Session& session) {
   Memory memory(state_folder());
-  return session.end(session.options().forget ? memory.forget_bookmarks() : list(session, memory.bookmarks()));
+  return session.end(session.options().forget ? memory.forget_bookmarks()
+                                              : list(session, memory.bookmarks()));
 }
 
 }  // namespace docbao::app

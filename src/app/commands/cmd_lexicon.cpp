@@ -41,7 +41,8 @@ std::string without_row(std::string_view text, const std::string& word) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
-    const bool is_it = line.starts_with(word + '\t') && line.find('\t', word.size() + 1) == std::string_view::npos;
+    const bool is_it =
+        line.starts_with(word + '\t') && line.find('\t', word.size() + 1) == std::string_view::npos;
     if (!is_it) kept.append(line).push_back('\n');
   }
   return kept;
@@ -63,17 +64,22 @@ int add(Session& session) {
   const std::string& reading = session.options().sources[2];
   const std::string path = session.lexicon_path(), row = word + '\t' + reading + '\n';
   const auto tried = Normalizer::make({}, row, path);
-  const bool one_row = row.find('\n') + 1 == row.size() && row.find('\t') == word.size() && row.find('\t', word.size() + 1) == std::string::npos && word[0] != '#';
-  if (!tried->problems().empty() || !one_row) return session.end(fail(ErrorCode::BadLexicon, path, word + " " + reading));
+  const bool one_row = row.find('\n') + 1 == row.size() && row.find('\t') == word.size() &&
+                       row.find('\t', word.size() + 1) == std::string::npos && word[0] != '#';
+  if (!tried->problems().empty() || !one_row)
+    return session.end(fail(ErrorCode::BadLexicon, path, word + " " + reading));
   const bool exists = std::filesystem::exists(path);
   const Result<std::string> before = exists ? read_whole(path) : std::string{};
   if (!before) return session.end(fail(before.error()));
-  if (Status written = replace_file(path, without_row(*before, word) + row); !written) return session.end(written);
+  if (Status written = replace_file(path, without_row(*before, word) + row); !written)
+    return session.end(written);
   return session.end(session.output().line(session.messages().format("lexicon.added", word, reading, path)));
 }
 
 }  // namespace
 
-int run_lexicon(Session& session) { return session.options().sources.front() == "check" ? check(session) : add(session); }
+int run_lexicon(Session& session) {
+  return session.options().sources.front() == "check" ? check(session) : add(session);
+}
 
 }  // namespace docbao::app

@@ -16,7 +16,8 @@ Status for_each_line(const std::string& name, const std::function<Status(const s
   std::ifstream file;
   const bool is_folder = std::filesystem::is_directory(name);
   if (name != "-") file.open(name, std::ios::binary);
-  if (is_folder || (name != "-" && !file)) return fail(ErrorCode::CannotOpen, name, std::strerror(is_folder ? EISDIR : errno));
+  if (is_folder || (name != "-" && !file))
+    return fail(ErrorCode::CannotOpen, name, std::strerror(is_folder ? EISDIR : errno));
   std::istream& in = name == "-" ? std::cin : file;
   for (std::string line; std::getline(in, line);) {
     if (Status done = each(line); !done) return done;
@@ -62,7 +63,8 @@ int run_normalize(Session& session) {
   if (!voice) return session.end(fail(voice.error()));
   const auto normalizer = session.make_normalizer(voice->style);
   if (!normalizer) return session.end(fail(normalizer.error()));
-  const auto form = make_form(session.options(), {session.output(), session.messages(), **normalizer, voice->style});
+  const auto form =
+      make_form(session.options(), {session.output(), session.messages(), **normalizer, voice->style});
   const auto show = session.options().lines ? show_lines : show_articles;
   if (const Status shown = show(session, **normalizer, *form); !shown) return session.end(shown);
   const Result<bool> good = form->finish();

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "app/listen/announcer.hpp"
 #include "app/commands.hpp"
 #include "app/interrupt.hpp"
+#include "app/listen/announcer.hpp"
 #include "app/listen/keyboard.hpp"
 #include "app/listen/listening.hpp"
 #include "app/listen/media_keys.hpp"
@@ -39,7 +39,8 @@ Result<PlayerSetup> set_up(const Session& session) {
   setup.voices = std::move(*voices);
   if (auto normalizer = session.make_normalizer({}); !normalizer) return fail(std::move(normalizer.error()));
   setup.make_normalizer = [&session](const Style& style) {
-    auto normalizer = Normalizer::make(style, session.read_lexicon().value_or(std::string{}), session.lexicon_path());
+    auto normalizer =
+        Normalizer::make(style, session.read_lexicon().value_or(std::string{}), session.lexicon_path());
     session.follow_lexicon(*normalizer);
     return normalizer;
   };
@@ -71,11 +72,16 @@ Status read_aloud(Session& session) {
   if (!engine) return fail(std::move(engine.error()));
   Listening listening(session, *keys, std::move(*log));
   setup->open_sink = [&] { return open_audio_device(options.device, (*engine)->format()); };
-  setup->resume_at = [&](std::uint32_t article, const Article& first) { return listening.resume_at(article, first); };
+  setup->resume_at = [&](std::uint32_t article, const Article& first) {
+    return listening.resume_at(article, first);
+  };
   const bool text_is_stdin = std::ranges::find(options.sources, "-") != options.sources.end();
   const auto send = pass_on(listening, text_is_stdin);
   const std::uint32_t rate_wpm = setup->voices.front().rate_wpm;
-  MediaKeys media_keys({[send](docbao::Command command) { send({command, {}}); }, rate_wpm, kSlowestWpm, kFastestWpm});
+  MediaKeys media_keys({[send](docbao::Command command) {
+                          send({command, {}});
+                        },
+                        rate_wpm, kSlowestWpm, kFastestWpm});
   auto player = Player::make(std::move(*setup), **engine, [&](const PlayerEvent& event) {
     listening.on_event(event);
     if (!options.no_mpris) media_keys.on_event(event, listening.place(event.where.article));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // docbao voices: the reading voices; with --say each is heard.
-#include "app/listen/announcer.hpp"
 #include "app/commands.hpp"
 #include "app/json.hpp"
+#include "app/listen/announcer.hpp"
 #include "app/session.hpp"
 #include "docbao/voice.hpp"
 
@@ -33,7 +33,9 @@ Status show(Session& session, const Voice& voice, bool is_default) {
   return session.output().flush();
 }
 
-std::string sample_of(const Voice& voice) { return Messages(Language::Vietnamese).format("voices.sample", voice.title_vi); }
+std::string sample_of(const Voice& voice) {
+  return Messages(Language::Vietnamese).format("voices.sample", voice.title_vi);
+}
 
 /// Each voice's line is shown just before it is heard.
 Status say_all(Session& session, const std::vector<Voice>& voices) {
@@ -44,7 +46,8 @@ Status say_all(Session& session, const std::vector<Voice>& voices) {
     if (Status shown = show(session, voice, is_default && &voice == &voices.front()); !shown) return shown;
     const Result<Voice> adapted = session.adapt(voice);
     if (!adapted) return fail(adapted.error());
-    if (Status said = announcer->say(sample_of(voice), *adapted); !said || session.stop().stop_requested()) return said;
+    if (Status said = announcer->say(sample_of(voice), *adapted); !said || session.stop().stop_requested())
+      return said;
   }
   return announcer->finish();
 }

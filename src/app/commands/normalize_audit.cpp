@@ -20,7 +20,8 @@ class AuditForm : public NormalizeForm {
   }
 
   Result<bool> finish() override {
-    const Status written = tools_.output.line(tools_.messages.format("audit.sum", said_, silent_, left_out_, blank_, missing_));
+    const Status written =
+        tools_.output.line(tools_.messages.format("audit.sum", said_, silent_, left_out_, blank_, missing_));
     if (!written) return fail(written.error());
     return missing_ == 0;
   }
@@ -30,7 +31,8 @@ class AuditForm : public NormalizeForm {
     const Block& block = text.article.blocks[sentence.block];
     if (text.line == 0 && !is_read(block, tools_.style)) {
       left_out_ += sentence.span.size();
-      return account(text.article, sentence.span, block.repeats ? "audit.repeats" : "audit.by_style", to_string(block.kind));
+      return account(text.article, sentence.span, block.repeats ? "audit.repeats" : "audit.by_style",
+                     to_string(block.kind));
     }
     const SpokenText spoken = tools_.normalizer.normalize(text.article, sentence, text.document);
     for (const Piece& piece : spoken.pieces) {
@@ -68,8 +70,9 @@ class AuditForm : public NormalizeForm {
   }
 
   Status tell(const Article& article, Span span, const std::string& reason) {
-    return tools_.output.line(
-        fmt::format("{}-{}\t{}\t{}", article.offset + span.begin, article.offset + span.end, on_one_line(article.view(span)), reason));
+    return tools_.output.line(fmt::format("{}-{}\t{}\t{}", article.offset + span.begin,
+                                          article.offset + span.end, on_one_line(article.view(span)),
+                                          reason));
   }
 
   FormTools tools_;

@@ -11,7 +11,8 @@ constexpr std::size_t kColumns = 6;
 using Row = std::array<std::string, kColumns>;  // span, written, spoken, class, rule, certainty
 
 std::size_t width(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string span_text(const Article& article, Span span) {
@@ -23,33 +24,47 @@ class ExplainForm : public PiecesForm {
   using PiecesForm::PiecesForm;
 
  private:
-  Status show_sentence(const ShownText& text, const Sentence& sentence, const SpokenText& spoken, std::span<const ShownPiece> pieces) override {
+  Status show_sentence(const ShownText& text, const Sentence& sentence, const SpokenText& spoken,
+                       std::span<const ShownPiece> pieces) override {
     std::vector<Row> rows = {header()};
     for (const ShownPiece& shown : pieces) {
       rows.push_back(row_of(text.article, spoken, shown.piece));
       for (const LostReading& loser : shown.lost) rows.push_back(row_of(text.article, loser));
     }
-    if (Status written = tools_.output.line(fmt::format("# {}", on_one_line(text.article.view(sentence.span)))); !written) return written;
+    if (Status written =
+            tools_.output.line(fmt::format("# {}", on_one_line(text.article.view(sentence.span))));
+        !written)
+      return written;
     return write_table(rows);
   }
 
   Row header() const {
     Row row;
     const char* keys[kColumns] = {"span", "written", "spoken", "class", "rule", "certainty"};
-    for (std::size_t i = 0; i < kColumns; ++i) row[i] = tools_.messages.text(fmt::format("explain.{}", keys[i]));
+    for (std::size_t i = 0; i < kColumns; ++i)
+      row[i] = tools_.messages.text(fmt::format("explain.{}", keys[i]));
     return row;
   }
 
   Row row_of(const Article& article, const SpokenText& spoken, const Piece& piece) const {
-    const std::string words = piece.kind == PieceKind::Silent ? tools_.messages.text("explain.silent") : std::string(spoken.view(piece));
-    return {span_text(article, piece.source), on_one_line(article.view(piece.source)), words, std::string(piece.semiotic_class),
-            std::string(piece.rule), std::string(to_string(piece.certainty))};
+    const std::string words = piece.kind == PieceKind::Silent ? tools_.messages.text("explain.silent")
+                                                              : std::string(spoken.view(piece));
+    return {span_text(article, piece.source),
+            on_one_line(article.view(piece.source)),
+            words,
+            std::string(piece.semiotic_class),
+            std::string(piece.rule),
+            std::string(to_string(piece.certainty))};
   }
 
   Row row_of(const Article& article, const LostReading& lost) const {
     const Reading& reading = lost.reading;
-    return {tools_.messages.text("explain.lost"), on_one_line(article.view(reading.source)), reading.words, std::string(lost.semiotic_class),
-            std::string(reading.rule), std::string(to_string(reading.certainty))};
+    return {tools_.messages.text("explain.lost"),
+            on_one_line(article.view(reading.source)),
+            reading.words,
+            std::string(lost.semiotic_class),
+            std::string(reading.rule),
+            std::string(to_string(reading.certainty))};
   }
 
   Status write_table(const std::vector<Row>& rows) {
@@ -59,7 +74,8 @@ class ExplainForm : public PiecesForm {
     }
     for (const Row& row : rows) {
       std::string line;
-      for (std::size_t i = 0; i + 1 < kColumns; ++i) line += row[i] + std::string(widths[i] - width(row[i]) + 2, ' ');
+      for (std::size_t i = 0; i + 1 < kColumns; ++i)
+        line += row[i] + std::string(widths[i] - width(row[i]) + 2, ' ');
       if (Status written = tools_.output.line(line + row.back()); !written) return written;
     }
     return tools_.output.line({});
@@ -68,6 +84,8 @@ class ExplainForm : public PiecesForm {
 
 }  // namespace
 
-std::unique_ptr<NormalizeForm> make_explain_form(FormTools tools) { return std::make_unique<ExplainForm>(tools); }
+std::unique_ptr<NormalizeForm> make_explain_form(FormTools tools) {
+  return std::make_unique<ExplainForm>(tools);
+}
 
 }  // namespace docbao::app

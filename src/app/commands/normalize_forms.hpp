@@ -31,7 +31,8 @@ struct FormTools {
   const Style& style;
 };
 
-/// A piece of a sentence, and the readings that lost against it: those that begin before it ends and behind the pieces before.
+/// A piece of a sentence, and the readings that lost against it: those that begin before it ends and behind
+/// the pieces before.
 struct ShownPiece {
   const Piece& piece;
   std::span<const LostReading> lost;
@@ -44,7 +45,8 @@ class PiecesForm : public NormalizeForm {
   Status show(const ShownText& text) final;
 
  protected:
-  virtual Status show_sentence(const ShownText& text, const Sentence& sentence, const SpokenText& spoken, std::span<const ShownPiece> pieces) = 0;
+  virtual Status show_sentence(const ShownText& text, const Sentence& sentence, const SpokenText& spoken,
+                               std::span<const ShownPiece> pieces) = 0;
   FormTools tools_;
 };
 

@@ -10,7 +10,8 @@ namespace {
 std::vector<ShownPiece> pieces_with(std::span<const LostReading> lost, const SpokenText& spoken) {
   std::vector<ShownPiece> pieces;
   for (const Piece& piece : spoken.pieces) {
-    const auto behind = std::ranges::find_if(lost, [&](const LostReading& loser) { return loser.reading.source.begin >= piece.source.end; });
+    const auto behind = std::ranges::find_if(
+        lost, [&](const LostReading& loser) { return loser.reading.source.begin >= piece.source.end; });
     const auto count = static_cast<std::size_t>(behind - lost.begin());
     pieces.push_back({piece, lost.first(count)});
     lost = lost.subspan(count);

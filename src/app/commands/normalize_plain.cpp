@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/json.hpp"
 #include "app/commands/normalize_forms.hpp"
+#include "app/json.hpp"
 
 namespace docbao::app {
 namespace {
@@ -9,7 +9,9 @@ class PlainForm : public NormalizeForm {
  public:
   explicit PlainForm(FormTools tools) : tools_(tools) {}
 
-  Status show(const ShownText& text) override { return text.line > 0 ? show_joined(text) : show_sentences(text); }
+  Status show(const ShownText& text) override {
+    return text.line > 0 ? show_joined(text) : show_sentences(text);
+  }
 
  private:
   Status show_sentences(const ShownText& text) {
@@ -51,7 +53,8 @@ class JsonForm : public PiecesForm {
   using PiecesForm::PiecesForm;
 
  private:
-  Status show_sentence(const ShownText& text, const Sentence&, const SpokenText& spoken, std::span<const ShownPiece> pieces) override {
+  Status show_sentence(const ShownText& text, const Sentence&, const SpokenText& spoken,
+                       std::span<const ShownPiece> pieces) override {
     for (const ShownPiece& shown : pieces) {
       Json object = as_json(text, spoken, shown.piece);
       for (const LostReading& loser : shown.lost) object["lost"].push_back(as_json(text, loser));

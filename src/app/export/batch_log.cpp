@@ -14,7 +14,8 @@ BatchLog::BatchLog(const std::string& folder) : path_(folder + "/.docbao-export.
   std::ifstream file(path_, std::ios::binary);
   for (std::string line; std::getline(file, line);) {
     Json told = Json::parse(line, nullptr, false);  // a line that was cut off is none
-    if (told.is_object() && told["output"].is_string()) told_.insert_or_assign(told["output"].get<std::string>(), std::move(told));
+    if (told.is_object() && told["output"].is_string())
+      told_.insert_or_assign(told["output"].get<std::string>(), std::move(told));
   }
 }
 

@@ -8,7 +8,8 @@
 
 namespace docbao::app {
 
-/// What a batch has finished, one JSON object a line in the folder, written as each file is whole: --resume reads it.
+/// What a batch has finished, one JSON object a line in the folder, written as each file is whole: --resume
+/// reads it.
 class BatchLog {
  public:
   explicit BatchLog(const std::string& folder);

@@ -22,11 +22,13 @@ constexpr struct {
   const char* name;
   std::string Options::*value;
 } kHandedOn[] = {
-    {"--voice", &Options::voice},           {"--rate", &Options::rate},           {"--lexicon", &Options::lexicon},
-    {"--lang", &Options::lang},             {"--config", &Options::config},       {"--sample-rate", &Options::sample_rate},
-    {"--quality", &Options::quality},       {"--loudness", &Options::loudness},   {"--subtitles", &Options::subtitles},
-    {"--granularity", &Options::granularity}, {"--author", &Options::author},     {"--album", &Options::album},
-    {"--date", &Options::date},             {"--cover", &Options::cover},
+    {"--voice", &Options::voice},         {"--rate", &Options::rate},
+    {"--lexicon", &Options::lexicon},     {"--lang", &Options::lang},
+    {"--config", &Options::config},       {"--sample-rate", &Options::sample_rate},
+    {"--quality", &Options::quality},     {"--loudness", &Options::loudness},
+    {"--subtitles", &Options::subtitles}, {"--granularity", &Options::granularity},
+    {"--author", &Options::author},       {"--album", &Options::album},
+    {"--date", &Options::date},           {"--cover", &Options::cover},
 };
 
 /// One source and what becomes of it.
@@ -34,14 +36,16 @@ struct Job {
   std::string source;
   ExportPlan plan;
   std::vector<std::string> arguments;
-  Json told;              ///< null until it is done
-  bool is_done = false;   ///< well or badly
+  Json told;             ///< null until it is done
+  bool is_done = false;  ///< well or badly
 };
 
-std::vector<std::string> worker_arguments(const Options& options, const std::string& source, const std::string& output) {
+std::vector<std::string> worker_arguments(const Options& options, const std::string& source,
+                                          const std::string& output) {
   std::vector<std::string> arguments{"export", "--json"};
   for (const auto& option : kHandedOn) {
-    if (!(options.*option.value).empty()) arguments.insert(arguments.end(), {option.name, options.*option.value});
+    if (!(options.*option.value).empty())
+      arguments.insert(arguments.end(), {option.name, options.*option.value});
   }
   for (const std::string& style : options.styles) arguments.insert(arguments.end(), {"--style", style});
   if (options.quiet) arguments.push_back("--quiet");
@@ -71,12 +75,16 @@ class Batch {
       own.output = (fs::path(folder_) / (choose_name(source, taken) + extension)).string();
       auto plan = make_plan(own, session_.messages());
       if (!plan) return plan.error();
-      jobs_.push_back({source, std::move(*plan), worker_arguments(options, source, own.output), nullptr, false});
+      jobs_.push_back(
+          {source, std::move(*plan), worker_arguments(options, source, own.output), nullptr, false});
     }
     const auto most = parse_number(options.jobs, 1, 64);
-    if (!options.jobs.empty() && !most) return PlanFault{{}, session_.messages().format("usage.jobs", options.jobs)};
-    if (!options.feed.empty() && !jobs_.front().plan.sound) return PlanFault{{}, session_.messages().format("usage.only_sounds", extension)};
-    most_workers_ = most ? static_cast<std::size_t>(*most) : std::max(1U, std::thread::hardware_concurrency());
+    if (!options.jobs.empty() && !most)
+      return PlanFault{{}, session_.messages().format("usage.jobs", options.jobs)};
+    if (!options.feed.empty() && !jobs_.front().plan.sound)
+      return PlanFault{{}, session_.messages().format("usage.only_sounds", extension)};
+    most_workers_ =
+        most ? static_cast<std::size_t>(*most) : std::max(1U, std::thread::hardware_concurrency());
     return std::nullopt;
   }
 
@@ -90,14 +98,17 @@ class Batch {
     return write_lists();
   }
 
-  bool has_failed() const noexcept { return std::ranges::any_of(jobs_, [](const Job& job) { return !job.told.is_object(); }); }
+  bool has_failed() const noexcept {
+    return std::ranges::any_of(jobs_, [](const Job& job) { return !job.told.is_object(); });
+  }
 
  private:
   /// A file that is whole, was made in the same way, and is not older than its source need not be made again.
   void find_finished() {
     for (Job& job : jobs_) {
       const Json* told = log_.find(job.plan.output);
-      if (!told || told->value("arguments", Json::array()) != Json(job.arguments) || !is_current(job, *told)) continue;
+      if (!told || told->value("arguments", Json::array()) != Json(job.arguments) || !is_current(job, *told))
+        continue;
       job.told = *told;
       ++skipped_;
     }
@@ -106,11 +117,15 @@ class Batch {
   static bool is_current(const Job& job, const Json& told) {
     std::error_code error;
     const bool is_folder = fs::is_directory(job.plan.output, error);
-    if (!is_folder && fs::file_size(job.plan.output, error) != told.value("bytes", std::uintmax_t{0})) return false;
+    if (!is_folder && fs::file_size(job.plan.output, error) != told.value("bytes", std::uintmax_t{0}))
+      return false;
     const auto made = fs::last_write_time(job.plan.output, error);
     if (error) return false;
     const auto changed = fs::last_write_time(job.source, error);
-    const auto is_there = [](const PlannedText& text) { std::error_code ignored; return fs::exists(text.path, ignored); };
+    const auto is_there = [](const PlannedText& text) {
+      std::error_code ignored;
+      return fs::exists(text.path, ignored);
+    };
     return !error && changed <= made && std::ranges::all_of(job.plan.texts, is_there);
   }
 
@@ -153,7 +168,8 @@ class Batch {
         if (Status flushed = session_.output().flush(); !flushed) return flushed;
       } else {
         const long seconds = std::lround(job.told.value("seconds", 0.0));
-        session_.warn(session_.messages().format("export.progress", told_ + 1, jobs_.size(), job.plan.output, fmt::format("{}:{:02}", seconds / 60, seconds % 60)));
+        session_.warn(session_.messages().format("export.progress", told_ + 1, jobs_.size(), job.plan.output,
+                                                 fmt::format("{}:{:02}", seconds / 60, seconds % 60)));
       }
     }
     return {};
@@ -163,9 +179,16 @@ class Batch {
     std::vector<Episode> all;
     for (const Job& job : jobs_) {
       if (!job.told.is_object()) continue;
-      Episode episode{fs::path(job.plan.output).filename().string(), job.told.value("title", ""), job.told.value("author", ""),
-                      job.told.value("date", ""), job.told.value("seconds", 0.0), job.told.value("bytes", std::uint64_t{0}), {}};
-      for (const PlannedText& text : job.plan.texts) episode.texts.push_back({fs::path(text.path).filename().string(), std::string(text.format->mime_type)});
+      Episode episode{fs::path(job.plan.output).filename().string(),
+                      job.told.value("title", ""),
+                      job.told.value("author", ""),
+                      job.told.value("date", ""),
+                      job.told.value("seconds", 0.0),
+                      job.told.value("bytes", std::uint64_t{0}),
+                      {}};
+      for (const PlannedText& text : job.plan.texts)
+        episode.texts.push_back(
+            {fs::path(text.path).filename().string(), std::string(text.format->mime_type)});
       all.push_back(std::move(episode));
     }
     return all;
@@ -177,15 +200,18 @@ class Batch {
     if (Status written = write_file("playlist.m3u8", make_playlist(episodes())); !written) return written;
     const Options& options = session_.options();
     if (options.feed.empty()) return {};
-    const std::string title = options.title.empty() ? (options.album.empty() ? "Đọc Báo" : options.album) : options.title;
-    return write_file("feed.xml", make_feed(episodes(), {options.feed, title, options.author, std::string(sound->mime_type)}));
+    const std::string title =
+        options.title.empty() ? (options.album.empty() ? "Đọc Báo" : options.album) : options.title;
+    return write_file("feed.xml", make_feed(episodes(), {options.feed, title, options.author,
+                                                         std::string(sound->mime_type)}));
   }
 
   Status write_file(const char* name, const std::string& content) const {
     const std::string path = (fs::path(folder_) / name).string();
     Result<AtomicFile> file = AtomicFile::create(path);
     if (!file) return fail(std::move(file.error()));
-    if (Status written = write_all(file->fd(), std::as_bytes(std::span(content)), path); !written) return written;
+    if (Status written = write_all(file->fd(), std::as_bytes(std::span(content)), path); !written)
+      return written;
     return file->commit();
   }
 

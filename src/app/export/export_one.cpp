@@ -60,15 +60,18 @@ class Texts {
 using SinkResult = Result<std::unique_ptr<AudioSink>>;
 
 SinkResult open_sink(const ExportPlan& plan, AudioFormat format, bool is_raw) {
-  if (plan.is_stream()) return is_raw ? open_raw_stream(STDOUT_FILENO, format) : open_wav_stream(STDOUT_FILENO, format);
+  if (plan.is_stream())
+    return is_raw ? open_raw_stream(STDOUT_FILENO, format) : open_wav_stream(STDOUT_FILENO, format);
   if (!plan.sound) return nullptr;
   return plan.sound->create(plan.output, format, plan.settings);
 }
 
 Result<Exported> export_to_book(Session& session, const ExportPlan& plan, Speech& speech) {
   const Voice& voice = speech.voice;
-  const std::string& narrator = session.messages().language() == Language::Vietnamese ? voice.title_vi : voice.title_en;
-  auto book = plan.book->create(plan.output, speech.engine->format(), {plan.settings, plan.granularity, narrator});
+  const std::string& narrator =
+      session.messages().language() == Language::Vietnamese ? voice.title_vi : voice.title_en;
+  auto book =
+      plan.book->create(plan.output, speech.engine->format(), {plan.settings, plan.granularity, narrator});
   if (!book) return fail(std::move(book.error()));
   Reader reader(*speech.source, *speech.normalizer, voice);
   Outline outline(plan.told);

@@ -6,7 +6,9 @@
 
 namespace docbao::app {
 
-tl::unexpected<PlanFault> plan_fault(std::string sentence) { return tl::unexpected(PlanFault{{}, std::move(sentence)}); }
+tl::unexpected<PlanFault> plan_fault(std::string sentence) {
+  return tl::unexpected(PlanFault{{}, std::move(sentence)});
+}
 
 int refuse(const Messages& messages, const std::string& sentence) {
   complain(fmt::format("{} {}", sentence, messages.text("usage.see_help")));
@@ -35,21 +37,25 @@ std::string names_of_formats() {
 }
 
 /// The loudness that is asked for, or that the format has by itself.
-tl::expected<std::optional<double>, PlanFault> choose_loudness(const Options& options, const SoundFormat& sound, const Messages& messages) {
+tl::expected<std::optional<double>, PlanFault> choose_loudness(const Options& options,
+                                                               const SoundFormat& sound,
+                                                               const Messages& messages) {
   if (options.loudness == "off" || (options.loudness.empty() && sound.is_studio)) return std::nullopt;
   if (options.loudness.empty()) return kUsualLoudnessLufs;
   if (const auto lufs = parse_number(options.loudness, -40, -5)) return *lufs;
   return plan_fault(messages.format("usage.loudness", options.loudness));
 }
 
-tl::expected<SoundSettings, PlanFault> choose_settings(const Options& options, const SoundFormat& sound, const Messages& messages) {
+tl::expected<SoundSettings, PlanFault> choose_settings(const Options& options, const SoundFormat& sound,
+                                                       const Messages& messages) {
   SoundSettings settings;
   if (!options.sample_rate.empty()) {
     const auto rate = parse_number(options.sample_rate, 8000, 192'000);
     if (!rate) return plan_fault(messages.format("usage.sample_rate", options.sample_rate));
     settings.rate_hz = static_cast<std::uint32_t>(*rate);
     const std::uint32_t nearest = sound.nearest_rate_hz(settings.rate_hz);
-    if (nearest != settings.rate_hz) return plan_fault(messages.format("usage.no_such_rate", sound.extension, settings.rate_hz, nearest));
+    if (nearest != settings.rate_hz)
+      return plan_fault(messages.format("usage.no_such_rate", sound.extension, settings.rate_hz, nearest));
   }
   if (!options.quality.empty()) {
     settings.quality = parse_number(options.quality, 0, 10);
@@ -62,16 +68,19 @@ tl::expected<SoundSettings, PlanFault> choose_settings(const Options& options, c
 }
 
 /// The text formats that --subtitles names, each beside the sound file.
-tl::expected<std::vector<PlannedText>, PlanFault> choose_texts(const Options& options, const Messages& messages) {
+tl::expected<std::vector<PlannedText>, PlanFault> choose_texts(const Options& options,
+                                                               const Messages& messages) {
   std::vector<PlannedText> texts;
   std::string known;
-  for (const TimedTextFormat& format : timed_text_formats()) known += (known.empty() ? "" : ", ") + std::string(format.extension.substr(1));
+  for (const TimedTextFormat& format : timed_text_formats())
+    known += (known.empty() ? "" : ", ") + std::string(format.extension.substr(1));
   const std::string stem = options.output.substr(0, options.output.rfind('.'));
   for (std::size_t at = 0; at < options.subtitles.size();) {
     const std::size_t end = std::min(options.subtitles.find(',', at), options.subtitles.size());
     const std::string extension = '.' + options.subtitles.substr(at, end - at);
     const TimedTextFormat* format = find_timed_text_format(extension);
-    if (!format || format->extension.size() != extension.size()) return plan_fault(messages.format("usage.subtitles", extension.substr(1), known));
+    if (!format || format->extension.size() != extension.size())
+      return plan_fault(messages.format("usage.subtitles", extension.substr(1), known));
     texts.push_back({format, stem + std::string(format->extension)});
     at = end + 1;
   }
@@ -82,13 +91,15 @@ bool is_date(std::string_view text) {
   const auto part = [text](std::size_t at, std::size_t size, int least, int most) {
     return parse_number(text.substr(at, size), least, most).has_value();
   };
-  return text.size() == 10 && text[4] == '-' && text[7] == '-' && part(0, 4, 1, 9999) && part(5, 2, 1, 12) && part(8, 2, 1, 31);
+  return text.size() == 10 && text[4] == '-' && text[7] == '-' && part(0, 4, 1, 9999) && part(5, 2, 1, 12) &&
+         part(8, 2, 1, 31);
 }
 
 /// What is wrong with the options whatever the output is; empty where nothing is.
 std::string common_fault(const Options& options, const Messages& messages) {
   const std::string& granularity = options.granularity;
-  if (!granularity.empty() && granularity != "sentence" && granularity != "word") return messages.format("usage.granularity", granularity);
+  if (!granularity.empty() && granularity != "sentence" && granularity != "word")
+    return messages.format("usage.granularity", granularity);
   if (!options.date.empty() && !is_date(options.date)) return messages.format("usage.date", options.date);
   const bool is_folder_only = !options.jobs.empty() || options.resume || !options.feed.empty();
   if (is_folder_only && options.format.empty()) return messages.text("usage.only_folder");
@@ -98,13 +109,15 @@ std::string common_fault(const Options& options, const Messages& messages) {
 
 /// Standard output begins at once, so nothing can be done to its sound that must know the whole.
 std::string stream_fault(const Options& options, const Messages& messages) {
-  const bool is_plain = options.sample_rate.empty() && options.quality.empty() && (options.loudness.empty() || options.loudness == "off");
+  const bool is_plain = options.sample_rate.empty() && options.quality.empty() &&
+                        (options.loudness.empty() || options.loudness == "off");
   if (!is_plain) return messages.text("usage.only_samples");
   if (!options.subtitles.empty()) return messages.format("usage.beside_sound", options.output);
   return {};
 }
 
-tl::expected<ExportPlan, PlanFault> plan_sound(ExportPlan plan, const Options& options, const Messages& messages) {
+tl::expected<ExportPlan, PlanFault> plan_sound(ExportPlan plan, const Options& options,
+                                               const Messages& messages) {
   auto settings = choose_settings(options, *plan.sound, messages);
   if (!settings) return tl::unexpected(std::move(settings.error()));
   plan.settings = *settings;
@@ -117,9 +130,18 @@ tl::expected<ExportPlan, PlanFault> plan_sound(ExportPlan plan, const Options& o
 }  // namespace
 
 tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Messages& messages) {
-  if (std::string sentence = common_fault(options, messages); !sentence.empty()) return plan_fault(std::move(sentence));
-  ExportPlan plan{options.output, find_sound_format(options.output), find_book_format(options.output), {}, {}, {}, Granularity::Sentence};
-  plan.told = {.title = options.title, .artist = options.author, .album = options.album, .date = options.date, .language = {}, .source = {}, .chapters = {}};
+  if (std::string sentence = common_fault(options, messages); !sentence.empty())
+    return plan_fault(std::move(sentence));
+  ExportPlan plan{
+      options.output,       find_sound_format(options.output), find_book_format(options.output), {}, {}, {},
+      Granularity::Sentence};
+  plan.told = {.title = options.title,
+               .artist = options.author,
+               .album = options.album,
+               .date = options.date,
+               .language = {},
+               .source = {},
+               .chapters = {}};
   if (!options.cover.empty()) {
     auto cover = read_picture(options.cover);
     if (!cover) return tl::unexpected(PlanFault{std::move(cover.error()), {}});
@@ -127,7 +149,8 @@ tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Mess
   }
   if (options.granularity == "word") plan.granularity = Granularity::Word;
   if (plan.is_stream()) {
-    if (std::string sentence = stream_fault(options, messages); !sentence.empty()) return plan_fault(std::move(sentence));
+    if (std::string sentence = stream_fault(options, messages); !sentence.empty())
+      return plan_fault(std::move(sentence));
     return plan;
   }
   if (plan.sound) return plan_sound(std::move(plan), options, messages);
@@ -139,7 +162,8 @@ tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Mess
     return plan;
   }
   const TimedTextFormat* text = find_timed_text_format(options.output);
-  if (!text) return tl::unexpected(PlanFault{Error{ErrorCode::UnknownFormat, options.output, names_of_formats()}, {}});
+  if (!text)
+    return tl::unexpected(PlanFault{Error{ErrorCode::UnknownFormat, options.output, names_of_formats()}, {}});
   plan.texts.push_back({text, options.output});
   return plan;
 }

@@ -17,11 +17,11 @@ struct PlannedText {
 
 /// What `docbao export` is to do for one output, understood from the options before any work.
 struct ExportPlan {
-  std::string output;                 ///< "-" for standard output
-  const SoundFormat* sound = nullptr; ///< the sound file's kind, if it is one
-  const BookFormat* book = nullptr;   ///< the talking book's kind, if it is one
+  std::string output;                  ///< "-" for standard output
+  const SoundFormat* sound = nullptr;  ///< the sound file's kind, if it is one
+  const BookFormat* book = nullptr;    ///< the talking book's kind, if it is one
   SoundSettings settings;
-  SoundInfo told;                     ///< what the user wants it to tell
+  SoundInfo told;  ///< what the user wants it to tell
   std::vector<PlannedText> texts;
   Granularity granularity = Granularity::Sentence;
 

@@ -23,22 +23,30 @@ std::string rfc_date(const std::string& date) {
   std::tm parts{};
   if (date.size() != 10 || !strptime(date.c_str(), "%Y-%m-%d", &parts)) return {};
   static constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  return fmt::format("{}, {:02} {} {} 00:00:00 +0700", kDays[parts.tm_wday], parts.tm_mday, kMonths[parts.tm_mon], parts.tm_year + 1900);
+  static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                            "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  return fmt::format("{}, {:02} {} {} 00:00:00 +0700", kDays[parts.tm_wday], parts.tm_mday,
+                     kMonths[parts.tm_mon], parts.tm_year + 1900);
 }
 
 std::string text_link(const EpisodeText& text, const FeedInfo& info) {
-  const std::string_view tag = text.mime_type.ends_with("+chapters") ? "podcast:chapters" : "podcast:transcript";
+  const std::string_view tag =
+      text.mime_type.ends_with("+chapters") ? "podcast:chapters" : "podcast:transcript";
   return fmt::format("<{} url=\"{}\" type=\"{}\"/>\n", tag, url_of(info, text.file), text.mime_type);
 }
 
 std::string item_of(const Episode& episode, const FeedInfo& info) {
   const std::string url = url_of(info, episode.file);
-  std::string out = fmt::format("<item>\n<title>{}</title>\n<enclosure url=\"{}\" length=\"{}\" type=\"{}\"/>\n<guid isPermaLink=\"false\">{}</guid>\n",
-                                escape_xml(episode.title), url, episode.bytes, info.mime_type, url);
-  if (const std::string date = rfc_date(episode.date); !date.empty()) out += fmt::format("<pubDate>{}</pubDate>\n", date);
-  if (!episode.author.empty()) out += fmt::format("<itunes:author>{}</itunes:author>\n", escape_xml(episode.author));
-  out += fmt::format("<itunes:duration>{}</itunes:duration>\n<itunes:explicit>false</itunes:explicit>\n", std::lround(episode.seconds));
+  std::string out = fmt::format(
+      "<item>\n<title>{}</title>\n<enclosure url=\"{}\" length=\"{}\" type=\"{}\"/>\n<guid "
+      "isPermaLink=\"false\">{}</guid>\n",
+      escape_xml(episode.title), url, episode.bytes, info.mime_type, url);
+  if (const std::string date = rfc_date(episode.date); !date.empty())
+    out += fmt::format("<pubDate>{}</pubDate>\n", date);
+  if (!episode.author.empty())
+    out += fmt::format("<itunes:author>{}</itunes:author>\n", escape_xml(episode.author));
+  out += fmt::format("<itunes:duration>{}</itunes:duration>\n<itunes:explicit>false</itunes:explicit>\n",
+                     std::lround(episode.seconds));
   for (const EpisodeText& text : episode.texts) out += text_link(text, info);
   return out + "</item>\n";
 }
@@ -48,20 +56,30 @@ std::string item_of(const Episode& episode, const FeedInfo& info) {
 std::string make_playlist(const std::vector<Episode>& episodes) {
   std::string out = "#EXTM3U\n";
   for (const Episode& episode : episodes) {
-    out += fmt::format("#EXTINF:{},{}\n{}\n", std::lround(episode.seconds), on_one_line(episode.title), episode.file);
+    out += fmt::format("#EXTINF:{},{}\n{}\n", std::lround(episode.seconds), on_one_line(episode.title),
+                       episode.file);
   }
   return out;
 }
 
 std::string make_feed(const std::vector<Episode>& episodes, const FeedInfo& info) {
-  const std::string title = escape_xml(info.title), author = escape_xml(info.author.empty() ? info.title : info.author);
+  const std::string title = escape_xml(info.title),
+                    author = escape_xml(info.author.empty() ? info.title : info.author);
   std::string out =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" "
-      "xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\" xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">\n<channel>\n";
-  out += fmt::format("<title>{}</title>\n<link>{}</link>\n<description>{}</description>\n<language>vi</language>\n", title,
-                     escape_xml(info.base_url), title);
-  out += fmt::format("<atom:link href=\"{}\" rel=\"self\" type=\"application/rss+xml\"/>\n<generator>docbao</generator>\n", url_of(info, "feed.xml"));
-  out += fmt::format("<itunes:author>{}</itunes:author>\n<itunes:explicit>false</itunes:explicit>\n<itunes:category text=\"News\"/>\n", author);
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" "
+      "xmlns:atom=\"http://www.w3.org/2005/Atom\" "
+      "xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\" "
+      "xmlns:podcast=\"https://podcastindex.org/namespace/1.0\">\n<channel>\n";
+  out += fmt::format(
+      "<title>{}</title>\n<link>{}</link>\n<description>{}</description>\n<language>vi</language>\n", title,
+      escape_xml(info.base_url), title);
+  out += fmt::format(
+      "<atom:link href=\"{}\" rel=\"self\" type=\"application/rss+xml\"/>\n<generator>docbao</generator>\n",
+      url_of(info, "feed.xml"));
+  out += fmt::format(
+      "<itunes:author>{}</itunes:author>\n<itunes:explicit>false</itunes:explicit>\n<itunes:category "
+      "text=\"News\"/>\n",
+      author);
   for (const Episode& episode : episodes) out += item_of(episode, info);
   return out + "</channel>\n</rss>\n";
 }

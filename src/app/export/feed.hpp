@@ -13,7 +13,7 @@ struct EpisodeText {
 
 /// One sound file of a batch, as a playlist or a feed tells of it.
 struct Episode {
-  std::string file;      ///< its name in the folder
+  std::string file;  ///< its name in the folder
   std::string title, author, date;
   double seconds = 0;
   std::uint64_t bytes = 0;
@@ -27,8 +27,8 @@ struct FeedInfo {
 
 /// An extended M3U playlist in UTF-8.
 std::string make_playlist(const std::vector<Episode>& episodes);
-/// RSS 2.0 with the tags of podcasts (itunes, Podcasting 2.0). An episode's address is also its guid, so that it stays
-/// the same when the feed is made again.
+/// RSS 2.0 with the tags of podcasts (itunes, Podcasting 2.0). An episode's address is also its guid, so that
+/// it stays the same when the feed is made again.
 std::string make_feed(const std::vector<Episode>& episodes, const FeedInfo& info);
 
 }  // namespace docbao::app

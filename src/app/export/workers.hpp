@@ -12,8 +12,8 @@
 
 namespace docbao::app {
 
-/// Runs of this program in processes of their own: the engine is one per process, and what fails in one run harms no
-/// other. One thread starts and waits; stop() may come from any.
+/// Runs of this program in processes of their own: the engine is one per process, and what fails in one run
+/// harms no other. One thread starts and waits; stop() may come from any.
 class Workers {
  public:
   struct Ended {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// eSpeak NG can play by itself, through libpcaudio and the thirty libraries of PulseAudio, X11 and codecs behind it;
-// loading them takes longer than everything else before the first word. docbao plays by its own means, so the program
-// links eSpeak NG's archive against these stand-ins instead (cmake/lean_engine.cmake). None is ever called; the one
-// that is, create_audio_device_object, stands in src/speech/espeak.cpp.
+// eSpeak NG can play by itself, through libpcaudio and the thirty libraries of PulseAudio, X11 and codecs
+// behind it; loading them takes longer than everything else before the first word. docbao plays by its own
+// means, so the program links eSpeak NG's archive against these stand-ins instead (cmake/lean_engine.cmake).
+// None is ever called; the one that is, create_audio_device_object, stands in src/speech/espeak.cpp.
 struct audio_object;
 
 extern "C" {

@@ -34,7 +34,8 @@ std::vector<std::int16_t> tone(double pitch_hz, std::uint32_t rate_hz) {
   for (std::size_t i = 0; i < samples.size(); ++i) {
     const double at = static_cast<double>(i) / rate_hz;
     const double ramp = std::min({1.0, at / kRampSeconds, (kSeconds - at) / kRampSeconds});
-    samples[i] = static_cast<std::int16_t>(std::lround(kLoudness * ramp * std::sin(2 * std::numbers::pi * pitch_hz * at)));
+    samples[i] = static_cast<std::int16_t>(
+        std::lround(kLoudness * ramp * std::sin(2 * std::numbers::pi * pitch_hz * at)));
   }
   return samples;
 }
@@ -79,7 +80,8 @@ Result<Announcer> Announcer::open(const Session& session, const Voice& first) {
 }
 
 Status Announcer::say(const std::string& text, const Voice& voice) {
-  const std::stop_callback on_stop(session_.stop(), [this] { sink_->discard_before(std::numeric_limits<std::uint32_t>::max()); });
+  const std::stop_callback on_stop(
+      session_.stop(), [this] { sink_->discard_before(std::numeric_limits<std::uint32_t>::max()); });
   if (Status set = engine_->set_voice(voice); !set) return set;
   const auto normalizer = session_.make_normalizer(voice.style);
   if (!normalizer) return fail(normalizer.error());
@@ -87,7 +89,8 @@ Status Announcer::say(const std::string& text, const Voice& voice) {
   const DocumentContext context = (*normalizer)->read_context(article);
   for (const Sentence& sentence : split_sentences(article)) {
     const SpokenText spoken = (*normalizer)->normalize(article, sentence, context);
-    if (Status said = play(phrase(spoken, sentence, article.blocks[sentence.block].kind, voice)); !said) return said;
+    if (Status said = play(phrase(spoken, sentence, article.blocks[sentence.block].kind, voice)); !said)
+      return said;
   }
   return {};
 }

@@ -9,8 +9,8 @@
 
 namespace docbao::app {
 
-/// Says short texts that are no article. It has an engine and the sound device for as long as it lives; the session
-/// must outlive it, and its stop token silences it.
+/// Says short texts that are no article. It has an engine and the sound device for as long as it lives; the
+/// session must outlive it, and its stop token silences it.
 class Announcer {
  public:
   /// On --device. Fails as the engine and the device do.
@@ -30,8 +30,9 @@ class Announcer {
   std::unique_ptr<LiveSink> sink_;
 };
 
-/// Ends a command whose user listens: a failure is printed, then said in Vietnamese by the chosen voice or else by the
-/// first that works; where no voice does, a falling pair of tones tells of it. Gives the exit code.
+/// Ends a command whose user listens: a failure is printed, then said in Vietnamese by the chosen voice or
+/// else by the first that works; where no voice does, a falling pair of tones tells of it. Gives the exit
+/// code.
 int end_aloud(Session& session, const Status& status);
 
 }  // namespace docbao::app

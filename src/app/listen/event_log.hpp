@@ -7,8 +7,8 @@
 
 namespace docbao::app {
 
-/// --events: what the player does, one JSON object a line, for editors and highlighters. Nothing where it is not
-/// asked for. A reader that goes away ends the log, not the reading.
+/// --events: what the player does, one JSON object a line, for editors and highlighters. Nothing where it is
+/// not asked for. A reader that goes away ends the log, not the reading.
 class EventLog {
  public:
   /// `where`: "" for none, the number of an open descriptor, or a file's name. Fails with CannotWrite.

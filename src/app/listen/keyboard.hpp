@@ -10,8 +10,8 @@
 
 namespace docbao::app {
 
-/// Turns what the listener presses or types into commands, on a thread of its own: single keys where there is a
-/// terminal that can, else lines, which also come through a pipe.
+/// Turns what the listener presses or types into commands, on a thread of its own: single keys where there is
+/// a terminal that can, else lines, which also come through a pipe.
 class Keyboard {
  public:
   struct Reports {

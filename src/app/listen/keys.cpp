@@ -21,11 +21,12 @@ struct Sequence {
   std::string_view bytes, name;
 };
 constexpr std::array kSequences = {
-    Sequence{"\x1b[A", "up"},      Sequence{"\x1b[B", "down"},  Sequence{"\x1b[C", "right"},   Sequence{"\x1b[D", "left"},
-    Sequence{"\x1bOA", "up"},      Sequence{"\x1bOB", "down"},  Sequence{"\x1bOC", "right"},   Sequence{"\x1bOD", "left"},
-    Sequence{"\x1b[H", "home"},    Sequence{"\x1b[F", "end"},   Sequence{"\x1bOH", "home"},    Sequence{"\x1bOF", "end"},
-    Sequence{"\x1b[1~", "home"},   Sequence{"\x1b[4~", "end"},  Sequence{"\x1b[5~", "pageup"}, Sequence{"\x1b[6~", "pagedown"},
-    Sequence{" ", "space"},
+    Sequence{"\x1b[A", "up"},        Sequence{"\x1b[B", "down"}, Sequence{"\x1b[C", "right"},
+    Sequence{"\x1b[D", "left"},      Sequence{"\x1bOA", "up"},   Sequence{"\x1bOB", "down"},
+    Sequence{"\x1bOC", "right"},     Sequence{"\x1bOD", "left"}, Sequence{"\x1b[H", "home"},
+    Sequence{"\x1b[F", "end"},       Sequence{"\x1bOH", "home"}, Sequence{"\x1bOF", "end"},
+    Sequence{"\x1b[1~", "home"},     Sequence{"\x1b[4~", "end"}, Sequence{"\x1b[5~", "pageup"},
+    Sequence{"\x1b[6~", "pagedown"}, Sequence{" ", "space"},
 };
 
 bool is_key(std::string_view name) {
@@ -40,7 +41,9 @@ std::vector<std::string> parts(std::string_view text, char mark) {
   return out;
 }
 
-bool has(const std::vector<std::string>& list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
+bool has(const std::vector<std::string>& list, std::string_view word) {
+  return std::ranges::find(list, word) != list.end();
+}
 
 std::string_view trim(std::string_view text) {
   const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
@@ -82,8 +85,10 @@ Result<KeyTable> KeyTable::make(const std::map<std::string, std::string>& own) {
     const auto kind = find_command(name);
     const auto row = std::ranges::find_if(table.rows_, [&](const Row& r) { return kind && r.kind == *kind; });
     const std::vector<std::string> taken = parts(keys, ' ');
-    if (row == table.rows_.end() || !std::ranges::all_of(taken, is_key)) return fail(ErrorCode::BadConfig, "[keys]", name + " = " + keys);
-    for (Row& other : table.rows_) std::erase_if(other.keys, [&](const std::string& key) { return has(taken, key); });
+    if (row == table.rows_.end() || !std::ranges::all_of(taken, is_key))
+      return fail(ErrorCode::BadConfig, "[keys]", name + " = " + keys);
+    for (Row& other : table.rows_)
+      std::erase_if(other.keys, [&](const std::string& key) { return has(taken, key); });
     row->keys = taken;
   }
   return table;
@@ -95,7 +100,9 @@ std::optional<CommandKind> KeyTable::by_key(std::string_view key) const {
 }
 
 std::optional<Typed> KeyTable::by_word(std::string_view word) const {
-  const auto row = std::ranges::find_if(rows_, [&](const Row& r) { return has(r.words_vi, word) || has(r.words_en, word) || has(r.keys, word); });
+  const auto row = std::ranges::find_if(rows_, [&](const Row& r) {
+    return has(r.words_vi, word) || has(r.words_en, word) || has(r.keys, word);
+  });
   if (row == rows_.end()) return std::nullopt;
   return Typed{{row->kind, row->kind == CommandKind::SleepTimer ? kUsualSleepMinutes : 0}, {}};
 }
@@ -109,7 +116,8 @@ std::optional<Typed> KeyTable::by_line(std::string_view line) const {
     const auto number = parse_number(trim(line.substr(0, line.size() - 1)));
     return number ? std::optional(Typed{{CommandKind::GoToPercent, *number}, {}}) : std::nullopt;
   }
-  for (std::size_t blank = line.rfind(' '); blank != std::string_view::npos && blank > 0; blank = line.rfind(' ', blank - 1)) {
+  for (std::size_t blank = line.rfind(' '); blank != std::string_view::npos && blank > 0;
+       blank = line.rfind(' ', blank - 1)) {
     std::optional<Typed> typed = by_word(trim(line.substr(0, blank)));
     const std::string_view rest = trim(line.substr(blank));
     if (!typed) continue;

@@ -20,8 +20,8 @@ struct Typed {
 /// Which key and which word means which command: keys.tsv and the table [keys] of the settings.
 class KeyTable {
  public:
-  /// `own`: "next_sentence" -> "j right"; its keys are taken instead of ours, and from whatever had them. Fails with
-  /// BadConfig where there is no such command or key.
+  /// `own`: "next_sentence" -> "j right"; its keys are taken instead of ours, and from whatever had them.
+  /// Fails with BadConfig where there is no such command or key.
   static Result<KeyTable> make(const std::map<std::string, std::string>& own);
 
   std::optional<CommandKind> by_key(std::string_view key) const;

@@ -57,7 +57,8 @@ void Listening::on_event(const PlayerEvent& event) {
     case Kind::AtEdge: return note(messages.text("listen.edge"));
     case Kind::Changed: return on_changed(event);
     case Kind::Answered: return answer(event);
-    case Kind::DeviceLost: return complain(messages.format("listen.device_lost", messages.describe(*event.error)));
+    case Kind::DeviceLost:
+      return complain(messages.format("listen.device_lost", messages.describe(*event.error)));
     case Kind::DeviceBack:
       note(messages.text("listen.device_back"));
       return say(spoken_.text("listen.device_back"));
@@ -73,7 +74,8 @@ void Listening::on_event(const PlayerEvent& event) {
 
 void Listening::on_sentence(const PlayerEvent& event) {
   const Options& options = session_.options();
-  if (session_.output().is_terminal() && !options.quiet && !options.no_text) note(on_one_line(event.article->view(event.source)));
+  if (session_.output().is_terminal() && !options.quiet && !options.no_text)
+    note(on_one_line(event.article->view(event.source)));
   if (article_ != 0 && article_ != event.where.article) leave_article();
   article_ = event.where.article;
   remember(event, false);
@@ -81,7 +83,8 @@ void Listening::on_sentence(const PlayerEvent& event) {
 
 /// The end of a long text may come into sight in the middle of its last sentence, or after it.
 void Listening::learn_length(const PlayerEvent& event) {
-  if (event.where.article != 0) articles_[event.where.article - 1].sentence_count = event.where.sentence_count;
+  if (event.where.article != 0)
+    articles_[event.where.article - 1].sentence_count = event.where.sentence_count;
 }
 
 /// An article whose last sentence was heard begins at the beginning the next time.
@@ -126,8 +129,11 @@ void Listening::on_changed(const PlayerEvent& event) {
     case CommandKind::Higher:
     case CommandKind::Lower: return note(messages.format("listen.pitch", event.value));
     case CommandKind::NextVoice: return note(messages.format("listen.voice", event.voice));
-    case CommandKind::SleepTimer: return note(messages.format(event.value > 0 ? "listen.sleep" : "listen.no_sleep", event.value));
-    default: return note(messages.format(event.value ? "listen.on" : "listen.off", keys_.word(event.command.kind, messages.language())));
+    case CommandKind::SleepTimer:
+      return note(messages.format(event.value > 0 ? "listen.sleep" : "listen.no_sleep", event.value));
+    default:
+      return note(messages.format(event.value ? "listen.on" : "listen.off",
+                                  keys_.word(event.command.kind, messages.language())));
   }
 }
 
@@ -136,9 +142,11 @@ void Listening::answer(const PlayerEvent& event) {
   if (event.command.kind == CommandKind::Bookmark) return bookmark(event);
   const auto sentence = [&](const Messages& messages) {
     const Whereabouts& where = event.where;
-    if (where.sentence_count == 0) return messages.format("listen.where.open", where.article, where.article_count, where.sentence);
+    if (where.sentence_count == 0)
+      return messages.format("listen.where.open", where.article, where.article_count, where.sentence);
     constexpr std::uint32_t kSecondsPerMinute = 60;
-    return messages.format("listen.where", where.article, where.article_count, where.sentence, where.sentence_count,
+    return messages.format("listen.where", where.article, where.article_count, where.sentence,
+                           where.sentence_count,
                            (where.seconds_left + kSecondsPerMinute - 1) / kSecondsPerMinute);
   };
   note(sentence(session_.messages()));
@@ -170,7 +178,9 @@ void Listening::on_typed(const Typed& typed) {
   player_->send(typed.command);
 }
 
-void Listening::show_help() { note(keys_.list(session_.messages().language()) + session_.messages().text("listen.help_tail")); }
+void Listening::show_help() {
+  note(keys_.list(session_.messages().language()) + session_.messages().text("listen.help_tail"));
+}
 void Listening::show_unknown() { note(session_.messages().text("listen.unknown")); }
 
 /// On the terminal among the sentences; else, as it is no result, beside the output.

@@ -12,8 +12,8 @@
 
 namespace docbao::app {
 
-/// What stands between the player and the listener: shows, remembers and logs what is heard, and answers. Lines are
-/// only ever appended: a screen reader says them as they come.
+/// What stands between the player and the listener: shows, remembers and logs what is heard, and answers.
+/// Lines are only ever appended: a screen reader says them as they come.
 class Listening {
  public:
   Listening(Session& session, const KeyTable& keys, EventLog log);
@@ -24,7 +24,9 @@ class Listening {
   std::uint64_t resume_at(std::uint32_t article, const Article& first_part);
   void on_event(const PlayerEvent& event);
   /// What is known of an article of the queue, counted from 1; null for 0.
-  const Remembered* place(std::uint32_t article) const { return article == 0 ? nullptr : &articles_[article - 1]; }
+  const Remembered* place(std::uint32_t article) const {
+    return article == 0 ? nullptr : &articles_[article - 1];
+  }
   // ---- the keyboard's thread
   void on_typed(const Typed& typed);
   void show_help();

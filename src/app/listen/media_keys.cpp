@@ -52,7 +52,8 @@ void MediaKeys::take(const PlayerEvent& event, const Remembered& place) {
       now_.url = url_of(place.source);
       now_.sentence = on_one_line(event.article->view(event.source));
       now_.position_s = event.where.seconds_before * now_.rate;
-      now_.length_s = event.where.seconds_left > 0 ? now_.position_s + event.where.seconds_left * now_.rate : 0;
+      now_.length_s =
+          event.where.seconds_left > 0 ? now_.position_s + event.where.seconds_left * now_.rate : 0;
       return;
     }
     case Kind::Paused: now_.state = NowReading::State::Paused; return;
@@ -62,7 +63,8 @@ void MediaKeys::take(const PlayerEvent& event, const Remembered& place) {
       constexpr double kPercent = 100;
       const CommandKind changed = event.command.kind;
       if (changed == CommandKind::SetVolume) now_.volume = event.value / kPercent;
-      if (changed == CommandKind::Faster || changed == CommandKind::Slower || changed == CommandKind::SetRate) {
+      if (changed == CommandKind::Faster || changed == CommandKind::Slower ||
+          changed == CommandKind::SetRate) {
         now_.rate = static_cast<double>(event.value) / setup_.rate_wpm;
       }
       return;

@@ -10,9 +10,9 @@
 
 namespace docbao::app {
 
-/// Media keys, headset buttons and the desktop's panels: they see what is read and send commands. The module that
-/// talks to them is loaded with the first sentence, so that sound does not wait for it. Where the module or the
-/// desktop is absent nothing happens.
+/// Media keys, headset buttons and the desktop's panels: they see what is read and send commands. The module
+/// that talks to them is loaded with the first sentence, so that sound does not wait for it. Where the module
+/// or the desktop is absent nothing happens.
 class MediaKeys {
  public:
   explicit MediaKeys(DesktopSetup setup) : setup_(std::move(setup)) {}

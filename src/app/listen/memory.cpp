@@ -37,13 +37,23 @@ std::string to_json(const Remembered& entry) {
 std::optional<Remembered> from_json(const std::string& line) {
   const Json json = Json::parse(line, nullptr, false);
   if (!json.is_object()) return std::nullopt;
-  const auto text = [&](const char* key) { return json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : ""; };
+  const auto text = [&](const char* key) {
+    return json.contains(key) && json[key].is_string() ? json[key].get<std::string>() : "";
+  };
   const auto number = [&](const char* key) {
     return json.contains(key) && json[key].is_number_unsigned() ? json[key].get<std::uint64_t>() : 0;
   };
   const bool is_done = json.contains("done") && json["done"] == true;
-  return Remembered{text("name"),     text("source"),           text("hash"), text("title"), number("offset"), number("sentence"),
-                    number("sentence_count"), static_cast<std::int64_t>(number("time")), is_done, number("underruns")};
+  return Remembered{text("name"),
+                    text("source"),
+                    text("hash"),
+                    text("title"),
+                    number("offset"),
+                    number("sentence"),
+                    number("sentence_count"),
+                    static_cast<std::int64_t>(number("time")),
+                    is_done,
+                    number("underruns")};
 }
 
 std::vector<Remembered> read_all(const std::string& path) {
@@ -116,7 +126,9 @@ Status Memory::remove(const std::string& name) {
 Status Memory::forget_history() { return remove(std::string(kHistory)); }
 Status Memory::forget_bookmarks() { return remove(std::string(kBookmarks)); }
 std::vector<Remembered> Memory::history() const { return read_all(fmt::format("{}/{}", folder_, kHistory)); }
-std::vector<Remembered> Memory::bookmarks() const { return read_all(fmt::format("{}/{}", folder_, kBookmarks)); }
+std::vector<Remembered> Memory::bookmarks() const {
+  return read_all(fmt::format("{}/{}", folder_, kBookmarks));
+}
 
 std::optional<Remembered> Memory::find(const std::string& hash) const {
   const std::vector<Remembered> all = history();
@@ -126,7 +138,8 @@ std::optional<Remembered> Memory::find(const std::string& hash) const {
 
 std::string state_folder() {
   if (const char* xdg = std::getenv("XDG_STATE_HOME"); xdg && *xdg) return fmt::format("{}/docbao", xdg);
-  if (const char* home = std::getenv("HOME"); home && *home) return fmt::format("{}/.local/state/docbao", home);
+  if (const char* home = std::getenv("HOME"); home && *home)
+    return fmt::format("{}/.local/state/docbao", home);
   return {};
 }
 

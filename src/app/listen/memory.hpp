@@ -18,14 +18,15 @@ struct Remembered {
   std::string title;
   std::uint64_t offset = 0;  ///< of the sentence, in bytes of the whole
   std::uint64_t sentence = 0, sentence_count = 0;
-  std::int64_t time = 0;  ///< seconds since 1970
-  bool is_done = false;   ///< heard to the end
+  std::int64_t time = 0;        ///< seconds since 1970
+  bool is_done = false;         ///< heard to the end
   std::uint64_t underruns = 0;  ///< how often the sound had run dry by then, since that listening began
 };
 
-/// What docbao remembers between two runs, in $XDG_STATE_HOME/docbao or ~/.local/state/docbao: history.jsonl and
-/// bookmarks.jsonl, one object a line, newest last, 500 at most. A file is replaced as a whole and under a lock: two
-/// players do not lose each other's lines, and whoever is killed leaves the old file or the new one.
+/// What docbao remembers between two runs, in $XDG_STATE_HOME/docbao or ~/.local/state/docbao: history.jsonl
+/// and bookmarks.jsonl, one object a line, newest last, 500 at most. A file is replaced as a whole and under
+/// a lock: two players do not lose each other's lines, and whoever is killed leaves the old file or the new
+/// one.
 class Memory {
  public:
   explicit Memory(std::string folder) : folder_(std::move(folder)) {}

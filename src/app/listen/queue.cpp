@@ -20,10 +20,11 @@ Result<std::vector<OpenArticle>> open_queue(const Session& session) {
   for (const std::string& name : session.options().sources) {
     Result<Opened> first = open_one(session, name);
     if (!first) return fail(std::move(first.error()));
-    queue.push_back([&session, name, first = std::make_shared<Opened>(std::move(*first))]() -> Result<Opened> {
-      if (*first) return std::move(*first);
-      return name == "-" ? Result<Opened>{nullptr} : open_one(session, name);
-    });
+    queue.push_back(
+        [&session, name, first = std::make_shared<Opened>(std::move(*first))]() -> Result<Opened> {
+          if (*first) return std::move(*first);
+          return name == "-" ? Result<Opened>{nullptr} : open_one(session, name);
+        });
   }
   return queue;
 }

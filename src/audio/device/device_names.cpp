@@ -32,7 +32,8 @@ Result<AudioDevice> choose_device(std::span<const AudioDevice> devices, std::str
   };
   auto found = std::ranges::find_if(devices, is_meant);
   if (found == devices.end() && !asked.empty()) {
-    found = std::ranges::find_if(devices, [&](const AudioDevice& device) { return contains(device.name, asked); });
+    found = std::ranges::find_if(devices,
+                                 [&](const AudioDevice& device) { return contains(device.name, asked); });
   }
   if (found != devices.end()) return *found;
   if (asked.empty()) return devices.front();

@@ -18,12 +18,15 @@ using OpenClient = void* (*)(const char* name, int options, int* status, ...);
 
 thread_local bool refuses = false;
 
-OpenClient real_open_client() noexcept { return reinterpret_cast<OpenClient>(dlsym(RTLD_NEXT, "jack_client_open")); }
+OpenClient real_open_client() noexcept {
+  return reinterpret_cast<OpenClient>(dlsym(RTLD_NEXT, "jack_client_open"));
+}
 
 /// PipeWire's libjack has neither the sockets nor the database.
 bool is_pipewire(OpenClient open_client) noexcept {
   Dl_info about{};
-  return dladdr(reinterpret_cast<void*>(open_client), &about) != 0 && std::string_view(about.dli_fname).find("pipewire") != std::string_view::npos;
+  return dladdr(reinterpret_cast<void*>(open_client), &about) != 0 &&
+         std::string_view(about.dli_fname).find("pipewire") != std::string_view::npos;
 }
 
 /// JACK2's server listens at /dev/shm/jack_NAME_UID_0, JACK1's in a folder /dev/shm/jack-UID/NAME.
@@ -31,7 +34,8 @@ bool has_socket() {
   const char* wanted = std::getenv("JACK_DEFAULT_SERVER");
   const std::string name = wanted != nullptr && *wanted != '\0' ? wanted : "default";
   std::error_code error;
-  for (std::filesystem::directory_iterator at("/dev/shm", error), end; !error && at != end; at.increment(error)) {
+  for (std::filesystem::directory_iterator at("/dev/shm", error), end; !error && at != end;
+       at.increment(error)) {
     const std::string file = at->path().filename().string();
     if (file.starts_with("jack_" + name + '_')) return true;
     std::error_code gone;
@@ -50,9 +54,10 @@ JackOnlyWhereItRuns::~JackOnlyWhereItRuns() { refuses = false; }
 
 }  // namespace docbao
 
-/// What PortAudio calls, since the program comes before its libraries. A C library's name and form: each of four options
-/// has one string behind it (jack/types.h: server's name, driver's name, its start, session).
-extern "C" [[gnu::visibility("default")]] void* jack_client_open(const char* name, int options, int* status, ...) {
+/// What PortAudio calls, since the program comes before its libraries. A C library's name and form: each of
+/// four options has one string behind it (jack/types.h: server's name, driver's name, its start, session).
+extern "C" [[gnu::visibility("default")]] void* jack_client_open(const char* name, int options, int* status,
+                                                                 ...) {
   constexpr int kFailure = 0x01, kNoServer = 0x10;
   const auto open_client = docbao::refuses ? nullptr : docbao::real_open_client();
   if (open_client == nullptr) {

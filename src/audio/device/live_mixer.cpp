@@ -93,12 +93,9 @@ void LiveMixer::fill(std::span<std::int16_t> out) noexcept {
 /// `out` where it may not go on: one round at most does not advance.
 std::size_t LiveMixer::step(std::span<std::int16_t> out, const Wish& wish) noexcept {
   switch (state_) {
-    case State::Playing:
-      return play(out, wish);
-    case State::FadingOut:
-      return fade_out(out);
-    case State::Silent:
-      break;
+    case State::Playing: return play(out, wish);
+    case State::FadingOut: return fade_out(out);
+    case State::Silent: break;
   }
   return be_silent(out, wish);
 }

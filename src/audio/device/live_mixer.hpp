@@ -13,8 +13,8 @@
 
 namespace docbao {
 
-/// What a queue that ran empty, as after a skip, should hold before it plays on: a busy machine may let the thread that
-/// makes sound wait so long. An engine fills it within a millisecond or two.
+/// What a queue that ran empty, as after a skip, should hold before it plays on: a busy machine may let the
+/// thread that makes sound wait so long. An engine fills it within a millisecond or two.
 constexpr double kCushionSeconds = 0.15;
 
 /// What stands between the thread that makes sound and the one that a sound card calls: a bounded queue that
@@ -25,8 +25,8 @@ constexpr double kCushionSeconds = 0.15;
 class LiveMixer {
  public:
   /// The queue holds about three seconds of speech: enough to ride out a busy machine. The first sound comes
-  /// after `lead_frames` of silence. Sound after silence begins once `cushion_frames` are queued, and does not wait
-  /// for more than 50 ms.
+  /// after `lead_frames` of silence. Sound after silence begins once `cushion_frames` are queued, and does
+  /// not wait for more than 50 ms.
   explicit LiveMixer(AudioFormat format, std::size_t lead_frames = 0, std::size_t cushion_frames = 0);
 
   // ---- the writer
@@ -106,8 +106,8 @@ class LiveMixer {
   // The audio thread's own.
   State state_ = State::Silent;
   float gain_ = 1.0F;
-  float gain_step_;             // per frame: all the way in 10 ms
-  std::size_t lead_frames_;     // silence still to come before the first sound
+  float gain_step_;          // per frame: all the way in 10 ms
+  std::size_t lead_frames_;  // silence still to come before the first sound
   std::size_t cushion_frames_;
   std::size_t patience_frames_;  // how long sound waits for its cushion, and what is left of it
   std::size_t patience_left_;

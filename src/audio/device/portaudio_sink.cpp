@@ -20,7 +20,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr unsigned long kFramesPerCall = 512;  // 23 ms at 22,050 Hz: how long a pause or a skip waits at most
-/// What the device holds, silence at first: the first word waits for it. Less is heard as gaps on a busy machine.
+/// What the device holds, silence at first: the first word waits for it. Less is heard as gaps on a busy
+/// machine.
 constexpr double kLatencySeconds = 0.1;
 /// What a device loses when it starts: PulseAudio's null sink up to 50 ms.
 constexpr double kLeadSeconds = 0.06;
@@ -37,7 +38,8 @@ std::mutex& portaudio_mutex() {
 tl::unexpected<Error> device_failed(std::string_view device, PaError error) {
   const PaHostErrorInfo* host = error == paUnanticipatedHostError ? Pa_GetLastHostErrorInfo() : nullptr;
   const bool host_knows = host != nullptr && host->errorText != nullptr && *host->errorText != '\0';
-  return fail(ErrorCode::DeviceFailed, std::string(device), host_knows ? host->errorText : Pa_GetErrorText(error));
+  return fail(ErrorCode::DeviceFailed, std::string(device),
+              host_knows ? host->errorText : Pa_GetErrorText(error));
 }
 
 /// PortAudio between Pa_Initialize and Pa_Terminate.
@@ -65,7 +67,9 @@ class Session {
 };
 
 struct StreamCloser {
-  void operator()(PaStream* stream) const noexcept { Pa_CloseStream(stream); }  // drops what the device still holds
+  void operator()(PaStream* stream) const noexcept {
+    Pa_CloseStream(stream);
+  }  // drops what the device still holds
 };
 
 /// An open stream and what its thread uses. Destroyed last to first: the stream and its thread go before the
@@ -82,7 +86,9 @@ class PortAudioSink final : public LiveSink {
  public:
   PortAudioSink(Session session, std::string device, AudioFormat format)
       : format_(format),
-        device_(new Device{std::move(session), std::move(device), LiveMixer(format, frames(kLeadSeconds), frames(kCushionSeconds)), nullptr, nullptr}) {}
+        device_(new Device{std::move(session), std::move(device),
+                           LiveMixer(format, frames(kLeadSeconds), frames(kCushionSeconds)), nullptr,
+                           nullptr}) {}
 
   /// The thread of a device that died may be stuck in its driver. To close the stream would be to wait for it
   /// for ever, to free the mixer to pull it from under it: both are left to the end of the process.
@@ -96,7 +102,8 @@ class PortAudioSink final : public LiveSink {
     const MutedStderr muted;
     PaError error = open_stream(index, format_.rate_hz);
     const PaDeviceInfo* info = Pa_GetDeviceInfo(index);
-    if (error == paInvalidSampleRate && info != nullptr && resample(info->defaultSampleRate)) error = open_stream(index, info->defaultSampleRate);
+    if (error == paInvalidSampleRate && info != nullptr && resample(info->defaultSampleRate))
+      error = open_stream(index, info->defaultSampleRate);
     return error == paNoError ? Status{} : failed(error);
   }
 
@@ -156,12 +163,15 @@ class PortAudioSink final : public LiveSink {
   PaError open_stream(PaDeviceIndex index, double rate_hz) {
     const PaStreamParameters output{index, 1, paInt16, kLatencySeconds, nullptr};
     PaStream* stream = nullptr;
-    const PaError error = Pa_OpenStream(&stream, nullptr, &output, rate_hz, kFramesPerCall, paNoFlag, on_audio, device_.get());
+    const PaError error =
+        Pa_OpenStream(&stream, nullptr, &output, rate_hz, kFramesPerCall, paNoFlag, on_audio, device_.get());
     if (error == paNoError) device_->stream.reset(stream);
     return error;
   }
   bool resample(double rate_hz) {
-    const auto pull = [](void* mixer, std::span<std::int16_t> out) noexcept { static_cast<LiveMixer*>(mixer)->fill(out); };
+    const auto pull = [](void* mixer, std::span<std::int16_t> out) noexcept {
+      static_cast<LiveMixer*>(mixer)->fill(out);
+    };
     device_->resampler = CardResampler::make(rate_hz / format_.rate_hz, pull, &device_->mixer);
     return device_->resampler != nullptr;
   }
@@ -170,7 +180,9 @@ class PortAudioSink final : public LiveSink {
   tl::unexpected<Error> failed(std::string reason) const {
     return fail(ErrorCode::DeviceFailed, device_->name, std::move(reason));
   }
-  std::size_t frames(double seconds) const noexcept { return static_cast<std::size_t>(seconds * format_.rate_hz); }
+  std::size_t frames(double seconds) const noexcept {
+    return static_cast<std::size_t>(seconds * format_.rate_hz);
+  }
 
   /// Called when there is enough sound to ride out the engine's first moments, or all of a phrase.
   Status start() {

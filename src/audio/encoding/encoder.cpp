@@ -13,8 +13,9 @@
 namespace docbao {
 namespace {
 
-/// What libsndfile is told for a codec. Its "compression level" means something else to each codec: here stand the
-/// levels of our qualities 0, 5 and 10, measured on speech (Opus: 16, 32, 64 kbit/s; MP3: 32, 64, 96).
+/// What libsndfile is told for a codec. Its "compression level" means something else to each codec: here
+/// stand the levels of our qualities 0, 5 and 10, measured on speech (Opus: 16, 32, 64 kbit/s; MP3: 32, 64,
+/// 96).
 struct CodecRow {
   int format;
   double level_of_0, level_of_5, level_of_10;
@@ -39,10 +40,12 @@ CodecRow row_of(Codec codec) noexcept {
 
 double level_of(const CodecRow& row, int quality) {
   const double steps = std::clamp(quality, 0, 10) / 5.0;
-  return steps <= 1 ? std::lerp(row.level_of_0, row.level_of_5, steps) : std::lerp(row.level_of_5, row.level_of_10, steps - 1);
+  return steps <= 1 ? std::lerp(row.level_of_0, row.level_of_5, steps)
+                    : std::lerp(row.level_of_5, row.level_of_10, steps - 1);
 }
 
-/// libsndfile takes a bit rate as a level: 0 is the highest that MPEG has at this sampling rate, 1 the lowest.
+/// libsndfile takes a bit rate as a level: 0 is the highest that MPEG has at this sampling rate, 1 the
+/// lowest.
 double level_of_bitrate(double kbit_per_s, std::uint32_t rate_hz) {
   const bool is_mpeg1 = rate_hz >= 32000;
   const double highest = is_mpeg1 ? 320 : rate_hz >= 16000 ? 160 : 64, lowest = is_mpeg1 ? 32 : 8;
@@ -78,9 +81,15 @@ struct Encoder::State {
   // What libsndfile does with its file; a failure of the disk is kept for us.
   static sf_count_t length(void* self) { return static_cast<sf_count_t>(static_cast<State*>(self)->end); }
   static sf_count_t tell(void* self) { return static_cast<sf_count_t>(static_cast<State*>(self)->at); }
-  static sf_count_t seek(sf_count_t offset, int whence, void* self) { return static_cast<State*>(self)->go(offset, whence); }
-  static sf_count_t read(void* out, sf_count_t count, void* self) { return static_cast<State*>(self)->get(out, count); }
-  static sf_count_t write(const void* in, sf_count_t count, void* self) { return static_cast<State*>(self)->put(in, count); }
+  static sf_count_t seek(sf_count_t offset, int whence, void* self) {
+    return static_cast<State*>(self)->go(offset, whence);
+  }
+  static sf_count_t read(void* out, sf_count_t count, void* self) {
+    return static_cast<State*>(self)->get(out, count);
+  }
+  static sf_count_t write(const void* in, sf_count_t count, void* self) {
+    return static_cast<State*>(self)->put(in, count);
+  }
 
   sf_count_t go(sf_count_t offset, int whence) {
     const std::uint64_t from = whence == SEEK_CUR ? at : whence == SEEK_END ? end : 0;
@@ -89,7 +98,8 @@ struct Encoder::State {
   }
 
   sf_count_t get(void* bytes, sf_count_t count) {
-    const Result<std::size_t> got = out.read(at, {static_cast<std::byte*>(bytes), static_cast<std::size_t>(count)});
+    const Result<std::size_t> got =
+        out.read(at, {static_cast<std::byte*>(bytes), static_cast<std::size_t>(count)});
     at += got.value_or(0);
     return static_cast<sf_count_t>(got.value_or(0));
   }
@@ -120,7 +130,9 @@ struct Encoder::State {
   std::vector<std::int16_t> shorts;
 };
 
-Status Encoder::State::failed(const char* reason) const { return disk ? fail(ErrorCode::CannotWrite, out.path(), reason) : disk; }
+Status Encoder::State::failed(const char* reason) const {
+  return disk ? fail(ErrorCode::CannotWrite, out.path(), reason) : disk;
+}
 
 Status Encoder::State::begin(Codec codec, std::uint32_t rate_hz, int quality) {
   const CodecRow row = row_of(codec);

@@ -12,7 +12,8 @@ namespace docbao {
 /// Bytes that wait on the disk, in a file without a name: it goes away however the process ends.
 class Spool {
  public:
-  /// Beside the file that is to be written, where there must be room anyway; `path` is also named in failures.
+  /// Beside the file that is to be written, where there must be room anyway; `path` is also named in
+  /// failures.
   static Result<Spool> create_beside(const std::string& path);
 
   int fd() const noexcept { return fd_.get(); }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/encoding/encoder.hpp"
-#include "audio/mastering/pcm16.hpp"
 #include "audio/files/sample_file.hpp"
+#include "audio/mastering/pcm16.hpp"
 
 namespace docbao {
 namespace {
@@ -50,11 +50,13 @@ class EncodedFile final : public SampleFile {
 /// A WAV file whose samples had to be mastered.
 class MasteredWav final : public SampleFile {
  public:
-  MasteredWav(std::unique_ptr<SoundFile> wav, std::uint32_t rate_hz) : wav_(std::move(wav)), rate_hz_(rate_hz) {}
+  MasteredWav(std::unique_ptr<SoundFile> wav, std::uint32_t rate_hz)
+      : wav_(std::move(wav)), rate_hz_(rate_hz) {}
 
   Status begin(const SoundInfo& info, SoundLength length) override {
     SoundInfo own = info;
-    for (Chapter& chapter : own.chapters) chapter.begin_frame = chapter.begin_frame * rate_hz_ / length.rate_hz;
+    for (Chapter& chapter : own.chapters)
+      chapter.begin_frame = chapter.begin_frame * rate_hz_ / length.rate_hz;
     wav_->describe(std::move(own));
     return {};
   }
@@ -75,12 +77,14 @@ class MasteredWav final : public SampleFile {
 
 }  // namespace
 
-Result<std::unique_ptr<SampleFile>> create_encoded_file(Codec codec, const std::string& path, std::uint32_t rate_hz, int quality) {
+Result<std::unique_ptr<SampleFile>> create_encoded_file(Codec codec, const std::string& path,
+                                                        std::uint32_t rate_hz, int quality) {
   Result<AtomicFile> file = AtomicFile::create(path);
   if (!file) return fail(std::move(file.error()));
   Result<Spool> encoded = Spool::create_beside(path);
   if (!encoded) return fail(std::move(encoded.error()));
-  auto sound = std::make_unique<EncodedFile>(codec, std::move(*file), std::move(*encoded), rate_of_codec(codec, rate_hz));
+  auto sound = std::make_unique<EncodedFile>(codec, std::move(*file), std::move(*encoded),
+                                             rate_of_codec(codec, rate_hz));
   if (Status opened = sound->open(quality); !opened) return fail(std::move(opened.error()));
   return sound;
 }

@@ -9,8 +9,8 @@
 #include <cerrno>
 #include <cstdlib>
 
-#include "audio/mastering/pcm16.hpp"
 #include "audio/files/sample_file.hpp"
+#include "audio/mastering/pcm16.hpp"
 
 extern char** environ;  // NOLINT: POSIX wants it declared by its users
 
@@ -53,8 +53,9 @@ std::string ffmpeg_metadata(const SoundInfo& info, SoundLength length) {
   add("comment", info.source);
   for (std::size_t i = 0; i < info.chapters.size(); ++i) {
     const std::uint64_t end = i + 1 < info.chapters.size() ? info.chapters[i + 1].begin_frame : length.frames;
-    text += "[CHAPTER]\nTIMEBASE=1/1000\nSTART=" + std::to_string(length.ms_at(info.chapters[i].begin_frame)) +
-            "\nEND=" + std::to_string(length.ms_at(end)) + '\n';
+    text +=
+        "[CHAPTER]\nTIMEBASE=1/1000\nSTART=" + std::to_string(length.ms_at(info.chapters[i].begin_frame)) +
+        "\nEND=" + std::to_string(length.ms_at(end)) + '\n';
     add("title", info.chapters[i].title);
   }
   return text;
@@ -80,7 +81,11 @@ FileDescriptor moved_up(int fd) noexcept { return FileDescriptor(fcntl(fd, F_DUP
 class M4aFile final : public SampleFile {
  public:
   M4aFile(AtomicFile file, Spool tags, Spool cover, std::uint32_t rate_hz, int quality)
-      : file_(std::move(file)), tags_(std::move(tags)), cover_(std::move(cover)), rate_hz_(rate_hz), quality_(quality) {}
+      : file_(std::move(file)),
+        tags_(std::move(tags)),
+        cover_(std::move(cover)),
+        rate_hz_(rate_hz),
+        quality_(quality) {}
   ~M4aFile() override {
     input_ = FileDescriptor();
     static_cast<void>(wait());
@@ -90,7 +95,8 @@ class M4aFile final : public SampleFile {
     const std::string metadata = ffmpeg_metadata(info, length);
     if (Status written = tags_.write(0, std::as_bytes(std::span(metadata))); !written) return written;
     if (info.cover) {
-      if (Status written = cover_.write(0, std::as_bytes(std::span(info.cover->bytes))); !written) return written;
+      if (Status written = cover_.write(0, std::as_bytes(std::span(info.cover->bytes))); !written)
+        return written;
       cover_reader_ = info.cover->mime_type == "image/png" ? "png_pipe" : "jpeg_pipe";
     }
     language_ = info.language == "vi" ? "vie" : "und";
@@ -119,17 +125,21 @@ class M4aFile final : public SampleFile {
   std::vector<std::string> arguments() const {
     const std::string out = "/dev/fd/" + std::to_string(kOutFd), tags = "/dev/fd/" + std::to_string(kTagsFd);
     const std::string bitrate = std::to_string(32 + quality_ * 32 / 5) + "k";
-    std::vector<std::string> words = {"ffmpeg", "-v", "error", "-y", "-f", "s16le", "-ar", std::to_string(rate_hz_), "-ac", "1", "-i", "pipe:0",
-                                      "-f", "ffmetadata", "-i", tags};
+    std::vector<std::string> words = {
+        "ffmpeg", "-v", "error", "-y",     "-f", "s16le",      "-ar", std::to_string(rate_hz_),
+        "-ac",    "1",  "-i",    "pipe:0", "-f", "ffmetadata", "-i",  tags};
     const auto add = [&words](std::initializer_list<std::string> more) { words.insert(words.end(), more); };
-    if (!cover_reader_.empty()) add({"-f", cover_reader_, "-i", "/dev/fd/" + std::to_string(kCoverFd), "-map", "2:v", "-c:v", "copy", "-disposition:v:0", "attached_pic"});
-    add({"-map", "0:a", "-map_metadata", "1", "-map_chapters", "1", "-metadata:s:a:0", "language=" + language_, "-c:a", "aac", "-b:a", bitrate,
-         "-fflags", "+bitexact", "-f", "ipod", out});
+    if (!cover_reader_.empty())
+      add({"-f", cover_reader_, "-i", "/dev/fd/" + std::to_string(kCoverFd), "-map", "2:v", "-c:v", "copy",
+           "-disposition:v:0", "attached_pic"});
+    add({"-map", "0:a", "-map_metadata", "1", "-map_chapters", "1", "-metadata:s:a:0",
+         "language=" + language_, "-c:a", "aac", "-b:a", bitrate, "-fflags", "+bitexact", "-f", "ipod", out});
     return words;
   }
 
   Status start(int reading) {
-    const FileDescriptor in = moved_up(reading), out = moved_up(file_.fd()), tags = moved_up(tags_.fd()), cover = moved_up(cover_.fd());
+    const FileDescriptor in = moved_up(reading), out = moved_up(file_.fd()), tags = moved_up(tags_.fd()),
+                         cover = moved_up(cover_.fd());
     const FileDescriptor nowhere(open("/dev/null", O_WRONLY | O_CLOEXEC));
     SpawnActions actions;
     actions.lead(in.get(), STDIN_FILENO);
@@ -172,7 +182,8 @@ class M4aFile final : public SampleFile {
 
 }  // namespace
 
-Result<std::unique_ptr<SampleFile>> create_m4a_file(const std::string& path, std::uint32_t rate_hz, int quality) {
+Result<std::unique_ptr<SampleFile>> create_m4a_file(const std::string& path, std::uint32_t rate_hz,
+                                                    int quality) {
   if (!is_on_path("ffmpeg")) return fail(ErrorCode::NeedsPackage, path, "ffmpeg");
   Result<AtomicFile> file = AtomicFile::create(path);
   if (!file) return fail(std::move(file.error()));

@@ -7,8 +7,8 @@
 
 namespace docbao {
 
-/// The last step to a sound file: mastered samples in, a file under its name out. One thread calls begin() once,
-/// write() any number of times, finish() once; without finish() nothing is left.
+/// The last step to a sound file: mastered samples in, a file under its name out. One thread calls begin()
+/// once, write() any number of times, finish() once; without finish() nothing is left.
 class SampleFile {
  public:
   virtual ~SampleFile() = default;
@@ -20,10 +20,12 @@ class SampleFile {
 };
 
 /// Whatever libsndfile encodes.
-Result<std::unique_ptr<SampleFile>> create_encoded_file(Codec codec, const std::string& path, std::uint32_t rate_hz, int quality);
+Result<std::unique_ptr<SampleFile>> create_encoded_file(Codec codec, const std::string& path,
+                                                        std::uint32_t rate_hz, int quality);
 /// A WAV file of mastered samples.
 Result<std::unique_ptr<SampleFile>> create_mastered_wav(const std::string& path, std::uint32_t rate_hz);
 /// AAC in an MPEG-4 file, made by an ffmpeg program.
-Result<std::unique_ptr<SampleFile>> create_m4a_file(const std::string& path, std::uint32_t rate_hz, int quality);
+Result<std::unique_ptr<SampleFile>> create_m4a_file(const std::string& path, std::uint32_t rate_hz,
+                                                    int quality);
 
 }  // namespace docbao

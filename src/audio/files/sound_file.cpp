@@ -10,13 +10,16 @@ namespace docbao {
 namespace {
 
 constexpr int kUsualQuality = 5;
-// -1 dBTP is what is promised. Codecs that throw sound away move the peaks, by a decibel on speech, Opus and AAC by two.
-constexpr double kCeilingOfExactDbtp = -1.2, kCeilingOfLossyDbtp = -2.2, kCeilingOfOpusDbtp = -2.8, kCeilingOfAacDbtp = -3.0;
+// -1 dBTP is what is promised. Codecs that throw sound away move the peaks, by a decibel on speech, Opus and
+// AAC by two.
+constexpr double kCeilingOfExactDbtp = -1.2, kCeilingOfLossyDbtp = -2.2, kCeilingOfOpusDbtp = -2.8,
+                 kCeilingOfAacDbtp = -3.0;
 
 using SampleFileResult = Result<std::unique_ptr<SampleFile>>;
 using FileResult = Result<std::unique_ptr<SoundFile>>;
 
-FileResult spooled(SampleFileResult file, const std::string& path, AudioFormat format, const SoundSettings& settings, double ceiling_dbtp) {
+FileResult spooled(SampleFileResult file, const std::string& path, AudioFormat format,
+                   const SoundSettings& settings, double ceiling_dbtp) {
   if (!file) return fail(std::move(file.error()));
   return create_spooled_file(std::move(*file), path, format, settings.loudness_lufs, ceiling_dbtp);
 }
@@ -40,8 +43,11 @@ FileResult make_wav(const std::string& path, AudioFormat format, const SoundSett
 
 template <Codec codec>
 FileResult make_encoded(const std::string& path, AudioFormat format, const SoundSettings& settings) {
-  const double ceiling = codec == Codec::Flac ? kCeilingOfExactDbtp : codec == Codec::Opus ? kCeilingOfOpusDbtp : kCeilingOfLossyDbtp;
-  auto file = create_encoded_file(codec, path, wanted_rate(format, settings), settings.quality.value_or(kUsualQuality));
+  const double ceiling = codec == Codec::Flac   ? kCeilingOfExactDbtp
+                         : codec == Codec::Opus ? kCeilingOfOpusDbtp
+                                                : kCeilingOfLossyDbtp;
+  auto file = create_encoded_file(codec, path, wanted_rate(format, settings),
+                                  settings.quality.value_or(kUsualQuality));
   return spooled(std::move(file), path, format, settings, ceiling);
 }
 
@@ -55,7 +61,8 @@ FileResult make_m4a(const std::string& path, AudioFormat format, const SoundSett
 
 std::span<const SoundFormat> sound_formats() noexcept {
   static constexpr SoundFormat kFormats[] = {
-#define DOCBAO_SOUND(extension, mime_type, is_studio, rates, create) {extension, mime_type, is_studio, rates, create},
+#define DOCBAO_SOUND(extension, mime_type, is_studio, rates, create) \
+  {extension, mime_type, is_studio, rates, create},
 #include "audio/files/sound_formats.def"
 #undef DOCBAO_SOUND
   };

@@ -20,7 +20,10 @@ constexpr int kMostRounds = 5;
 class SpooledFile final : public SoundFile {
  public:
   SpooledFile(std::unique_ptr<SampleFile> file, Spool samples, AudioFormat format)
-      : file_(std::move(file)), samples_(std::move(samples)), output_(samples_.fd(), samples_.path()), format_(format) {}
+      : file_(std::move(file)),
+        samples_(std::move(samples)),
+        output_(samples_.fd(), samples_.path()),
+        format_(format) {}
 
   Status aim_at(double loudness_lufs, double ceiling_dbtp) {
     auto meter = LoudnessMeter::make(format_, samples_.path());
@@ -36,7 +39,8 @@ class SpooledFile final : public SoundFile {
   Status write(const AudioBlock& block) override {
     if (meter_) {
       meter_->add(block.pcm);
-      for (const std::int16_t sample : block.pcm) peak_ = std::max(peak_, std::abs(static_cast<float>(sample)));
+      for (const std::int16_t sample : block.pcm)
+        peak_ = std::max(peak_, std::abs(static_cast<float>(sample)));
     }
     return output_.append(std::as_bytes(block.pcm), kWriteBytes);
   }
@@ -51,17 +55,20 @@ class SpooledFile final : public SoundFile {
     // An encoder that never got a sample writes no file.
     constexpr std::array<float, 64> kSilence{};
     if (Status begun = frames == 0 ? file_->write(kSilence) : Status{}; !begun) return begun;
-    if (Status mastered = master({format_, file_->rate_hz(), *gain_db, ceiling_dbtp_}, write_out); !mastered) return mastered;
+    if (Status mastered = master({format_, file_->rate_hz(), *gain_db, ceiling_dbtp_}, write_out); !mastered)
+      return mastered;
     return file_->finish();
   }
 
  private:
-  /// What the limiter turns down is missing in the whole: the gain is raised by it until hardly any is missing.
+  /// What the limiter turns down is missing in the whole: the gain is raised by it until hardly any is
+  /// missing.
   Result<std::optional<double>> find_gain() {
     if (!meter_) return std::nullopt;
     double gain_db = loudness_lufs_ - meter_->integrated_lufs();
     if (!std::isfinite(gain_db)) return 0.0;
-    for (int round = 0; round < kMostRounds && peak_ > from_db(ceiling_dbtp_ - gain_db) * kPcm16Scale; ++round) {
+    for (int round = 0; round < kMostRounds && peak_ > from_db(ceiling_dbtp_ - gain_db) * kPcm16Scale;
+         ++round) {
       const Result<double> missing_db = missing_with(gain_db);
       if (!missing_db) return fail(missing_db.error());
       gain_db += *missing_db;
@@ -74,8 +81,11 @@ class SpooledFile final : public SoundFile {
     auto meter = LoudnessMeter::make(format_, samples_.path());
     if (!meter) return fail(std::move(meter.error()));
     std::vector<std::int16_t> pcm;
-    const auto measure = [&](std::span<const float> samples) -> Status { return to_pcm16(samples, pcm), meter->add(pcm), Status{}; };
-    if (Status mastered = master({format_, format_.rate_hz, gain_db, ceiling_dbtp_}, measure); !mastered) return fail(mastered.error());
+    const auto measure = [&](std::span<const float> samples) -> Status {
+      return to_pcm16(samples, pcm), meter->add(pcm), Status{};
+    };
+    if (Status mastered = master({format_, format_.rate_hz, gain_db, ceiling_dbtp_}, measure); !mastered)
+      return fail(mastered.error());
     return loudness_lufs_ - meter->integrated_lufs();
   }
 
@@ -105,14 +115,16 @@ class SpooledFile final : public SoundFile {
 
 }  // namespace
 
-Result<std::unique_ptr<SoundFile>> create_spooled_file(std::unique_ptr<SampleFile> file, const std::string& path,
-                                                       AudioFormat format, std::optional<double> loudness_lufs,
+Result<std::unique_ptr<SoundFile>> create_spooled_file(std::unique_ptr<SampleFile> file,
+                                                       const std::string& path, AudioFormat format,
+                                                       std::optional<double> loudness_lufs,
                                                        double ceiling_dbtp) {
   Result<Spool> samples = Spool::create_beside(path);
   if (!samples) return fail(std::move(samples.error()));
   auto spooled = std::make_unique<SpooledFile>(std::move(file), std::move(*samples), format);
   if (!loudness_lufs) return spooled;
-  if (Status aimed = spooled->aim_at(*loudness_lufs, ceiling_dbtp); !aimed) return fail(std::move(aimed.error()));
+  if (Status aimed = spooled->aim_at(*loudness_lufs, ceiling_dbtp); !aimed)
+    return fail(std::move(aimed.error()));
   return spooled;
 }
 

@@ -27,7 +27,8 @@ Result<Track> create_track(const std::string& path, AudioFormat format, const So
   Result<Spool> spool = Spool::create_beside(path);
   if (!spool) return fail(std::move(spool.error()));
   Track track{std::make_unique<Spool>(std::move(*spool)), nullptr};
-  const std::uint32_t rate_hz = rate_of_codec(Codec::Mp3, settings.rate_hz == 0 ? format.rate_hz : settings.rate_hz);
+  const std::uint32_t rate_hz =
+      rate_of_codec(Codec::Mp3, settings.rate_hz == 0 ? format.rate_hz : settings.rate_hz);
   auto encoder = Encoder::open(Codec::Mp3, rate_hz, settings.quality.value_or(kUsualQuality), *track.mp3);
   if (!encoder) return fail(std::move(encoder.error()));
   auto file = std::make_unique<TrackFile>(std::move(*encoder), rate_hz);
@@ -39,7 +40,8 @@ Result<Track> create_track(const std::string& path, AudioFormat format, const So
 
 }  // namespace
 
-Result<AudioSink*> begin_track(Track& track, const std::string& path, AudioFormat format, const SoundSettings& settings) {
+Result<AudioSink*> begin_track(Track& track, const std::string& path, AudioFormat format,
+                               const SoundSettings& settings) {
   Result<Track> next = create_track(path, format, settings);
   if (!next) return fail(std::move(next.error()));
   track.sink = nullptr;  // goes before what it writes into

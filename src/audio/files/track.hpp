@@ -9,10 +9,12 @@ namespace docbao {
 
 /// A piece of a talking book: an MP3 without tags, in a nameless file.
 struct Track {
-  std::unique_ptr<Spool> mp3;        ///< whole after sink->finish()
-  std::unique_ptr<SoundFile> sink;   ///< goes before what it writes into
+  std::unique_ptr<Spool> mp3;       ///< whole after sink->finish()
+  std::unique_ptr<SoundFile> sink;  ///< goes before what it writes into
 };
-/// Puts a new piece, beside the file `path`, into the place of `track`; gives its sink. Fails as SoundFormat::create.
-Result<AudioSink*> begin_track(Track& track, const std::string& path, AudioFormat format, const SoundSettings& settings);
+/// Puts a new piece, beside the file `path`, into the place of `track`; gives its sink. Fails as
+/// SoundFormat::create.
+Result<AudioSink*> begin_track(Track& track, const std::string& path, AudioFormat format,
+                               const SoundSettings& settings);
 
 }  // namespace docbao

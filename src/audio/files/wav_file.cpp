@@ -4,9 +4,9 @@
 #include <bit>
 #include <cerrno>
 
-#include "base/output.hpp"
-#include "audio/tags/tags.hpp"
 #include "audio/files/wav.hpp"
+#include "audio/tags/tags.hpp"
+#include "base/output.hpp"
 
 namespace docbao {
 namespace {
@@ -31,7 +31,9 @@ class WavFile final : public SoundFile {
     return output_.append(std::as_bytes(std::span(header)), kWriteBytes);
   }
 
-  Status write(const AudioBlock& block) override { return output_.append(std::as_bytes(block.pcm), kWriteBytes); }
+  Status write(const AudioBlock& block) override {
+    return output_.append(std::as_bytes(block.pcm), kWriteBytes);
+  }
 
   void describe(SoundInfo info) override { info_ = std::move(info); }
 
@@ -42,7 +44,8 @@ class WavFile final : public SoundFile {
     if (Status flushed = output_.flush(); !flushed) return flushed;
     const std::string header = wav_file_header(format_, data_bytes, largest_riff_, trailer.size());
     if (lseek(file_.fd(), 0, SEEK_SET) < 0) return output_failed(path_, errno);
-    if (Status written = write_all(file_.fd(), std::as_bytes(std::span(header)), path_); !written) return written;
+    if (Status written = write_all(file_.fd(), std::as_bytes(std::span(header)), path_); !written)
+      return written;
     return file_.commit();
   }
 

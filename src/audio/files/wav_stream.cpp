@@ -4,8 +4,8 @@
 
 #include <cerrno>
 
-#include "base/output.hpp"
 #include "audio/files/wav.hpp"
+#include "base/output.hpp"
 
 namespace docbao {
 namespace {

@@ -8,7 +8,8 @@
 namespace docbao {
 namespace {
 
-constexpr std::size_t kReachPerSecond = 80;  // 12.5 ms: longer than a period of a low voice is not needed, shorter is heard
+// 12.5 ms: longer than a period of a low voice is not needed, shorter is heard.
+constexpr std::size_t kReachPerSecond = 80;
 
 /// A windowed sinc, `x` samples from its middle.
 double kernel(double x, double half_width) {
@@ -19,7 +20,8 @@ double kernel(double x, double half_width) {
 
 }  // namespace
 
-Limiter::Limiter(AudioFormat format, float ceiling) : ceiling_(ceiling), reach_(format.rate_hz / kReachPerSecond) {
+Limiter::Limiter(AudioFormat format, float ceiling)
+    : ceiling_(ceiling), reach_(format.rate_hz / kReachPerSecond) {
   constexpr double kHalf = kTaps / 2.0;
   for (std::size_t phase = 0; phase + 1 < kPhases; ++phase) {
     const double at = kHalf - 1 + static_cast<double>(phase + 1) / kPhases;
@@ -33,7 +35,8 @@ Limiter::Limiter(AudioFormat format, float ceiling) : ceiling_(ceiling), reach_(
 float Limiter::true_peak() const noexcept {
   const float first = std::abs(recent_[kTaps / 2 - 1]), second = std::abs(recent_[kTaps / 2]);
   float peak = std::max(first, second);
-  if (peak < ceiling_ / 2) return peak;  // between such samples the wave of a voice does not reach the ceiling
+  if (peak < ceiling_ / 2)
+    return peak;  // between such samples the wave of a voice does not reach the ceiling
   for (const auto& taps : between_) {
     float value = 0;
     for (std::size_t tap = 0; tap < kTaps; ++tap) value += taps[tap] * recent_[tap];
@@ -50,8 +53,8 @@ float Limiter::smallest_gain(float gain) {
   return minima_.front().second;
 }
 
-/// The gain that a sample gets is the mean of the smallest gains of all windows that hold it: it never exceeds the
-/// sample's own, and it moves slowly.
+/// The gain that a sample gets is the mean of the smallest gains of all windows that hold it: it never
+/// exceeds the sample's own, and it moves slowly.
 void Limiter::take(float sample, std::vector<float>& out) {
   std::shift_left(recent_.begin(), recent_.end(), 1);
   recent_.back() = sample;
@@ -60,7 +63,8 @@ void Limiter::take(float sample, std::vector<float>& out) {
   ++taken_;
   delayed_.push_back(sample);
   const float mean = mean_gain(gain);
-  // A peak is found when half of the taps have passed it, and all windows that hold it when `reach_` more have.
+  // A peak is found when half of the taps have passed it, and all windows that hold it when `reach_` more
+  // have.
   if (delayed_.size() <= reach_ + kTaps / 2 - 1) return;
   out.push_back(delayed_.front() * mean);
   delayed_.pop_front();

@@ -11,8 +11,9 @@
 
 namespace docbao {
 
-/// Keeps the true peak (ITU-R BS.1770, annex 2: the wave between the samples too) below a ceiling by turning the sound
-/// down for some milliseconds around what is louder. Quieter sound passes unchanged. Memory is a few hundred samples.
+/// Keeps the true peak (ITU-R BS.1770, annex 2: the wave between the samples too) below a ceiling by turning
+/// the sound down for some milliseconds around what is louder. Quieter sound passes unchanged. Memory is a
+/// few hundred samples.
 class Limiter {
  public:
   Limiter(AudioFormat format, float ceiling);
@@ -29,10 +30,11 @@ class Limiter {
   float mean_gain(float gain);
 
   float ceiling_;
-  std::size_t reach_;             // samples before and after a peak that are turned down with it
-  std::array<std::array<float, kTaps>, kPhases - 1> between_{};  // the wave between two samples, from those around
-  std::array<float, kTaps> recent_{};                            // the newest samples, oldest first
-  std::deque<std::pair<std::size_t, float>> minima_;             // gains that may still be the smallest in reach
+  std::size_t reach_;  // samples before and after a peak that are turned down with it
+  std::array<std::array<float, kTaps>, kPhases - 1>
+      between_{};                                     // the wave between two samples, from those around
+  std::array<float, kTaps> recent_{};                 // the newest samples, oldest first
+  std::deque<std::pair<std::size_t, float>> minima_;  // gains that may still be the smallest in reach
   std::deque<float> gains_, delayed_;
   double gain_sum_ = 0;
   std::size_t turned_down_ = 0;  // of `gains_`

@@ -25,7 +25,8 @@ struct LoudnessMeter::State {
   }
 
   bool open(AudioFormat format) {
-    const bool found = library && library.find("ebur128_init", init) && library.find("ebur128_destroy", destroy) &&
+    const bool found = library && library.find("ebur128_init", init) &&
+                       library.find("ebur128_destroy", destroy) &&
                        library.find("ebur128_add_frames_short", add_frames) &&
                        library.find("ebur128_loudness_global", loudness_global);
     // A histogram: hours of sound need no more memory than a minute.
@@ -44,7 +45,9 @@ LoudnessMeter::LoudnessMeter(std::unique_ptr<State> state) : state_(std::move(st
 LoudnessMeter::LoudnessMeter(LoudnessMeter&&) noexcept = default;
 LoudnessMeter::~LoudnessMeter() = default;
 
-void LoudnessMeter::add(std::span<const std::int16_t> pcm) { state_->add_frames(state_->measured, pcm.data(), pcm.size()); }
+void LoudnessMeter::add(std::span<const std::int16_t> pcm) {
+  state_->add_frames(state_->measured, pcm.data(), pcm.size());
+}
 
 double LoudnessMeter::integrated_lufs() const {
   double lufs = 0;

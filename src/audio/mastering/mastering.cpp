@@ -23,7 +23,8 @@ Result<Mastering> Mastering::make(const Plan& plan, const std::string& where) {
 Status Mastering::process(std::span<const std::int16_t> pcm, const SampleConsumer& consume) {
   in_.resize(pcm.size());
   const float scale = gain_ / kPcm16Scale;
-  std::ranges::transform(pcm, in_.begin(), [scale](std::int16_t sample) { return static_cast<float>(sample) * scale; });
+  std::ranges::transform(pcm, in_.begin(),
+                         [scale](std::int16_t sample) { return static_cast<float>(sample) * scale; });
   limited_.clear();
   if (limiter_) limiter_->process(in_, limited_);
   else limited_.swap(in_);

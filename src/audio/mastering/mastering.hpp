@@ -11,8 +11,8 @@
 
 namespace docbao {
 
-/// From the engine's samples to those of a file: as loud as is wanted, below the peak that is allowed, at the file's
-/// rate. Where nothing of this is wanted the samples pass unchanged.
+/// From the engine's samples to those of a file: as loud as is wanted, below the peak that is allowed, at the
+/// file's rate. Where nothing of this is wanted the samples pass unchanged.
 class Mastering {
  public:
   /// What is left out is not touched. `gain_db` brings the limiter with it.

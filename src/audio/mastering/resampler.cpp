@@ -41,7 +41,8 @@ struct Resampler::State : Converter {
 
   bool open() {
     int error = 0;
-    if (find("src_new", make) && find("src_delete", destroy) && find("src_process", process) && find("src_strerror", describe))
+    if (find("src_new", make) && find("src_delete", destroy) && find("src_process", process) &&
+        find("src_strerror", describe))
       converter = make(SRC_SINC_MEDIUM_QUALITY, 1, &error);
     return converter != nullptr;
   }
@@ -82,7 +83,8 @@ Status Resampler::process(std::span<const float> samples, bool is_last, const Sa
 struct CardResampler::State : Converter {
   static constexpr std::size_t kPieceFrames = 64;  // what is pulled ahead: a pause waits for no more
 
-  State(double to_from, Source from, void* its_context) : Converter(to_from), source(from), context(its_context) {}
+  State(double to_from, Source from, void* its_context)
+      : Converter(to_from), source(from), context(its_context) {}
 
   bool open() {
     decltype(src_callback_new)* make = nullptr;
@@ -95,7 +97,8 @@ struct CardResampler::State : Converter {
   static long pull(void* self, float** data) noexcept {
     auto& state = *static_cast<State*>(self);
     state.source(state.context, state.pcm);
-    std::ranges::transform(state.pcm, state.samples.begin(), [](std::int16_t sample) { return static_cast<float>(sample) / kPcm16Scale; });
+    std::ranges::transform(state.pcm, state.samples.begin(),
+                           [](std::int16_t sample) { return static_cast<float>(sample) / kPcm16Scale; });
     *data = state.samples.data();
     return static_cast<long>(kPieceFrames);
   }
@@ -120,7 +123,8 @@ std::unique_ptr<CardResampler> CardResampler::make(double ratio, Source source, 
 void CardResampler::fill(std::span<std::int16_t> out) noexcept {
   while (!out.empty()) {
     const std::size_t wanted = std::min(out.size(), state_->made.size());
-    const long got = state_->read(state_->converter, state_->ratio, static_cast<long>(wanted), state_->made.data());
+    const long got =
+        state_->read(state_->converter, state_->ratio, static_cast<long>(wanted), state_->made.data());
     const std::size_t frames = got > 0 ? static_cast<std::size_t>(got) : 0;
     std::ranges::transform(std::span(state_->made).first(frames), out.begin(), to_sample16);
     std::ranges::fill(out.subspan(frames, wanted - frames), std::int16_t{0});  // never: the source has no end

@@ -29,7 +29,8 @@ class Resampler {
   std::unique_ptr<State> state_;
 };
 
-/// The same for a sound card that plays at a rate of its own: it asks for as many samples as it needs. One thread.
+/// The same for a sound card that plays at a rate of its own: it asks for as many samples as it needs. One
+/// thread.
 class CardResampler {
  public:
   /// Fills `out` with the next samples at the old rate.
@@ -38,8 +39,8 @@ class CardResampler {
   /// Nothing where libsamplerate is not installed. `context` must outlive it.
   static std::unique_ptr<CardResampler> make(double ratio, Source source, void* context);
   ~CardResampler();
-  /// REAL TIME: called by the audio thread; does not allocate, lock, or log. Fills `out` at the new rate, about 3 ms
-  /// behind the source.
+  /// REAL TIME: called by the audio thread; does not allocate, lock, or log. Fills `out` at the new rate,
+  /// about 3 ms behind the source.
   void fill(std::span<std::int16_t> out) noexcept;
 
  private:

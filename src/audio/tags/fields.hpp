@@ -31,7 +31,8 @@ class Fields {
     return *this;
   }
   Fields& big(std::uint64_t value, int count, int bits) {
-    for (int i = count - 1; i >= 0; --i) bytes_ += static_cast<char>((value >> (bits * i)) & ((1U << bits) - 1));
+    for (int i = count - 1; i >= 0; --i)
+      bytes_ += static_cast<char>((value >> (bits * i)) & ((1U << bits) - 1));
     return *this;
   }
   std::string bytes_;

@@ -33,7 +33,8 @@ std::optional<Picture> as_jpeg(std::string_view bytes) {
   if (!bytes.starts_with("\xFF\xD8\xFF")) return std::nullopt;
   for (std::size_t at = 2; at + kFrameHead <= bytes.size() && bytes[at] == '\xFF';) {
     const auto marker = static_cast<unsigned char>(bytes[at + 1]);
-    const bool is_frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    const bool is_frame =
+        marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     if (is_frame) return Picture{"image/jpeg", {}, read_big(bytes, at + 7, 2), read_big(bytes, at + 5, 2)};
     const std::size_t size = read_big(bytes, at + 2, 2);
     if (size < kSegmentHead - 2) return std::nullopt;

@@ -19,7 +19,8 @@ Status copy_mp3(const Spool& encoded, const SoundInfo& info, SoundLength length,
 
 }  // namespace
 
-Status copy_with_tags(Codec codec, const Spool& encoded, const SoundInfo& info, SoundLength length, BufferedOutput& out) {
+Status copy_with_tags(Codec codec, const Spool& encoded, const SoundInfo& info, SoundLength length,
+                      BufferedOutput& out) {
   switch (codec) {
     case Codec::Flac: return copy_flac(encoded, info, length, out);
     case Codec::Vorbis:
@@ -49,7 +50,8 @@ Result<std::string> read_exactly(const Spool& encoded, std::uint64_t at, std::si
   return bytes;
 }
 
-std::string vorbis_comment(std::string_view vendor, const SoundInfo& info, SoundLength length, const std::string& picture) {
+std::string vorbis_comment(std::string_view vendor, const SoundInfo& info, SoundLength length,
+                           const std::string& picture) {
   std::vector<std::string> comments;
   const auto add = [&](const std::string& name, const std::string& value) {
     if (!value.empty()) comments.push_back(name + '=' + value);
@@ -61,7 +63,8 @@ std::string vorbis_comment(std::string_view vendor, const SoundInfo& info, Sound
   add("LANGUAGE", info.language);
   add("SOURCE", info.source);
   for (std::size_t i = 0; i < info.chapters.size(); ++i) {
-    const std::string number = std::to_string(i + 1), name = "CHAPTER" + std::string(number.size() < 3 ? 3 - number.size() : 0, '0') + number;
+    const std::string number = std::to_string(i + 1),
+                      name = "CHAPTER" + std::string(number.size() < 3 ? 3 - number.size() : 0, '0') + number;
     add(name, clock_text(length.ms_at(info.chapters[i].begin_frame)));
     add(name + "NAME", info.chapters[i].title);
   }

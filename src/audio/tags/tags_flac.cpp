@@ -19,7 +19,8 @@ Result<Block> read_block(const Spool& encoded, std::uint64_t at) {
   const Result<std::string> header = read_exactly(encoded, at, 4);
   if (!header) return fail(header.error());
   const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>((*header)[i]); };
-  Result<std::string> content = read_exactly(encoded, at + 4, static_cast<std::size_t>(byte(1) << 16 | byte(2) << 8 | byte(3)));
+  Result<std::string> content =
+      read_exactly(encoded, at + 4, static_cast<std::size_t>(byte(1) << 16 | byte(2) << 8 | byte(3)));
   if (!content) return fail(std::move(content.error()));
   return Block{static_cast<std::uint8_t>(byte(0) & 0x7F), (byte(0) & kLastBlock) != 0, std::move(*content)};
 }

@@ -28,12 +28,15 @@ std::string_view three_letters(std::string_view language) noexcept {
 
 void add_source(Fields& tag, const std::string& source) {
   if (source.find("://") != std::string::npos) add_frame(tag, "WOAS", source);
-  else if (!source.empty()) add_frame(tag, "TXXX", Fields().u8(kUtf8).bytes("source").zeros(1).bytes(source).take());
+  else if (!source.empty())
+    add_frame(tag, "TXXX", Fields().u8(kUtf8).bytes("source").zeros(1).bytes(source).take());
 }
 
 void add_cover(Fields& tag, const Picture& cover) {
   constexpr std::uint64_t kFrontCover = 3;
-  add_frame(tag, "APIC", Fields().u8(kUtf8).bytes(cover.mime_type).zeros(1).u8(kFrontCover).zeros(1).bytes(cover.bytes).take());
+  add_frame(
+      tag, "APIC",
+      Fields().u8(kUtf8).bytes(cover.mime_type).zeros(1).u8(kFrontCover).zeros(1).bytes(cover.bytes).take());
 }
 
 std::string chapter_id(std::size_t index) { return "chp" + std::to_string(index); }
@@ -52,7 +55,10 @@ void add_chapters(Fields& tag, const SoundInfo& info, SoundLength length) {
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint64_t end = i + 1 < count ? info.chapters[i + 1].begin_frame : length.frames;
     Fields chapter;
-    chapter.bytes(chapter_id(i)).zeros(1).be32(length.ms_at(info.chapters[i].begin_frame)).be32(length.ms_at(end));
+    chapter.bytes(chapter_id(i))
+        .zeros(1)
+        .be32(length.ms_at(info.chapters[i].begin_frame))
+        .be32(length.ms_at(end));
     chapter.be32(kNoOffset).be32(kNoOffset);
     add_text(chapter, "TIT2", info.chapters[i].title);
     add_frame(tag, "CHAP", chapter.take());

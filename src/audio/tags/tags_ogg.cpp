@@ -50,9 +50,14 @@ struct Page {
 Result<Page> read_page(const Spool& encoded, std::uint64_t at) {
   const Result<std::string> header = read_exactly(encoded, at, kHeaderBytes);
   if (!header) return fail(header.error());
-  Page page{static_cast<std::uint8_t>((*header)[5]), read_little(*header, 6, 8),
-            static_cast<std::uint32_t>(read_little(*header, 14, 4)), static_cast<std::uint32_t>(read_little(*header, 18, 4)), {}, {}};
-  Result<std::string> lacing = read_exactly(encoded, at + kHeaderBytes, static_cast<unsigned char>(header->back()));
+  Page page{static_cast<std::uint8_t>((*header)[5]),
+            read_little(*header, 6, 8),
+            static_cast<std::uint32_t>(read_little(*header, 14, 4)),
+            static_cast<std::uint32_t>(read_little(*header, 18, 4)),
+            {},
+            {}};
+  Result<std::string> lacing =
+      read_exactly(encoded, at + kHeaderBytes, static_cast<unsigned char>(header->back()));
   if (!lacing) return fail(std::move(lacing.error()));
   std::size_t body_bytes = 0;
   for (const char segment : *lacing) body_bytes += static_cast<unsigned char>(segment);
@@ -93,8 +98,10 @@ std::string base64(std::string_view bytes) {
   std::string out;
   for (std::size_t at = 0; at < bytes.size(); at += 3) {
     std::uint32_t group = 0;
-    for (std::size_t i = 0; i < 3; ++i) group = group << 8 | (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0U);
-    for (std::size_t i = 0; i < 4; ++i) out += at + i <= bytes.size() ? kDigits[group >> (18 - 6 * i) & 63U] : '=';
+    for (std::size_t i = 0; i < 3; ++i)
+      group = group << 8 | (at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0U);
+    for (std::size_t i = 0; i < 4; ++i)
+      out += at + i <= bytes.size() ? kDigits[group >> (18 - 6 * i) & 63U] : '=';
   }
   return out;
 }
@@ -102,7 +109,8 @@ std::string base64(std::string_view bytes) {
 std::string comment_packet(Codec codec, std::string_view old, const SoundInfo& info, SoundLength length) {
   const bool is_vorbis = codec == Codec::Vorbis;
   const std::string_view name = is_vorbis ? kVorbisName : kOpusName;
-  const std::string_view vendor = old.size() > name.size() ? vendor_of(old.substr(name.size())) : std::string_view{};
+  const std::string_view vendor =
+      old.size() > name.size() ? vendor_of(old.substr(name.size())) : std::string_view{};
   const std::string picture = info.cover ? base64(flac_picture(*info.cover)) : std::string{};
   return std::string(name) + vorbis_comment(vendor, info, length, picture) + (is_vorbis ? "\x01" : "");
 }
@@ -122,7 +130,12 @@ class PageWriter {
     bool continues = false;
     std::size_t at = 0;
     for (std::size_t segment = 0; segment < packets.lacing.size(); segment += kMostSegments) {
-      Page page{continues ? kContinued : std::uint8_t{0}, kNoPacketEnds, serial_, 0, packets.lacing.substr(segment, kMostSegments), {}};
+      Page page{continues ? kContinued : std::uint8_t{0},
+                kNoPacketEnds,
+                serial_,
+                0,
+                packets.lacing.substr(segment, kMostSegments),
+                {}};
       std::size_t body_bytes = 0;
       for (const char size : page.lacing) {
         body_bytes += static_cast<unsigned char>(size);
@@ -159,7 +172,8 @@ Result<std::vector<std::string>> read_headers(const Spool& encoded, std::uint64_
 
 }  // namespace
 
-Status copy_ogg(Codec codec, const Spool& encoded, const SoundInfo& info, SoundLength length, BufferedOutput& out) {
+Status copy_ogg(Codec codec, const Spool& encoded, const SoundInfo& info, SoundLength length,
+                BufferedOutput& out) {
   Result<Page> first = read_page(encoded, 0);
   if (!first) return fail(std::move(first.error()));
   std::uint64_t at = first->size();

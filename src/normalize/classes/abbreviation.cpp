@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t kMostParts = 6;
 
 bool is_joiner(char32_t symbol) noexcept {
-  return symbol == U'-' || symbol == U'–' || symbol == U'&' || symbol == U'.' || symbol == U',' || symbol == U'/';
+  return symbol == U'-' || symbol == U'–' || symbol == U'&' || symbol == U'.' || symbol == U',' ||
+         symbol == U'/';
 }
 
 /// A run of capitals held together by joiners: VH, TT&DL has the words 0, 2 and 4.
@@ -43,33 +44,40 @@ class JoinedRun {
 
  private:
   bool goes_on(std::size_t at) const noexcept {
-    if (!sentence_.has(at + 1) || !is_joiner(sentence_.tokens[at + 1].symbol) || !sentence_.is_word(at + 2)) return false;
+    if (!sentence_.has(at + 1) || !is_joiner(sentence_.tokens[at + 1].symbol) || !sentence_.is_word(at + 2))
+      return false;
     const LetterCase letters = sentence_.tokens[at + 2].letters;
     return letters == LetterCase::Upper || letters == LetterCase::Mixed;
   }
 
   const TokenizedSentence& sentence_;
   std::size_t first_;
-  std::vector<std::size_t> ends_;   // token of each part
+  std::vector<std::size_t> ends_;  // token of each part
 };
 
 /// Short forms that a newsreader says in full (reading guide, "Names of bodies, titles, places"): from the
 /// article's own definitions, from abbreviations.tsv, or part by part.
 class Abbreviation : public SemioticClass {
  public:
-  explicit Abbreviation(const Tables& tables) : lexicon_(tables.abbreviations), parts_(Lexicon::parse(abbr_parts_tsv(), "abbr_parts.tsv", Lexicon::Fold::exact_case)) {
+  explicit Abbreviation(const Tables& tables)
+      : lexicon_(tables.abbreviations),
+        parts_(Lexicon::parse(abbr_parts_tsv(), "abbr_parts.tsv", Lexicon::Fold::exact_case)) {
     lexicon_.for_each([this](const LexiconEntry& entry) { index_joined(entry); });
   }
 
   std::uint8_t triggers() const noexcept override { return kAtCapitals | kAtTitle | kAtForeign; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     const Token& token = sentence.tokens[at];
-    if (context.style.abbreviations != Style::Abbreviations::expand || (is_shouted(sentence, at) && token.syllable)) return;
+    if (context.style.abbreviations != Style::Abbreviations::expand ||
+        (is_shouted(sentence, at) && token.syllable))
+      return;
     const bool has_capitals = token.letters == LetterCase::Upper || token.letters == LetterCase::Mixed;
     if (has_capitals) find_defined(sentence, at, context.document, out);  // first: of equals it wins
     if (const auto match = lexicon_.match(sentence, at, context.document)) {
-      out.push_back(expand(sentence.span_of(at, match->last_token), match->entry->spoken, Certainty::Sure, "abbreviation.table"));
+      out.push_back(expand(sentence.span_of(at, match->last_token), match->entry->spoken, Certainty::Sure,
+                           "abbreviation.table"));
     }
     if (has_capitals) find_joined(sentence, at, out);
   }
@@ -84,18 +92,22 @@ class Abbreviation : public SemioticClass {
     return sentence.all_caps || is_shouted_word(sentence, at - 1) || is_shouted_word(sentence, at + 1);
   }
   static bool is_shouted_word(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    if (!sentence.is_word(at) || sentence.tokens[at].letters != LetterCase::Upper || !sentence.tokens[at].syllable) return false;
+    if (!sentence.is_word(at) || sentence.tokens[at].letters != LetterCase::Upper ||
+        !sentence.tokens[at].syllable)
+      return false;
     return !is_ascii(sentence.written(at));
   }
 
   /// What the article itself says a short form means, over whatever it means elsewhere.
-  static void find_defined(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document, std::vector<Reading>& out) {
+  static void find_defined(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document,
+                           std::vector<Reading>& out) {
     if (document.definitions.empty()) return;
     const JoinedRun run(sentence, at);
     for (std::size_t parts = run.parts(); parts > 0; --parts) {
       const Span span = sentence.span_of(at, run.last_token(parts));
       const auto defined = document.definitions.find(span.in(sentence.text));
-      if (defined != document.definitions.end()) return out.push_back(expand(span, defined->second, Certainty::Sure, "abbreviation.defined"));
+      if (defined != document.definitions.end())
+        return out.push_back(expand(span, defined->second, Certainty::Sure, "abbreviation.defined"));
     }
   }
 
@@ -104,7 +116,8 @@ class Abbreviation : public SemioticClass {
     for (std::size_t parts = run.parts(); parts > 0; --parts) {
       const Span span = sentence.span_of(at, run.last_token(parts));
       const auto known = joined_.find(run.letters(parts));
-      if (known != joined_.end()) return out.push_back(expand(span, known->second, Certainty::Likely, "abbreviation.joined"));
+      if (known != joined_.end())
+        return out.push_back(expand(span, known->second, Certainty::Likely, "abbreviation.joined"));
       if (parts > 1 && run.is_glued(parts) && read_parts(run, parts, span, out)) return;
     }
   }
@@ -140,6 +153,8 @@ class Abbreviation : public SemioticClass {
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_abbreviation(const Tables& tables) { return std::make_unique<Abbreviation>(tables); }
+std::unique_ptr<SemioticClass> make_abbreviation(const Tables& tables) {
+  return std::make_unique<Abbreviation>(tables);
+}
 
 }  // namespace docbao

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/numbers/number_words.hpp"
-#include "normalize/foreign/spell.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/foreign/spell.hpp"
+#include "normalize/numbers/number_words.hpp"
 
 DOCBAO_EMBEDDED(address_cues_tsv)
 DOCBAO_EMBEDDED(address_places_tsv)
@@ -11,7 +11,8 @@ DOCBAO_EMBEDDED(address_places_tsv)
 namespace docbao {
 namespace {
 
-/// House numbers: 120/15, 12A, 15/2B after số nhà, ngõ, hẻm …, or before "đường" (reading guide, "House numbers").
+/// House numbers: 120/15, 12A, 15/2B after số nhà, ngõ, hẻm …, or before "đường" (reading guide, "House
+/// numbers").
 class Address : public SemioticClass {
  public:
   Address()
@@ -19,11 +20,13 @@ class Address : public SemioticClass {
         places_(Lexicon::parse(address_places_tsv(), "address_places.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     if (sentence.glued(at) && !sentence.is_word(at - 1) && !sentence.is_symbol(at - 1, U'(')) return;
     std::string words;
     std::size_t last = append_part(words, sentence, at, context.style);
-    while (sentence.is_symbol(last + 1, U'/') && sentence.glued(last + 1) && sentence.glued(last + 2) && sentence.is_number(last + 2)) {
+    while (sentence.is_symbol(last + 1, U'/') && sentence.glued(last + 1) && sentence.glued(last + 2) &&
+           sentence.is_number(last + 2)) {
       append_word(words, "trên");
       last = append_part(words, sentence, last + 2, context.style);
     }
@@ -35,20 +38,26 @@ class Address : public SemioticClass {
   }
 
  private:
-  /// "số 15/2B đường Lê Lợi", "số 88/1/3A khu phố 5"; what is too deep for a fraction and no date, before any name.
+  /// "số 15/2B đường Lê Lợi", "số 88/1/3A khu phố 5"; what is too deep for a fraction and no date, before any
+  /// name.
   bool is_before_street(const TokenizedSentence& sentence, std::size_t first, std::size_t last) const {
     const bool has_letter = sentence.is_word(last);
     const bool deep = last >= first + 4;
-    const bool before_name = sentence.is_word(last + 1) && sentence.tokens[last + 1].letters == LetterCase::Title;
+    const bool before_name =
+        sentence.is_word(last + 1) && sentence.tokens[last + 1].letters == LetterCase::Title;
     constexpr int kLastDay = 31;
-    if (deep && before_name && small_number(sentence.written(first)) > kLastDay) return true;  // 123/45/6 Lê Lợi
-    if (first == 0 && before_name && last > 1 && small_number(sentence.written(2)) > kLastDay) return true;  // 1/52 Lê Lợi
+    if (deep && before_name && small_number(sentence.written(first)) > kLastDay)
+      return true;  // 123/45/6 Lê Lợi
+    if (first == 0 && before_name && last > 1 && small_number(sentence.written(2)) > kLastDay)
+      return true;  // 1/52 Lê Lợi
     if (!sentence.says(first - 1, "số")) return false;
     return has_letter || deep || before_name || places_.match(sentence, last + 1, {});
   }
-  static std::size_t append_part(std::string& words, const TokenizedSentence& sentence, std::size_t at, const Style& style) {
+  static std::size_t append_part(std::string& words, const TokenizedSentence& sentence, std::size_t at,
+                                 const Style& style) {
     append_cardinal(words, sentence.written(at), style);
-    const bool has_letter = is_capital_at(sentence, at + 1) && sentence.glued(at + 1) && sentence.written(at + 1).size() <= 2;
+    const bool has_letter =
+        is_capital_at(sentence, at + 1) && sentence.glued(at + 1) && sentence.written(at + 1).size() <= 2;
     if (has_letter) append_spelled(words, sentence.written(at + 1));
     return at + has_letter;
   }

@@ -12,8 +12,10 @@ class Cardinal : public SemioticClass {
  public:
   explicit Cardinal(const Tables& tables) : tables_(tables.numbers) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
-    out.push_back(is_group_of_sum(sentence, at, tables_) ? read_group(sentence, at, context.style) : read_token(sentence, at, context.style));
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
+    out.push_back(is_group_of_sum(sentence, at, tables_) ? read_group(sentence, at, context.style)
+                                                         : read_token(sentence, at, context.style));
     const auto numeral = parse_numeral(sentence, at, tables_);
     if (!numeral || !numeral->is_whole() || numeral->last == at) return;
     Reading reading{sentence.span_of(at, numeral->last), {}, Certainty::Likely, "cardinal.grouped"};
@@ -30,7 +32,10 @@ class Cardinal : public SemioticClass {
   static Reading read_token(const TokenizedSentence& sentence, std::size_t at, const Style& style) {
     const std::string_view digits = sentence.written(at);
     const bool leads_with_zero = digits.size() > 1 && digits[0] == '0';
-    Reading reading{sentence.span_of(at, at), {}, Certainty::Guess, leads_with_zero ? "cardinal.leading_zero" : "cardinal.plain"};
+    Reading reading{sentence.span_of(at, at),
+                    {},
+                    Certainty::Guess,
+                    leads_with_zero ? "cardinal.leading_zero" : "cardinal.plain"};
     if (leads_with_zero) append_digits(reading.words, digits);
     else append_cardinal(reading.words, digits, style);
     return reading;
@@ -41,6 +46,8 @@ class Cardinal : public SemioticClass {
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_cardinal(const Tables& tables) { return std::make_unique<Cardinal>(tables); }
+std::unique_ptr<SemioticClass> make_cardinal(const Tables& tables) {
+  return std::make_unique<Cardinal>(tables);
+}
 
 }  // namespace docbao

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/numbers/number_words.hpp"
-#include "normalize/foreign/spell.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/foreign/spell.hpp"
+#include "normalize/numbers/number_words.hpp"
 
 DOCBAO_EMBEDDED(codes_tsv)
 DOCBAO_EMBEDDED(code_cues_tsv)
@@ -16,7 +16,8 @@ constexpr std::size_t kMostParts = 9, kMostDigits = 20;
 
 /// In a code one or two digits are a number, three and more are read one by one, but for round hundreds:
 /// U23 hai mươi ba, A321 ba hai một, S-400 bốn trăm.
-void append_code_number(std::string& words, std::string_view digits, const Style& style, bool as_number = false) {
+void append_code_number(std::string& words, std::string_view digits, const Style& style,
+                        bool as_number = false) {
   const bool is_number = as_number || digits.size() <= 2 || (digits.size() == 3 && digits.ends_with("00"));
   if (is_number && !digits.starts_with('0')) append_cardinal(words, digits, style);
   else append_digits(words, digits);
@@ -32,27 +33,37 @@ class Code : public SemioticClass {
         prefixes_(Lexicon::parse(code_prefixes_tsv(), "code_prefixes.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals | kAtTitle | kAtForeign; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
-    if (sentence.glued(at) && !sentence.is_symbol(at - 1, U'(') && sentence.tokens[at - 1].kind != TokenKind::Symbol) return;
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
+    if (sentence.glued(at) && !sentence.is_symbol(at - 1, U'(') &&
+        sentence.tokens[at - 1].kind != TokenKind::Symbol)
+      return;
     if (const auto match = known_.match(sentence, at, context.document)) {
-      if (!sentence.glued(match->last_token + 1) || sentence.tokens[match->last_token + 1].kind == TokenKind::Symbol) {
-        out.push_back({sentence.span_of(at, match->last_token), std::string(match->entry->spoken), Certainty::Sure, "code.table"});
+      if (!sentence.glued(match->last_token + 1) ||
+          sentence.tokens[match->last_token + 1].kind == TokenKind::Symbol) {
+        out.push_back({sentence.span_of(at, match->last_token), std::string(match->entry->spoken),
+                       Certainty::Sure, "code.table"});
       }
       return;
     }
     const bool is_number = sentence.is_number(at);
-    if (!is_number && !sentence.glued(at + 1) && !is_capital_at(sentence, at)) return;  // no code begins there
+    if (!is_number && !sentence.glued(at + 1) && !is_capital_at(sentence, at))
+      return;  // no code begins there
     const LexiconEntry* cue = cue_ending_at(cues_, sentence, at - 1);
     if (is_number) {
-      if (asks_digits(cue, sentence, at, 3) || follows_model_name(sentence, at)) return find_model(sentence, at, context.style, out);
+      if (asks_digits(cue, sentence, at, 3) || follows_model_name(sentence, at))
+        return find_model(sentence, at, context.style, out);
       const LexiconEntry* far = stands_apart(sentence, at) ? cue_ending_at(cues_, sentence, at - 2) : cue;
       if (find_account(sentence, at, far, out)) return;
       if (far && far->spoken == "groups") return find_groups(sentence, at, 1, out);
-      if (far != cue && asks_digits(far, sentence, at, 5)) return find_model(sentence, at, context.style, out);
+      if (far != cue && asks_digits(far, sentence, at, 5))
+        return find_model(sentence, at, context.style, out);
       find_drawn(sentence, at, far, out);
-      if (!sentence.glued(at) && sentence.written(at).size() >= 3 && sentence.written(at)[0] == '0') find_groups(sentence, at, 3, out);
+      if (!sentence.glued(at) && sentence.written(at).size() >= 3 && sentence.written(at)[0] == '0')
+        find_groups(sentence, at, 3, out);
     }
-    if (is_capital_at(sentence, at) && sentence.is_symbol(at + 1, U'.')) find_dotted(sentence, at, asks_dotted(sentence, at), context.style, out);
+    if (is_capital_at(sentence, at) && sentence.is_symbol(at + 1, U'.'))
+      find_dotted(sentence, at, asks_dotted(sentence, at), context.style, out);
     if (cue && cue->spoken == "model") find_apart(sentence, at, out);
     find_mixed(sentence, at, context.style, out);
   }
@@ -62,45 +73,55 @@ class Code : public SemioticClass {
   static bool stands_apart(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return sentence.is_symbol(at - 1, U':') || sentence.written(at - 1) == "là";
   }
-  static bool asks_digits(const LexiconEntry* cue, const TokenizedSentence& sentence, std::size_t at, std::size_t fewest) noexcept {
+  static bool asks_digits(const LexiconEntry* cue, const TokenizedSentence& sentence, std::size_t at,
+                          std::size_t fewest) noexcept {
     return cue && cue->spoken == "model" && sentence.written(at).size() >= fewest;
   }
 
-  /// Behind "số tài khoản": 114000161718, 1903 4567 8901 23. Fewer than eight digits are a sum in the account.
-  static bool find_account(const TokenizedSentence& sentence, std::size_t at, const LexiconEntry* cue, std::vector<Reading>& out) {
+  /// Behind "số tài khoản": 114000161718, 1903 4567 8901 23. Fewer than eight digits are a sum in the
+  /// account.
+  static bool find_account(const TokenizedSentence& sentence, std::size_t at, const LexiconEntry* cue,
+                           std::vector<Reading>& out) {
     constexpr std::size_t kFewest = 8, kMostGroups = 8;
     if (!cue || cue->spoken != "account") return false;
     Reading reading{{}, {}, Certainty::Sure, "code.account"};
     std::size_t digits = 0, last = at;
-    for (std::size_t i = at; i < at + kMostGroups && sentence.is_number(i) && !(i > at && sentence.glued(i)); ++i) {
+    for (std::size_t i = at; i < at + kMostGroups && sentence.is_number(i) && !(i > at && sentence.glued(i));
+         ++i) {
       if (i > at) reading.words += ',';
       append_digits(reading.words, sentence.written(i));
       digits += sentence.written(i).size();
       last = i;
     }
-    if (digits < kFewest || (sentence.glued(last + 1) && sentence.tokens[last + 1].kind != TokenKind::Symbol)) return false;
+    if (digits < kFewest || (sentence.glued(last + 1) && sentence.tokens[last + 1].kind != TokenKind::Symbol))
+      return false;
     reading.source = sentence.span_of(at, last);
     out.push_back(std::move(reading));
     return true;
   }
 
   /// 737, 787-9, 777-300ER
-  static void find_model(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
+  static void find_model(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                         std::vector<Reading>& out) {
     Reading reading{{}, {}, Certainty::Likely, "code.digits_after_cue"};
     append_digits(reading.words, sentence.written(at));
     std::size_t last = at;
-    if (sentence.is_symbol(last + 1, U'-') && sentence.glued(last + 1) && sentence.glued(last + 2) && sentence.is_number(last + 2)) {
+    if (sentence.is_symbol(last + 1, U'-') && sentence.glued(last + 1) && sentence.glued(last + 2) &&
+        sentence.is_number(last + 2)) {
       append_code_number(reading.words, sentence.written(last += 2), style);
     }
-    if (sentence.glued(last + 1) && is_capital_at(sentence, last + 1)) append_spelled(reading.words, sentence.written(++last));
+    if (sentence.glued(last + 1) && is_capital_at(sentence, last + 1))
+      append_spelled(reading.words, sentence.written(++last));
     reading.source = sentence.span_of(at, last);
     out.push_back(std::move(reading));
   }
   /// "Giải nhất: 48213", "giải đặc biệt 123456": what was drawn, digit by digit.
-  static void find_drawn(const TokenizedSentence& sentence, std::size_t at, const LexiconEntry* cue, std::vector<Reading>& out) {
+  static void find_drawn(const TokenizedSentence& sentence, std::size_t at, const LexiconEntry* cue,
+                         std::vector<Reading>& out) {
     constexpr std::size_t kFewest = 5, kMost = 6;
     const std::size_t digits = sentence.written(at).size();
-    if (!cue || cue->spoken != "drawn" || digits < kFewest || digits > kMost || is_thousands(sentence, at)) return;
+    if (!cue || cue->spoken != "drawn" || digits < kFewest || digits > kMost || is_thousands(sentence, at))
+      return;
     Reading reading{sentence.span_of(at, at), {}, Certainty::Likely, "code.drawn"};
     append_digits(reading.words, sentence.written(at));
     out.push_back(std::move(reading));
@@ -108,21 +129,27 @@ class Code : public SemioticClass {
 
   /// The 171 of Mi-171: a short name, a hyphen, three digits that are no round hundred.
   static bool follows_model_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    const bool joined = sentence.glued(at) && sentence.is_symbol(at - 1, U'-') && sentence.glued(at - 1) && sentence.is_word(at - 2);
-    return joined && is_number_of(sentence, at, 3) && !sentence.written(at).ends_with("00") && sentence.tokens[at - 2].letters == LetterCase::Title &&
-           sentence.written(at - 2).size() <= 3 && !sentence.glued(at - 2);
+    const bool joined = sentence.glued(at) && sentence.is_symbol(at - 1, U'-') && sentence.glued(at - 1) &&
+                        sentence.is_word(at - 2);
+    return joined && is_number_of(sentence, at, 3) && !sentence.written(at).ends_with("00") &&
+           sentence.tokens[at - 2].letters == LetterCase::Title && sentence.written(at - 2).size() <= 3 &&
+           !sentence.glued(at - 2);
   }
 
   static bool goes_on(const TokenizedSentence& sentence, std::size_t at) {
     if (sentence.is_symbol(at, U',')) return true;
-    return sentence.says(at, "và") || sentence.says(at, "hoặc") || sentence.says(at, "đến") || sentence.says(at, "tới");
+    return sentence.says(at, "và") || sentence.says(at, "hoặc") || sentence.says(at, "đến") ||
+           sentence.says(at, "tới");
   }
 
-  /// A cue stands before the code, or before the list of such codes that it goes on with: "biến thể JN.1, BA.5".
+  /// A cue stands before the code, or before the list of such codes that it goes on with: "biến thể JN.1,
+  /// BA.5".
   bool asks_dotted(const TokenizedSentence& sentence, std::size_t at) const {
     while (at >= 4 && goes_on(sentence, at - 1) && sentence.is_number(at - 2)) {
       std::size_t code = at - 2;
-      while (code >= 2 && sentence.is_symbol(code - 1, U'.') && sentence.glued(code) && sentence.glued(code - 1) && sentence.is_number(code)) code -= 2;
+      while (code >= 2 && sentence.is_symbol(code - 1, U'.') && sentence.glued(code) &&
+             sentence.glued(code - 1) && sentence.is_number(code))
+        code -= 2;
       if (code == at - 2 || !is_capital_at(sentence, code)) break;
       at = code;
     }
@@ -131,11 +158,13 @@ class Code : public SemioticClass {
   }
 
   /// After "biến thể", "chủng" and their like: BA.5, H.265; with two dots unasked: XBB.1.5.
-  static void find_dotted(const TokenizedSentence& sentence, std::size_t at, bool asked, const Style& style, std::vector<Reading>& out) {
+  static void find_dotted(const TokenizedSentence& sentence, std::size_t at, bool asked, const Style& style,
+                          std::vector<Reading>& out) {
     Reading reading{{}, {}, asked ? Certainty::Sure : Certainty::Likely, "code.dotted"};
     append_spelled(reading.words, sentence.written(at));
     std::size_t last = at;
-    while (sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1) && sentence.glued(last + 2) && sentence.is_number(last + 2)) {
+    while (sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1) && sentence.glued(last + 2) &&
+           sentence.is_number(last + 2)) {
       append_word(reading.words, "chấm");
       append_code_number(reading.words, sentence.written(last += 2), style);
     }
@@ -147,8 +176,12 @@ class Code : public SemioticClass {
   /// chuyến bay VN 253, mã số BK 123456: the blank changes nothing.
   static void find_apart(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
     const bool has_letters = is_capital_at(sentence, at) && sentence.written(at).size() <= 3;
-    const bool has_digits = sentence.is_number(at + 1) && sentence.written(at + 1).size() >= 3 && !sentence.glued(at + 1);
-    if (!has_letters || !has_digits || (sentence.glued(at + 2) && sentence.tokens[at + 2].kind == TokenKind::Word) || is_thousands(sentence, at + 1)) return;
+    const bool has_digits =
+        sentence.is_number(at + 1) && sentence.written(at + 1).size() >= 3 && !sentence.glued(at + 1);
+    if (!has_letters || !has_digits ||
+        (sentence.glued(at + 2) && sentence.tokens[at + 2].kind == TokenKind::Word) ||
+        is_thousands(sentence, at + 1))
+      return;
     Reading reading{{}, {}, Certainty::Likely, "code.apart"};
     append_spelled(reading.words, sentence.written(at));
     append_digits(reading.words, sentence.written(at + 1));
@@ -159,14 +192,17 @@ class Code : public SemioticClass {
   /// Appends the digits of the groups that hyphens join to the number `at`, and gives the last one's token.
   static std::size_t append_groups(std::string& words, const TokenizedSentence& sentence, std::size_t at) {
     constexpr int kMost = 8;
-    for (int group = 0; group < kMost && sentence.is_symbol(at + 1, U'-') && sentence.glued(at + 1) && sentence.glued(at + 2) && sentence.is_number(at + 2); ++group) {
+    for (int group = 0; group < kMost && sentence.is_symbol(at + 1, U'-') && sentence.glued(at + 1) &&
+                        sentence.glued(at + 2) && sentence.is_number(at + 2);
+         ++group) {
       words += ',';
       append_digits(words, sentence.written(at += 2));
     }
     return at;
   }
   /// 0524-210-00: a nought in front of three digits and two hyphens are no amount; ISBN 978-604-2-12345-6.
-  static void find_groups(const TokenizedSentence& sentence, std::size_t at, std::size_t fewest_groups, std::vector<Reading>& out) {
+  static void find_groups(const TokenizedSentence& sentence, std::size_t at, std::size_t fewest_groups,
+                          std::vector<Reading>& out) {
     Reading reading{{}, {}, Certainty::Likely, "code.groups"};
     append_digits(reading.words, sentence.written(at));
     const std::size_t last = append_groups(reading.words, sentence, at);
@@ -176,7 +212,8 @@ class Code : public SemioticClass {
   }
 
   /// Letters and digits without a blank, a hyphen between them at most; capitals, so that no unit is one.
-  void find_mixed(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+  void find_mixed(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                  std::vector<Reading>& out) const {
     if (find_named(sentence, at, style, out)) return;
     std::string words;
     std::size_t last = at, next = at, letters = 0, numbers = 0;
@@ -194,11 +231,14 @@ class Code : public SemioticClass {
   }
 
   /// NĐ100, NV1, COP29, RON95: the letters are said as code_prefixes.tsv says, the digits as a number.
-  bool find_named(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+  bool find_named(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                  std::vector<Reading>& out) const {
     const LexiconEntry* name = sentence.is_word(at) ? prefixes_.find(sentence.written(at)) : nullptr;
     const std::size_t number = at + 1 + (sentence.is_symbol(at + 1, U'-') && sentence.glued(at + 1));
-    const bool closed = sentence.is_number(number) && sentence.glued(number) && !(sentence.glued(number + 1) && sentence.is_word(number + 1));
-    if (!name || !closed || sentence.written(number).size() > 3 || is_thousands(sentence, number)) return false;
+    const bool closed = sentence.is_number(number) && sentence.glued(number) &&
+                        !(sentence.glued(number + 1) && sentence.is_word(number + 1));
+    if (!name || !closed || sentence.written(number).size() > 3 || is_thousands(sentence, number))
+      return false;
     Reading reading{sentence.span_of(at, number), std::string(name->spoken), Certainty::Sure, "code.named"};
     append_code_number(reading.words, sentence.written(number), style, name->left != "digits");
     out.push_back(std::move(reading));
@@ -214,13 +254,15 @@ class Code : public SemioticClass {
   static bool is_bridge(const TokenizedSentence& sentence, std::size_t at) noexcept {
     if (!sentence.glued(at) || !sentence.glued(at + 1)) return false;
     const bool from_letter = sentence.is_word(at - 1);
-    if (sentence.is_symbol(at, U'.')) return from_letter && sentence.written(at - 1) == "U" && sentence.is_number(at + 1);
+    if (sentence.is_symbol(at, U'.'))
+      return from_letter && sentence.written(at - 1) == "U" && sentence.is_number(at + 1);
     return sentence.is_symbol(at, U'-') && from_letter && sentence.is_number(at + 1);
   }
   /// The digits go on as a grouped or decimal number: USD1.200 is no code.
   static bool is_thousands(const TokenizedSentence& sentence, std::size_t last) noexcept {
     const bool separated = sentence.is_symbol(last + 1, U'.') || sentence.is_symbol(last + 1, U',');
-    return sentence.is_number(last) && separated && sentence.glued(last + 1) && sentence.glued(last + 2) && sentence.is_number(last + 2);
+    return sentence.is_number(last) && separated && sentence.glued(last + 1) && sentence.glued(last + 2) &&
+           sentence.is_number(last + 2);
   }
 
   Lexicon known_, cues_, prefixes_;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/numbers/number_words.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/number_words.hpp"
 
 DOCBAO_EMBEDDED(directions_tsv)
 
@@ -15,11 +15,13 @@ bool is_minute_mark(const TokenizedSentence& sentence, std::size_t at) noexcept 
 /// The last token of the mark of seconds that begins at `at`, " or '' ; 0 where there is none.
 std::size_t end_of_second_mark(const TokenizedSentence& sentence, std::size_t at) noexcept {
   if (sentence.is_symbol(at, U'"') || sentence.is_symbol(at, U'”') || sentence.is_symbol(at, U'″')) return at;
-  return is_minute_mark(sentence, at) && is_minute_mark(sentence, at + 1) && sentence.glued(at + 1) ? at + 1 : 0;
+  return is_minute_mark(sentence, at) && is_minute_mark(sentence, at + 1) && sentence.glued(at + 1) ? at + 1
+                                                                                                    : 0;
 }
 /// Also the letter o in 17o10'.
 bool is_degree(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  const bool is_letter = sentence.written(at) == "o" && sentence.glued(at) && sentence.is_number(at + 1) && sentence.glued(at + 1);
+  const bool is_letter = sentence.written(at) == "o" && sentence.glued(at) && sentence.is_number(at + 1) &&
+                         sentence.glued(at + 1);
   return sentence.is_symbol(at, U'°') || sentence.is_symbol(at, U'º') || is_letter;
 }
 
@@ -29,16 +31,21 @@ class Coordinate : public SemioticClass {
   Coordinate() : directions_(Lexicon::parse(directions_tsv(), "directions.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
-    if (find_letters(sentence, at, context.style, out) || find_named(sentence, at, context.style, out)) return;
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
+    if (find_letters(sentence, at, context.style, out) || find_named(sentence, at, context.style, out))
+      return;
     std::string words;
     std::size_t last = append_degrees(words, sentence, at, context.style);
     if (last == at) return;
     const std::size_t degrees = last;
-    if (sentence.is_number(last + 1) && is_minute_mark(sentence, last + 2)) last = append_part(words, sentence, last + 1, "phút", context.style) + 1;
-    const std::size_t end = last > degrees && sentence.is_number(last + 1) ? end_of_second_mark(sentence, last + 2) : 0;
+    if (sentence.is_number(last + 1) && is_minute_mark(sentence, last + 2))
+      last = append_part(words, sentence, last + 1, "phút", context.style) + 1;
+    const std::size_t end =
+        last > degrees && sentence.is_number(last + 1) ? end_of_second_mark(sentence, last + 2) : 0;
     if (end > 0) append_part(words, sentence, last + 1, "giây", context.style), last = end;
-    const LexiconEntry* direction = sentence.is_word(last + 1) ? directions_.find(sentence.written(last + 1)) : nullptr;
+    const LexiconEntry* direction =
+        sentence.is_word(last + 1) ? directions_.find(sentence.written(last + 1)) : nullptr;
     if (direction) append_word(words, direction->spoken), ++last;
     if (last == degrees) return;
     out.push_back({sentence.span_of(at, last), std::move(words), Certainty::Sure, "coordinate.degrees"});
@@ -46,11 +53,14 @@ class Coordinate : public SemioticClass {
 
  private:
   /// 15,3N-110,2E: without the sign of degrees, latitude and longitude beside each other.
-  bool find_letters(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
-    if (end_of_decimal(sentence, at) == at) return false;   // 15N and 25W may be newtons and watts
+  bool find_letters(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                    std::vector<Reading>& out) const {
+    if (end_of_decimal(sentence, at) == at) return false;  // 15N and 25W may be newtons and watts
     std::string words;
     const std::size_t latitude = append_lettered(words, sentence, at, "vĩ", style);
-    if (latitude == at || !sentence.has(latitude + 1) || sentence.tokens[latitude + 1].kind != TokenKind::Symbol) return false;
+    if (latitude == at || !sentence.has(latitude + 1) ||
+        sentence.tokens[latitude + 1].kind != TokenKind::Symbol)
+      return false;
     words += ',';
     const std::size_t longitude = append_lettered(words, sentence, latitude + 2, "kinh", style);
     if (longitude == latitude + 2) return false;
@@ -59,7 +69,8 @@ class Coordinate : public SemioticClass {
   }
 
   /// "vĩ độ 15,5N", "kinh độ 110E": which of the two it is was said.
-  bool find_named(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+  bool find_named(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                  std::vector<Reading>& out) const {
     const std::string before = sentence.lower(at - 1);
     const std::string kind = before == "độ" || before == "tuyến" ? sentence.lower(at - 2) : before;
     if (kind != "vĩ" && kind != "kinh") return false;
@@ -72,9 +83,13 @@ class Coordinate : public SemioticClass {
   }
 
   /// "15,3N"; returns its last token, `at` where it is none of that kind.
-  std::size_t append_lettered(std::string& words, const TokenizedSentence& sentence, std::size_t at, std::string_view kind, const Style& style) const {
+  std::size_t append_lettered(std::string& words, const TokenizedSentence& sentence, std::size_t at,
+                              std::string_view kind, const Style& style) const {
     const std::size_t end = end_of_decimal(sentence, at);
-    const LexiconEntry* direction = sentence.is_number(at) && is_capital_at(sentence, end + 1) && sentence.glued(end + 1) ? directions_.find(sentence.written(end + 1)) : nullptr;
+    const LexiconEntry* direction =
+        sentence.is_number(at) && is_capital_at(sentence, end + 1) && sentence.glued(end + 1)
+            ? directions_.find(sentence.written(end + 1))
+            : nullptr;
     if (!direction || !direction->spoken.starts_with(kind)) return at;
     append_decimal(words, sentence, at, style);
     append_word(words, "độ");
@@ -84,10 +99,13 @@ class Coordinate : public SemioticClass {
 
   /// The last token of 10,7 that begins at `at`, or `at`.
   static std::size_t end_of_decimal(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    const bool has_point = sentence.is_number(at) && (sentence.is_symbol(at + 1, U'.') || sentence.is_symbol(at + 1, U',')) && sentence.glued(at + 1) && sentence.glued(at + 2);
+    const bool has_point = sentence.is_number(at) &&
+                           (sentence.is_symbol(at + 1, U'.') || sentence.is_symbol(at + 1, U',')) &&
+                           sentence.glued(at + 1) && sentence.glued(at + 2);
     return has_point && sentence.is_number(at + 2) ? at + 2 : at;
   }
-  static void append_decimal(std::string& words, const TokenizedSentence& sentence, std::size_t at, const Style& style) {
+  static void append_decimal(std::string& words, const TokenizedSentence& sentence, std::size_t at,
+                             const Style& style) {
     append_cardinal(words, sentence.written(at), style);
     if (end_of_decimal(sentence, at) == at) return;
     append_word(words, sentence.is_symbol(at + 1, U',') ? "phẩy" : "chấm");
@@ -95,8 +113,10 @@ class Coordinate : public SemioticClass {
   }
 
   /// 16° or 10,7°; returns the token of the degree sign, `at` where there is none.
-  static std::size_t append_degrees(std::string& words, const TokenizedSentence& sentence, std::size_t at, const Style& style) {
-    const bool behind_point = sentence.glued(at) && (sentence.is_symbol(at - 1, U'.') || sentence.is_symbol(at - 1, U','));
+  static std::size_t append_degrees(std::string& words, const TokenizedSentence& sentence, std::size_t at,
+                                    const Style& style) {
+    const bool behind_point =
+        sentence.glued(at) && (sentence.is_symbol(at - 1, U'.') || sentence.is_symbol(at - 1, U','));
     const std::size_t sign = end_of_decimal(sentence, at) + 1;
     if (behind_point || !is_degree(sentence, sign)) return at;
     append_decimal(words, sentence, at, style);
@@ -104,7 +124,8 @@ class Coordinate : public SemioticClass {
     return sign;
   }
 
-  static std::size_t append_part(std::string& words, const TokenizedSentence& sentence, std::size_t number, std::string_view unit, const Style& style) {
+  static std::size_t append_part(std::string& words, const TokenizedSentence& sentence, std::size_t number,
+                                 std::string_view unit, const Style& style) {
     append_cardinal(words, sentence.written(number), style);
     append_word(words, unit);
     return number;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <optional>
 
-#include "normalize/numbers/calendar.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/numbers/number_words.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/calendar.hpp"
+#include "normalize/numbers/number_words.hpp"
 
 namespace docbao {
 namespace {
@@ -17,17 +17,26 @@ struct Date {
   std::string_view rule;
 };
 
-bool is_descending(std::string_view day, std::string_view month) noexcept { return small_number(day) > small_number(month); }
+bool is_descending(std::string_view day, std::string_view month) noexcept {
+  return small_number(day) > small_number(month);
+}
 
 struct Place : CalendarPlace {
   char sign() const noexcept { return chain.sign[0]; }
   bool voted() const noexcept { return context.document.date_separator == sign(); }
   /// "từ đầu năm 2017 đến 8.5"
-  bool follows_year() const noexcept { return before.is_end && before.continues() && is_year(sentence.written(before.previous)); }
+  bool follows_year() const noexcept {
+    return before.is_end && before.continues() && is_year(sentence.written(before.previous));
+  }
   /// "từ ngày 1 đến 5-12": what ends a range is none itself.
-  bool ends_range() const noexcept { return before.is_end && before.continues() && !chain.any_spaced() && !is_dash_at(sentence, chain.at[0] - 1); }
+  bool ends_range() const noexcept {
+    return before.is_end && before.continues() && !chain.any_spaced() &&
+           !is_dash_at(sentence, chain.at[0] - 1);
+  }
   /// 27-2 counts down, and not in twelve steps or fewer.
-  bool is_no_range() const noexcept { return is_descending(number(0), number(1)) && small_number(number(0)) > 12; }
+  bool is_no_range() const noexcept {
+    return is_descending(number(0), number(1)) && small_number(number(0)) > 12;
+  }
   /// "lễ 2-9", but "lễ 2-9 xe".
   bool is_feast() const { return is_feast_day(number(0), number(1)) && !is_counted(after); }
   /// "20-11, 8-3"
@@ -38,7 +47,8 @@ struct Place : CalendarPlace {
   /// A lower-case word follows: 3/4 of something, 3-5 of something.
   bool before_noun() const noexcept {
     const std::size_t next = chain.last() + 1;
-    return sentence.is_word(next) && sentence.tokens[next].letters == LetterCase::Lower && after != CalendarCue::Calendar;
+    return sentence.is_word(next) && sentence.tokens[next].letters == LetterCase::Lower &&
+           after != CalendarCue::Calendar;
   }
 };
 
@@ -56,11 +66,13 @@ std::optional<Certainty> judge_slash(const Place& place) {
   const CalendarCue cue = place.before.cue;
   const bool looks_like_date = is_descending(day, month) || has_leading_zero(day) || has_leading_zero(month);
   if (place.after == CalendarCue::Counted && !(is_strong(cue) && looks_like_date)) return std::nullopt;
-  if (place.after == CalendarCue::Thing && !is_strong(cue) && !(cue == CalendarCue::Bound && looks_like_date)) return std::nullopt;
+  if (place.after == CalendarCue::Thing && !is_strong(cue) && !(cue == CalendarCue::Bound && looks_like_date))
+    return std::nullopt;
   if (is_strong(cue) || place.after == CalendarCue::Calendar) return Certainty::Sure;
   if (cue == CalendarCue::Bound) {
     if (looks_like_date) return Certainty::Sure;
-    const bool may_be_part = place.before_noun() && place.after != CalendarCue::Clause && !is_rare_below(month);
+    const bool may_be_part =
+        place.before_noun() && place.after != CalendarCue::Clause && !is_rare_below(month);
     return may_be_part ? std::nullopt : std::optional(Certainty::Likely);
   }
   if (cue == CalendarCue::Bracket && place.voted()) return Certainty::Likely;
@@ -70,11 +82,13 @@ std::optional<Certainty> judge_slash(const Place& place) {
 /// 4-11 is a score or a range unless a date word or the whole document says otherwise.
 std::optional<Certainty> judge_dash(const Place& place) {
   const CalendarCue cue = place.before.cue;
-  const bool other_habit = place.context.document.date_separator == '/' && !is_descending(place.number(0), place.number(1));
+  const bool other_habit =
+      place.context.document.date_separator == '/' && !is_descending(place.number(0), place.number(1));
   if (place.after == CalendarCue::Counted || place.after == CalendarCue::Month) return std::nullopt;
   if (place.ends_range() && !is_counted(place.after)) return Certainty::Sure;
   if (cue == CalendarCue::Some) return place.is_no_range() ? std::optional(Certainty::Sure) : std::nullopt;
-  if (cue == CalendarCue::Day || cue == CalendarCue::Moment) return other_habit ? std::nullopt : std::optional(Certainty::Sure);
+  if (cue == CalendarCue::Day || cue == CalendarCue::Moment)
+    return other_habit ? std::nullopt : std::optional(Certainty::Sure);
   if (cue == CalendarCue::Name && !place.chain.any_spaced()) return Certainty::Likely;
   if (place.after == CalendarCue::Calendar && place.voted()) return Certainty::Sure;
   if (is_about(place.context.document, "sport") || place.chain.any_spaced()) return std::nullopt;
@@ -82,7 +96,8 @@ std::optional<Certainty> judge_dash(const Place& place) {
   if (cue == CalendarCue::Bound && (place.voted() || no_range || place.is_feast())) return Certainty::Likely;
   if (place.is_feast() && (no_range || place.follows_feast())) return Certainty::Likely;
   if (!place.voted()) return std::nullopt;
-  return cue == CalendarCue::Bracket || no_range || !place.before_noun() ? std::optional(Certainty::Likely) : std::nullopt;
+  return cue == CalendarCue::Bracket || no_range || !place.before_noun() ? std::optional(Certainty::Likely)
+                                                                         : std::nullopt;
 }
 
 /// 27.2 is a decimal unless a date word stands before it.
@@ -101,29 +116,36 @@ bool follows_date(const Place& place) {
          is_descending(previous.number[0], previous.number[1]) && !is_counted(place.after);
 }
 
-/// "Ngày Pháp luật Việt Nam 9-11", "Ngày toàn dân phòng cháy chữa cháy 4-10": the name of a day and its date, no
-/// range of what is counted behind it, no result between two teams ("ngày Việt Nam hạ Lào 3-1").
+/// "Ngày Pháp luật Việt Nam 9-11", "Ngày toàn dân phòng cháy chữa cháy 4-10": the name of a day and its date,
+/// no range of what is counted behind it, no result between two teams ("ngày Việt Nam hạ Lào 3-1").
 bool follows_day_name(const Place& place) {
   const TokenizedSentence& sentence = place.sentence;
   const CalendarCue cue = place.before.cue;
   const std::size_t first = place.chain.at[0], next = place.chain.last() + 1;
-  if (place.chain.count != 2 || place.chain.any_spaced() || is_counted(place.after) || (cue != CalendarCue::None && cue != CalendarCue::Bound)) return false;
+  if (place.chain.count != 2 || place.chain.any_spaced() || is_counted(place.after) ||
+      (cue != CalendarCue::None && cue != CalendarCue::Bound))
+    return false;
   const DayName name = day_name_before(sentence, first, place.context.document);
-  if (name.first == first || (sentence.is_word(next) && sentence.tokens[next].letters != LetterCase::Lower)) return false;
+  if (name.first == first || (sentence.is_word(next) && sentence.tokens[next].letters != LetterCase::Lower))
+    return false;
   const bool is_surely_name = name.is_known || (name.first > 0 && sentence.written(name.first) == "Ngày");
   if (place.sign() == '-' && !is_surely_name && !place.is_feast() && !place.is_no_range()) return false;
   if (!place.before_noun() || place.after == CalendarCue::Clause) return true;
   const bool ends_in_capital = sentence.tokens[first - 1].letters != LetterCase::Lower;
-  return ends_in_capital && (place.sign() != '-' || place.is_feast() || place.is_no_range());  // ngày hội của họ Đỗ 5-6 đời
+  return ends_in_capital &&
+         (place.sign() != '-' || place.is_feast() || place.is_no_range());  // ngày hội của họ Đỗ 5-6 đời
 }
 
 bool excludes_day(CalendarCue cue) noexcept {
-  return cue == CalendarCue::Other || cue == CalendarCue::Month || cue == CalendarCue::Quarter || cue == CalendarCue::Year;
+  return cue == CalendarCue::Other || cue == CalendarCue::Month || cue == CalendarCue::Quarter ||
+         cue == CalendarCue::Year;
 }
 
 std::optional<Date> day_and_month(const Place& place) {
   const std::string_view day = place.number(0), month = place.number(1);
-  if (!is_day(day) || !is_month(month) || (excludes_day(place.before.cue) && place.after != CalendarCue::Calendar && !place.follows_year())) return std::nullopt;
+  if (!is_day(day) || !is_month(month) ||
+      (excludes_day(place.before.cue) && place.after != CalendarCue::Calendar && !place.follows_year()))
+    return std::nullopt;
   if (!is_day_of(day, month) && !is_strong(place.before.cue)) return std::nullopt;
   std::optional<Certainty> certainty;
   if (place.sign() == '/') certainty = judge_slash(place);
@@ -139,14 +161,19 @@ std::optional<Date> month_and_year(const Place& place) {
   const CalendarCue cue = place.before.cue;
   if (!is_month(month)) return std::nullopt;
   if (cue == CalendarCue::Month) {
-    const bool short_year = place.sign() == '/' && year.size() == 2 && small_number(year) > 12 && !is_counted(place.after);
-    if (is_year(year) || short_year) return Date{{}, month, year, place.chain.last(), Certainty::Sure, "date.month_year"};
+    const bool short_year =
+        place.sign() == '/' && year.size() == 2 && small_number(year) > 12 && !is_counted(place.after);
+    if (is_year(year) || short_year)
+      return Date{{}, month, year, place.chain.last(), Certainty::Sure, "date.month_year"};
     return std::nullopt;
   }
-  const bool is_scale = small_number(month) == 1 && year == "2000" && place.sign() == '/';  // 1/2000: a plan's scale
+  // 1/2000: a plan's scale.
+  const bool is_scale = small_number(month) == 1 && year == "2000" && place.sign() == '/';
   const bool decimal = place.sign() == '.' && month.size() < 2;
-  if (!is_year(year) || small_number(year) < 1900 || is_scale || decimal || place.chain.any_spaced()) return std::nullopt;
-  if (cue == CalendarCue::Other || cue == CalendarCue::Quarter || is_counted(place.after)) return std::nullopt;
+  if (!is_year(year) || small_number(year) < 1900 || is_scale || decimal || place.chain.any_spaced())
+    return std::nullopt;
+  if (cue == CalendarCue::Other || cue == CalendarCue::Quarter || is_counted(place.after))
+    return std::nullopt;
   return Date{{}, month, year, place.chain.last(), Certainty::Likely, "date.month_year"};
 }
 
@@ -162,11 +189,19 @@ std::optional<Date> full_date(const Place& place) {
   if (is_year(day)) std::swap(day, year);
   const bool strong = is_strong(place.before.cue);
   if (!is_month(month) || !(strong ? is_day(day) : is_day_of(day, month))) return std::nullopt;
-  if (is_year(year)) return Date{day, month, year, place.chain.last(), Certainty::Sure, "date.day_month_year"};
+  if (is_year(year))
+    return Date{day, month, year, place.chain.last(), Certainty::Sure, "date.day_month_year"};
   const bool no_house = small_number(day) > 12 && small_number(year) > 31;  // 30/4/75
-  const bool fields_of_two = ((day.size() == 2 && month.size() == 2) || no_house) && place.sign() == '/' && !before_title(place) && place.before.cue != CalendarCue::Other && place.before.cue != CalendarCue::Name;
+  const bool fields_of_two = ((day.size() == 2 && month.size() == 2) || no_house) && place.sign() == '/' &&
+                             !before_title(place) && place.before.cue != CalendarCue::Other &&
+                             place.before.cue != CalendarCue::Name;
   if (year.size() != 2 || !(strong || fields_of_two)) return std::nullopt;
-  return Date{day, month, year, place.chain.last(), strong ? Certainty::Sure : Certainty::Likely, "date.day_month_year"};
+  return Date{day,
+              month,
+              year,
+              place.chain.last(),
+              strong ? Certainty::Sure : Certainty::Likely,
+              "date.day_month_year"};
 }
 
 std::optional<Date> read_date(const Place& place) {
@@ -183,7 +218,8 @@ class DateClass : public SemioticClass {
  public:
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     if (!sentence.is_number(at)) return find_letter_month(sentence, at, context, out);
     if (read_chain(sentence, at).count == 0) return find_lone_number(sentence, at, context, out);
     read_longest(sentence, at, context, [&out](const CalendarPlace& at_chain) {
@@ -198,8 +234,10 @@ class DateClass : public SemioticClass {
  private:
   static void say(const Place& place, const Date& date, std::vector<Reading>& out) {
     Reading reading{place.sentence.span_of(place.chain.at[0], date.last), {}, date.certainty, date.rule};
-    if (!date.day.empty()) append_day_of_date(reading.words, date.day, said_before(place), place.context.style);
-    if (date.day.empty() && place.before.cue == CalendarCue::Month) append_month(reading.words, date.month, place.context.style);
+    if (!date.day.empty())
+      append_day_of_date(reading.words, date.day, said_before(place), place.context.style);
+    if (date.day.empty() && place.before.cue == CalendarCue::Month)
+      append_month(reading.words, date.month, place.context.style);
     else append_month_of_date(reading.words, date.month, place.context.style);
     append_year_of_date(reading.words, date.year, place.context.style);
     if (!date.year.empty() && needs_pause_after(place.sentence, date.last)) reading.words += ',';
@@ -216,13 +254,17 @@ class DateClass : public SemioticClass {
   static CalendarCue said_before(const Place& place) {
     if (place.before.continues()) return place.before.is_end ? CalendarCue::Bound : CalendarCue::Day;
     const std::size_t next = place.chain.last() + 1;
-    const bool begins_pair = place.before.cue == CalendarCue::None && place.chain.count == 2 && cue_before(place.sentence, next + 1, place.context.document).cue == CalendarCue::None &&
-                             cue_before(place.sentence, next + 1, place.context.document).continues() && place.sentence.is_word(next);
+    const bool begins_pair =
+        place.before.cue == CalendarCue::None && place.chain.count == 2 &&
+        cue_before(place.sentence, next + 1, place.context.document).cue == CalendarCue::None &&
+        cue_before(place.sentence, next + 1, place.context.document).continues() &&
+        place.sentence.is_word(next);
     return begins_pair ? CalendarCue::Day : place.before.cue;
   }
 
   /// "tháng 4" is tháng tư, but four of something after "mỗi tháng" or "6 tháng".
-  static void find_lone_number(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
+  static void find_lone_number(const TokenizedSentence& sentence, std::size_t at,
+                               const ReadingContext& context, std::vector<Reading>& out) {
     if (!sentence.is_word(at - 1) || !is_day(sentence.written(at)) || !ends_cleanly(sentence, at)) return;
     const CueBefore before = context.cues.before(sentence, at, context.document);
     const CalendarCue after = cue_after(sentence, at, context.document);
@@ -247,9 +289,14 @@ class DateClass : public SemioticClass {
   }
 
   /// T12/2023
-  static void find_letter_month(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
-    if (sentence.written(at) != "T" || !sentence.glued(at + 1) || !sentence.is_number(at + 1) || (sentence.glued(at) && sentence.tokens[at - 1].kind != TokenKind::Symbol)) return;
-    if (sentence.written(at + 2) != "/" || !is_month(sentence.written(at + 1)) || !is_year(sentence.written(at + 3)) || !ends_cleanly(sentence, at + 3)) return;
+  static void find_letter_month(const TokenizedSentence& sentence, std::size_t at,
+                                const ReadingContext& context, std::vector<Reading>& out) {
+    if (sentence.written(at) != "T" || !sentence.glued(at + 1) || !sentence.is_number(at + 1) ||
+        (sentence.glued(at) && sentence.tokens[at - 1].kind != TokenKind::Symbol))
+      return;
+    if (sentence.written(at + 2) != "/" || !is_month(sentence.written(at + 1)) ||
+        !is_year(sentence.written(at + 3)) || !ends_cleanly(sentence, at + 3))
+      return;
     Reading reading{sentence.span_of(at, at + 3), {}, Certainty::Sure, "date.letter_month"};
     append_month_of_date(reading.words, sentence.written(at + 1), context.style);
     append_year_of_date(reading.words, sentence.written(at + 3), context.style);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <optional>
 
-#include "normalize/numbers/calendar.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/numbers/number_words.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/calendar.hpp"
+#include "normalize/numbers/number_words.hpp"
 
 namespace docbao {
 namespace {
@@ -24,22 +24,34 @@ struct Range {
 };
 
 struct Place : CalendarPlace {
-  Certainty certainty() const noexcept { return strong() || before.cue == CalendarCue::Bound ? Certainty::Sure : Certainty::Likely; }
+  Certainty certainty() const noexcept {
+    return strong() || before.cue == CalendarCue::Bound ? Certainty::Sure : Certainty::Likely;
+  }
 };
 
-bool is_before(std::string_view first, std::string_view second) noexcept { return small_number(first) < small_number(second); }
+bool is_before(std::string_view first, std::string_view second) noexcept {
+  return small_number(first) < small_number(second);
+}
 
 /// 5-7/6, 27-28/02/2000, 16-17.12: two days of one month.
 std::optional<Range> days_of_month(const Place& place) {
   const NumberChain& chain = place.chain;
-  const bool slash = chain.is("-/") || chain.is("-//"), dot = chain.is("-.") || chain.is("-.."), dash = chain.is("--") || chain.is("---");
+  const bool slash = chain.is("-/") || chain.is("-//"), dot = chain.is("-.") || chain.is("-.."),
+             dash = chain.is("--") || chain.is("---");
   if (!slash && !dot && !dash) return std::nullopt;
   const std::string_view year = chain.count == 4 ? place.number(3) : std::string_view{};
-  const Range range{{place.number(0), {}, {}}, {place.number(1), place.number(2), year}, place.certainty(), "date_range.days"};
-  if (!is_day(range.from.day) || !range.to.is_date() || !is_before(range.from.day, range.to.day)) return std::nullopt;
-  if (chain.spaced[0] && !place.strong() && place.before.cue != CalendarCue::Bound && place.before.cue != CalendarCue::Bracket) return std::nullopt;
+  const Range range{{place.number(0), {}, {}},
+                    {place.number(1), place.number(2), year},
+                    place.certainty(),
+                    "date_range.days"};
+  if (!is_day(range.from.day) || !range.to.is_date() || !is_before(range.from.day, range.to.day))
+    return std::nullopt;
+  if (chain.spaced[0] && !place.strong() && place.before.cue != CalendarCue::Bound &&
+      place.before.cue != CalendarCue::Bracket)
+    return std::nullopt;
   const bool loose_sign = (dot || dash) && year.empty();
-  if (loose_sign && !place.strong() && place.context.document.date_separator != chain.sign[1]) return std::nullopt;
+  if (loose_sign && !place.strong() && place.context.document.date_separator != chain.sign[1])
+    return std::nullopt;
   if (is_counted(place.after) && !place.strong()) return std::nullopt;
   return range;
 }
@@ -50,11 +62,15 @@ std::optional<Range> months(const Place& place) {
   const bool cued = place.before.cue == CalendarCue::Month;
   Range range{{}, {}, cued ? Certainty::Sure : Certainty::Likely, "date_range.months"};
   if (chain.is("-") && cued) range.from.month = place.number(0), range.to.month = place.number(1);
-  else if (chain.is("-/") || (chain.is("--") && cued)) range.from.month = place.number(0), range.to = {{}, place.number(1), place.number(2)};
-  else if (chain.is("/-/") || (chain.is("---") && cued)) range.from = {{}, place.number(0), place.number(1)}, range.to = {{}, place.number(2), place.number(3)};
+  else if (chain.is("-/") || (chain.is("--") && cued))
+    range.from.month = place.number(0), range.to = {{}, place.number(1), place.number(2)};
+  else if (chain.is("/-/") || (chain.is("---") && cued))
+    range.from = {{}, place.number(0), place.number(1)}, range.to = {{}, place.number(2), place.number(3)};
   else return std::nullopt;
   const bool from_fits = range.from.year.empty() ? is_month(range.from.month) : range.from.is_month_of_year();
-  const bool to_fits = range.to.year.empty() ? is_month(range.to.month) && is_before(range.from.month, range.to.month) : range.to.is_month_of_year();
+  const bool to_fits = range.to.year.empty()
+                           ? is_month(range.to.month) && is_before(range.from.month, range.to.month)
+                           : range.to.is_month_of_year();
   if (!from_fits || !to_fits || (!cued && chain.is("-/") && chain.spaced[0])) return std::nullopt;
   return range;
 }
@@ -64,32 +80,47 @@ std::optional<Range> two_dates(const Place& place) {
   const NumberChain& chain = place.chain;
   Range range{{}, {}, place.certainty(), "date_range.dates"};
   const bool dots = chain.is(".-.") || chain.is(".-..") || chain.is("..-..");
-  if (chain.is("/-/") || chain.is(".-.")) range.from = {place.number(0), place.number(1), {}}, range.to = {place.number(2), place.number(3), {}};
-  else if (chain.is("/-//") || chain.is(".-..")) range.from = {place.number(0), place.number(1), {}}, range.to = {place.number(2), place.number(3), place.number(4)};
-  else if (chain.is("//-//") || chain.is("..-..") || chain.is("-----")) range.from = {place.number(0), place.number(1), place.number(2)}, range.to = {place.number(3), place.number(4), place.number(5)};
+  if (chain.is("/-/") || chain.is(".-."))
+    range.from = {place.number(0), place.number(1), {}}, range.to = {place.number(2), place.number(3), {}};
+  else if (chain.is("/-//") || chain.is(".-.."))
+    range.from = {place.number(0), place.number(1), {}},
+    range.to = {place.number(2), place.number(3), place.number(4)};
+  else if (chain.is("//-//") || chain.is("..-..") || chain.is("-----"))
+    range.from = {place.number(0), place.number(1), place.number(2)},
+    range.to = {place.number(3), place.number(4), place.number(5)};
   else return std::nullopt;
   if (!range.from.is_date() || !range.to.is_date()) return std::nullopt;
   if (!range.to.year.empty()) return range.certainty = Certainty::Sure, range;
   if (dots && !place.strong()) return std::nullopt;
-  const bool part_like = is_before(range.from.day, range.from.month) && is_before(range.to.day, range.to.month);  // 1/4 - 1/3 of something
-  return part_like && (place.before.cue == CalendarCue::None || is_counted(place.after)) ? std::nullopt : std::optional(range);
+  const bool part_like = is_before(range.from.day, range.from.month) &&
+                         is_before(range.to.day, range.to.month);  // 1/4 - 1/3 of something
+  return part_like && (place.before.cue == CalendarCue::None || is_counted(place.after))
+             ? std::nullopt
+             : std::optional(range);
 }
 
 /// "hai ngày 3-4", "từ ngày 10-15", "mùng 3-5": days of a month that is said elsewhere.
 std::optional<Range> lone_days(const Place& place) {
-  if (!place.chain.is("-") || !is_day(place.number(0)) || !is_day(place.number(1)) || !is_before(place.number(0), place.number(1))) return std::nullopt;
+  if (!place.chain.is("-") || !is_day(place.number(0)) || !is_day(place.number(1)) ||
+      !is_before(place.number(0), place.number(1)))
+    return std::nullopt;
   const CalendarCue cue = place.before.cue;
   const bool slash_paper = place.context.document.date_separator == '/';
   const bool no_date = !is_month(place.number(1)) || slash_paper || place.after == CalendarCue::Month;
-  const bool is_range = cue == CalendarCue::Days || cue == CalendarCue::FirstDay || (cue == CalendarCue::Day && no_date);
+  const bool is_range =
+      cue == CalendarCue::Days || cue == CalendarCue::FirstDay || (cue == CalendarCue::Day && no_date);
   if (!is_range || is_counted(place.after)) return std::nullopt;
-  return Range{{place.number(0), {}, {}}, {place.number(1), {}, {}}, Certainty::Likely, "date_range.lone_days"};
+  return Range{
+      {place.number(0), {}, {}}, {place.number(1), {}, {}}, Certainty::Likely, "date_range.lone_days"};
 }
 
 std::optional<Range> read_range(const Place& place) {
   const CalendarCue cue = place.before.cue;
-  if (auto found = months(place)) return cue == CalendarCue::Other || cue == CalendarCue::Quarter ? std::nullopt : found;
-  if (cue == CalendarCue::Other || cue == CalendarCue::Month || cue == CalendarCue::Year || cue == CalendarCue::Quarter) return std::nullopt;
+  if (auto found = months(place))
+    return cue == CalendarCue::Other || cue == CalendarCue::Quarter ? std::nullopt : found;
+  if (cue == CalendarCue::Other || cue == CalendarCue::Month || cue == CalendarCue::Year ||
+      cue == CalendarCue::Quarter)
+    return std::nullopt;
   if (auto found = days_of_month(place)) return found;
   if (auto found = two_dates(place)) return found;
   return lone_days(place);
@@ -100,7 +131,8 @@ class DateRange : public SemioticClass {
  public:
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     read_longest(sentence, at, context, [&out](const CalendarPlace& at_chain) {
       const Place place{at_chain};
       const auto range = read_range(place);
@@ -111,13 +143,16 @@ class DateRange : public SemioticClass {
 
  private:
   static void say(const Place& place, const Range& range, std::vector<Reading>& out) {
-    Reading reading{place.sentence.span_of(place.chain.at[0], place.chain.last()), {}, range.certainty, range.rule};
+    Reading reading{
+        place.sentence.span_of(place.chain.at[0], place.chain.last()), {}, range.certainty, range.rule};
     const Style& style = place.context.style;
     say_end(reading.words, range.from, place.before.cue, style);
     append_word(reading.words, "đến");
     const bool is_first_day = place.before.cue == CalendarCue::FirstDay;
     if (is_first_day) append_word(reading.words, "mùng");
-    say_end(reading.words, range.to, is_first_day || place.before.cue == CalendarCue::Days ? place.before.cue : CalendarCue::Bound, style);
+    say_end(reading.words, range.to,
+            is_first_day || place.before.cue == CalendarCue::Days ? place.before.cue : CalendarCue::Bound,
+            style);
     out.push_back(std::move(reading));
   }
 

@@ -8,7 +8,8 @@ namespace {
 
 /// 1.5 and 04.2021 look like 27.02: with a nought in front or a year behind it is more likely a date.
 bool looks_like_date(const Numeral& numeral) noexcept {
-  return numeral.point == '.' && (numeral.has_leading_zero() || numeral.decimals.size() == 4 || numeral.decimals.starts_with('0'));
+  return numeral.point == '.' &&
+         (numeral.has_leading_zero() || numeral.decimals.size() == 4 || numeral.decimals.starts_with('0'));
 }
 
 /// Numbers with a decimal comma or point (reading guide, "Numbers").
@@ -16,11 +17,15 @@ class Decimal : public SemioticClass {
  public:
   explicit Decimal(const Tables& tables) : tables_(tables.numbers) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     const auto numeral = parse_numeral(sentence, at, tables_);
     if (!numeral || numeral->is_whole()) return;
     const Certainty certainty = looks_like_date(*numeral) ? Certainty::Guess : Certainty::Likely;
-    Reading reading{sentence.span_of(at, numeral->last), {}, certainty, numeral->point == ',' ? "decimal.comma" : "decimal.point"};
+    Reading reading{sentence.span_of(at, numeral->last),
+                    {},
+                    certainty,
+                    numeral->point == ',' ? "decimal.comma" : "decimal.point"};
     append_numeral(reading.words, *numeral, context.style);
     if (is_factor(sentence, numeral->last + 1)) {
       append_word(reading.words, "lần");
@@ -34,7 +39,8 @@ class Decimal : public SemioticClass {
  private:
   /// P/E 12,5x; 1.5x
   static bool is_factor(const TokenizedSentence& sentence, std::size_t at) {
-    return sentence.says(at, "x") && sentence.glued(at) && !(sentence.glued(at + 1) && sentence.tokens[at + 1].kind != TokenKind::Symbol);
+    return sentence.says(at, "x") && sentence.glued(at) &&
+           !(sentence.glued(at + 1) && sentence.tokens[at + 1].kind != TokenKind::Symbol);
   }
 
   const NumberTables& tables_;
@@ -42,6 +48,8 @@ class Decimal : public SemioticClass {
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_decimal(const Tables& tables) { return std::make_unique<Decimal>(tables); }
+std::unique_ptr<SemioticClass> make_decimal(const Tables& tables) {
+  return std::make_unique<Decimal>(tables);
+}
 
 }  // namespace docbao

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "normalize/numbers/calendar.hpp"
 #include "normalize/classes.hpp"
+#include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/calendar.hpp"
 #include "normalize/numbers/clock.hpp"
 #include "normalize/numbers/number_words.hpp"
-#include "normalize/engine/token_shapes.hpp"
 
 namespace docbao {
 namespace {
@@ -13,30 +13,41 @@ class Duration : public SemioticClass {
  public:
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     if (!sentence.glued(at + 1) || sentence.is_number(at + 1) || !starts_time(sentence, at)) return;
-    if (find_added_time(sentence, at, context, out) || find_hundredths(sentence, at, context.style, out)) return;
-    if (const auto minutes = read_minutes(sentence, at)) return find_letters(sentence, at, *minutes, context, out);
+    if (find_added_time(sentence, at, context, out) || find_hundredths(sentence, at, context.style, out))
+      return;
+    if (const auto minutes = read_minutes(sentence, at))
+      return find_letters(sentence, at, *minutes, context, out);
     if (sentence.is_symbol(at + 1, U':')) find_race_time(sentence, at, context, out);
   }
 
  private:
-  static bool is_name(const TokenizedSentence& sentence, std::size_t at) noexcept { return sentence.is_word(at) && sentence.tokens[at].letters == LetterCase::Title; }
+  static bool is_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.is_word(at) && sentence.tokens[at].letters == LetterCase::Title;
+  }
 
   /// Of a product or an event: iPhone 5s.
   static bool after_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.is_word(at - 1) && sentence.tokens[at - 1].letters != LetterCase::Lower && !sentence.tokens[at - 1].syllable;
+    return sentence.is_word(at - 1) && sentence.tokens[at - 1].letters != LetterCase::Lower &&
+           !sentence.tokens[at - 1].syllable;
   }
 
-  static void find_letters(const TokenizedSentence& sentence, std::size_t at, const Clock& clock, const ReadingContext& context, std::vector<Reading>& out) {
+  static void find_letters(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
+                           const ReadingContext& context, std::vector<Reading>& out) {
     if (!ends_cleanly(sentence, clock.last) && !sentence.is_symbol(clock.last + 1, U'/')) return;
     const bool whole = !clock.minutes.empty() && !clock.seconds.empty();
     const bool is_word = sentence.is_word(at + 1);
     // iPhone 5s and 1080p are no times; metres and millions have classes of their own.
-    const bool may_be_other = sentence.written(at + 1) == "m" || sentence.written(at + 1) == "min" || after_name(sentence, at) || small_number(sentence.written(at)) > 120;
+    const bool may_be_other = sentence.written(at + 1) == "m" || sentence.written(at + 1) == "min" ||
+                              after_name(sentence, at) || small_number(sentence.written(at)) > 120;
     if (!whole && may_be_other) return;
     if (is_word && sentence.tokens[at + 1].letters != LetterCase::Lower) return;
-    Reading reading{sentence.span_of(at, clock.last), {}, whole ? Certainty::Sure : Certainty::Likely, "duration.letters"};
+    Reading reading{sentence.span_of(at, clock.last),
+                    {},
+                    whole ? Certainty::Sure : Certainty::Likely,
+                    "duration.letters"};
     if (!is_word && clock.seconds.empty() && is_match_minute(sentence, at, clock.last, context.document)) {
       reading.rule = "duration.match_minute";
       reading.certainty = Certainty::Sure;
@@ -48,21 +59,26 @@ class Duration : public SemioticClass {
   }
 
   /// "phút 90'", or in a report of a match "(84')" and "8':" at the head of a line.
-  static bool is_match_minute(const TokenizedSentence& sentence, std::size_t at, std::size_t last, const DocumentContext& document) {
+  static bool is_match_minute(const TokenizedSentence& sentence, std::size_t at, std::size_t last,
+                              const DocumentContext& document) {
     if (sentence.says(at - 1, "phút")) return true;
     const bool is_sport = is_about(document, "sport") || sentence_has(sentence, ClockCue::Match, document);
-    return is_sport && (sentence.is_symbol(last + 1, U')') || sentence.is_symbol(last + 1, U':') || sentence.is_symbol(last + 1, U',') || is_name(sentence, at - 1));
+    return is_sport && (sentence.is_symbol(last + 1, U')') || sentence.is_symbol(last + 1, U':') ||
+                        sentence.is_symbol(last + 1, U',') || is_name(sentence, at - 1));
   }
 
-  static void append_minute_of_match(std::string& out, const TokenizedSentence& sentence, std::size_t at, const Style& style) {
+  static void append_minute_of_match(std::string& out, const TokenizedSentence& sentence, std::size_t at,
+                                     const Style& style) {
     if (!sentence.says(at - 1, "phút")) append_word(out, "phút");
     append_cardinal(out, sentence.written(at), style);
   }
 
   /// 90+3', 90'+1': a minute of the time that a referee adds.
-  static bool find_added_time(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
+  static bool find_added_time(const TokenizedSentence& sentence, std::size_t at,
+                              const ReadingContext& context, std::vector<Reading>& out) {
     const std::size_t plus = is_minute_mark(sentence, at + 1) ? at + 2 : at + 1;
-    const bool added = sentence.is_symbol(plus, U'+') && sentence.glued(plus) && sentence.glued(plus + 1) && sentence.is_number(plus + 1);
+    const bool added = sentence.is_symbol(plus, U'+') && sentence.glued(plus) && sentence.glued(plus + 1) &&
+                       sentence.is_number(plus + 1);
     const bool marked = plus == at + 2 || is_minute_mark(sentence, plus + 2);
     if (!added || !marked || sentence.written(plus + 1).size() > 2) return false;
     const std::size_t last = is_minute_mark(sentence, plus + 2) ? plus + 2 : plus + 1;
@@ -74,14 +90,19 @@ class Duration : public SemioticClass {
     return true;
   }
   /// 9"58: seconds and hundredths; 15'53"48: minutes before them.
-  static bool find_hundredths(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
-    const bool has_minutes = is_minute_mark(sentence, at + 1) && sentence.is_number(at + 2) && sentence.glued(at + 2);
+  static bool find_hundredths(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                              std::vector<Reading>& out) {
+    const bool has_minutes =
+        is_minute_mark(sentence, at + 1) && sentence.is_number(at + 2) && sentence.glued(at + 2);
     const std::size_t seconds = has_minutes ? at + 2 : at, parts = seconds + 2;
-    const bool is_mark = sentence.is_symbol(seconds + 1, U'"') || sentence.is_symbol(seconds + 1, U'”') || sentence.is_symbol(seconds + 1, U'″');
-    const bool is_time = is_mark && sentence.written(seconds).size() <= 2 && sentence.glued(parts) && is_number_of(sentence, parts, 2);
+    const bool is_mark = sentence.is_symbol(seconds + 1, U'"') || sentence.is_symbol(seconds + 1, U'”') ||
+                         sentence.is_symbol(seconds + 1, U'″');
+    const bool is_time = is_mark && sentence.written(seconds).size() <= 2 && sentence.glued(parts) &&
+                         is_number_of(sentence, parts, 2);
     if (!is_time || !ends_cleanly(sentence, parts)) return false;
     Reading reading{sentence.span_of(at, parts), {}, Certainty::Sure, "duration.hundredths"};
-    if (has_minutes) append_cardinal(reading.words, sentence.written(at), style), append_word(reading.words, "phút");
+    if (has_minutes)
+      append_cardinal(reading.words, sentence.written(at), style), append_word(reading.words, "phút");
     append_cardinal(reading.words, sentence.written(seconds), style);
     append_word(reading.words, "giây");
     append_decimals(reading.words, sentence.written(parts), style);
@@ -89,11 +110,13 @@ class Duration : public SemioticClass {
     return true;
   }
   static bool is_minute_mark(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.glued(at) && (sentence.is_symbol(at, U'\'') || sentence.is_symbol(at, U'’') || sentence.is_symbol(at, U'′'));
+    return sentence.glued(at) &&
+           (sentence.is_symbol(at, U'\'') || sentence.is_symbol(at, U'’') || sentence.is_symbol(at, U'′'));
   }
 
   /// 27:45: minutes and seconds, where no clock shows that or the sentence speaks of a race or a recording.
-  static void find_race_time(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
+  static void find_race_time(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                             std::vector<Reading>& out) {
     const auto clock = read_clock(sentence, at);
     if (!clock) return;
     if (clock_cue_before(sentence, at, context.document) == ClockCue::Other) return;
@@ -114,17 +137,23 @@ class Duration : public SemioticClass {
   }
 
   /// 1:12.345, 1:32:15.427: a time with parts of a second. 1:12.500 is rather the scale of a map.
-  static bool find_split_seconds(const TokenizedSentence& sentence, std::size_t at, const Clock& clock, bool race, const Style& style, std::vector<Reading>& out) {
+  static bool find_split_seconds(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
+                                 bool race, const Style& style, std::vector<Reading>& out) {
     const std::size_t point = clock.last + 1, parts = point + 1;
     const bool has_point = sentence.is_symbol(point, U'.') || (race && sentence.is_symbol(point, U','));
-    if (!has_point || !sentence.glued(point) || !sentence.glued(parts) || !sentence.is_number(parts)) return false;
+    if (!has_point || !sentence.glued(point) || !sentence.glued(parts) || !sentence.is_number(parts))
+      return false;
     const std::string_view digits = sentence.written(parts);
     if (digits.size() > 3 || digits.ends_with("00") || !ends_cleanly(sentence, parts)) return false;
-    Reading reading{sentence.span_of(at, parts), {}, race ? Certainty::Sure : Certainty::Likely, "duration.split_seconds"};
+    Reading reading{sentence.span_of(at, parts),
+                    {},
+                    race ? Certainty::Sure : Certainty::Likely,
+                    "duration.split_seconds"};
     append_cardinal(reading.words, clock.hours, style);
     append_word(reading.words, clock.seconds.empty() ? "phút" : "giờ");
     append_cardinal(reading.words, clock.minutes, style);
-    if (!clock.seconds.empty()) append_word(reading.words, "phút"), append_cardinal(reading.words, clock.seconds, style);
+    if (!clock.seconds.empty())
+      append_word(reading.words, "phút"), append_cardinal(reading.words, clock.seconds, style);
     append_word(reading.words, "phẩy");
     append_decimals(reading.words, digits, style);
     append_word(reading.words, "giây");
@@ -132,7 +161,9 @@ class Duration : public SemioticClass {
     return true;
   }
 
-  static bool ends_race_time(const TokenizedSentence& sentence, std::size_t last) noexcept { return ends_cleanly(sentence, last) || sentence.is_symbol(last + 1, U'/'); }
+  static bool ends_race_time(const TokenizedSentence& sentence, std::size_t last) noexcept {
+    return ends_cleanly(sentence, last) || sentence.is_symbol(last + 1, U'/');
+  }
 };
 
 }  // namespace

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/classes.hpp"
+#include "normalize/engine/token_shapes.hpp"
 #include "normalize/foreign/camel_case.hpp"
-#include "normalize/numbers/number_words.hpp"
 #include "normalize/foreign/respell.hpp"
 #include "normalize/foreign/spell.hpp"
-#include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/number_words.hpp"
 #include "text/unicode/letters.hpp"
-#include "text/words/syllable.hpp"
 #include "text/unicode/utf8.hpp"
+#include "text/words/syllable.hpp"
 
 namespace docbao {
 namespace {
@@ -16,11 +16,12 @@ bool is_apostrophe(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return sentence.is_symbol(at, U'\'') || sentence.is_symbol(at, U'’');
 }
 
-/// Foreign words and names: by foreign.tsv, else respelled by rule (reading guide, "Foreign words and names").
-/// A Vietnamese syllable is touched only inside a longer name that the table knows.
+/// Foreign words and names: by foreign.tsv, else respelled by rule (reading guide, "Foreign words and
+/// names"). A Vietnamese syllable is touched only inside a longer name that the table knows.
 class Foreign : public SemioticClass {
  public:
-  Foreign(const Lexicon& lexicon, const Lexicon& abbreviations) : lexicon_(lexicon), abbreviations_(abbreviations) {}
+  Foreign(const Lexicon& lexicon, const Lexicon& abbreviations)
+      : lexicon_(lexicon), abbreviations_(abbreviations) {}
   std::uint8_t triggers() const noexcept override { return kAtForeign | kAtTitle | kAtCapitals; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -33,7 +34,8 @@ class Foreign : public SemioticClass {
                      {{}, std::string(match->entry->spoken), certainty, "foreign.table"}, out);
     }
     const std::string_view written = sentence.written(at);
-    if (token.syllable || !has_vowel(written) || (token.letters == LetterCase::Upper && !is_said_as_word(written)))
+    if (token.syllable || !has_vowel(written) ||
+        (token.letters == LetterCase::Upper && !is_said_as_word(written)))
       return;
     const bool is_camel = token.letters == LetterCase::Mixed;
     propose(sentence, at, at, context,
@@ -52,16 +54,20 @@ class Foreign : public SemioticClass {
   }
 
   static bool is_foreign_in_capitals(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return is_capital_at(sentence, at) && !sentence.tokens[at].syllable && sentence.written(at).size() > 3 && has_vowel(sentence.written(at));
+    return is_capital_at(sentence, at) && !sentence.tokens[at].syllable && sentence.written(at).size() > 3 &&
+           has_vowel(sentence.written(at));
   }
-  /// Two or three capitals are more often an abbreviation than a word, but not in "BANK FOR FOREIGN TRADE OF VIETNAM".
+  /// Two or three capitals are more often an abbreviation than a word, but not in "BANK FOR FOREIGN TRADE OF
+  /// VIETNAM".
   static Certainty certainty_of(const TokenizedSentence& sentence, std::size_t at) noexcept {
     const Token& token = sentence.tokens[at];
     if (token.letters != LetterCase::Upper) return Certainty::Sure;
-    return token.span.size() > 3 || is_foreign_in_capitals(sentence, at + 1) ? Certainty::Likely : Certainty::Guess;
+    return token.span.size() > 3 || is_foreign_in_capitals(sentence, at + 1) ? Certainty::Likely
+                                                                             : Certainty::Guess;
   }
 
-  /// With the 's of the English possessive, which is not said. Where the voice is to be switched, the word as written.
+  /// With the 's of the English possessive, which is not said. Where the voice is to be switched, the word as
+  /// written.
   static void propose(const TokenizedSentence& sentence, std::size_t first, std::size_t last,
                       const ReadingContext& context, Reading reading, std::vector<Reading>& out) {
     if (reading.words.empty()) return;
@@ -70,8 +76,8 @@ class Foreign : public SemioticClass {
       reading.words = written;
       reading.kind = PieceKind::Foreign;
     }
-    const bool owns = is_apostrophe(sentence, last + 1) && sentence.glued(last + 1) && sentence.glued(last + 2) &&
-                      sentence.says(last + 2, "s");
+    const bool owns = is_apostrophe(sentence, last + 1) && sentence.glued(last + 1) &&
+                      sentence.glued(last + 2) && sentence.says(last + 2, "s");
     reading.source = sentence.span_of(first, owns ? last + 2 : last);
     out.push_back(std::move(reading));
   }
@@ -88,8 +94,7 @@ class Foreign : public SemioticClass {
     Reading reading{{}, {}, Certainty::Likely, "foreign.elided"};
     if (!has_vowel(letter) && has_vowel(name.substr(0, 1)))
       reading.words = respell(std::string(letter).append(name));
-    else
-      reading.words = respell(letter).append(" ").append(read_part(name));
+    else reading.words = respell(letter).append(" ").append(read_part(name));
     propose(sentence, at, at + 2, context, std::move(reading), out);
   }
 
@@ -126,6 +131,8 @@ class Foreign : public SemioticClass {
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_foreign(const Tables& tables) { return std::make_unique<Foreign>(tables.foreign, tables.abbreviations); }
+std::unique_ptr<SemioticClass> make_foreign(const Tables& tables) {
+  return std::make_unique<Foreign>(tables.foreign, tables.abbreviations);
+}
 
 }  // namespace docbao

@@ -5,9 +5,9 @@
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
+#include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/quantity.hpp"
-#include "normalize/engine/token_shapes.hpp"
 
 DOCBAO_EMBEDDED(fraction_context_tsv)
 
@@ -17,13 +17,16 @@ namespace {
 /// Parts of a whole and so many out of so many (reading guide, "Numbers"): 2/3, ½, 45/50 đại biểu, 8/10.
 class FractionClass : public SemioticClass {
  public:
-  explicit FractionClass(const Tables& tables) : tables_(tables.numbers), context_(Lexicon::parse(fraction_context_tsv(), "fraction_context.tsv", Lexicon::Fold::exact_case)) {
+  explicit FractionClass(const Tables& tables)
+      : tables_(tables.numbers),
+        context_(Lexicon::parse(fraction_context_tsv(), "fraction_context.tsv", Lexicon::Fold::exact_case)) {
     context_.for_each([this](const LexiconEntry& entry) { rows_.push_back(entry); });
     std::ranges::sort(rows_, {}, &LexiconEntry::line);
   }
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     if (!sentence.is_number(at)) return find_vulgar(sentence, at, at, {}, out);
     if (sentence.glued(at + 1) && sentence.tokens[at + 1].symbol >= 0x80) {
       std::string whole;
@@ -44,10 +47,12 @@ class FractionClass : public SemioticClass {
  private:
   /// Kh-59/69: two models.
   static bool is_in_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.glued(at) && is_dash_at(sentence, at - 1) && sentence.glued(at - 1) && sentence.is_word(at - 2);
+    return sentence.glued(at) && is_dash_at(sentence, at - 1) && sentence.glued(at - 1) &&
+           sentence.is_word(at - 2);
   }
 
-  void find_vulgar(const TokenizedSentence& sentence, std::size_t first, std::size_t sign, std::string whole, std::vector<Reading>& out) const {
+  void find_vulgar(const TokenizedSentence& sentence, std::size_t first, std::size_t sign, std::string whole,
+                   std::vector<Reading>& out) const {
     if (sentence.tokens[sign].symbol < 0x80) return;
     const auto vulgar = tables_.vulgar.match(sentence, sign, {});
     if (!vulgar) return;
@@ -55,12 +60,18 @@ class FractionClass : public SemioticClass {
     out.push_back({sentence.span_of(first, sign), std::move(whole), Certainty::Sure, "fraction.character"});
   }
 
-  void find_slashed(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction, const ReadingContext& context, std::vector<Reading>& out) const {
+  void find_slashed(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction,
+                    const ReadingContext& context, std::vector<Reading>& out) const {
     const std::string_view manner = manner_of(sentence, at, fraction, context.document);
-    if (manner == "năm" && is_document_year(fraction)) return find_document(sentence, at, fraction, context.style, out);
+    if (manner == "năm" && is_document_year(fraction))
+      return find_document(sentence, at, fraction, context.style, out);
     const bool fits = can_be_part(fraction);
-    const bool is_part = fits && (manner == "phần" || ((manner.empty() || manner == "năm") && fraction.is_part()));
-    Reading reading{sentence.span_of(at, fraction.below.last), {}, Certainty::Guess, is_part ? "fraction.part" : "fraction.out_of"};
+    const bool is_part =
+        fits && (manner == "phần" || ((manner.empty() || manner == "năm") && fraction.is_part()));
+    Reading reading{sentence.span_of(at, fraction.below.last),
+                    {},
+                    Certainty::Guess,
+                    is_part ? "fraction.part" : "fraction.out_of"};
     if (!manner.empty() && (is_part || manner == "trên")) reading.certainty = Certainty::Sure;
     else if (is_part) reading.certainty = Certainty::Likely;
     if (is_part) append_part(reading.words, fraction, context.style);
@@ -68,11 +79,17 @@ class FractionClass : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
-  /// "2 1/2 cốc", "3 3/4 inch": a whole and a part, unless the whole is the name of something ("lớp 5 1/3 số em").
-  void find_mixed(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
-    const bool may_be_whole = sentence.written(at).size() <= 2 && sentence.written(at)[0] != '0' && !sentence.glued(at + 1) && !is_in_code(sentence, at);
-    if (!may_be_whole || sentence.is_number(at - 1) || is_below(sentence, at) || bears_number(tables_, sentence, at - 1)) return;
-    const bool after_name = sentence.is_word(at - 1) && sentence.tokens[at - 1].letters != LetterCase::Lower && at > 1;
+  /// "2 1/2 cốc", "3 3/4 inch": a whole and a part, unless the whole is the name of something ("lớp 5 1/3 số
+  /// em").
+  void find_mixed(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                  std::vector<Reading>& out) const {
+    const bool may_be_whole = sentence.written(at).size() <= 2 && sentence.written(at)[0] != '0' &&
+                              !sentence.glued(at + 1) && !is_in_code(sentence, at);
+    if (!may_be_whole || sentence.is_number(at - 1) || is_below(sentence, at) ||
+        bears_number(tables_, sentence, at - 1))
+      return;
+    const bool after_name =
+        sentence.is_word(at - 1) && sentence.tokens[at - 1].letters != LetterCase::Lower && at > 1;
     const auto fraction = parse_fraction(sentence, at + 1, tables_);
     if (after_name || !fraction || !fraction->is_part()) return;
     Reading reading{sentence.span_of(at, fraction->below.last), {}, Certainty::Likely, "fraction.mixed"};
@@ -88,11 +105,14 @@ class FractionClass : public SemioticClass {
   }
 
   /// "từ 1/3 - 1/2 số hộ": what stands behind them says that they are no dates.
-  void find_range_of_parts(const TokenizedSentence& sentence, std::size_t at, const Fraction& from, const ReadingContext& context, std::vector<Reading>& out) const {
+  void find_range_of_parts(const TokenizedSentence& sentence, std::size_t at, const Fraction& from,
+                           const ReadingContext& context, std::vector<Reading>& out) const {
     if (!is_dash_at(sentence, from.below.last + 1)) return;
     const std::size_t second = from.below.last + 2;
     const auto to = parse_fraction(sentence, second, tables_);
-    if (!to || !from.is_part() || !to->is_part() || manner_of(sentence, second, *to, context.document) != "phần") return;
+    if (!to || !from.is_part() || !to->is_part() ||
+        manner_of(sentence, second, *to, context.document) != "phần")
+      return;
     Reading reading{sentence.span_of(at, to->below.last), {}, Certainty::Likely, "fraction.range_of_parts"};
     append_part(reading.words, from, context.style);
     append_word(reading.words, "đến");
@@ -101,11 +121,14 @@ class FractionClass : public SemioticClass {
   }
 
   /// "7-8/10 điểm": from so many to so many out of the same; where the calendar knows better it is surer.
-  void find_marks(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+  void find_marks(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                  std::vector<Reading>& out) const {
     const auto to = parse_fraction(sentence, at + 2, tables_);
     if (!to || sentence.glued(at) || sentence.written(at)[0] == '0') return;
     const int from = small_number(sentence.written(at));
-    if (from < 0 || from >= to->above.value() || to->above.value() > to->below.value() || to->above.has_leading_zero()) return;
+    if (from < 0 || from >= to->above.value() || to->above.value() > to->below.value() ||
+        to->above.has_leading_zero())
+      return;
     Reading reading{sentence.span_of(at, to->below.last), {}, Certainty::Guess, "fraction.marks"};
     append_cardinal(reading.words, sentence.written(at), style);
     append_word(reading.words, "đến");
@@ -113,10 +136,13 @@ class FractionClass : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
-  static bool is_document_year(const Fraction& fraction) noexcept { return fraction.below.value() >= 1945 && fraction.below.value() <= 2099; }
+  static bool is_document_year(const Fraction& fraction) noexcept {
+    return fraction.below.value() >= 1945 && fraction.below.value() <= 2099;
+  }
 
   /// "Thông tư 18/2021": the number of a document and its year.
-  static void find_document(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction, const Style& style, std::vector<Reading>& out) {
+  static void find_document(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction,
+                            const Style& style, std::vector<Reading>& out) {
     Reading reading{sentence.span_of(at, fraction.below.last), {}, Certainty::Sure, "fraction.document_year"};
     append_numeral(reading.words, fraction.above, style);
     append_word(reading.words, "năm");
@@ -125,7 +151,8 @@ class FractionClass : public SemioticClass {
   }
 
   /// What the words beside it want: "phần", "trên", "năm" or nothing.
-  std::string_view manner_of(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction, const DocumentContext& document) const {
+  std::string_view manner_of(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction,
+                             const DocumentContext& document) const {
     for (const LexiconEntry& row : rows_) {
       if (holds(row, sentence, at, fraction.below.last, document)) return row.spoken;
     }
@@ -133,16 +160,19 @@ class FractionClass : public SemioticClass {
   }
   static bool can_be_part(const Fraction& fraction) noexcept {
     const int part = fraction.above.value(), whole = fraction.below.value();
-    return part > 0 && whole > 1 && !fraction.above.has_leading_zero() && !fraction.below.has_leading_zero() && (part < whole || whole < 10);
+    return part > 0 && whole > 1 && !fraction.above.has_leading_zero() &&
+           !fraction.below.has_leading_zero() && (part < whole || whole < 10);
   }
 
   const NumberTables& tables_;
   Lexicon context_;
-  std::vector<LexiconEntry> rows_;   // in the order of the table
+  std::vector<LexiconEntry> rows_;  // in the order of the table
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_fraction(const Tables& tables) { return std::make_unique<FractionClass>(tables); }
+std::unique_ptr<SemioticClass> make_fraction(const Tables& tables) {
+  return std::make_unique<FractionClass>(tables);
+}
 
 }  // namespace docbao

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/foreign/spell.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/foreign/spell.hpp"
 #include "text/unicode/utf8.hpp"
 
 DOCBAO_EMBEDDED(person_cues_tsv)
@@ -23,12 +23,16 @@ class Initials : public SemioticClass {
   Initials() : cues_(Lexicon::parse(person_cues_tsv(), "person_cues.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtCapitals; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext&, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext&,
+            std::vector<Reading>& out) const override {
     if (!is_one_letter(sentence.written(at))) return;
     const bool follows = follows_person(sentence, at);
     if (!follows && !is_before_name(sentence, at)) return;
     const std::size_t last = follows ? last_token(sentence, at) : at + 1;
-    Reading reading{sentence.span_of(at, last), {}, follows ? Certainty::Sure : Certainty::Likely, follows ? "initials.person" : "initials.before_name"};
+    Reading reading{sentence.span_of(at, last),
+                    {},
+                    follows ? Certainty::Sure : Certainty::Likely,
+                    follows ? "initials.person" : "initials.before_name"};
     append_spelled(reading.words, sentence.written(at));
     out.push_back(std::move(reading));
   }
@@ -43,32 +47,37 @@ class Initials : public SemioticClass {
     // After a name: Nguyễn Văn T.; but "Công an Q. Ba Đình" goes on with the name of a district.
     const bool after_name = sentence.tokens[at - 1].letters == LetterCase::Title;
     const bool before_name = sentence.is_word(at + 2) && sentence.tokens[at + 2].letters == LetterCase::Title;
-    return after_name && sentence.is_symbol(at + 1, U'.') && (!before_name || !sentence.tokens[at - 1].syllable);
+    return after_name && sentence.is_symbol(at + 1, U'.') &&
+           (!before_name || !sentence.tokens[at - 1].syllable);
   }
 
   /// "…, T. chiếm đoạt": a dot before a small letter ends no sentence.
   static bool goes_on_in_small(const TokenizedSentence& sentence, std::size_t at) {
-    return sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1) && sentence.is_word(at + 2) && !sentence.glued(at + 2) &&
-           sentence.tokens[at + 2].letters == LetterCase::Lower;
+    return sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1) && sentence.is_word(at + 2) &&
+           !sentence.glued(at + 2) && sentence.tokens[at + 2].letters == LetterCase::Lower;
   }
   /// L.T.T.: capitals with dots and no blanks are someone's, or are said letter by letter all the same.
   static bool starts_chain(const TokenizedSentence& sentence, std::size_t at) {
-    return sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1) && sentence.glued(at + 2) && is_initial(sentence, at + 2) &&
+    return sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1) && sentence.glued(at + 2) &&
+           is_initial(sentence, at + 2) &&
            (!sentence.glued(at) || sentence.tokens[at - 1].kind == TokenKind::Symbol);
   }
   /// C. Ronaldo, M.Hà: before a foreign name, or written to a name.
   static bool is_before_name(const TokenizedSentence& sentence, std::size_t at) {
     const bool dotted = sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1);
-    if (!dotted || !sentence.is_word(at + 2) || sentence.tokens[at + 2].letters != LetterCase::Title) return false;
+    if (!dotted || !sentence.is_word(at + 2) || sentence.tokens[at + 2].letters != LetterCase::Title)
+      return false;
     return sentence.glued(at + 2) || !sentence.tokens[at + 2].syllable;
   }
   /// J. K. Rowling, J.K. Rowling at the start of a name.
   static bool starts_name(const TokenizedSentence& sentence, std::size_t at) {
-    return sentence.is_symbol(at + 1, U'.') && is_initial(sentence, at + 2) && sentence.is_symbol(at + 3, U'.') &&
-           sentence.is_word(at + 4) && sentence.tokens[at + 4].letters == LetterCase::Title;
+    return sentence.is_symbol(at + 1, U'.') && is_initial(sentence, at + 2) &&
+           sentence.is_symbol(at + 3, U'.') && sentence.is_word(at + 4) &&
+           sentence.tokens[at + 4].letters == LetterCase::Title;
   }
   static bool is_initial(const TokenizedSentence& sentence, std::size_t at) {
-    return sentence.is_word(at) && sentence.tokens[at].letters == LetterCase::Upper && is_one_letter(sentence.written(at));
+    return sentence.is_word(at) && sentence.tokens[at].letters == LetterCase::Upper &&
+           is_one_letter(sentence.written(at));
   }
   /// The dot belongs to the initial unless it also ends the sentence.
   static std::size_t last_token(const TokenizedSentence& sentence, std::size_t at) {

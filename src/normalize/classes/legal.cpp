@@ -4,9 +4,9 @@
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/numbers/number_words.hpp"
-#include "normalize/foreign/spell.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/foreign/spell.hpp"
+#include "normalize/numbers/number_words.hpp"
 
 DOCBAO_EMBEDDED(legal_types_tsv)
 DOCBAO_EMBEDDED(legal_issuers_tsv)
@@ -15,14 +15,14 @@ DOCBAO_EMBEDDED(legal_standards_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::size_t kLookBack = 6;   // words before a number among which its kind may have been said
+constexpr std::size_t kLookBack = 6;  // words before a number among which its kind may have been said
 
 /// The parts of a document's number: 05/2015/TTLT-BTP-BCA has year 2015, kind TTLT and two issuers.
 struct LegalNumber {
   std::string_view number, year, kind;
-  std::vector<std::size_t> issuers;   // tokens
-  std::string_view assembly;          // the digits of QH14
-  std::size_t last = 0;               // token
+  std::vector<std::size_t> issuers;  // tokens
+  std::string_view assembly;         // the digits of QH14
+  std::size_t last = 0;              // token
 };
 
 /// Document numbers (reading guide, "Legal documents"): number / year / kind - issuer; the party writes
@@ -37,7 +37,8 @@ class Legal : public SemioticClass {
 
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     if (is_standard(sentence, at)) return find_standard(sentence, at, context.style, out);
     const auto parsed = parse(sentence, at);
     if (!parsed) return;
@@ -57,7 +58,8 @@ class Legal : public SemioticClass {
     LegalNumber legal;
     legal.number = sentence.written(at);
     std::size_t next = at + 1;
-    if (sentence.is_symbol(next, U'/') && is_number_of(sentence, next + 1, 4) && sentence.is_symbol(next + 2, U'/')) {
+    if (sentence.is_symbol(next, U'/') && is_number_of(sentence, next + 1, 4) &&
+        sentence.is_symbol(next + 2, U'/')) {
       legal.year = sentence.written(next + 1);
       next += 2;
     }
@@ -71,46 +73,57 @@ class Legal : public SemioticClass {
     return with_issuers(sentence, legal, names_kind ? next + 1 : next - 1);
   }
 
-  static std::optional<LegalNumber> with_assembly(const TokenizedSentence& sentence, LegalNumber legal, std::size_t at) {
+  static std::optional<LegalNumber> with_assembly(const TokenizedSentence& sentence, LegalNumber legal,
+                                                  std::size_t at) {
     legal.assembly = sentence.written(at);
     legal.last = at;
     return legal;
   }
 
   /// `last` is the token before the sign that joins the first issuer.
-  static std::optional<LegalNumber> with_issuers(const TokenizedSentence& sentence, LegalNumber legal, std::size_t last) {
+  static std::optional<LegalNumber> with_issuers(const TokenizedSentence& sentence, LegalNumber legal,
+                                                 std::size_t last) {
     legal.last = last;
-    while ((is_dash_at(sentence, legal.last + 1) || sentence.is_symbol(legal.last + 1, U'/')) && sentence.glued(legal.last + 1) &&
-           sentence.is_word(legal.last + 2) && sentence.tokens[legal.last + 2].letters != LetterCase::Lower) {
+    while ((is_dash_at(sentence, legal.last + 1) || sentence.is_symbol(legal.last + 1, U'/')) &&
+           sentence.glued(legal.last + 1) && sentence.is_word(legal.last + 2) &&
+           sentence.tokens[legal.last + 2].letters != LetterCase::Lower) {
       legal.issuers.push_back(legal.last + 2);
       legal.last += 2;
-      if (sentence.written(legal.last) == "UBTVQH" && sentence.glued(legal.last + 1) && sentence.is_number(legal.last + 1)) {
+      if (sentence.written(legal.last) == "UBTVQH" && sentence.glued(legal.last + 1) &&
+          sentence.is_number(legal.last + 1)) {
         legal.assembly = sentence.written(++legal.last);
         break;
       }
-      while (sentence.is_symbol(legal.last + 1, U'&') && is_capital_at(sentence, legal.last + 2)) legal.last += 2;
+      while (sentence.is_symbol(legal.last + 1, U'&') && is_capital_at(sentence, legal.last + 2))
+        legal.last += 2;
     }
-    if (legal.issuers.empty() && (legal.kind.empty() || legal.last != last || sentence.tokens[last].letters != LetterCase::Upper)) return std::nullopt;
+    if (legal.issuers.empty() &&
+        (legal.kind.empty() || legal.last != last || sentence.tokens[last].letters != LetterCase::Upper))
+      return std::nullopt;
     return legal;
   }
 
   /// TCVN 7957:2008, QCVN 41:2019/BGTVT: a number and the year it is of.
   bool is_standard(const TokenizedSentence& sentence, std::size_t at) const {
-    const bool shaped = sentence.is_symbol(at + 1, U':') && sentence.glued(at + 1) && sentence.glued(at + 2) && is_number_of(sentence, at + 2, 4);
+    const bool shaped = sentence.is_symbol(at + 1, U':') && sentence.glued(at + 1) &&
+                        sentence.glued(at + 2) && is_number_of(sentence, at + 2, 4);
     return shaped && standards_.find(sentence.written(at - 1)) != nullptr;
   }
-  void find_standard(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+  void find_standard(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                     std::vector<Reading>& out) const {
     LegalNumber standard;
     standard.number = sentence.written(at);
     standard.year = sentence.written(at + 2);
     standard.last = at + 2;
-    if (sentence.is_symbol(at + 3, U'/') && sentence.glued(at + 3) && is_capital_at(sentence, at + 4)) standard.issuers.push_back(standard.last = at + 4);
+    if (sentence.is_symbol(at + 3, U'/') && sentence.glued(at + 3) && is_capital_at(sentence, at + 4))
+      standard.issuers.push_back(standard.last = at + 4);
     Reading reading{sentence.span_of(at, standard.last), {}, Certainty::Sure, "legal.standard"};
     say(reading.words, sentence, standard, style);
     out.push_back(std::move(reading));
   }
 
-  void say(std::string& words, const TokenizedSentence& sentence, const LegalNumber& legal, const Style& style) const {
+  void say(std::string& words, const TokenizedSentence& sentence, const LegalNumber& legal,
+           const Style& style) const {
     if (legal.number.starts_with('0')) append_digits(words, legal.number);
     else append_cardinal(words, legal.number, style);
     if (!legal.year.empty()) append_word(words, "năm"), append_year(words, legal.year, style);
@@ -141,7 +154,8 @@ class Legal : public SemioticClass {
     return behind.starts_with(kOf) && behind.substr(kOf.size()).starts_with(issuers);
   }
 
-  /// "Nghị định số 45/2023/NĐ-CP" says its kind already, in full or short; so does "Quy định 41-QĐ/TW" in its own word.
+  /// "Nghị định số 45/2023/NĐ-CP" says its kind already, in full or short; so does "Quy định 41-QĐ/TW" in its
+  /// own word.
   bool was_said(const TokenizedSentence& sentence, std::size_t at, std::string_view short_kind) const {
     std::string before;
     for (std::size_t back = std::min(at, kLookBack); back > 0; --back) {
@@ -149,14 +163,16 @@ class Legal : public SemioticClass {
       before += sentence.lower(at - back) + ' ';
     }
     bool said = false;
-    types_.for_each([&](const LexiconEntry& type) { said = said || before.find(type.spoken) != std::string::npos; });
+    types_.for_each(
+        [&](const LexiconEntry& type) { said = said || before.find(type.spoken) != std::string::npos; });
     return said;
   }
 
   void append_issuer(std::string& words, std::string_view issuer, bool is_judgment) const {
     const LexiconEntry* known = issuers_.find(issuer);
     if (!known) known = abbreviations_.find(issuer);
-    const bool is_plain = known && (is_judgment || known->left.empty()) && known->right.empty();  // BTT means several things
+    // BTT means several things.
+    const bool is_plain = known && (is_judgment || known->left.empty()) && known->right.empty();
     if (is_plain) append_word(words, known->spoken);
     else append_spelled(words, issuer);
   }
@@ -167,6 +183,8 @@ class Legal : public SemioticClass {
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_legal(const Tables& tables) { return std::make_unique<Legal>(tables.abbreviations); }
+std::unique_ptr<SemioticClass> make_legal(const Tables& tables) {
+  return std::make_unique<Legal>(tables.abbreviations);
+}
 
 }  // namespace docbao

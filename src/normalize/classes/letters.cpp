@@ -11,7 +11,8 @@ class Letters : public SemioticClass {
  public:
   std::uint8_t triggers() const noexcept override { return kAtCapitals | kAtForeign; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     const Token& token = sentence.tokens[at];
     const std::string_view written = sentence.written(at);
     const bool is_single = is_one_letter(written);
@@ -25,14 +26,17 @@ class Letters : public SemioticClass {
   }
 
  private:
-  static bool is_one_letter(std::string_view word) noexcept { return word.size() == 1 || (word.size() <= 3 && is_one_code_point(word)); }
+  static bool is_one_letter(std::string_view word) noexcept {
+    return word.size() == 1 || (word.size() <= 3 && is_one_code_point(word));
+  }
   static bool is_one_code_point(std::string_view word) noexcept {
     for (std::size_t i = 1; i < word.size(); ++i) {
       if ((static_cast<unsigned char>(word[i]) & 0xC0) != 0x80) return false;
     }
     return true;
   }
-  static void propose(const TokenizedSentence& sentence, std::size_t at, std::string_view rule, std::vector<Reading>& out) {
+  static void propose(const TokenizedSentence& sentence, std::size_t at, std::string_view rule,
+                      std::vector<Reading>& out) {
     Reading reading{sentence.span_of(at, at), {}, Certainty::Guess, rule};
     append_spelled(reading.words, sentence.written(at));
     if (!reading.words.empty()) out.push_back(std::move(reading));

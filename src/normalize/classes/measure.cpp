@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/classes.hpp"
-#include "normalize/numbers/quantity.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/quantity.hpp"
 
 namespace docbao {
 namespace {
@@ -12,7 +12,8 @@ class Measure : public SemioticClass {
   explicit Measure(const Tables& tables) : tables_(tables.numbers) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol | kAtWord; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     if (sentence.is_symbol(at, U'/')) return find_per(sentence, at, context, out);
     const Token& token = sentence.tokens[at];
     if (token.syllable && !may_be_unit(sentence.written(at))) return;
@@ -24,34 +25,42 @@ class Measure : public SemioticClass {
   /// "ha", "gam": no longer syllable, and none with marks, is a unit that needs us.
   static bool may_be_unit(std::string_view syllable) noexcept {
     constexpr std::size_t kLongest = 3;
-    return syllable.size() <= kLongest && static_cast<unsigned char>(syllable.front()) < 0x80 && static_cast<unsigned char>(syllable.back()) < 0x80;
+    return syllable.size() <= kLongest && static_cast<unsigned char>(syllable.front()) < 0x80 &&
+           static_cast<unsigned char>(syllable.back()) < 0x80;
   }
 
-  void find_amount(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+  void find_amount(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                   std::vector<Reading>& out) const {
     const Quantity* amount = find_quantity(sentence, at, tables_, context);
     if (!amount || amount->measured != Measured::Unit) return;
     out.push_back({sentence.span_of(at, amount->last), amount->words(), amount->certainty, "measure.amount"});
   }
 
-  void find_unit(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+  void find_unit(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                 std::vector<Reading>& out) const {
     const bool touches_word = sentence.glued(at) && (sentence.is_word(at - 1) || sentence.is_number(at - 1));
     if (touches_word || !tables_.units.match(sentence, at, context.document)) return;
     const auto unit = parse_bare_unit(sentence, at, tables_, context);
-    if (unit && unit->measured == Measured::Unit) out.push_back({sentence.span_of(at, unit->last), unit->unit, Certainty::Likely, "measure.unit"});
+    if (unit && unit->measured == Measured::Unit)
+      out.push_back({sentence.span_of(at, unit->last), unit->unit, Certainty::Likely, "measure.unit"});
   }
 
   /// "1.200 người/km²", "3.000 vòng/phút": what is counted is a plain word, what it is counted by is known.
-  void find_per(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+  void find_per(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                std::vector<Reading>& out) const {
     if (!is_thing(sentence, at - 1) || !follows_count(sentence, at - 1)) return;
     if (sentence.is_number(at + 1)) return find_per_amount(sentence, at, context, out);
     if (auto per = parse_per(sentence, at, Measured::Nothing, tables_, context)) {
-      out.push_back({sentence.span_of(at, per->last), std::move(per->words), Certainty::Likely, "measure.per"});
+      out.push_back(
+          {sentence.span_of(at, per->last), std::move(per->words), Certainty::Likely, "measure.per"});
     }
   }
   /// "4,6 lít/100 km", "112 trẻ trai/100 trẻ gái": only the slash; the number behind it is read by itself.
-  void find_per_amount(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+  void find_per_amount(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                       std::vector<Reading>& out) const {
     const Quantity* amount = find_quantity(sentence, at + 1, tables_, context);
-    const bool counts = amount && (amount->measured == Measured::Unit || tables_.counted.match(sentence, amount->last + 1, context.document));
+    const bool counts = amount && (amount->measured == Measured::Unit ||
+                                   tables_.counted.match(sentence, amount->last + 1, context.document));
     if (counts) out.push_back({sentence.span_of(at, at), "trên", Certainty::Likely, "measure.per_amount"});
   }
   /// học sinh, or HS.
@@ -76,6 +85,8 @@ class Measure : public SemioticClass {
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_measure(const Tables& tables) { return std::make_unique<Measure>(tables); }
+std::unique_ptr<SemioticClass> make_measure(const Tables& tables) {
+  return std::make_unique<Measure>(tables);
+}
 
 }  // namespace docbao

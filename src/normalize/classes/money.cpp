@@ -9,9 +9,12 @@ namespace {
 class Money : public SemioticClass {
  public:
   explicit Money(const Tables& tables) : tables_(tables.numbers) {}
-  std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol | kAtCapitals | kAtTitle | kAtForeign; }
+  std::uint8_t triggers() const noexcept override {
+    return kAtNumber | kAtSymbol | kAtCapitals | kAtTitle | kAtForeign;
+  }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     if (sentence.is_number(at)) return find_sum(sentence, at, context, out);
     if (sentence.is_symbol(at, U'/')) return find_price(sentence, at, context, out);
     if (sentence.glued(at) && sentence.is_word(at - 1)) return;
@@ -19,23 +22,30 @@ class Money : public SemioticClass {
     if (!currency) return;
     if (may_stand_before(sentence, at, currency->last_token)) return find_sum(sentence, at, context, out);
     if (auto name = parse_bare_unit(sentence, at, tables_, context)) {
-      out.push_back({sentence.span_of(at, name->last), std::move(name->unit), Certainty::Sure, "money.currency"});
+      out.push_back(
+          {sentence.span_of(at, name->last), std::move(name->unit), Certainty::Sure, "money.currency"});
     }
   }
 
  private:
-  void find_sum(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+  void find_sum(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                std::vector<Reading>& out) const {
     const Quantity* sum = find_quantity(sentence, at, tables_, context);
     if (!sum) return;
-    if (sum->measured == Measured::Money) return out.push_back({sentence.span_of(at, sum->last), sum->words(), sum->certainty, "money.sum"});
+    if (sum->measured == Measured::Money)
+      return out.push_back({sentence.span_of(at, sum->last), sum->words(), sum->certainty, "money.sum"});
     const bool is_short = sum->measured == Measured::Nothing && sum->scaled == Scaled::ByLetters;
-    if (is_short) out.push_back({sentence.span_of(at, sum->last), sum->words(), Certainty::Sure, "money.short"});
+    if (is_short)
+      out.push_back({sentence.span_of(at, sum->last), sum->words(), Certainty::Sure, "money.short"});
   }
 
-  /// "giá lúa (đồng/kg)": the price's unit where the number stands elsewhere; "50 nghìn/kg": the currency is understood.
-  void find_price(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+  /// "giá lúa (đồng/kg)": the price's unit where the number stands elsewhere; "50 nghìn/kg": the currency is
+  /// understood.
+  void find_price(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                  std::vector<Reading>& out) const {
     const auto currency = tables_.currencies.match(sentence, at - 1, context.document);
-    const bool is_understood = sentence.is_number(at - 2) && tables_.magnitudes.match(sentence, at - 1, context.document);
+    const bool is_understood =
+        sentence.is_number(at - 2) && tables_.magnitudes.match(sentence, at - 1, context.document);
     if (!is_understood && (!currency || currency->last_token != at - 1)) return;
     if (auto per = parse_per(sentence, at, Measured::Money, tables_, context)) {
       out.push_back({sentence.span_of(at, per->last), std::move(per->words), Certainty::Sure, "money.per"});
@@ -50,10 +60,13 @@ class Money : public SemioticClass {
     if (sentence.glued(number)) return true;
     if (sentence.tokens[last].kind == TokenKind::Symbol) return !sentence.is_number(first - 1);
     const auto numeral = parse_numeral(sentence, number, tables_);
-    const bool after_sum = sentence.is_number(first - 1) || tables_.magnitudes.match(sentence, first - 1, {}).has_value();
+    const bool after_sum =
+        sentence.is_number(first - 1) || tables_.magnitudes.match(sentence, first - 1, {}).has_value();
     return numeral && !after_sum && (numeral->group != 0 || numeral->value() >= 100) && !is_year(*numeral);
   }
-  static bool is_year(const Numeral& numeral) noexcept { return numeral.group == 0 && numeral.value() >= 1900 && numeral.value() <= 2099; }
+  static bool is_year(const Numeral& numeral) noexcept {
+    return numeral.group == 0 && numeral.value() >= 1900 && numeral.value() <= 2099;
+  }
 
   const NumberTables& tables_;
 };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
+#include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/fraction.hpp"
 #include "normalize/numbers/number_words.hpp"
-#include "normalize/engine/token_shapes.hpp"
 
 DOCBAO_EMBEDDED(ordinal_cues_tsv)
 
@@ -13,20 +13,25 @@ namespace {
 /// Places in an order (reading guide, "Numbers"): thứ 1, thứ 4, hạng 1, thứ 2-4-6, thứ 4/20.
 class Ordinal : public SemioticClass {
  public:
-  explicit Ordinal(const Tables& tables) : tables_(tables.numbers), cues_(Lexicon::parse(ordinal_cues_tsv(), "ordinal_cues.tsv", Lexicon::Fold::exact_case)) {}
+  explicit Ordinal(const Tables& tables)
+      : tables_(tables.numbers),
+        cues_(Lexicon::parse(ordinal_cues_tsv(), "ordinal_cues.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     const LexiconEntry* cue = cue_before_list(sentence, at);
     if (!cue || is_counted(sentence, at, context.document)) return;
     std::string words = say(sentence.written(at), cue->spoken, context.style);
     if (const auto of = parse_fraction(sentence, at, tables_)) {
       append_word(words, "trên");
       append_numeral(words, of->below, context.style);
-      return out.push_back({sentence.span_of(at, of->below.last), std::move(words), Certainty::Sure, "ordinal.out_of"});
+      return out.push_back(
+          {sentence.span_of(at, of->below.last), std::move(words), Certainty::Sure, "ordinal.out_of"});
     }
     const std::size_t last = add_weekdays(sentence, at, context.style, words);
-    if (last > at || ends(sentence, at)) out.push_back({sentence.span_of(at, last), std::move(words), Certainty::Sure, "ordinal.after_cue"});
+    if (last > at || ends(sentence, at))
+      out.push_back({sentence.span_of(at, last), std::move(words), Certainty::Sure, "ordinal.after_cue"});
   }
 
  private:
@@ -38,12 +43,15 @@ class Ordinal : public SemioticClass {
   }
 
   static bool is_weekday(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.is_number(at) && sentence.written(at).size() == 1 && sentence.written(at)[0] >= '2' && sentence.written(at)[0] <= '7';
+    return sentence.is_number(at) && sentence.written(at).size() == 1 && sentence.written(at)[0] >= '2' &&
+           sentence.written(at)[0] <= '7';
   }
   /// thứ 2-6 is a span, thứ 2-4-6 a list; the dashes between are glued.
-  static std::size_t add_weekdays(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::string& words) {
+  static std::size_t add_weekdays(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                                  std::string& words) {
     std::size_t last = at;
-    while (is_weekday(sentence, last) && is_dash_at(sentence, last + 1) && is_weekday(sentence, last + 2)) last += 2;
+    while (is_weekday(sentence, last) && is_dash_at(sentence, last + 1) && is_weekday(sentence, last + 2))
+      last += 2;
     if (last == at || !ends(sentence, last)) return at;
     for (std::size_t day = at + 2; day <= last; day += 2) {
       if (last == at + 2) append_word(words, "đến");
@@ -56,7 +64,8 @@ class Ordinal : public SemioticClass {
   /// The word before the number, or before the list of numbers it belongs to: "thứ 2, 4 và 6".
   const LexiconEntry* cue_before_list(const TokenizedSentence& sentence, std::size_t at) const {
     std::size_t first = at;
-    while (is_weekday(sentence, first) && is_joiner(sentence, first - 1) && is_weekday(sentence, first - 2)) first -= 2;
+    while (is_weekday(sentence, first) && is_joiner(sentence, first - 1) && is_weekday(sentence, first - 2))
+      first -= 2;
     return cue_ending_at(cues_, sentence, first - 1);
   }
   static bool is_joiner(const TokenizedSentence& sentence, std::size_t at) {
@@ -68,7 +77,8 @@ class Ordinal : public SemioticClass {
     return sentence.says(at - 1, "và") && tables_.counted.match(sentence, at + 1, document).has_value();
   }
   static bool ends(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    const bool is_longer = sentence.glued(at + 1) && (sentence.is_word(at + 1) || (sentence.glued(at + 2) && sentence.is_number(at + 2)));
+    const bool is_longer = sentence.glued(at + 1) && (sentence.is_word(at + 1) ||
+                                                      (sentence.glued(at + 2) && sentence.is_number(at + 2)));
     return !is_longer;
   }
 
@@ -78,6 +88,8 @@ class Ordinal : public SemioticClass {
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_ordinal(const Tables& tables) { return std::make_unique<Ordinal>(tables); }
+std::unique_ptr<SemioticClass> make_ordinal(const Tables& tables) {
+  return std::make_unique<Ordinal>(tables);
+}
 
 }  // namespace docbao

@@ -2,11 +2,11 @@
 #include <algorithm>
 
 #include "base/embed.hpp"
-#include "normalize/numbers/calendar.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/numbers/number_words.hpp"
-#include "normalize/foreign/spell.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/foreign/spell.hpp"
+#include "normalize/numbers/calendar.hpp"
+#include "normalize/numbers/number_words.hpp"
 
 DOCBAO_EMBEDDED(phone_cues_tsv)
 
@@ -16,8 +16,8 @@ namespace {
 /// Groups of digits that may be one phone number, as written.
 struct Groups {
   std::vector<std::string_view> digits;
-  std::size_t last = 0;    // token
-  std::size_t count = 0;   // digits in all
+  std::size_t last = 0;   // token
+  std::size_t count = 0;  // digits in all
   bool international = false;
 };
 
@@ -28,14 +28,16 @@ class Phone : public SemioticClass {
   Phone() : cues_(Lexicon::parse(phone_cues_tsv(), "phone_cues.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     const std::size_t first = first_digits(sentence, at);
     if (!sentence.is_number(first)) return;
     if (find_masked(sentence, at, out)) return;
     const LexiconEntry* cue = cue_before(sentence, at);
     const Groups groups = collect(sentence, at, first, cue != nullptr);
     if (!looks_dialled(groups) && !(cue && is_asked_for(*cue, groups, sentence, context))) return;
-    Reading reading{sentence.span_of(at, groups.last), {}, Certainty::Sure, cue ? "phone.after_cue" : "phone.shape"};
+    Reading reading{
+        sentence.span_of(at, groups.last), {}, Certainty::Sure, cue ? "phone.after_cue" : "phone.shape"};
     if (cue && cue->left == "điện thoại" && is_capital_at(sentence, at - 1)) {  // ĐT 0233.3852.444
       reading.source = sentence.span_of(at - 1, groups.last);
       reading.words = cue->left;
@@ -78,7 +80,8 @@ class Phone : public SemioticClass {
 
   /// 0903xxx123, 0912***678: digits that the paper hides.
   static bool find_masked(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
-    if (!sentence.is_number(at) || sentence.written(at).size() < 3 || sentence.written(at)[0] != '0') return false;
+    if (!sentence.is_number(at) || sentence.written(at).size() < 3 || sentence.written(at)[0] != '0')
+      return false;
     std::size_t last = at;
     std::string mask;
     while (is_mask(sentence, last + 1)) append_mask(mask, sentence, ++last);
@@ -86,7 +89,8 @@ class Phone : public SemioticClass {
     Reading reading{{}, {}, Certainty::Sure, "phone.masked"};
     append_digits(reading.words, sentence.written(at));
     append_word(reading.words, mask);
-    if (sentence.is_number(last + 1) && sentence.glued(last + 1)) append_digits(reading.words, sentence.written(++last));
+    if (sentence.is_number(last + 1) && sentence.glued(last + 1))
+      append_digits(reading.words, sentence.written(++last));
     reading.source = sentence.span_of(at, last);
     out.push_back(std::move(reading));
     return true;
@@ -100,20 +104,26 @@ class Phone : public SemioticClass {
     else append_word(words, "sao");
   }
 
-  static Groups collect(const TokenizedSentence& sentence, std::size_t at, std::size_t first, bool after_cue) {
+  static Groups collect(const TokenizedSentence& sentence, std::size_t at, std::size_t first,
+                        bool after_cue) {
     Groups groups;
     const bool has_bracket = sentence.is_symbol(at, U'(');
-    groups.international = (first > at && sentence.is_symbol(first - 1, U'+')) || (has_bracket && sentence.written(first) == "84");
+    groups.international = (first > at && sentence.is_symbol(first - 1, U'+')) ||
+                           (has_bracket && sentence.written(first) == "84");
     std::size_t token = first;
     add(groups, sentence, token);
-    if (has_bracket && is_dash_at(sentence, token + 1) && sentence.is_number(token + 2)) add(groups, sentence, token += 2);
+    if (has_bracket && is_dash_at(sentence, token + 1) && sentence.is_number(token + 2))
+      add(groups, sentence, token += 2);
     if (has_bracket && sentence.is_symbol(token + 1, U')')) groups.last = ++token;
     while (groups.count < 12) {
       std::size_t next = token + 1;
       const bool separated = sentence.is_symbol(next, U'.') || is_dash_at(sentence, next);
       if (separated) ++next;
-      const bool close = separated ? sentence.glued(next) && sentence.glued(next - 1) : may_follow_blank(groups, after_cue);
-      if (!close || !sentence.is_number(next) || (sentence.written(next).size() < 2 && !leads_threes(sentence, next))) break;
+      const bool close =
+          separated ? sentence.glued(next) && sentence.glued(next - 1) : may_follow_blank(groups, after_cue);
+      if (!close || !sentence.is_number(next) ||
+          (sentence.written(next).size() < 2 && !leads_threes(sentence, next)))
+        break;
       add(groups, sentence, next);
       token = next;
     }
@@ -121,7 +131,9 @@ class Phone : public SemioticClass {
   }
   /// The 3 of 0511.3.822.778.
   static bool leads_threes(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    const auto is_three = [&](std::size_t i) { return sentence.glued(i - 1) && sentence.glued(i) && is_number_of(sentence, i, 3); };
+    const auto is_three = [&](std::size_t i) {
+      return sentence.glued(i - 1) && sentence.glued(i) && is_number_of(sentence, i, 3);
+    };
     return is_three(at + 2) && is_three(at + 4);
   }
   /// After a blank a number goes on only where the first group promised a phone number.
@@ -138,23 +150,31 @@ class Phone : public SemioticClass {
   static bool looks_dialled(const Groups& groups) noexcept {
     const std::string_view first = groups.digits.front();
     if (groups.international) return groups.count >= 9 && groups.count <= 13;
-    if (first.starts_with("1900") || first.starts_with("1800")) return groups.count == 8 || (groups.count == 10 && first.size() == 4) || (groups.count >= 6 && groups.digits.size() == 2 && groups.count <= 10);
+    if (first.starts_with("1900") || first.starts_with("1800"))
+      return groups.count == 8 || (groups.count == 10 && first.size() == 4) ||
+             (groups.count >= 6 && groups.digits.size() == 2 && groups.count <= 10);
     const bool mobile_or_city = first.size() >= 3 && first[0] == '0' && first[1] != '0';
     return mobile_or_city && (groups.count == 10 || groups.count == 11);
   }
   /// What its cue lets a number be: "hotline" three digits, "short" up to five, "message" too where one is
-  /// written, "emergency" only 111 to 115 that count nothing; any of the others, and "whole", a whole number without a prefix.
-  static bool is_asked_for(const LexiconEntry& cue, const Groups& groups, const TokenizedSentence& sentence, const ReadingContext& context) {
+  /// written, "emergency" only 111 to 115 that count nothing; any of the others, and "whole", a whole number
+  /// without a prefix.
+  static bool is_asked_for(const LexiconEntry& cue, const Groups& groups, const TokenizedSentence& sentence,
+                           const ReadingContext& context) {
     const std::string_view digits = groups.digits.front();
     const bool is_single = groups.digits.size() == 1;
     if (cue.spoken == "emergency") {
-      return is_single && digits >= "111" && digits <= "115" && digits.size() == 3 && !is_counted(cue_after(sentence, groups.last, context.document));
+      return is_single && digits >= "111" && digits <= "115" && digits.size() == 3 &&
+             !is_counted(cue_after(sentence, groups.last, context.document));
     }
-    if (is_single && is_counted(cue_after(sentence, groups.last, context.document))) return false;  // gọi 300 người
-    if (cue.spoken == "message") return is_single && groups.count >= 3 && groups.count <= 5 && tells_of_message(sentence, groups.last);
+    if (is_single && is_counted(cue_after(sentence, groups.last, context.document)))
+      return false;  // gọi 300 người
+    if (cue.spoken == "message")
+      return is_single && groups.count >= 3 && groups.count <= 5 && tells_of_message(sentence, groups.last);
     if (is_single && cue.spoken == "hotline" && is_service_number(digits)) return true;
     const std::size_t most = cue.spoken == "short" ? 5 : cue.spoken == "hotline" ? 3 : 0;
-    return (is_single && groups.count >= 3 && groups.count <= most) || (groups.count >= 7 && groups.count <= 12);
+    return (is_single && groups.count >= 3 && groups.count <= most) ||
+           (groups.count >= 7 && groups.count <= 12);
   }
 
   /// "soạn ON VD149 gửi 1543", "cú pháp: …"
@@ -168,7 +188,9 @@ class Phone : public SemioticClass {
   }
 
   /// 1022, 1080, 1414: numbers of four digits that offices answer.
-  static bool is_service_number(std::string_view digits) noexcept { return digits.size() == 4 && digits >= "1000" && digits < "1500"; }
+  static bool is_service_number(std::string_view digits) noexcept {
+    return digits.size() == 4 && digits >= "1000" && digits < "1500";
+  }
 
   static void say(std::string& words, const Groups& groups) {
     if (groups.international) append_word(words, "cộng");

@@ -3,9 +3,9 @@
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/numbers/number_words.hpp"
-#include "normalize/foreign/spell.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/foreign/spell.hpp"
+#include "normalize/numbers/number_words.hpp"
 
 DOCBAO_EMBEDDED(plate_cues_tsv)
 
@@ -14,71 +14,87 @@ namespace {
 
 /// A plate without its serial number: 75A, 29H1, 59-X1, 80-NG.
 struct Series {
-  std::size_t letters = 0, last = 0;   // tokens
+  std::size_t letters = 0, last = 0;  // tokens
 };
 
-/// Number plates, sign by sign (reading guide): 75A-123.45, 29H1-234.56, 59-X1 234.56, 51C 123.45, 80-NG-123-45; the
-/// army's TC-12-34 and the numbers of boats (QNg 90123 TS) after a word for what carries them.
+/// Number plates, sign by sign (reading guide): 75A-123.45, 29H1-234.56, 59-X1 234.56, 51C 123.45,
+/// 80-NG-123-45; the army's TC-12-34 and the numbers of boats (QNg 90123 TS) after a word for what carries
+/// them.
 class Plate : public SemioticClass {
  public:
   Plate() : carriers_(Lexicon::parse(plate_cues_tsv(), "plate_cues.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext&, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext&,
+            std::vector<Reading>& out) const override {
     if (!sentence.is_number(at)) return find_after_carrier(sentence, at, out);
     const auto series = read_series(sentence, at);
     if (!series) return;
-    const std::size_t serial = series->last + 1 + (is_dash_at(sentence, series->last + 1) || sentence.is_symbol(series->last + 1, U'.'));
+    const std::size_t serial =
+        series->last + 1 +
+        (is_dash_at(sentence, series->last + 1) || sentence.is_symbol(series->last + 1, U'.'));
     const std::size_t last = end_of_serial(sentence, serial, series->letters);
     if (last > 0) propose(sentence, {at, series->last, serial, last}, "plate.number", out);
   }
 
  private:
   struct Parts {
-    std::size_t first, end_of_front, serial, last;   // tokens
+    std::size_t first, end_of_front, serial, last;  // tokens
   };
-  static void propose(const TokenizedSentence& sentence, Parts parts, std::string_view rule, std::vector<Reading>& out) {
+  static void propose(const TokenizedSentence& sentence, Parts parts, std::string_view rule,
+                      std::vector<Reading>& out) {
     Reading reading{sentence.span_of(parts.first, parts.last), {}, Certainty::Sure, rule};
-    for (std::size_t i = parts.first; i <= parts.end_of_front; ++i) append_spelled(reading.words, sentence.written(i));
+    for (std::size_t i = parts.first; i <= parts.end_of_front; ++i)
+      append_spelled(reading.words, sentence.written(i));
     reading.words += ',';
-    for (std::size_t i = parts.serial; i <= parts.last; ++i) append_spelled(reading.words, sentence.written(i));
+    for (std::size_t i = parts.serial; i <= parts.last; ++i)
+      append_spelled(reading.words, sentence.written(i));
     out.push_back(std::move(reading));
   }
 
   static std::optional<Series> read_series(const TokenizedSentence& sentence, std::size_t at) noexcept {
     if (!is_number_of(sentence, at, 2)) return std::nullopt;
     const std::size_t letters = at + 1 + (is_dash_at(sentence, at + 1) && sentence.glued(at + 1));
-    const bool named = is_capital_at(sentence, letters) && sentence.glued(letters) && sentence.tokens[letters].span.size() <= kLongestSeries;
+    const bool named = is_capital_at(sentence, letters) && sentence.glued(letters) &&
+                       sentence.tokens[letters].span.size() <= kLongestSeries;
     if (!named) return std::nullopt;
     const bool numbered = is_number_of(sentence, letters + 1, 1) && sentence.glued(letters + 1);
     return Series{letters, letters + numbered};
   }
 
   /// The last token of 123.45, 12345, 1234, or 123-45 of diplomats; 0 where no serial number stands.
-  static std::size_t end_of_serial(const TokenizedSentence& sentence, std::size_t at, std::size_t letters) noexcept {
+  static std::size_t end_of_serial(const TokenizedSentence& sentence, std::size_t at,
+                                   std::size_t letters) noexcept {
     const std::string_view series = sentence.written(letters);
-    const bool diplomatic = (series == "NG" || series == "QT" || series == "NN") && is_dash_at(sentence, at + 1);
+    const bool diplomatic =
+        (series == "NG" || series == "QT" || series == "NN") && is_dash_at(sentence, at + 1);
     const bool parted = (sentence.is_symbol(at + 1, U'.') || diplomatic) && sentence.glued(at + 2);
     const bool has_three = is_number_of(sentence, at, 3) || is_digit_mask(sentence, at);
-    if (has_three && parted && (is_number_of(sentence, at + 2, 2) || is_digit_mask(sentence, at + 2))) return at + 2;
+    if (has_three && parted && (is_number_of(sentence, at + 2, 2) || is_digit_mask(sentence, at + 2)))
+      return at + 2;
     return is_number_of(sentence, at, 5) || is_number_of(sentence, at, 4) ? at : 0;
   }
 
-  void find_after_carrier(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) const {
-    const LexiconEntry* carrier = sentence.tokens[at].span.size() <= kLongestBoat ? cue_ending_at(carriers_, sentence, at - 1) : nullptr;
+  void find_after_carrier(const TokenizedSentence& sentence, std::size_t at,
+                          std::vector<Reading>& out) const {
+    const LexiconEntry* carrier = sentence.tokens[at].span.size() <= kLongestBoat
+                                      ? cue_ending_at(carriers_, sentence, at - 1)
+                                      : nullptr;
     if (!carrier) return;
     const std::size_t number = at + 1 + is_dash_at(sentence, at + 1);
     const bool is_short = sentence.tokens[at].span.size() <= kLongestSeries;
-    const bool military = is_short && is_number_of(sentence, number, 2) && is_dash_at(sentence, number + 1) && sentence.glued(number + 1) && is_number_of(sentence, number + 2, 2);
+    const bool military = is_short && is_number_of(sentence, number, 2) && is_dash_at(sentence, number + 1) &&
+                          sentence.glued(number + 1) && is_number_of(sentence, number + 2, 2);
     if (military) return propose(sentence, {at, at, number, number + 2}, "plate.military", out);
-    const bool boat = carrier->spoken == "boat" && (is_number_of(sentence, number, 5) || is_number_of(sentence, number, 4));
+    const bool boat =
+        carrier->spoken == "boat" && (is_number_of(sentence, number, 5) || is_number_of(sentence, number, 4));
     if (!boat) return;
     const std::size_t tail = number + 1 + is_dash_at(sentence, number + 1);
     propose(sentence, {at, at, number, sentence.written(tail) == "TS" ? tail : number}, "plate.boat", out);
   }
 
-  static constexpr std::uint32_t kLongestSeries = 3;   // bytes: two letters, one of them Đ
-  static constexpr std::uint32_t kLongestBoat = 4;     // bytes
+  static constexpr std::uint32_t kLongestSeries = 3;  // bytes: two letters, one of them Đ
+  static constexpr std::uint32_t kLongestBoat = 4;    // bytes
   Lexicon carriers_;
 };
 

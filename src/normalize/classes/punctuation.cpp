@@ -14,36 +14,40 @@ namespace {
 
 struct Mark {
   char32_t symbol;
-  std::string_view spoken;   // "": silent
+  std::string_view spoken;  // "": silent
   std::string_view rule;
 };
 
 constexpr std::array kMarks = {
-    Mark{U',', ",", "punctuation.comma"},          Mark{U';', ";", "punctuation.semicolon"},
-    Mark{U':', ":", "punctuation.colon"},          Mark{U'?', "?", "punctuation.question"},
-    Mark{U'!', "!", "punctuation.exclamation"},    Mark{U'…', "…", "punctuation.ellipsis"},
-    Mark{U'(', ",", "parenthesis.open"},           Mark{U')', ",", "parenthesis.close"},
-    Mark{U'[', ",", "parenthesis.open"},           Mark{U']', ",", "parenthesis.close"},
-    Mark{U'"', "", "punctuation.quote"},           Mark{U'“', "", "punctuation.quote_open"},
-    Mark{U'”', "", "punctuation.quote_close"},     Mark{U'„', "", "punctuation.quote_open"},
-    Mark{U'‘', "", "punctuation.quote_open"},      Mark{U'’', "", "punctuation.quote_close"},
-    Mark{U'«', "", "punctuation.quote_open"},      Mark{U'»', "", "punctuation.quote_close"},
-    Mark{U'\'', "", "punctuation.quote"},          Mark{U'`', "", "punctuation.quote"},
+    Mark{U',', ",", "punctuation.comma"},       Mark{U';', ";", "punctuation.semicolon"},
+    Mark{U':', ":", "punctuation.colon"},       Mark{U'?', "?", "punctuation.question"},
+    Mark{U'!', "!", "punctuation.exclamation"}, Mark{U'…', "…", "punctuation.ellipsis"},
+    Mark{U'(', ",", "parenthesis.open"},        Mark{U')', ",", "parenthesis.close"},
+    Mark{U'[', ",", "parenthesis.open"},        Mark{U']', ",", "parenthesis.close"},
+    Mark{U'"', "", "punctuation.quote"},        Mark{U'“', "", "punctuation.quote_open"},
+    Mark{U'”', "", "punctuation.quote_close"},  Mark{U'„', "", "punctuation.quote_open"},
+    Mark{U'‘', "", "punctuation.quote_open"},   Mark{U'’', "", "punctuation.quote_close"},
+    Mark{U'«', "", "punctuation.quote_open"},   Mark{U'»', "", "punctuation.quote_close"},
+    Mark{U'\'', "", "punctuation.quote"},       Mark{U'`', "", "punctuation.quote"},
 };
 
-constexpr std::size_t kMostTokens = 200;  // a longer parenthesis is read: what is lost by skipping grows with it
+// A longer parenthesis is read: what is lost by skipping grows with it.
+constexpr std::size_t kMostTokens = 200;
 
 /// Marks of pause, quotes and dashes (reading guide, "Pauses and intonation").
 class Punctuation : public SemioticClass {
  public:
-  Punctuation() : names_(Lexicon::parse(punctuation_names_tsv(), "punctuation_names.tsv", Lexicon::Fold::exact_case)) {}
+  Punctuation()
+      : names_(Lexicon::parse(punctuation_names_tsv(), "punctuation_names.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtSymbol; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     if (context.style.parentheses == Style::Keep::skip) find_skipped(sentence, at, out);
     auto reading = read(sentence, at);
     if (!reading) return;
-    if (context.style.punctuation != Style::Punctuation::pauses) add_name(*reading, sentence, at, context.style);
+    if (context.style.punctuation != Style::Punctuation::pauses)
+      add_name(*reading, sentence, at, context.style);
     out.push_back(std::move(*reading));
   }
 
@@ -52,29 +56,35 @@ class Punctuation : public SemioticClass {
     const char32_t symbol = sentence.tokens[at].symbol;
     if (symbol == U'.') return read_dot(sentence, at);
     if (is_dash(symbol)) return read_dash(sentence, at);
-    if (symbol == U'+' && at == 0 && is_bullet(sentence)) return make(sentence, at, at, "", "punctuation.bullet");
+    if (symbol == U'+' && at == 0 && is_bullet(sentence))
+      return make(sentence, at, at, "", "punctuation.bullet");
     const auto mark = std::ranges::find(kMarks, symbol, &Mark::symbol);
     if (mark == kMarks.end()) return std::nullopt;
     return make(sentence, at, at, mark->spoken, mark->rule);
   }
 
   /// "+ Thu ngân sách": an item of a list, not a sum.
-  static bool is_bullet(const TokenizedSentence& sentence) noexcept { return sentence.is_word(1) && !sentence.glued(1); }
+  static bool is_bullet(const TokenizedSentence& sentence) noexcept {
+    return sentence.is_word(1) && !sentence.glued(1);
+  }
 
-  static Reading make(const TokenizedSentence& sentence, std::size_t first, std::size_t last, std::string_view spoken, std::string_view rule) {
+  static Reading make(const TokenizedSentence& sentence, std::size_t first, std::size_t last,
+                      std::string_view spoken, std::string_view rule) {
     const PieceKind kind = spoken.empty() ? PieceKind::Silent : PieceKind::Pause;
     return {sentence.span_of(first, last), std::string(spoken), Certainty::Likely, rule, kind};
   }
 
   /// Several dots are one ellipsis; a dot inside a sentence is a short pause.
   static std::optional<Reading> read_dot(const TokenizedSentence& sentence, std::size_t at) {
-    constexpr std::size_t kMostMarks = 8;   // more behind a dot say no more than eight do
-    if (sentence.glued(at) && sentence.is_symbol(at - 1, U'.')) return std::nullopt;  // of the ellipsis that began before
+    constexpr std::size_t kMostMarks = 8;  // more behind a dot say no more than eight do
+    if (sentence.glued(at) && sentence.is_symbol(at - 1, U'.'))
+      return std::nullopt;  // of the ellipsis that began before
     std::size_t last = at;
     while (sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1)) ++last;
     if (last > at) return make(sentence, at, last, "…", "punctuation.ellipsis");
     for (std::size_t next = at + 1; sentence.has(next) && next - at <= kMostMarks; ++next) {
-      if (sentence.tokens[next].kind != TokenKind::Symbol) return make(sentence, at, at, ",", "punctuation.inner_dot");
+      if (sentence.tokens[next].kind != TokenKind::Symbol)
+        return make(sentence, at, at, ",", "punctuation.inner_dot");
     }
     return make(sentence, at, at, ".", "punctuation.full_stop");
   }
@@ -85,23 +95,30 @@ class Punctuation : public SemioticClass {
     return joins ? make(sentence, at, at, "", "dash.joint") : make(sentence, at, at, ",", "dash.clause");
   }
 
-  /// What stands in parentheses is left out as a whole; a parenthesis that is part of something longer, "(024) 3822 1234", is not.
+  /// What stands in parentheses is left out as a whole; a parenthesis that is part of something longer,
+  /// "(024) 3822 1234", is not.
   static void find_skipped(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
     if (!sentence.is_symbol(at, U'(')) return;
     std::size_t open = 0;
     for (std::size_t i = at; sentence.has(i) && i - at < kMostTokens; ++i) {
       if (sentence.is_symbol(i, U'(')) ++open;
       if (!sentence.is_symbol(i, U')') || --open > 0) continue;
-      return out.push_back({sentence.span_of(at, i), {}, Certainty::Sure, "parenthesis.skipped", PieceKind::Silent});
+      return out.push_back(
+          {sentence.span_of(at, i), {}, Certainty::Sure, "parenthesis.skipped", PieceKind::Silent});
     }
   }
 
   /// The name of the mark before its pause: "phẩy ,".
-  void add_name(Reading& reading, const TokenizedSentence& sentence, std::size_t at, const Style& style) const {
-    const std::string_view mark = reading.rule == "punctuation.ellipsis" ? std::string_view("…") : sentence.written(at);
+  void add_name(Reading& reading, const TokenizedSentence& sentence, std::size_t at,
+                const Style& style) const {
+    const std::string_view mark =
+        reading.rule == "punctuation.ellipsis" ? std::string_view("…") : sentence.written(at);
     const LexiconEntry* name = names_.find(mark);
-    if (!name || (name->left == "all" && style.punctuation == Style::Punctuation::some) || reading.rule == "dash.joint") return;
-    const bool closes = sentence.glued(at) && (sentence.tokens[at - 1].kind != TokenKind::Symbol || !sentence.glued(at + 1));
+    if (!name || (name->left == "all" && style.punctuation == Style::Punctuation::some) ||
+        reading.rule == "dash.joint")
+      return;
+    const bool closes =
+        sentence.glued(at) && (sentence.tokens[at - 1].kind != TokenKind::Symbol || !sentence.glued(at + 1));
     const std::string_view spoken = closes && !name->right.empty() ? name->right : name->spoken;
     if (reading.kind == PieceKind::Silent) reading.kind = PieceKind::Word, reading.words = spoken;
     else reading.words = std::string(spoken) + ' ' + reading.words;

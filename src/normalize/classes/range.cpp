@@ -3,10 +3,10 @@
 #include <cstdlib>
 
 #include "normalize/classes.hpp"
+#include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/quantity.hpp"
 #include "normalize/numbers/roman.hpp"
-#include "normalize/engine/token_shapes.hpp"
 
 namespace docbao {
 namespace {
@@ -17,32 +17,42 @@ double value_of(const Numeral& numeral) {
   return std::strtod(digits.c_str(), nullptr);
 }
 
-bool is_year(const Numeral& numeral) { return numeral.whole.size() == 4 && numeral.group == 0 && numeral.value() >= 1800 && numeral.value() <= 2199; }
+bool is_year(const Numeral& numeral) {
+  return numeral.whole.size() == 4 && numeral.group == 0 && numeral.value() >= 1800 &&
+         numeral.value() <= 2199;
+}
 
 /// Two quantities with a dash between them.
 struct Ends {
   const Quantity &from, &to;
 
-  bool is_measured() const noexcept { return from.measured != Measured::Nothing || to.measured != Measured::Nothing || to.scaled != Scaled::No; }
+  bool is_measured() const noexcept {
+    return from.measured != Measured::Nothing || to.measured != Measured::Nothing || to.scaled != Scaled::No;
+  }
   bool ascends() const { return value_of(from.numeral) < value_of(to.numeral); }
   /// 52%-48%: what one side has and what the other.
-  bool compares_shares() const { return from.measured == Measured::Percent && to.measured == Measured::Percent && !ascends(); }
+  bool compares_shares() const {
+    return from.measured == Measured::Percent && to.measured == Measured::Percent && !ascends();
+  }
   /// 220V - 50Hz lists two things; 500 m - 1 km is a range.
   bool differ_in_kind() const {
     const auto kind = [](std::string_view unit) { return unit.substr(unit.rfind(' ') + 1); };
-    return from.measured == Measured::Unit && to.measured == Measured::Unit && kind(from.unit) != kind(to.unit);
+    return from.measured == Measured::Unit && to.measured == Measured::Unit &&
+           kind(from.unit) != kind(to.unit);
   }
   /// 9-2024 is a month, 1500-2000 may be a range.
   bool mixes_year() const { return is_year(to.numeral) && from.numeral.value() <= 31; }
 };
 
-/// From one quantity to another (reading guide, "Ranges, scores, signs"): 10-15 ngày, 20-30%, 10$-20$, 37-38 độ C.
+/// From one quantity to another (reading guide, "Ranges, scores, signs"): 10-15 ngày, 20-30%, 10$-20$, 37-38
+/// độ C.
 class Range : public SemioticClass {
  public:
   explicit Range(const Tables& tables) : tables_(tables.numbers) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     if (is_dash_at(sentence, at)) return find_repeated_word(sentence, at, out);
     if (!may_begin(sentence, at)) return;
     const auto ends = parse_ends(sentence, at, context);
@@ -50,15 +60,17 @@ class Range : public SemioticClass {
     const auto certainty = judge(sentence, at, *ends, context);
     if (!certainty) return;
     const bool stand_apart = ends->compares_shares() || quotes_two_prices(sentence, at, ends->to.last);
-    out.push_back({sentence.span_of(at, ends->to.last), say(*ends, stand_apart), *certainty, ends->is_measured() ? "range.measured" : "range.numbers"});
+    out.push_back({sentence.span_of(at, ends->to.last), say(*ends, stand_apart), *certainty,
+                   ends->is_measured() ? "range.measured" : "range.numbers"});
   }
 
  private:
-  static constexpr std::size_t kNear = 8;   // tokens: "ngày 30/12/2023 - ngày 2/1/2024"
+  static constexpr std::size_t kNear = 8;  // tokens: "ngày 30/12/2023 - ngày 2/1/2024"
 
-  /// "quý I/2024 - quý III/2024", "ngày 5/6 - ngày 7/6", "thứ hai - thứ sáu": a word of the calendar, said again,
-  /// makes a range of what stands on both sides of the dash.
-  void find_repeated_word(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) const {
+  /// "quý I/2024 - quý III/2024", "ngày 5/6 - ngày 7/6", "thứ hai - thứ sáu": a word of the calendar, said
+  /// again, makes a range of what stands on both sides of the dash.
+  void find_repeated_word(const TokenizedSentence& sentence, std::size_t at,
+                          std::vector<Reading>& out) const {
     if (!bears_date(sentence, at + 1)) return;
     const std::string word = sentence.lower(at + 1);
     for (std::size_t back = 2; back <= kNear && back <= at; ++back) {
@@ -66,7 +78,9 @@ class Range : public SemioticClass {
       if (sentence.says(first, word) && bears_date(sentence, first)) {
         return out.push_back({sentence.span_of(at, at), "đến", Certainty::Sure, "range.repeated_word"});
       }
-      if (sentence.is_word(first) && !is_calendar_word(sentence, first) && roman_value(sentence.written(first)) == 0) return;
+      if (sentence.is_word(first) && !is_calendar_word(sentence, first) &&
+          roman_value(sentence.written(first)) == 0)
+        return;
     }
   }
   bool is_calendar_word(const TokenizedSentence& sentence, std::size_t at) const {
@@ -77,17 +91,21 @@ class Range : public SemioticClass {
   bool bears_date(const TokenizedSentence& sentence, std::size_t at) const {
     if (!is_calendar_word(sentence, at)) return false;
     const bool is_weekday = sentence.says(at, "thứ") && sentence.is_word(at + 1);
-    return is_weekday || sentence.is_number(at + 1) || (sentence.is_word(at + 1) && roman_value(sentence.written(at + 1)) > 0);
+    return is_weekday || sentence.is_number(at + 1) ||
+           (sentence.is_word(at + 1) && roman_value(sentence.written(at + 1)) > 0);
   }
 
   /// Not inside 4-3-3 or 25/12-3/1, and a symbol only where it is a currency.
   bool may_begin(const TokenizedSentence& sentence, std::size_t at) const {
-    const bool inside = sentence.glued(at) && (is_dash_at(sentence, at - 1) || sentence.is_symbol(at - 1, U'/')) && sentence.has(at - 2) && sentence.tokens[at - 2].kind != TokenKind::Symbol;
+    const bool inside = sentence.glued(at) &&
+                        (is_dash_at(sentence, at - 1) || sentence.is_symbol(at - 1, U'/')) &&
+                        sentence.has(at - 2) && sentence.tokens[at - 2].kind != TokenKind::Symbol;
     if (inside || (is_dash_at(sentence, at - 1) && sentence.is_number(at - 2))) return false;
     return sentence.is_number(at) || sentence.is_number(at + 1);
   }
 
-  std::optional<Ends> parse_ends(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context) const {
+  std::optional<Ends> parse_ends(const TokenizedSentence& sentence, std::size_t at,
+                                 const ReadingContext& context) const {
     const Quantity* from = find_quantity(sentence, at, tables_, context);
     if (!from || !is_dash_at(sentence, from->last + 1)) return std::nullopt;
     const std::size_t dash = from->last + 1;
@@ -98,11 +116,14 @@ class Range : public SemioticClass {
 
   /// 4-3-3, 5-7/6 and 12-A are other things.
   static bool continues(const TokenizedSentence& sentence, std::size_t last) noexcept {
-    const bool more = (is_dash_at(sentence, last + 1) || sentence.is_symbol(last + 1, U'/')) && sentence.is_number(last + 2);
-    return more || (sentence.glued(last + 1) && sentence.is_word(last + 1) && !sentence.is_symbol(last, U'/'));
+    const bool more = (is_dash_at(sentence, last + 1) || sentence.is_symbol(last + 1, U'/')) &&
+                      sentence.is_number(last + 2);
+    return more ||
+           (sentence.glued(last + 1) && sentence.is_word(last + 1) && !sentence.is_symbol(last, U'/'));
   }
 
-  std::optional<Certainty> judge(const TokenizedSentence& sentence, std::size_t at, const Ends& ends, const ReadingContext& context) const {
+  std::optional<Certainty> judge(const TokenizedSentence& sentence, std::size_t at, const Ends& ends,
+                                 const ReadingContext& context) const {
     if (names_something(sentence, at, ends) || ends.differ_in_kind()) return std::nullopt;
     if (leans_on_next(sentence, ends.from.last + 1) && !ends.ascends()) return std::nullopt;  // S&P 500 -0,2%
     if (ends.is_measured()) return Certainty::Sure;
@@ -110,25 +131,30 @@ class Range : public SemioticClass {
     const std::size_t next = ends.to.last + 1;
     if (tables_.counted.match(sentence, next, context.document)) return Certainty::Sure;
     const bool before_word = sentence.is_word(next) && sentence.tokens[next].letters == LetterCase::Lower;
-    const bool before_short_form = is_capital_at(sentence, next) && sentence.written(next).size() > 1;  // 20.000-25.000 LĐ
+    // 20.000-25.000 LĐ.
+    const bool before_short_form = is_capital_at(sentence, next) && sentence.written(next).size() > 1;
     const bool before_name = sentence.is_word(next) && !before_word;
     if (before_name && !(before_short_form && ends.from.numeral.group)) return std::nullopt;
-    return before_word || !ends.to.numeral.is_whole() || ends.from.numeral.group ? Certainty::Likely : Certainty::Guess;
+    return before_word || !ends.to.numeral.is_whole() || ends.from.numeral.group ? Certainty::Likely
+                                                                                 : Certainty::Guess;
   }
 
   /// "quận 1 - 100.000 đồng": the first number is a name, the dash parts clauses.
   bool names_something(const TokenizedSentence& sentence, std::size_t at, const Ends& ends) const {
     const bool spaced = !sentence.glued(ends.from.last + 1) && !sentence.glued(ends.from.last + 2);
-    return spaced && ends.from.measured == Measured::Nothing && ends.to.measured != Measured::Nothing && bears_number(tables_, sentence, at - 1);
+    return spaced && ends.from.measured == Measured::Nothing && ends.to.measured != Measured::Nothing &&
+           bears_number(tables_, sentence, at - 1);
   }
 
   /// 74,98 - 76,98 triệu đồng (mua vào - bán ra): two prices, not all between them.
   static bool quotes_two_prices(const TokenizedSentence& sentence, std::size_t first, std::size_t last) {
     constexpr std::size_t kTokensNear = 12;
-    for (std::size_t at = first - std::min(first, kTokensNear); sentence.has(at) && at <= last + kTokensNear; ++at) {
+    for (std::size_t at = first - std::min(first, kTokensNear); sentence.has(at) && at <= last + kTokensNear;
+         ++at) {
       if (!sentence.says(at, "mua")) continue;
       const std::size_t sign = at + 1 + (sentence.says(at + 1, "vào"));
-      if ((is_dash_at(sentence, sign) || sentence.is_symbol(sign, U'/')) && sentence.says(sign + 1, "bán")) return true;
+      if ((is_dash_at(sentence, sign) || sentence.is_symbol(sign, U'/')) && sentence.says(sign + 1, "bán"))
+        return true;
     }
     return false;
   }

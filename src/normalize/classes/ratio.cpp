@@ -3,9 +3,9 @@
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
+#include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/numeral.hpp"
-#include "normalize/engine/token_shapes.hpp"
 
 DOCBAO_EMBEDDED(ratio_cues_tsv)
 
@@ -14,22 +14,30 @@ namespace {
 
 constexpr int kLastMinute = 59;
 
-/// Ratios with a colon, and minutes of added time (reading guide, "Ranges, scores, signs"): 4:3, 1:1000, 90+3.
+/// Ratios with a colon, and minutes of added time (reading guide, "Ranges, scores, signs"): 4:3, 1:1000,
+/// 90+3.
 class Ratio : public SemioticClass {
  public:
-  explicit Ratio(const Tables& tables) : tables_(tables.numbers), cues_(Lexicon::parse(ratio_cues_tsv(), "ratio_cues.tsv", Lexicon::Fold::exact_case)) {}
+  explicit Ratio(const Tables& tables)
+      : tables_(tables.numbers),
+        cues_(Lexicon::parse(ratio_cues_tsv(), "ratio_cues.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     if (is_in_code(sentence, at) || (sentence.glued(at) && sentence.is_symbol(at - 1, U':'))) return;
     const auto numeral = parse_numeral(sentence, at, tables_);
     if (!numeral) return;
-    if (sentence.is_symbol(numeral->last + 1, U':')) find_ratio(sentence, at, numeral->last + 1, context.style, out);
-    else if (sentence.is_symbol(at + 1, U'\'') || sentence.is_symbol(at + 1, U'’') || sentence.is_symbol(at + 1, U'+')) find_added_time(sentence, at, context.style, out);
+    if (sentence.is_symbol(numeral->last + 1, U':'))
+      find_ratio(sentence, at, numeral->last + 1, context.style, out);
+    else if (sentence.is_symbol(at + 1, U'\'') || sentence.is_symbol(at + 1, U'’') ||
+             sentence.is_symbol(at + 1, U'+'))
+      find_added_time(sentence, at, context.style, out);
   }
 
  private:
-  void find_ratio(const TokenizedSentence& sentence, std::size_t at, std::size_t colon, const Style& style, std::vector<Reading>& out) const {
+  void find_ratio(const TokenizedSentence& sentence, std::size_t at, std::size_t colon, const Style& style,
+                  std::vector<Reading>& out) const {
     const bool cued = cue_ending_at(cues_, sentence, at - 1) != nullptr;
     const bool to_one = sentence.written(colon + 1) == "1";
     if (!cued && !to_one && sentence.written(at).size() > 3) return;  // ISO 9001:2015
@@ -40,7 +48,8 @@ class Ratio : public SemioticClass {
     while (const auto part = parse_part(sentence, colon, cued)) {
       append_word(reading.words, "trên");
       append_numeral(reading.words, *part, style);
-      no_clock |= part->whole.size() == 1 || part->value() > kLastMinute || part->value() + small_number(sentence.written(at)) == 100;
+      no_clock |= part->whole.size() == 1 || part->value() > kLastMinute ||
+                  part->value() + small_number(sentence.written(at)) == 100;
       last = part->last;
       colon = last + 1;
     }
@@ -51,14 +60,18 @@ class Ratio : public SemioticClass {
   /// The number behind a colon; blanks around the colon only after a word that asks for a ratio.
   std::optional<Numeral> parse_part(const TokenizedSentence& sentence, std::size_t colon, bool cued) const {
     const bool glued = sentence.glued(colon) && sentence.glued(colon + 1);
-    return sentence.is_symbol(colon, U':') && (glued || cued) ? parse_numeral(sentence, colon + 1, tables_) : std::nullopt;
+    return sentence.is_symbol(colon, U':') && (glued || cued) ? parse_numeral(sentence, colon + 1, tables_)
+                                                              : std::nullopt;
   }
 
   /// 90+3, 45+2', 90'+1': minutes of play; only the last sign of minutes is said, and not behind "phút".
-  static void find_added_time(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
+  static void find_added_time(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                              std::vector<Reading>& out) {
     const std::size_t plus = at + 1 + is_minute_mark(sentence, at + 1);
     const std::size_t added = plus + 1;
-    if (!sentence.is_symbol(plus, U'+') || !sentence.is_number(added) || !sentence.glued(added) || sentence.written(added).size() > 2) return;
+    if (!sentence.is_symbol(plus, U'+') || !sentence.is_number(added) || !sentence.glued(added) ||
+        sentence.written(added).size() > 2)
+      return;
     const bool marked = is_minute_mark(sentence, added + 1);
     const bool cued = sentence.says(at - 1, "phút");
     if (!marked && !cued && plus == at + 1) return;

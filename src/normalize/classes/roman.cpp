@@ -3,9 +3,9 @@
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/numbers/number_words.hpp"
-#include "normalize/foreign/spell.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/foreign/spell.hpp"
+#include "normalize/numbers/number_words.hpp"
 
 DOCBAO_EMBEDDED(roman_cues_tsv)
 
@@ -13,7 +13,8 @@ namespace docbao {
 namespace {
 
 bool is_joiner(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  return is_dash_at(sentence, at) || sentence.is_symbol(at, U',') || sentence.is_symbol(at, U'/') || sentence.is_symbol(at, U'&');
+  return is_dash_at(sentence, at) || sentence.is_symbol(at, U',') || sentence.is_symbol(at, U'/') ||
+         sentence.is_symbol(at, U'&');
 }
 
 /// Roman numerals (reading guide): of two letters or more where a numeral fits, single ones only after
@@ -23,21 +24,29 @@ class Roman : public SemioticClass {
   Roman() : cues_(Lexicon::parse(roman_cues_tsv(), "roman_cues.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtCapitals | kAtForeign | kAtWord; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     const std::string_view written = sentence.written(at);
     if (!is_numeral_letter(written.front())) return;
     const bool is_capital = sentence.tokens[at].letters == LetterCase::Upper;
-    if (sentence.tokens[at].syllable && !is_capital && !may_be_small(sentence, at) && !marks_item(sentence, at)) return;
-    if (has_suffix(written) && roman_value(written) == 0) return find_suffixed(sentence, at, context.style, out);
+    if (sentence.tokens[at].syllable && !is_capital && !may_be_small(sentence, at) &&
+        !marks_item(sentence, at))
+      return;
+    if (has_suffix(written) && roman_value(written) == 0)
+      return find_suffixed(sentence, at, context.style, out);
     const int value = roman_value(written);
     if (!is_capital && sentence.is_number(at + 1)) return;  // 40 câu x 0,25 điểm
     if (value == 0 || is_part_of_code(sentence, at) || sentence.is_symbol(at + 1, U'=')) return;
     const std::string_view manner = cue_before(sentence, at);
     if (manner == "chữ") return;
     if (manner == "năm") return find_year(sentence, at, value, context.style, out);
-    if (manner.empty() && !(is_capital ? fits_alone(sentence, at, written) : marks_item(sentence, at))) return;
+    if (manner.empty() && !(is_capital ? fits_alone(sentence, at, written) : marks_item(sentence, at)))
+      return;
     if (written.size() == 1 && !is_small_letter(written[0])) return;  // nhóm C, hạng D: letters of a rank
-    Reading reading{sentence.span_of(at, at), {}, manner.empty() ? Certainty::Likely : Certainty::Sure, manner.empty() ? "roman.alone" : "roman.after_cue"};
+    Reading reading{sentence.span_of(at, at),
+                    {},
+                    manner.empty() ? Certainty::Likely : Certainty::Sure,
+                    manner.empty() ? "roman.alone" : "roman.after_cue"};
     const std::string digits = std::to_string(value);
     if (manner == "thứ") append_ordinal(reading.words, digits, context.style);
     else append_cardinal(reading.words, digits, context.style);
@@ -53,11 +62,21 @@ class Roman : public SemioticClass {
  private:
   static bool is_numeral_letter(char letter) noexcept {
     switch (letter) {
-      case 'I': case 'V': case 'X': case 'L': case 'C': case 'D': case 'M':
-      case 'i': case 'v': case 'x': case 'l': case 'c': case 'd': case 'm':
-        return true;
-      default:
-        return false;
+      case 'I':
+      case 'V':
+      case 'X':
+      case 'L':
+      case 'C':
+      case 'D':
+      case 'M':
+      case 'i':
+      case 'v':
+      case 'x':
+      case 'l':
+      case 'c':
+      case 'd':
+      case 'm': return true;
+      default: return false;
     }
   }
 
@@ -66,9 +85,11 @@ class Roman : public SemioticClass {
     const std::string_view stem = written.substr(0, written.size() - 1);
     const char letter = written.back();
     const bool is_letter = (letter >= 'a' && letter <= 'e') || (letter >= 'A' && letter <= 'C');
-    return written.size() >= 2 && is_letter && stem.find_first_not_of("IVX") == stem.npos && roman_value(stem) > 0;
+    return written.size() >= 2 && is_letter && stem.find_first_not_of("IVX") == stem.npos &&
+           roman_value(stem) > 0;
   }
-  void find_suffixed(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+  void find_suffixed(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                     std::vector<Reading>& out) const {
     const std::string_view written = sentence.written(at), stem = written.substr(0, written.size() - 1);
     const bool is_asked = !cue_before(sentence, at).empty();
     const bool may_be_bank = written.back() < 'a' || stem.size() < 2;  // VIB
@@ -81,27 +102,35 @@ class Roman : public SemioticClass {
 
   /// thế kỷ XIX - XX: the higher numeral behind a dash; 0 for none.
   static int end_of_range(const TokenizedSentence& sentence, std::size_t at, int value) noexcept {
-    const int end = is_dash_at(sentence, at + 1) && is_capital_at(sentence, at + 2) ? roman_value(sentence.written(at + 2)) : 0;
-    const bool goes_on = is_part_of_code(sentence, at + 2) || (is_dash_at(sentence, at + 3) && sentence.glued(at + 4));
+    const int end = is_dash_at(sentence, at + 1) && is_capital_at(sentence, at + 2)
+                        ? roman_value(sentence.written(at + 2))
+                        : 0;
+    const bool goes_on =
+        is_part_of_code(sentence, at + 2) || (is_dash_at(sentence, at + 3) && sentence.glued(at + 4));
     return end > value && !goes_on ? end : 0;
   }
 
   /// "(ii) nộp hồ sơ", "iv) …"
   static bool marks_item(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.written(at).size() >= 2 && sentence.is_symbol(at + 1, U')') && (at == 0 || sentence.is_symbol(at - 1, U'('));
+    return sentence.written(at).size() >= 2 && sentence.is_symbol(at + 1, U')') &&
+           (at == 0 || sentence.is_symbol(at - 1, U'('));
   }
 
   static constexpr int kFirstYear = 1000, kLastYear = 2199;
 
-  static bool is_small_letter(char letter) noexcept { return std::string_view("IVXivx").find(letter) != std::string_view::npos; }
+  static bool is_small_letter(char letter) noexcept {
+    return std::string_view("IVXivx").find(letter) != std::string_view::npos;
+  }
 
-  /// "khóa xi." and "khoản vi, điểm a": what is a word too must have nothing behind it that it could be a word with.
+  /// "khóa xi." and "khoản vi, điểm a": what is a word too must have nothing behind it that it could be a
+  /// word with.
   static bool may_be_small(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return sentence.written(at).size() == 2 && at > 0 && !sentence.is_word(at + 1) && !sentence.glued(at);
   }
 
   /// "năm MMXXIII"
-  static void find_year(const TokenizedSentence& sentence, std::size_t at, int value, const Style& style, std::vector<Reading>& out) {
+  static void find_year(const TokenizedSentence& sentence, std::size_t at, int value, const Style& style,
+                        std::vector<Reading>& out) {
     if (value < kFirstYear || value > kLastYear) return;
     Reading reading{sentence.span_of(at, at), {}, Certainty::Sure, "roman.year"};
     append_year(reading.words, std::to_string(value), style);
@@ -110,9 +139,11 @@ class Roman : public SemioticClass {
 
   /// Without a cue: at least two letters, and only of I, V and X, since CD, MC, DC, XL mean other things;
   /// or the mark of a list at the start of a block ("IV. Tổ chức thực hiện").
-  static bool fits_alone(const TokenizedSentence& sentence, std::size_t at, std::string_view written) noexcept {
+  static bool fits_alone(const TokenizedSentence& sentence, std::size_t at,
+                         std::string_view written) noexcept {
     const bool plain = written.find_first_not_of("IVX") == std::string_view::npos;
-    const bool marks_list = at == 0 && (sentence.is_symbol(1, U'.') || sentence.is_symbol(1, U'/') || sentence.is_symbol(1, U')'));
+    const bool marks_list = at == 0 && (sentence.is_symbol(1, U'.') || sentence.is_symbol(1, U'/') ||
+                                        sentence.is_symbol(1, U')'));
     return plain && (written.size() >= 2 || marks_list);
   }
 
@@ -125,7 +156,9 @@ class Roman : public SemioticClass {
   /// How the words before the numeral, or before the list of numerals it belongs to, want it said.
   std::string_view cue_before(const TokenizedSentence& sentence, std::size_t at) const {
     std::size_t word = at - 1;
-    while ((is_joiner(sentence, word) || sentence.says(word, "và") || sentence.says(word, "đến")) && roman_value(sentence.written(word - 1)) > 0) word -= 2;
+    while ((is_joiner(sentence, word) || sentence.says(word, "và") || sentence.says(word, "đến")) &&
+           roman_value(sentence.written(word - 1)) > 0)
+      word -= 2;
     const LexiconEntry* cue = cue_ending_at(cues_, sentence, word);
     if (cue && cue->spoken != "vua") return cue->spoken;
     return follows_ruler(sentence, word) ? "số" : std::string_view{};
@@ -134,7 +167,9 @@ class Roman : public SemioticClass {
   /// "vua Norodom I", "Giáo hoàng John Paul I": a ruler's title, then a name of one to three words.
   bool follows_ruler(const TokenizedSentence& sentence, std::size_t last) const {
     constexpr std::size_t kLongestName = 3;
-    for (std::size_t word = last; last - word < kLongestName && sentence.is_word(word) && sentence.tokens[word].letters == LetterCase::Title; --word) {
+    for (std::size_t word = last; last - word < kLongestName && sentence.is_word(word) &&
+                                  sentence.tokens[word].letters == LetterCase::Title;
+         --word) {
       const LexiconEntry* cue = cue_ending_at(cues_, sentence, word - 1);
       if (cue) return cue->spoken == "vua";
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
+#include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/numeral.hpp"
-#include "normalize/engine/token_shapes.hpp"
 
 DOCBAO_EMBEDDED(score_cues_tsv)
 DOCBAO_EMBEDDED(score_nouns_tsv)
@@ -11,7 +11,7 @@ DOCBAO_EMBEDDED(score_nouns_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::size_t kNear = 10;     // tokens between "thắng" and its score: names and their marks
+constexpr std::size_t kNear = 10;  // tokens between "thắng" and its score: names and their marks
 constexpr std::size_t kMostParts = 5;
 
 /// Small whole numbers with one kind of dash between them: 3-1, 4-2-3-1, 25 - 21.
@@ -20,7 +20,9 @@ struct Row {
   int sum = 0, greatest = 0;
 };
 
-bool is_part(const TokenizedSentence& sentence, std::size_t at) noexcept { return sentence.is_number(at) && sentence.written(at).size() <= 3; }
+bool is_part(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return sentence.is_number(at) && sentence.written(at).size() <= 3;
+}
 
 Row read_row(const TokenizedSentence& sentence, std::size_t at) noexcept {
   Row row;
@@ -32,7 +34,8 @@ Row read_row(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return row;
 }
 
-/// Results of games and formations (reading guide, "Ranges, scores, signs"): thắng 3-1, sơ đồ 4-3-3, phút 90+3.
+/// Results of games and formations (reading guide, "Ranges, scores, signs"): thắng 3-1, sơ đồ 4-3-3, phút
+/// 90+3.
 class Score : public SemioticClass {
  public:
   explicit Score(const Tables& tables)
@@ -41,27 +44,35 @@ class Score : public SemioticClass {
         nouns_(Lexicon::parse(score_nouns_tsv(), "score_nouns.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     if (sentence.glued(at) && !sentence.is_symbol(at - 1, U'(') && !sentence.is_symbol(at - 1, U'"')) return;
-    if (is_set_in_brackets(sentence, at)) return push(sentence, at, {2, at + 2}, Certainty::Sure, "score.set", context.style, out);
+    if (is_set_in_brackets(sentence, at))
+      return push(sentence, at, {2, at + 2}, Certainty::Sure, "score.set", context.style, out);
     const Row row = read_row(sentence, at);
     if (row.parts < 2 || !ends_cleanly(sentence, row.last) || has_zero_in_front(sentence, at, row)) return;
     if (row.parts > 2) return find_formation(sentence, at, row, context.style, out);
-    if (const auto certainty = judge(sentence, at, row, context.document)) push(sentence, at, row, *certainty, "score.result", context.style, out);
+    if (const auto certainty = judge(sentence, at, row, context.document))
+      push(sentence, at, row, *certainty, "score.result", context.style, out);
   }
 
  private:
   /// 7-6 (7/5), 2-1 (19/21, 21/15, 21/17): points written with a slash, in brackets behind a result.
   static bool is_set_in_brackets(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    const auto is_set = [&](std::size_t i) { return is_part(sentence, i) && sentence.is_symbol(i + 1, U'/') && is_part(sentence, i + 2); };
+    const auto is_set = [&](std::size_t i) {
+      return is_part(sentence, i) && sentence.is_symbol(i + 1, U'/') && is_part(sentence, i + 2);
+    };
     if (!is_set(at) || sentence.is_symbol(at + 3, U'/')) return false;
     while (sentence.is_symbol(at - 1, U',') && is_set(at - 4)) at -= 4;
-    return sentence.is_symbol(at - 1, U'(') && is_part(sentence, at - 2) && is_dash_at(sentence, at - 3) && is_part(sentence, at - 4);
+    return sentence.is_symbol(at - 1, U'(') && is_part(sentence, at - 2) && is_dash_at(sentence, at - 3) &&
+           is_part(sentence, at - 4);
   }
   static bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept {
     if (!sentence.glued(last + 1)) return true;
-    const bool goes_on = sentence.glued(last + 2) && sentence.is_number(last + 2) && !sentence.is_symbol(last + 1, U'(');  // 7-6(5)
-    return sentence.tokens[last + 1].kind == TokenKind::Symbol && !goes_on && !sentence.is_symbol(last + 1, U'%') && !sentence.is_symbol(last + 1, U'/');
+    const bool goes_on = sentence.glued(last + 2) && sentence.is_number(last + 2) &&
+                         !sentence.is_symbol(last + 1, U'(');  // 7-6(5)
+    return sentence.tokens[last + 1].kind == TokenKind::Symbol && !goes_on &&
+           !sentence.is_symbol(last + 1, U'%') && !sentence.is_symbol(last + 1, U'/');
   }
   static bool has_zero_in_front(const TokenizedSentence& sentence, std::size_t at, const Row& row) noexcept {
     for (std::size_t i = at; i <= row.last; i += 2) {
@@ -70,7 +81,8 @@ class Score : public SemioticClass {
     return false;
   }
 
-  static void push(const TokenizedSentence& sentence, std::size_t at, const Row& row, Certainty certainty, std::string_view rule, const Style& style, std::vector<Reading>& out) {
+  static void push(const TokenizedSentence& sentence, std::size_t at, const Row& row, Certainty certainty,
+                   std::string_view rule, const Style& style, std::vector<Reading>& out) {
     Reading reading{sentence.span_of(at, row.last), {}, certainty, rule};
     const bool is_long = row.parts > 2 && row.greatest > 9;  // 84-60-86 would run together
     for (std::size_t i = at; i <= row.last; i += 2) {
@@ -81,15 +93,19 @@ class Score : public SemioticClass {
   }
 
   /// Ten players stand in a formation; other rows of numbers need their word.
-  void find_formation(const TokenizedSentence& sentence, std::size_t at, const Row& row, const Style& style, std::vector<Reading>& out) const {
+  void find_formation(const TokenizedSentence& sentence, std::size_t at, const Row& row, const Style& style,
+                      std::vector<Reading>& out) const {
     const LexiconEntry* cue = cue_near(sentence, at);
     const bool cued = cue && cue->spoken == "hình";
     const bool ten_players = row.sum == 10 && row.greatest <= 6;
-    if (cued || ten_players) push(sentence, at, row, cued ? Certainty::Sure : Certainty::Likely, "score.formation", style, out);
+    if (cued || ten_players)
+      push(sentence, at, row, cued ? Certainty::Sure : Certainty::Likely, "score.formation", style, out);
   }
 
-  std::optional<Certainty> judge(const TokenizedSentence& sentence, std::size_t at, const Row& row, const DocumentContext& document) const {
-    if (is_counted(sentence, row.last, document) || sentence.is_symbol(row.last + 1, U'/')) return std::nullopt;
+  std::optional<Certainty> judge(const TokenizedSentence& sentence, std::size_t at, const Row& row,
+                                 const DocumentContext& document) const {
+    if (is_counted(sentence, row.last, document) || sentence.is_symbol(row.last + 1, U'/'))
+      return std::nullopt;
     const bool is_sport = is_about(document, "sport");
     const LexiconEntry* cue = cue_near(sentence, at);
     const bool certain = cue && cue->spoken == "chắc";
@@ -97,11 +113,16 @@ class Score : public SemioticClass {
     const bool has_colon = sentence.is_symbol(at + 1, U':');
     const bool is_low = row.greatest <= 15;
     if (certain || is_set_behind_result(sentence, at, row)) return Certainty::Sure;
-    if (has_colon) return sentence.written(row.last).size() == 1 && won_by(sentence, at) ? std::optional(Certainty::Sure) : std::nullopt;
-    if (cued && (is_low || is_sport || !may_be_date(sentence, at, row) || in_list(sentence, at, row))) return Certainty::Sure;
-    if (is_pairing(sentence, at - 1) && !sentence.is_word(row.last + 1)) return is_sport || row.greatest <= 9 ? std::optional(Certainty::Sure) : std::nullopt;
+    if (has_colon)
+      return sentence.written(row.last).size() == 1 && won_by(sentence, at) ? std::optional(Certainty::Sure)
+                                                                            : std::nullopt;
+    if (cued && (is_low || is_sport || !may_be_date(sentence, at, row) || in_list(sentence, at, row)))
+      return Certainty::Sure;
+    if (is_pairing(sentence, at - 1) && !sentence.is_word(row.last + 1))
+      return is_sport || row.greatest <= 9 ? std::optional(Certainty::Sure) : std::nullopt;
     if (between_names(sentence, at, row) && (row.greatest <= 9 || is_sport)) return Certainty::Sure;
-    if (is_sport && (in_list(sentence, at, row) || (is_low && sentence.is_symbol(at - 1, U'(')))) return Certainty::Likely;
+    if (is_sport && (in_list(sentence, at, row) || (is_low && sentence.is_symbol(at - 1, U'('))))
+      return Certainty::Likely;
     return std::nullopt;
   }
 
@@ -118,10 +139,13 @@ class Score : public SemioticClass {
   }
 
   /// "thắng 5-7 triệu", "thua 2-3 bàn": something is counted.
-  bool is_counted(const TokenizedSentence& sentence, std::size_t last, const DocumentContext& document) const {
+  bool is_counted(const TokenizedSentence& sentence, std::size_t last,
+                  const DocumentContext& document) const {
     const std::size_t next = last + 1;
     if (!sentence.is_word(next) || sentence.tokens[next].letters != LetterCase::Lower) return false;
-    return nouns_.match(sentence, next, document) || tables_.counted.match(sentence, next, document) || tables_.magnitudes.match(sentence, next, document) || tables_.units.match(sentence, next, document);
+    return nouns_.match(sentence, next, document) || tables_.counted.match(sentence, next, document) ||
+           tables_.magnitudes.match(sentence, next, document) ||
+           tables_.units.match(sentence, next, document);
   }
 
   /// Nga 0-1 Bồ Đào Nha
@@ -140,14 +164,17 @@ class Score : public SemioticClass {
 
   /// Sets: 25-21, 19-25, 15-12. Another such row stands beside it behind a comma.
   static bool in_list(const TokenizedSentence& sentence, std::size_t at, const Row& row) noexcept {
-    return follows_result(sentence, at) || (sentence.is_symbol(row.last + 1, U',') && read_row(sentence, row.last + 2).parts == 2);
+    return follows_result(sentence, at) ||
+           (sentence.is_symbol(row.last + 1, U',') && read_row(sentence, row.last + 2).parts == 2);
   }
   static bool follows_result(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.is_symbol(at - 1, U',') && is_part(sentence, at - 2) && is_dash_at(sentence, at - 3) && is_part(sentence, at - 4);
+    return sentence.is_symbol(at - 1, U',') && is_part(sentence, at - 2) && is_dash_at(sentence, at - 3) &&
+           is_part(sentence, at - 4);
   }
 
   /// "3-1 Thái Lan (25-20, 22-25, 25-18)": the sets of a match stand in brackets behind its result.
-  static bool is_set_behind_result(const TokenizedSentence& sentence, std::size_t at, const Row& row) noexcept {
+  static bool is_set_behind_result(const TokenizedSentence& sentence, std::size_t at,
+                                   const Row& row) noexcept {
     constexpr int kLongestName = 6;
     if (!in_list(sentence, at, row)) return false;
     std::size_t first = at;

@@ -4,16 +4,17 @@
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
+#include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/quantity.hpp"
-#include "normalize/engine/token_shapes.hpp"
 
 DOCBAO_EMBEDDED(minus_cues_tsv)
 
 namespace docbao {
 namespace {
 
-constexpr std::array<char32_t, 10> kSuperscripts = {U'⁰', U'¹', U'²', U'³', U'⁴', U'⁵', U'⁶', U'⁷', U'⁸', U'⁹'};
+constexpr std::array<char32_t, 10> kSuperscripts = {U'⁰', U'¹', U'²', U'³', U'⁴',
+                                                    U'⁵', U'⁶', U'⁷', U'⁸', U'⁹'};
 constexpr char32_t kSuperscriptMinus = U'⁻';
 
 /// The digit that a superscript stands for, or 0 where it is none.
@@ -30,10 +31,13 @@ constexpr std::u32string_view kBeforeMinus = U"([“\"^=<>≤≥≈~:/*×";
 /// Signs of reckoning around numbers (reading guide, "Ranges, scores, signs"): -5 độ, 10 x 20, 10⁶, 6.6e-34.
 class Sign : public SemioticClass {
  public:
-  explicit Sign(const Tables& tables) : tables_(tables.numbers), minus_cues_(Lexicon::parse(minus_cues_tsv(), "minus_cues.tsv", Lexicon::Fold::exact_case)) {}
+  explicit Sign(const Tables& tables)
+      : tables_(tables.numbers),
+        minus_cues_(Lexicon::parse(minus_cues_tsv(), "minus_cues.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol | kAtForeign; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     const Token& token = sentence.tokens[at];
     if (token.kind == TokenKind::Number) {
       find_scientific(sentence, at, context.style, out);
@@ -43,15 +47,19 @@ class Sign : public SemioticClass {
     if (find_lone(sentence, at, out)) return;
     const bool between = sentence.is_number(at - 1) && sentence.is_number(at + 1);
     if (is_dash(token.symbol) && between && !leans_on_next(sentence, at)) part_numbers(sentence, at, out);
-    else if (is_dash(token.symbol) && !find_minus(sentence, at, context, out) && between) part_numbers(sentence, at, out);
-    else if (!is_dash(token.symbol) && sentence.is_number(at - 1)) find_power(sentence, at, context.style, out);
+    else if (is_dash(token.symbol) && !find_minus(sentence, at, context, out) && between)
+      part_numbers(sentence, at, out);
+    else if (!is_dash(token.symbol) && sentence.is_number(at - 1))
+      find_power(sentence, at, context.style, out);
   }
 
  private:
   /// "vi khuẩn Gram (-)", "HIV (+)": a sign and nothing else between brackets.
   static bool find_lone(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
     const bool plus = sentence.is_symbol(at, U'+');
-    if (!sentence.is_symbol(at - 1, U'(') || !sentence.is_symbol(at + 1, U')') || !(plus || is_dash(sentence.tokens[at].symbol))) return false;
+    if (!sentence.is_symbol(at - 1, U'(') || !sentence.is_symbol(at + 1, U')') ||
+        !(plus || is_dash(sentence.tokens[at].symbol)))
+      return false;
     out.push_back({sentence.span_of(at, at), plus ? "dương" : "âm", Certainty::Sure, "sign.lone"});
     return true;
   }
@@ -60,29 +68,36 @@ class Sign : public SemioticClass {
   /// the stroke of an equation are said.
   static void part_numbers(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
     const bool subtracts = sentence.is_symbol(at, U'−') || sentence.is_symbol(at + 2, U'=');
-    if (subtracts) return out.push_back({sentence.span_of(at, at), "trừ", Certainty::Likely, "sign.subtract"});
-    out.push_back({sentence.span_of(at, at), ",", Certainty::Likely, "sign.between_numbers", PieceKind::Pause});
+    if (subtracts)
+      return out.push_back({sentence.span_of(at, at), "trừ", Certainty::Likely, "sign.subtract"});
+    out.push_back(
+        {sentence.span_of(at, at), ",", Certainty::Likely, "sign.between_numbers", PieceKind::Pause});
   }
 
-  bool find_minus(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+  bool find_minus(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                  std::vector<Reading>& out) const {
     if (!sentence.glued(at + 1) || is_dash_at(sentence, at - 1)) return false;
     const Quantity* amount = find_quantity(sentence, at + 1, tables_, context);
     if (!amount) return false;
     const LexiconEntry* cue = cue_ending_at(minus_cues_, sentence, at - 1);
     if (!cue && !is_minus_by_place(sentence, at, *amount)) return false;
     const bool is_said = cue && cue->spoken == "_" && !sentence.glued(at);
-    out.push_back({sentence.span_of(at, at), is_said ? "" : "âm", Certainty::Sure, "sign.minus", is_said ? PieceKind::Silent : PieceKind::Word});
+    out.push_back({sentence.span_of(at, at), is_said ? "" : "âm", Certainty::Sure, "sign.minus",
+                   is_said ? PieceKind::Silent : PieceKind::Word});
     return true;
   }
 
   /// "500+ sản phẩm", "10M+ lượt xem": more than that many, and said once.
-  void find_or_more(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const {
+  void find_or_more(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                    std::vector<Reading>& out) const {
     const std::string_view before = sentence.written(at - 1);
     const Quantity* amount = find_quantity(sentence, at, tables_, context);
     const auto numeral = amount ? std::nullopt : parse_numeral(sentence, at, tables_);
     if ((!amount && !numeral) || (amount && amount->measured != Measured::Nothing)) return;
     const std::size_t plus = (amount ? amount->last : numeral->last) + 1;
-    if (!sentence.is_symbol(plus, U'+') || !sentence.glued(plus) || sentence.glued(plus + 1) || !tables_.counted.match(sentence, plus + 1, context.document)) return;
+    if (!sentence.is_symbol(plus, U'+') || !sentence.glued(plus) || sentence.glued(plus + 1) ||
+        !tables_.counted.match(sentence, plus + 1, context.document))
+      return;
     Reading reading{sentence.span_of(at, plus), {}, Certainty::Likely, "sign.or_more"};
     if (before != "hơn" && before != "trên") reading.words = "hơn";
     if (amount) append_word(reading.words, amount->words());
@@ -93,11 +108,14 @@ class Sign : public SemioticClass {
   /// Without a word that asks for it: the true minus, a bracket before it, a measure behind it, decimals, or
   /// nothing in the sentence but the number. Otherwise it is the dash of a list.
   static bool is_minus_by_place(const TokenizedSentence& sentence, std::size_t at, const Quantity& amount) {
-    if (sentence.glued(at)) return kBeforeMinus.find(sentence.tokens[at - 1].symbol) != std::u32string_view::npos;
+    if (sentence.glued(at))
+      return kBeforeMinus.find(sentence.tokens[at - 1].symbol) != std::u32string_view::npos;
     const bool alone = at == 0 && !sentence.is_word(amount.last + 1);
     const bool of_degrees = sentence.says(amount.last + 1, "độ") || amount.unit.starts_with("độ");
-    const bool of_decimals = amount.numeral.point != 0 && amount.measured == Measured::Nothing && at > 0;  // cấp sao -0,5
-    return alone || of_degrees || of_decimals || sentence.is_symbol(at, U'−') || (amount.measured == Measured::Percent && at > 0);
+    // Cấp sao -0,5.
+    const bool of_decimals = amount.numeral.point != 0 && amount.measured == Measured::Nothing && at > 0;
+    return alone || of_degrees || of_decimals || sentence.is_symbol(at, U'−') ||
+           (amount.measured == Measured::Percent && at > 0);
   }
 
   /// The x of 10 x 20, 4x4, 5m x 8m and of "gấp x2".
@@ -106,16 +124,19 @@ class Sign : public SemioticClass {
     if ((written != "x" && written != "X") || !sentence.is_number(at + 1)) return;
     const bool after_unit = sentence.has(at - 1) && sentence.is_number(at - 2);
     const bool between = sentence.is_number(at - 1) || after_unit;
-    const bool factor = written == "x" && sentence.glued(at + 1) && !sentence.glued(at) && sentence.is_word(at - 1) && sentence.tokens[at - 1].letters == LetterCase::Lower;
+    const bool factor = written == "x" && sentence.glued(at + 1) && !sentence.glued(at) &&
+                        sentence.is_word(at - 1) && sentence.tokens[at - 1].letters == LetterCase::Lower;
     if (between || factor) out.push_back({sentence.span_of(at, at), "nhân", Certainty::Sure, "sign.times"});
   }
 
   /// 10⁶, 10⁻³
-  static void find_power(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
+  static void find_power(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                         std::vector<Reading>& out) {
     const bool negative = sentence.is_symbol(at, kSuperscriptMinus);
     std::string digits;
     std::size_t next = at + negative;
-    for (char digit; sentence.glued(next) && (digit = superscript_digit(sentence, next)) != 0; ++next) digits += digit;
+    for (char digit; sentence.glued(next) && (digit = superscript_digit(sentence, next)) != 0; ++next)
+      digits += digit;
     if (digits.empty()) return;
     Reading reading{sentence.span_of(at, next - 1), "mũ", Certainty::Sure, "sign.power"};
     if (negative) append_word(reading.words, "âm");
@@ -124,7 +145,8 @@ class Sign : public SemioticClass {
   }
 
   /// 6.626e-34, 6,02e23
-  void find_scientific(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+  void find_scientific(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                       std::vector<Reading>& out) const {
     const auto numeral = parse_numeral(sentence, at, tables_);
     const bool has_point = numeral && numeral->last == at + 2;  // 6.626 is no thousand before an exponent
     const std::size_t e = at + 3;

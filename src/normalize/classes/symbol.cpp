@@ -16,17 +16,20 @@ class Symbol : public SemioticClass {
   Symbol() : names_(Lexicon::parse(symbols_tsv(), "symbols.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtSymbol; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     if (is_inside_run(sentence, at)) return;
     const auto match = names_.match(sentence, at, context.document);
     if (!match) return;
     const std::string_view spoken = match->entry->spoken;
     if (spoken == "_") {
       const std::size_t last = match->last_token > at ? end_of_run(sentence, match->last_token) : at;
-      return out.push_back({sentence.span_of(at, last), {}, Certainty::Guess, "symbol.silent", PieceKind::Silent});
+      return out.push_back(
+          {sentence.span_of(at, last), {}, Certainty::Guess, "symbol.silent", PieceKind::Silent});
     }
     const PieceKind kind = is_pause(spoken) ? PieceKind::Pause : PieceKind::Word;
-    out.push_back({sentence.span_of(at, match->last_token), std::string(spoken), Certainty::Guess, "symbol.name", kind});
+    out.push_back({sentence.span_of(at, match->last_token), std::string(spoken), Certainty::Guess,
+                   "symbol.name", kind});
   }
 
  private:

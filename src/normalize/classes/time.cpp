@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
-#include "normalize/numbers/calendar.hpp"
 #include "normalize/classes.hpp"
+#include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/calendar.hpp"
 #include "normalize/numbers/clock.hpp"
 #include "normalize/numbers/number_words.hpp"
-#include "normalize/engine/token_shapes.hpp"
 
 namespace docbao {
 namespace {
@@ -16,23 +16,29 @@ struct HalfDay {
   int from_hour;
   std::string_view spoken;
 };
-constexpr std::array kHalfDays = {HalfDay{"am", 12, "đêm"}, HalfDay{"am", 0, "sáng"},   HalfDay{"pm", 12, "trưa"},
-                                  HalfDay{"pm", 6, "tối"},  HalfDay{"pm", 0, "chiều"}};
+constexpr std::array kHalfDays = {HalfDay{"am", 12, "đêm"}, HalfDay{"am", 0, "sáng"},
+                                  HalfDay{"pm", 12, "trưa"}, HalfDay{"pm", 6, "tối"},
+                                  HalfDay{"pm", 0, "chiều"}};
 
 bool is_dash(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  return sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–') || sentence.is_symbol(at, U'−') || sentence.is_symbol(at, U'—');
+  return sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–') || sentence.is_symbol(at, U'−') ||
+         sentence.is_symbol(at, U'—');
 }
 bool is_hour(std::string_view digits) noexcept { return digits.size() <= 2 && small_number(digits) <= 24; }
-bool ends_time(const TokenizedSentence& sentence, std::size_t last) noexcept { return ends_cleanly(sentence, last) || sentence.is_symbol(last + 1, U'/'); }
+bool ends_time(const TokenizedSentence& sentence, std::size_t last) noexcept {
+  return ends_cleanly(sentence, last) || sentence.is_symbol(last + 1, U'/');
+}
 
 /// Times of day (reading guide, "Dates and times"): 15:46, 8h00, 7h30 - 11h30, 24/7.
 class Time : public SemioticClass {
  public:
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     if (sentence.written(at).size() > 2 || !starts_time(sentence, at)) return;
-    if (find_round_the_clock(sentence, at, context, out) || find_open_range(sentence, at, context, out)) return;
+    if (find_round_the_clock(sentence, at, context, out) || find_open_range(sentence, at, context, out))
+      return;
     const auto clock = read_clock(sentence, at);
     if (!clock) return find_dotted(sentence, at, context, out), find_half_day(sentence, at, context, out);
     find_range(sentence, at, *clock, context, out);
@@ -51,10 +57,13 @@ class Time : public SemioticClass {
 
  private:
   /// How sure it is that this is a time and not a score, a ratio, grams or a race; Guess: it is not.
-  static Certainty judge(const TokenizedSentence& sentence, std::size_t at, const Clock& clock, const DocumentContext& document) {
+  static Certainty judge(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
+                         const DocumentContext& document) {
     if (!ends_time(sentence, clock.last)) return Certainty::Guess;
-    const ClockCue before = clock_cue_before(sentence, at, document), after = clock_cue_after(sentence, clock.last, document);
-    const bool surely = before == ClockCue::Clock || after == ClockCue::Clock || is_date_after(sentence, clock.last);
+    const ClockCue before = clock_cue_before(sentence, at, document),
+                   after = clock_cue_after(sentence, clock.last, document);
+    const bool surely =
+        before == ClockCue::Clock || after == ClockCue::Clock || is_date_after(sentence, clock.last);
     const bool cued = surely || before == ClockCue::Amount;
     switch (clock.form) {
       case Clock::Form::Colon:
@@ -72,10 +81,15 @@ class Time : public SemioticClass {
   }
 
   /// "15 giờ 46" lacks its "phút"; in "24 giờ 15 người" nothing is missing.
-  static bool word_adds_minutes(const TokenizedSentence& sentence, const Clock& clock, bool cued, const DocumentContext& document) {
-    if (clock.minutes.empty() || !is_hour(clock.hours) || sentence.written(clock.last) == "phút") return false;
-    if (is_counted(cue_after(sentence, clock.last, document)) && clock_cue_after(sentence, clock.last, document) != ClockCue::Clock) return false;
-    const bool before_word = sentence.is_word(clock.last + 1) && sentence.tokens[clock.last + 1].letters == LetterCase::Lower;
+  static bool word_adds_minutes(const TokenizedSentence& sentence, const Clock& clock, bool cued,
+                                const DocumentContext& document) {
+    if (clock.minutes.empty() || !is_hour(clock.hours) || sentence.written(clock.last) == "phút")
+      return false;
+    if (is_counted(cue_after(sentence, clock.last, document)) &&
+        clock_cue_after(sentence, clock.last, document) != ClockCue::Clock)
+      return false;
+    const bool before_word =
+        sentence.is_word(clock.last + 1) && sentence.tokens[clock.last + 1].letters == LetterCase::Lower;
     return cued || !before_word;
   }
 
@@ -85,11 +99,13 @@ class Time : public SemioticClass {
   }
 
   /// 7h30 - 11h30, 10:00-11:00
-  static void find_range(const TokenizedSentence& sentence, std::size_t at, const Clock& from, const ReadingContext& context, std::vector<Reading>& out) {
+  static void find_range(const TokenizedSentence& sentence, std::size_t at, const Clock& from,
+                         const ReadingContext& context, std::vector<Reading>& out) {
     if (!is_dash(sentence, from.last + 1)) return;
     const auto to = read_clock(sentence, from.last + 2);
     if (!to || to->form != from.form || !is_hour(from.hours) || !is_hour(to->hours)) return;
-    const bool in_words = to->form == Clock::Form::Word && to->minutes.empty();  // 7 giờ - 11 giờ: only the dash is to be said
+    // 7 giờ - 11 giờ: only the dash is to be said.
+    const bool in_words = to->form == Clock::Form::Word && to->minutes.empty();
     if (!in_words && judge(sentence, from.last + 2, *to, context.document) == Certainty::Guess) return;
     Reading reading{sentence.span_of(at, to->last), {}, Certainty::Sure, "time.range"};
     append_clock(reading.words, from, context.style);
@@ -99,11 +115,13 @@ class Time : public SemioticClass {
   }
 
   /// 5-7h, 15-16h30, 24-48h: the first hour has no unit of its own.
-  static bool find_open_range(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
+  static bool find_open_range(const TokenizedSentence& sentence, std::size_t at,
+                              const ReadingContext& context, std::vector<Reading>& out) {
     if (!is_dash(sentence, at + 1)) return false;
     const auto to = read_clock(sentence, at + 2);
     if (!to || to->form != Clock::Form::Letter) return false;
-    const bool is_amount = to->minutes.empty() && small_number(sentence.written(at)) < small_number(to->hours);
+    const bool is_amount =
+        to->minutes.empty() && small_number(sentence.written(at)) < small_number(to->hours);
     if (!is_amount && !(is_hour(sentence.written(at)) && is_hour(to->hours))) return false;
     if (judge(sentence, at + 2, *to, context.document) == Certainty::Guess) return false;
     Reading reading{sentence.span_of(at, to->last), {}, Certainty::Sure, "time.range"};
@@ -116,14 +134,18 @@ class Time : public SemioticClass {
   }
 
   /// 24/7, 24/24h, 24/24 giờ, 24h/24h
-  static bool find_round_the_clock(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
+  static bool find_round_the_clock(const TokenizedSentence& sentence, std::size_t at,
+                                   const ReadingContext& context, std::vector<Reading>& out) {
     if (sentence.written(at) != "24") return false;
     const std::size_t slash = is_letter_hour(sentence, at + 1) ? at + 2 : at + 1;
     const std::string_view of = sentence.written(slash + 1);
     if (!sentence.is_symbol(slash, U'/') || (of != "7" && of != "24")) return false;
     const bool has_unit = is_letter_hour(sentence, slash + 2);
     if (!has_unit && !ends_cleanly(sentence, slash + 1)) return false;
-    Reading reading{sentence.span_of(at, has_unit ? slash + 2 : slash + 1), {}, has_unit ? Certainty::Sure : Certainty::Likely, "time.round_the_clock"};
+    Reading reading{sentence.span_of(at, has_unit ? slash + 2 : slash + 1),
+                    {},
+                    has_unit ? Certainty::Sure : Certainty::Likely,
+                    "time.round_the_clock"};
     append_cardinal(reading.words, "24", context.style);
     if (slash == at + 2) append_word(reading.words, "giờ");
     append_word(reading.words, "trên");
@@ -138,19 +160,27 @@ class Time : public SemioticClass {
 
   /// "7h giờ địa phương": the hour is said once.
   static bool repeats_hour(const TokenizedSentence& sentence, const Clock& clock) {
-    return clock.form == Clock::Form::Letter && clock.minutes.empty() && sentence.written(clock.last + 1) == "giờ";
+    return clock.form == Clock::Form::Letter && clock.minutes.empty() &&
+           sentence.written(clock.last + 1) == "giờ";
   }
 
   /// "lúc 8.30 sáng": a dot, where a time stands on both sides of it.
-  static void find_dotted(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
+  static void find_dotted(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                          std::vector<Reading>& out) {
     const std::size_t last = at + 2;
-    const bool has_shape = sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1) && sentence.glued(last) && sentence.is_number(last) && sentence.written(last).size() == 2;
-    if (!has_shape || !is_hour(sentence.written(at)) || small_number(sentence.written(last)) > 59 || !ends_time(sentence, last)) return;
+    const bool has_shape = sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1) &&
+                           sentence.glued(last) && sentence.is_number(last) &&
+                           sentence.written(last).size() == 2;
+    if (!has_shape || !is_hour(sentence.written(at)) || small_number(sentence.written(last)) > 59 ||
+        !ends_time(sentence, last))
+      return;
     const ClockCue before = clock_cue_before(sentence, at, context.document);
     if (before != ClockCue::Clock && before != ClockCue::Amount) return;
     if (!is_part_of_day(sentence.lower(last + 1))) return;
     Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "time.dotted"};
-    append_clock(reading.words, {sentence.written(at), sentence.written(last), {}, {}, Clock::Form::Colon, last}, context.style);
+    append_clock(reading.words,
+                 {sentence.written(at), sentence.written(last), {}, {}, Clock::Form::Colon, last},
+                 context.style);
     out.push_back(std::move(reading));
   }
   static bool is_part_of_day(std::string_view word) noexcept {
@@ -158,7 +188,8 @@ class Time : public SemioticClass {
   }
 
   /// 7 PM, 7PM
-  static void find_half_day(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
+  static void find_half_day(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                            std::vector<Reading>& out) {
     const std::size_t last = half_day_after(sentence, at);
     if (last == at || small_number(sentence.written(at)) > 12) return;
     Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "time.half_day"};
@@ -173,15 +204,18 @@ class Time : public SemioticClass {
     if (!sentence.is_word(next) || sentence.written(next).size() > 2) return last;
     const std::string word = sentence.lower(next);
     if (word == "am" || word == "pm") return next;
-    const bool dotted = (word == "a" || word == "p") && sentence.is_symbol(next + 1, U'.') && sentence.says(next + 2, "m") && sentence.glued(next + 2);
+    const bool dotted = (word == "a" || word == "p") && sentence.is_symbol(next + 1, U'.') &&
+                        sentence.says(next + 2, "m") && sentence.glued(next + 2);
     if (!dotted) return last;
     return sentence.is_symbol(next + 3, U'.') && sentence.has(next + 4) ? next + 3 : next + 2;
   }
 
-  static void append_half_day(std::string& out, const TokenizedSentence& sentence, std::size_t word, std::string_view hours) {
+  static void append_half_day(std::string& out, const TokenizedSentence& sentence, std::size_t word,
+                              std::string_view hours) {
     const std::string letter = sentence.lower(word).substr(0, 1);
     for (const HalfDay& half : kHalfDays) {
-      if (half.written.starts_with(letter) && small_number(hours) >= half.from_hour) return append_word(out, half.spoken);
+      if (half.written.starts_with(letter) && small_number(hours) >= half.from_hour)
+        return append_word(out, half.spoken);
     }
   }
 };

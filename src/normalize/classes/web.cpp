@@ -4,14 +4,14 @@
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
+#include "normalize/engine/token_shapes.hpp"
 #include "normalize/foreign/camel_case.hpp"
-#include "normalize/numbers/number_words.hpp"
 #include "normalize/foreign/respell.hpp"
 #include "normalize/foreign/spell.hpp"
-#include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/number_words.hpp"
 #include "text/unicode/letters.hpp"
-#include "text/words/syllable.hpp"
 #include "text/unicode/utf8.hpp"
+#include "text/words/syllable.hpp"
 
 DOCBAO_EMBEDDED(web_words_tsv)
 DOCBAO_EMBEDDED(web_signs_tsv)
@@ -19,15 +19,17 @@ DOCBAO_EMBEDDED(web_signs_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::size_t kMostTokens = 400;   // a longer address is read in pieces; keeps the work linear
+constexpr std::size_t kMostTokens = 400;  // a longer address is read in pieces; keeps the work linear
 
-constexpr std::array<std::string_view, 24> kTopDomains = {"com", "vn", "net", "org", "gov", "edu", "info", "io", "tv", "biz", "asia", "uk",
-                                                          "us", "jp", "eu", "cn", "fr", "de", "ru", "app", "dev", "tech", "shop", "xyz"};
+constexpr std::array<std::string_view, 24> kTopDomains = {
+    "com", "vn", "net", "org", "gov", "edu", "info", "io",  "tv",  "biz",  "asia", "uk",
+    "us",  "jp", "eu",  "cn",  "fr",  "de",  "ru",   "app", "dev", "tech", "shop", "xyz"};
 
 /// The tokens [first, last] hold together without a blank.
 struct Run {
   std::size_t first = 0, last = 0, slashes = 0;
-  bool has_scheme = false, has_at = false, has_domain = false, has_drive = false, has_underscore = false, is_plain = true;
+  bool has_scheme = false, has_at = false, has_domain = false, has_drive = false, has_underscore = false,
+       is_plain = true;
 
   bool is_address() const noexcept { return has_scheme || has_domain; }
   /// C:\Users\a.txt; user_2024_dev, data_v3.2.tar.gz
@@ -43,7 +45,8 @@ class Web : public SemioticClass {
         signs_(Lexicon::parse(web_signs_tsv(), "web_signs.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtWord | kAtNumber | kAtSymbol; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     if (sentence.tokens[at].kind == TokenKind::Symbol) {
       if (begins_path(sentence, at)) return find_path(sentence, at, context.style, out);
       if (sentence.is_symbol(at, U'.')) return find_ending(sentence, at, context.style, out);
@@ -51,46 +54,59 @@ class Web : public SemioticClass {
     }
     if (!may_start(sentence, at)) return;
     const Run run = collect(sentence, at);
-    if (run.is_address()) propose(sentence, run, run.has_at ? "web.email" : "web.address", context.style, out);
+    if (run.is_address())
+      propose(sentence, run, run.has_at ? "web.email" : "web.address", context.style, out);
     else if (run.is_file()) propose(sentence, run, "web.file", context.style, out);
   }
 
  private:
-  void propose(const TokenizedSentence& sentence, const Run& run, std::string_view rule, const Style& style, std::vector<Reading>& out) const {
+  void propose(const TokenizedSentence& sentence, const Run& run, std::string_view rule, const Style& style,
+               std::vector<Reading>& out) const {
     Reading reading{sentence.span_of(run.first, run.last), {}, Certainty::Sure, rule};
-    if (run.is_address() && style.urls == Style::Keep::skip) reading.rule = "web.skipped", reading.kind = PieceKind::Silent;
+    if (run.is_address() && style.urls == Style::Keep::skip)
+      reading.rule = "web.skipped", reading.kind = PieceKind::Silent;
     else reading.words = say(sentence, run, style);
     out.push_back(std::move(reading));
   }
 
   /// /home, ~/docs, ./configure: behind a blank, and a name without Vietnamese marks behind the slash.
   static bool begins_path(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    if (sentence.glued(at) && !sentence.is_symbol(at - 1, U'(') && !sentence.is_symbol(at - 1, U'"')) return false;
+    if (sentence.glued(at) && !sentence.is_symbol(at - 1, U'(') && !sentence.is_symbol(at - 1, U'"'))
+      return false;
     const bool has_root = sentence.is_symbol(at, U'~') || sentence.is_symbol(at, U'.');
     const std::size_t slash = has_root ? at + 1 : at;
     if (!sentence.is_symbol(slash, U'/') || (has_root && !sentence.glued(slash))) return false;
     constexpr std::size_t kShortestFolder = 3;  // "/kg/ha" is none
-    return sentence.is_word(slash + 1) && sentence.glued(slash + 1) && sentence.written(slash + 1).size() >= kShortestFolder;
+    return sentence.is_word(slash + 1) && sentence.glued(slash + 1) &&
+           sentence.written(slash + 1).size() >= kShortestFolder;
   }
-  void find_path(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
+  void find_path(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                 std::vector<Reading>& out) const {
     const Run run = collect(sentence, at);
-    if (run.slashes >= (sentence.is_symbol(at, U'/') ? 2U : 1U) && run.is_plain) propose(sentence, run, "web.file", style, out);
+    if (run.slashes >= (sentence.is_symbol(at, U'/') ? 2U : 1U) && run.is_plain)
+      propose(sentence, run, "web.file", style, out);
   }
 
   /// Cheap: an address is a Latin word whose next token is glued to it and is a sign that addresses have.
   bool may_start(const TokenizedSentence& sentence, std::size_t at) const noexcept {
-    if (!sentence.glued(at + 1) || (sentence.glued(at) && sentence.tokens[at - 1].kind != TokenKind::Symbol)) return false;
+    if (!sentence.glued(at + 1) || (sentence.glued(at) && sentence.tokens[at - 1].kind != TokenKind::Symbol))
+      return false;
     if (sentence.glued(at) && is_address_sign(sentence, at - 1) && !follows_name(sentence, at)) return false;
-    if (sentence.is_symbol(at + 1, U'/') && sentence.tokens[at].letters == LetterCase::Title && sentence.tokens[at].syllable) return false;
+    if (sentence.is_symbol(at + 1, U'/') && sentence.tokens[at].letters == LetterCase::Title &&
+        sentence.tokens[at].syllable)
+      return false;
     return sentence.tokens[at + 1].kind != TokenKind::Symbol || is_address_sign(sentence, at + 1);
   }
   /// "Trần Ngọc/VOV.VN": who wrote it and where.
   static bool follows_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.is_symbol(at - 1, U'/') && sentence.is_word(at - 2) && sentence.tokens[at - 2].letters == LetterCase::Title && sentence.tokens[at - 2].syllable && !sentence.glued(at - 2);
+    return sentence.is_symbol(at - 1, U'/') && sentence.is_word(at - 2) &&
+           sentence.tokens[at - 2].letters == LetterCase::Title && sentence.tokens[at - 2].syllable &&
+           !sentence.glued(at - 2);
   }
   static bool is_address_sign(const TokenizedSentence& sentence, std::size_t at) noexcept {
     constexpr std::u32string_view kSigns = U"./\\@-_:?=&#%+~";
-    return sentence.has(at) && kSigns.find(sentence.tokens[at].symbol) != std::u32string_view::npos && sentence.tokens[at].kind == TokenKind::Symbol;
+    return sentence.has(at) && kSigns.find(sentence.tokens[at].symbol) != std::u32string_view::npos &&
+           sentence.tokens[at].kind == TokenKind::Symbol;
   }
 
   static Run collect(const TokenizedSentence& sentence, std::size_t at) {
@@ -102,7 +118,9 @@ class Web : public SemioticClass {
       if (is_sign && !is_address_sign(sentence, i)) break;
       if (!is_sign || sentence.is_symbol(i, U'/')) run.last = i;
       run.slashes += sentence.is_symbol(i, U'/');
-      run.has_underscore = run.has_underscore || (i > at && sentence.is_symbol(i, U'_') && sentence.has(i + 1) && sentence.glued(i + 1) && sentence.tokens[i + 1].kind != TokenKind::Symbol);
+      run.has_underscore =
+          run.has_underscore || (i > at && sentence.is_symbol(i, U'_') && sentence.has(i + 1) &&
+                                 sentence.glued(i + 1) && sentence.tokens[i + 1].kind != TokenKind::Symbol);
       run.is_plain = run.is_plain && is_ascii(sentence.written(i));
       run.has_at = run.has_at || (sentence.is_symbol(i, U'@') && i > at);
       run.has_scheme = run.has_scheme || is_scheme(sentence, i);
@@ -112,15 +130,19 @@ class Web : public SemioticClass {
   }
   /// C:\ of a path
   static bool is_drive(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.written(at).size() == 1 && sentence.is_symbol(at + 1, U':') && sentence.is_symbol(at + 2, U'\\') && sentence.glued(at + 2);
+    return sentence.written(at).size() == 1 && sentence.is_symbol(at + 1, U':') &&
+           sentence.is_symbol(at + 2, U'\\') && sentence.glued(at + 2);
   }
   static bool is_scheme(const TokenizedSentence& sentence, std::size_t at) noexcept {
     if (sentence.says(at, "www") && sentence.is_symbol(at + 1, U'.')) return true;
-    return sentence.is_symbol(at, U':') && sentence.is_symbol(at + 1, U'/') && sentence.is_symbol(at + 2, U'/') && sentence.glued(at + 2);
+    return sentence.is_symbol(at, U':') && sentence.is_symbol(at + 1, U'/') &&
+           sentence.is_symbol(at + 2, U'/') && sentence.glued(at + 2);
   }
   /// ".com" and its like, behind a name without Vietnamese marks.
   static bool is_domain_end(const TokenizedSentence& sentence, std::size_t first, std::size_t at) {
-    if (at < first + 2 || !sentence.is_word(at) || !sentence.is_symbol(at - 1, U'.') || sentence.tokens[at].letters == LetterCase::Title) return false;
+    if (at < first + 2 || !sentence.is_word(at) || !sentence.is_symbol(at - 1, U'.') ||
+        sentence.tokens[at].letters == LetterCase::Title)
+      return false;
     return is_ascii(sentence.written(at - 2)) && (is_top_domain(sentence, at) || is_short_link(sentence, at));
   }
   static bool is_top_domain(const TokenizedSentence& sentence, std::size_t at) {
@@ -128,14 +150,18 @@ class Web : public SemioticClass {
   }
   /// t.me/kenh, bit.ly/3abc: whatever the domain, a path behind it makes an address.
   static bool is_short_link(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    const bool short_name = sentence.is_word(at - 2) && sentence.tokens[at].letters == LetterCase::Lower && sentence.written(at).size() <= 3;
-    const bool has_path = sentence.is_symbol(at + 1, U'/') && sentence.glued(at + 1) && sentence.glued(at + 2);
+    const bool short_name = sentence.is_word(at - 2) && sentence.tokens[at].letters == LetterCase::Lower &&
+                            sentence.written(at).size() <= 3;
+    const bool has_path =
+        sentence.is_symbol(at + 1, U'/') && sentence.glued(at + 1) && sentence.glued(at + 2);
     return short_name && has_path && sentence.tokens[at + 2].kind != TokenKind::Symbol;
   }
 
   /// The ending of names alone: tên miền .vn, đuôi .exe.
-  void find_ending(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
-    const bool begins = !sentence.glued(at) || (sentence.tokens[at - 1].kind == TokenKind::Symbol && !sentence.is_symbol(at - 1, U'.'));
+  void find_ending(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                   std::vector<Reading>& out) const {
+    const bool begins = !sentence.glued(at) || (sentence.tokens[at - 1].kind == TokenKind::Symbol &&
+                                                !sentence.is_symbol(at - 1, U'.'));
     if (!begins || !is_ending(sentence, at)) return;
     Reading reading{{}, {}, Certainty::Sure, "web.ending"};
     std::size_t last = at;
@@ -147,7 +173,8 @@ class Web : public SemioticClass {
     out.push_back(std::move(reading));
   }
   bool is_ending(const TokenizedSentence& sentence, std::size_t at) const {
-    const bool shaped = sentence.is_symbol(at, U'.') && sentence.is_word(at + 1) && sentence.glued(at + 1) && sentence.tokens[at + 1].letters == LetterCase::Lower;
+    const bool shaped = sentence.is_symbol(at, U'.') && sentence.is_word(at + 1) && sentence.glued(at + 1) &&
+                        sentence.tokens[at + 1].letters == LetterCase::Lower;
     return shaped && (is_top_domain(sentence, at + 1) || words_.find(sentence.written(at + 1)));
   }
 
@@ -155,10 +182,10 @@ class Web : public SemioticClass {
     std::string words;
     for (std::size_t at = run.first; at <= run.last; ++at) {
       if (is_scheme(sentence, at) && sentence.is_symbol(at, U':')) {
-        at += 2;   // "://" is a pause
+        at += 2;  // "://" is a pause
         words += ',';
       } else if (at == run.last && sentence.is_symbol(at, U'/')) {
-        break;   // the slash at the end says nothing
+        break;  // the slash at the end says nothing
       } else {
         append_part(words, sentence, at, {style, run.is_address()});
       }
@@ -168,22 +195,28 @@ class Web : public SemioticClass {
 
   struct Manner {
     const Style& style;
-    bool spells_short_names;  ///< hosts are short for something (mof.gov.vn), files and hashtags are words (log, MeToo)
+    bool spells_short_names;  ///< hosts are short for something (mof.gov.vn), files and hashtags are words
+                              ///< (log, MeToo)
   };
 
-  void append_part(std::string& words, const TokenizedSentence& sentence, std::size_t at, const Manner& manner) const {
+  void append_part(std::string& words, const TokenizedSentence& sentence, std::size_t at,
+                   const Manner& manner) const {
     const std::string_view written = sentence.written(at);
-    if (sentence.is_number(at)) return written.size() <= 2 && written[0] != '0' ? append_cardinal(words, written, manner.style) : append_digits(words, written);
+    if (sentence.is_number(at))
+      return written.size() <= 2 && written[0] != '0' ? append_cardinal(words, written, manner.style)
+                                                      : append_digits(words, written);
     const Lexicon& table = sentence.is_word(at) ? words_ : signs_;
     if (const LexiconEntry* entry = table.find(written)) return append_word(words, entry->spoken);
     append_name(words, sentence, at, manner);
   }
-  void append_name(std::string& words, const TokenizedSentence& sentence, std::size_t at, const Manner& manner) const {
+  void append_name(std::string& words, const TokenizedSentence& sentence, std::size_t at,
+                   const Manner& manner) const {
     const std::string_view written = sentence.written(at);
     if (sentence.tokens[at].letters != LetterCase::Mixed) return append_name_part(words, written, manner);
     std::string spaced;  // SEAGames: SEA Games
     for_each_camel_part(written, [&spaced](std::string_view part) { append_word(spaced, part); });
-    if (const LexiconEntry* known = find_name(written, spaced)) return append_word(words, to_lower(known->spoken));
+    if (const LexiconEntry* known = find_name(written, spaced))
+      return append_word(words, to_lower(known->spoken));
     for_each_camel_part(written, [&](std::string_view part) { append_name_part(words, part, manner); });
   }
   const LexiconEntry* find_name(std::string_view written, std::string_view spaced) const {
@@ -194,7 +227,8 @@ class Web : public SemioticClass {
     const std::string name = to_lower(written);
     if (const LexiconEntry* known = foreign_.find(name)) append_word(words, to_lower(known->spoken));
     else if (is_vietnamese_syllable(name) && name.size() > 1) append_word(words, name);
-    else if (name.size() <= 3 && (manner.spells_short_names || !is_pronounceable(name))) append_spelled(words, name);
+    else if (name.size() <= 3 && (manner.spells_short_names || !is_pronounceable(name)))
+      append_spelled(words, name);
     else append_word(words, respell(name));
   }
 
@@ -207,13 +241,16 @@ class Web : public SemioticClass {
   }
 
   /// #hashtag and @account; a number after # is not ours.
-  void find_tag(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) const {
-    const bool is_tag = (sentence.is_symbol(at, U'#') || sentence.is_symbol(at, U'@')) && !sentence.glued(at) && sentence.is_word(at + 1) && sentence.glued(at + 1);
+  void find_tag(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                std::vector<Reading>& out) const {
+    const bool is_tag = (sentence.is_symbol(at, U'#') || sentence.is_symbol(at, U'@')) &&
+                        !sentence.glued(at) && sentence.is_word(at + 1) && sentence.glued(at + 1);
     if (!is_tag) return;
     Reading reading{{}, {}, Certainty::Likely, "web.tag"};
     std::size_t last = at;
     for (std::size_t i = at; sentence.has(i) && (i == at || sentence.glued(i)); ++i) {
-      const bool part = i == at || sentence.tokens[i].kind != TokenKind::Symbol || sentence.is_symbol(i, U'_');
+      const bool part =
+          i == at || sentence.tokens[i].kind != TokenKind::Symbol || sentence.is_symbol(i, U'_');
       if (!part) break;
       append_part(reading.words, sentence, i, {style, false});
       last = i;
@@ -228,6 +265,8 @@ class Web : public SemioticClass {
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_web(const Tables& tables) { return std::make_unique<Web>(tables.foreign); }
+std::unique_ptr<SemioticClass> make_web(const Tables& tables) {
+  return std::make_unique<Web>(tables.foreign);
+}
 
 }  // namespace docbao

@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "normalize/numbers/calendar.hpp"
 #include "normalize/classes.hpp"
+#include "normalize/numbers/calendar.hpp"
 #include "normalize/numbers/clock.hpp"
 #include "normalize/numbers/number_words.hpp"
 
 namespace docbao {
 namespace {
 
-/// Days of the week in short, where what stands beside them leaves no doubt: T2-T6, T7 - CN, T3 (25/6), CN 9/6.
+/// Days of the week in short, where what stands beside them leaves no doubt: T2-T6, T7 - CN, T3 (25/6), CN
+/// 9/6.
 class Weekday : public SemioticClass {
  public:
   std::uint8_t triggers() const noexcept override { return kAtCapitals; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     const std::size_t last = last_token(sentence, at);
-    if (last == kNone || (sentence.glued(at) && !is_dash(sentence, at - 1) && !sentence.is_symbol(at - 1, U'('))) return;
-    if (!begins_range(sentence, last) && !ends_range(sentence, at) && !is_date(sentence, last + 1) && !is_beside_sunday(sentence, at, last) &&
-        !is_listed(sentence, at, last, context.document) && !is_before_time(sentence, at, last, context.document)) return;
+    if (last == kNone ||
+        (sentence.glued(at) && !is_dash(sentence, at - 1) && !sentence.is_symbol(at - 1, U'(')))
+      return;
+    if (!begins_range(sentence, last) && !ends_range(sentence, at) && !is_date(sentence, last + 1) &&
+        !is_beside_sunday(sentence, at, last) && !is_listed(sentence, at, last, context.document) &&
+        !is_before_time(sentence, at, last, context.document))
+      return;
     Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "weekday.short"};
     append_weekday(reading.words, sentence, at, last, context.style);
     if (begins_range(sentence, last)) {
@@ -35,15 +41,22 @@ class Weekday : public SemioticClass {
   static std::size_t last_token(const TokenizedSentence& sentence, std::size_t at) noexcept {
     if (sentence.written(at) == "CN") return at;
     const std::string_view number = sentence.written(at + 1);
-    return sentence.written(at) == "T" && sentence.glued(at + 1) && number.size() == 1 && number >= "2" && number <= "7" ? at + 1 : kNone;
+    return sentence.written(at) == "T" && sentence.glued(at + 1) && number.size() == 1 && number >= "2" &&
+                   number <= "7"
+               ? at + 1
+               : kNone;
   }
 
-  static bool is_dash(const TokenizedSentence& sentence, std::size_t at) noexcept { return sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–'); }
+  static bool is_dash(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–');
+  }
   static bool begins_range(const TokenizedSentence& sentence, std::size_t last) {
     const bool joins = is_dash(sentence, last + 1) || sentence.says(last + 1, "đến");
     return joins && last_token(sentence, last + 2) != kNone;
   }
-  static bool ends_range(const TokenizedSentence& sentence, std::size_t at) noexcept { return at >= 3 && is_dash(sentence, at - 1) && last_token(sentence, at - 3) == at - 2; }
+  static bool ends_range(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return at >= 3 && is_dash(sentence, at - 1) && last_token(sentence, at - 3) == at - 2;
+  }
 
   /// "T7 và CN", "T7, CN": each makes the other a day.
   static bool is_beside_sunday(const TokenizedSentence& sentence, std::size_t at, std::size_t last) {
@@ -52,21 +65,25 @@ class Weekday : public SemioticClass {
   }
 
   /// "các ngày T2, T4, T6", "T3 và T5 hằng tuần": a list of days, and beside it a word that says so.
-  static bool is_listed(const TokenizedSentence& sentence, std::size_t at, std::size_t last, const DocumentContext& document) {
+  static bool is_listed(const TokenizedSentence& sentence, std::size_t at, std::size_t last,
+                        const DocumentContext& document) {
     if (last == at) return false;
     std::size_t first = at;
-    while (first >= 3 && joins_days(sentence, first - 1) && last_token(sentence, first - 3) == first - 2) first -= 3;
+    while (first >= 3 && joins_days(sentence, first - 1) && last_token(sentence, first - 3) == first - 2)
+      first -= 3;
     while (joins_days(sentence, last + 1) && last_token(sentence, last + 2) == last + 3) last += 3;
     if (last == first + 1) return false;
-    return is_strong(cue_before(sentence, first, document).cue) || clock_cue_before(sentence, first, document) == ClockCue::Clock ||
-           sentence.says(last + 2, "tuần");
+    return is_strong(cue_before(sentence, first, document).cue) ||
+           clock_cue_before(sentence, first, document) == ClockCue::Clock || sentence.says(last + 2, "tuần");
   }
   /// "T7 8h-12h", "sáng T2 tuần sau"
-  static bool is_before_time(const TokenizedSentence& sentence, std::size_t at, std::size_t last, const DocumentContext& document) {
+  static bool is_before_time(const TokenizedSentence& sentence, std::size_t at, std::size_t last,
+                             const DocumentContext& document) {
     if (last == at) return false;
     if (sentence.says(last + 1, "tuần")) return cue_before(sentence, at, document).cue == CalendarCue::Moment;
     const auto clock = read_clock(sentence, last + 1);
-    return clock && clock->form == Clock::Form::Letter && (at == 0 || sentence.tokens[at - 1].kind == TokenKind::Symbol);
+    return clock && clock->form == Clock::Form::Letter &&
+           (at == 0 || sentence.tokens[at - 1].kind == TokenKind::Symbol);
   }
   static bool joins_days(const TokenizedSentence& sentence, std::size_t at) {
     const std::string word = sentence.lower(at);
@@ -79,7 +96,8 @@ class Weekday : public SemioticClass {
     return chain.count >= 2 && chain.sign[0] == '/' && is_day_of(chain.number[0], chain.number[1]);
   }
 
-  static void append_weekday(std::string& out, const TokenizedSentence& sentence, std::size_t first, std::size_t last, const Style& style) {
+  static void append_weekday(std::string& out, const TokenizedSentence& sentence, std::size_t first,
+                             std::size_t last, const Style& style) {
     if (first == last) return append_word(out, "chủ nhật");
     append_word(out, "thứ");
     append_ordinal(out, sentence.written(last), style);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <optional>
 
-#include "normalize/numbers/calendar.hpp"
 #include "normalize/classes.hpp"
-#include "normalize/numbers/number_words.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/calendar.hpp"
+#include "normalize/numbers/number_words.hpp"
 
 namespace docbao {
 namespace {
@@ -14,29 +14,36 @@ class Year : public SemioticClass {
  public:
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) const override {
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+            std::vector<Reading>& out) const override {
     if (sentence.written(at) == "SN") return find_birth(sentence, at, context.style, out);
     if (!is_year(sentence.written(at))) return;
     NumberChain chain = read_chain(sentence, at);
     if (chain.count == 0) return find_lone(sentence, at, context, out);
     for (; chain.count > 1; chain = before_last_spaced_sign(chain)) {
-      if (chain.count == 2 && ends_cleanly(sentence, chain.last())) return find_span(sentence, chain, context, out);
+      if (chain.count == 2 && ends_cleanly(sentence, chain.last()))
+        return find_span(sentence, chain, context, out);
     }
   }
 
  private:
   /// SN1970, written together.
-  static void find_birth(const TokenizedSentence& sentence, std::size_t at, const Style& style, std::vector<Reading>& out) {
+  static void find_birth(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                         std::vector<Reading>& out) {
     if (sentence.glued(at) && sentence.is_word(at - 1)) return;
-    if (!sentence.glued(at + 1) || !is_year(sentence.written(at + 1)) || !ends_cleanly(sentence, at + 1)) return;
+    if (!sentence.glued(at + 1) || !is_year(sentence.written(at + 1)) || !ends_cleanly(sentence, at + 1))
+      return;
     Reading reading{sentence.span_of(at, at + 1), "sinh năm", Certainty::Sure, "year.birth"};
     append_year(reading.words, sentence.written(at + 1), style);
     out.push_back(std::move(reading));
   }
 
-  static void find_lone(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, std::vector<Reading>& out) {
+  static void find_lone(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                        std::vector<Reading>& out) {
     const std::size_t last = is_decade(sentence, at) ? at + 1 : at;
-    if (!ends_cleanly(sentence, last) || context.cues.before(sentence, at, context.document).cue != CalendarCue::Year) return;
+    if (!ends_cleanly(sentence, last) ||
+        context.cues.before(sentence, at, context.document).cue != CalendarCue::Year)
+      return;
     Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "year.after_cue"};
     append_year(reading.words, sentence.written(at), context.style);
     out.push_back(std::move(reading));
@@ -47,12 +54,16 @@ class Year : public SemioticClass {
     return sentence.written(at).ends_with('0') && sentence.written(at + 1) == "s" && sentence.glued(at + 1);
   }
 
-  static void find_span(const TokenizedSentence& sentence, const NumberChain& chain, const ReadingContext& context, std::vector<Reading>& out) {
+  static void find_span(const TokenizedSentence& sentence, const NumberChain& chain,
+                        const ReadingContext& context, std::vector<Reading>& out) {
     const CalendarCue cue = context.cues.before(sentence, chain.at[0], context.document).cue;
     if (cue == CalendarCue::Other || !is_span(chain, cue)) return;
     const bool may_be_amount = cue != CalendarCue::Year && chain.sign[0] != '/';
     if (may_be_amount && is_counted(cue_after(sentence, chain.last(), context.document))) return;
-    Reading reading{sentence.span_of(chain.at[0], chain.last()), {}, may_be_amount ? Certainty::Likely : Certainty::Sure, "year.span"};
+    Reading reading{sentence.span_of(chain.at[0], chain.last()),
+                    {},
+                    may_be_amount ? Certainty::Likely : Certainty::Sure,
+                    "year.span"};
     append_year(reading.words, chain.number[0], context.style);
     append_word(reading.words, "đến");
     if (chain.number[1].size() == 4) append_year(reading.words, chain.number[1], context.style);
@@ -65,7 +76,8 @@ class Year : public SemioticClass {
     const int from = small_number(chain.number[0]), to = small_number(chain.number[1]);
     if (chain.sign[0] == '.') return false;
     const bool no_month = chain.sign[0] == '/' || cue == CalendarCue::Year || to > 12;
-    if (chain.number[1].size() == 2 && cue == CalendarCue::Year && chain.sign[0] == '-') return to > from % 100;  // giai đoạn 2021-25
+    if (chain.number[1].size() == 2 && cue == CalendarCue::Year && chain.sign[0] == '-')
+      return to > from % 100;  // giai đoạn 2021-25
     if (chain.number[1].size() == 2) return to == (from + 1) % 100 && no_month && to > 0;
     if (!is_year(chain.number[1])) return false;
     return chain.sign[0] == '-' ? from < to : from + 1 == to;

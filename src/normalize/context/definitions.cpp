@@ -8,8 +8,8 @@
 
 #include "base/embed.hpp"
 #include "normalize/engine/lexicon.hpp"
-#include "normalize/numbers/number_words.hpp"
 #include "normalize/engine/tokenize.hpp"
+#include "normalize/numbers/number_words.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
 
@@ -24,11 +24,11 @@ constexpr std::size_t kMostLetters = 12, kMostDefinitions = 1000;
 /// The letter that stands for a word in a short form: capital, without marks; Đ stays Đ.
 char32_t initial(std::string_view word) noexcept {
   constexpr std::array<std::pair<char32_t, std::u32string_view>, 6> kMarked = {{{U'a', U"àáảãạăằắẳẵặâầấẩẫậ"},
-                                                                               {U'e', U"èéẻẽẹêềếểễệ"},
-                                                                               {U'i', U"ìíỉĩị"},
-                                                                               {U'o', U"òóỏõọôồốổỗộơờớởỡợ"},
-                                                                               {U'u', U"ùúủũụưừứửữự"},
-                                                                               {U'y', U"ỳýỷỹỵ"}}};
+                                                                                {U'e', U"èéẻẽẹêềếểễệ"},
+                                                                                {U'i', U"ìíỉĩị"},
+                                                                                {U'o', U"òóỏõọôồốổỗộơờớởỡợ"},
+                                                                                {U'u', U"ùúủũụưừứửữự"},
+                                                                                {U'y', U"ỳýỷỹỵ"}}};
   std::size_t at = 0;
   const char32_t letter = lower(next_code_point(word, at));
   for (const auto& [plain, marked] : kMarked) {
@@ -38,15 +38,19 @@ char32_t initial(std::string_view word) noexcept {
 }
 
 const Lexicon& words() {
-  static const Lexicon table = Lexicon::parse(definition_words_tsv(), "definition_words.tsv", Lexicon::Fold::any_case);
+  static const Lexicon table =
+      Lexicon::parse(definition_words_tsv(), "definition_words.tsv", Lexicon::Fold::any_case);
   return table;
 }
-bool is_word_of(std::string_view role, const LexiconEntry* entry) noexcept { return entry && entry->spoken == role; }
+bool is_word_of(std::string_view role, const LexiconEntry* entry) noexcept {
+  return entry && entry->spoken == role;
+}
 
 /// Words and signs that a short form leaves out.
 bool may_be_skipped(const TokenizedSentence& sentence, std::size_t at) {
   if (sentence.is_word(at)) return is_word_of("bỏ qua", words().find(sentence.written(at)));
-  return sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–') || sentence.is_symbol(at, U',') || sentence.is_symbol(at, U'&');
+  return sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–') || sentence.is_symbol(at, U',') ||
+         sentence.is_symbol(at, U'&');
 }
 
 /// A short form: tokens [first, last] and its capitals.
@@ -56,7 +60,9 @@ struct ShortForm {
 };
 
 bool joins_letters(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  const bool is_joiner = sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'&') || sentence.is_symbol(at, U'.') || sentence.is_symbol(at, U'/') || sentence.is_symbol(at, U'–');
+  const bool is_joiner = sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'&') ||
+                         sentence.is_symbol(at, U'.') || sentence.is_symbol(at, U'/') ||
+                         sentence.is_symbol(at, U'–');
   return is_joiner && sentence.glued(at) && sentence.glued(at + 1) && sentence.is_word(at + 1);
 }
 
@@ -78,7 +84,8 @@ std::optional<ShortForm> short_form_at(const TokenizedSentence& sentence, std::s
 }
 
 /// The first token of the words that end with token `last` and whose initials are `letters`.
-std::optional<std::size_t> words_back(const TokenizedSentence& sentence, std::size_t last, std::u32string_view letters) {
+std::optional<std::size_t> words_back(const TokenizedSentence& sentence, std::size_t last,
+                                      std::u32string_view letters) {
   std::size_t at = last;
   for (std::size_t left = letters.size();; --at) {
     const bool same = sentence.is_word(at) && initial(sentence.written(at)) == letters[left - 1];
@@ -90,8 +97,11 @@ std::optional<std::size_t> words_back(const TokenizedSentence& sentence, std::si
 }
 
 /// A capitalised syllable beside another one is part of a name: "Hà Nội" in "đại học Bách khoa Hà Nội".
-bool is_name(const TokenizedSentence& sentence, std::size_t at, std::size_t first, std::size_t last) noexcept {
-  const auto is_title = [&](std::size_t i) { return i > first && i <= last && sentence.is_word(i) && sentence.tokens[i].letters == LetterCase::Title; };
+bool is_name(const TokenizedSentence& sentence, std::size_t at, std::size_t first,
+             std::size_t last) noexcept {
+  const auto is_title = [&](std::size_t i) {
+    return i > first && i <= last && sentence.is_word(i) && sentence.tokens[i].letters == LetterCase::Title;
+  };
   return is_title(at) && (is_title(at - 1) || is_title(at + 1));
 }
 
@@ -99,7 +109,8 @@ bool is_name(const TokenizedSentence& sentence, std::size_t at, std::size_t firs
 std::string spoken(const TokenizedSentence& sentence, std::size_t first, std::size_t last) {
   std::string said;
   bool all_titles = true;
-  for (std::size_t at = first; at <= last; ++at) all_titles = all_titles && (!sentence.is_word(at) || sentence.tokens[at].letters != LetterCase::Lower);
+  for (std::size_t at = first; at <= last; ++at)
+    all_titles = all_titles && (!sentence.is_word(at) || sentence.tokens[at].letters != LetterCase::Lower);
   for (std::size_t at = first; at <= last; ++at) {
     if (!sentence.is_word(at)) continue;
     if (!sentence.tokens[at].syllable) return {};
@@ -109,7 +120,8 @@ std::string spoken(const TokenizedSentence& sentence, std::size_t first, std::si
   return said;
 }
 
-/// The span of text around the parenthesis at `open` in which a definition may stand, within its block; empty for none.
+/// The span of text around the parenthesis at `open` in which a definition may stand, within its block; empty
+/// for none.
 Span window(std::string_view text, std::size_t open, Span block) noexcept {
   std::size_t begin = open > block.begin + kBytesBefore ? open - kBytesBefore : block.begin;
   while (is_continuation(text[begin])) ++begin;
@@ -128,7 +140,9 @@ class Finder {
     tokenize(text, span, block.kind, sentence_);
     const auto token = std::ranges::find(sentence_.tokens, open, [](const Token& t) { return t.span.begin; });
     const auto at = static_cast<std::size_t>(token - sentence_.tokens.begin());
-    if (at == 0 || at + 2 >= sentence_.tokens.size() || !sentence_.is_symbol(sentence_.tokens.size() - 1, U')')) return;
+    if (at == 0 || at + 2 >= sentence_.tokens.size() ||
+        !sentence_.is_symbol(sentence_.tokens.size() - 1, U')'))
+      return;
     if (!short_inside(at)) short_before(at);
   }
 
@@ -159,7 +173,8 @@ class Finder {
   void add(const ShortForm& form, std::size_t first, std::size_t last) {
     std::string said = spoken(sentence_, first, last);
     if (said.empty() || found_.size() >= kMostDefinitions) return;
-    found_.try_emplace(std::string(sentence_.span_of(form.first, form.last).in(sentence_.text)), std::move(said));
+    found_.try_emplace(std::string(sentence_.span_of(form.first, form.last).in(sentence_.text)),
+                       std::move(said));
   }
 
   decltype(DocumentContext::definitions)& found_;
@@ -172,7 +187,9 @@ void find_definitions(const Article& article, decltype(DocumentContext::definiti
   Finder finder(found);
   for (const Block& block : article.blocks) {
     const std::string_view text = std::string_view(article.text).substr(0, block.span.end);
-    for (std::size_t at = text.find('(', block.span.begin); at != std::string_view::npos; at = text.find('(', at + 1)) finder.look(article.text, at, block);
+    for (std::size_t at = text.find('(', block.span.begin); at != std::string_view::npos;
+         at = text.find('(', at + 1))
+      finder.look(article.text, at, block);
   }
 }
 

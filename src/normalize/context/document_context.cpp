@@ -6,10 +6,10 @@
 #include <bit>
 
 #include "base/embed.hpp"
-#include "normalize/numbers/calendar.hpp"
 #include "normalize/context/definitions.hpp"
 #include "normalize/engine/lexicon.hpp"
 #include "normalize/engine/tokenize.hpp"
+#include "normalize/numbers/calendar.hpp"
 #include "text/unicode/utf8.hpp"
 
 DOCBAO_EMBEDDED(topics_tsv)
@@ -50,7 +50,8 @@ class Habits {
   }
 
   std::uint32_t topics() const noexcept {
-    const std::uint32_t least = std::max(words_ < kShortWords ? kLeastHitsOfShort : kLeastHits, words_ / kWordsPerHit);
+    const std::uint32_t least =
+        std::max(words_ < kShortWords ? kLeastHitsOfShort : kLeastHits, words_ / kWordsPerHit);
     std::uint32_t bits = 0;
     for (std::size_t i = 0; i < hits_.size(); ++i) bits |= hits_[i] >= least ? 1U << i : 0U;
     return bits;
@@ -65,10 +66,13 @@ class Habits {
   /// A day and a month after a date word vote for the sign between them.
   void vote(const TokenizedSentence& sentence, std::size_t at) {
     const NumberChain chain = read_chain(sentence, at);
-    const bool is_date = chain.count == 2 || (chain.count == 3 && is_year(chain.number[2]) && chain.sign[0] == chain.sign[1]);
+    const bool is_date =
+        chain.count == 2 || (chain.count == 3 && is_year(chain.number[2]) && chain.sign[0] == chain.sign[1]);
     if (!is_date || !is_day_of(chain.number[0], chain.number[1])) return;
     const DocumentContext nothing_known;
-    if (!is_strong(cue_before(sentence, at, nothing_known).cue) || is_counted(cue_after(sentence, chain.last(), nothing_known))) return;
+    if (!is_strong(cue_before(sentence, at, nothing_known).cue) ||
+        is_counted(cue_after(sentence, chain.last(), nothing_known)))
+      return;
     std::ranges::find(votes_, chain.sign[0], &Votes::sign)->count += 1;
   }
 

@@ -8,8 +8,9 @@
 namespace docbao {
 namespace {
 
-constexpr std::array<std::string_view, 11> kTopics = {"sport",    "finance",  "law",     "health",  "education",
-                                                      "military", "tech",     "politics", "traffic", "weather", "entertainment"};
+constexpr std::array<std::string_view, 11> kTopics = {"sport",     "finance",  "law",          "health",
+                                                      "education", "military", "tech",         "politics",
+                                                      "traffic",   "weather",  "entertainment"};
 
 enum class Side { left, right };
 
@@ -20,7 +21,10 @@ struct Around {
   const DocumentContext& document;
 };
 
-bool passed_over(char32_t symbol) noexcept { return symbol == U'.' || symbol == U'-' || symbol == U'/' || symbol == U'–' || symbol == U'"' || symbol == U'“' || symbol == U'('; }
+bool passed_over(char32_t symbol) noexcept {
+  return symbol == U'.' || symbol == U'-' || symbol == U'/' || symbol == U'–' || symbol == U'"' ||
+         symbol == U'“' || symbol == U'(';
+}
 
 std::size_t step(std::size_t at, Side side) noexcept { return side == Side::left ? at - 1 : at + 1; }
 
@@ -56,7 +60,9 @@ bool stands(std::string_view words, const TokenizedSentence& sentence, std::size
     at = neighbour(sentence, at, side);
     const std::string_view word = side == Side::left ? last_word(words) : first_word(words);
     if (!sentence.has(at)) return false;
-    if (word == "#" ? !sentence.is_number(at) : !(sentence.is_word(at) ? sentence.says(at, word) : sentence.written(at) == word)) return false;
+    if (word == "#" ? !sentence.is_number(at)
+                    : !(sentence.is_word(at) ? sentence.says(at, word) : sentence.written(at) == word))
+      return false;
     words = drop(words, word, side);
   }
   return true;
@@ -114,7 +120,8 @@ std::uint32_t topic_bit(std::string_view name) noexcept {
   return found == kTopics.end() ? 0 : 1U << (found - kTopics.begin());
 }
 
-bool holds(const LexiconEntry& entry, const TokenizedSentence& sentence, std::size_t first, std::size_t last, const DocumentContext& document) {
+bool holds(const LexiconEntry& entry, const TokenizedSentence& sentence, std::size_t first, std::size_t last,
+           const DocumentContext& document) {
   if (entry.left.empty() && entry.right.empty()) return true;
   const Around around{sentence, first, last, document};
   return column_holds(entry.left, around, Side::left) && column_holds(entry.right, around, Side::right);

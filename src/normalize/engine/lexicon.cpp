@@ -11,7 +11,8 @@ namespace docbao {
 namespace {
 
 /// The token that ends at byte `end`, looked for from token `at` on; none where a word goes on there.
-std::optional<std::size_t> token_ending_at(const TokenizedSentence& sentence, std::size_t at, std::size_t end) noexcept {
+std::optional<std::size_t> token_ending_at(const TokenizedSentence& sentence, std::size_t at,
+                                           std::size_t end) noexcept {
   while (sentence.has(at) && sentence.tokens[at].span.end < end) ++at;
   if (!sentence.has(at) || sentence.tokens[at].span.end != end) return std::nullopt;
   return at;
@@ -19,13 +20,17 @@ std::optional<std::size_t> token_ending_at(const TokenizedSentence& sentence, st
 
 }  // namespace
 
-Lexicon Lexicon::parse(std::string_view text, std::string_view name, Fold fold, std::vector<Error>* problems) {
+Lexicon Lexicon::parse(std::string_view text, std::string_view name, Fold fold,
+                       std::vector<Error>* problems) {
   Lexicon lexicon;
   lexicon.fold_ = fold;
   lexicon.rows_.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
   for_each_row(text, [&](const TsvColumns& columns, std::uint32_t line, std::string_view row) {
-    const bool good = row.find('\t') != std::string_view::npos && lexicon.add({columns[0], columns[1], columns[2], columns[3], line});
-    if (!good && problems) problems->push_back({ErrorCode::BadLexicon, std::string(name) + ':' + std::to_string(line), std::string(row)});
+    const bool good = row.find('\t') != std::string_view::npos &&
+                      lexicon.add({columns[0], columns[1], columns[2], columns[3], line});
+    if (!good && problems)
+      problems->push_back(
+          {ErrorCode::BadLexicon, std::string(name) + ':' + std::to_string(line), std::string(row)});
   });
   lexicon.build_index();
   return lexicon;
@@ -46,8 +51,8 @@ void Lexicon::build_index() {
   }
 }
 
-std::optional<Lexicon::Match> Lexicon::match(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document,
-                                             std::size_t first) const {
+std::optional<Lexicon::Match> Lexicon::match(const TokenizedSentence& sentence, std::size_t at,
+                                             const DocumentContext& document, std::size_t first) const {
   if (!sentence.has(at)) return std::nullopt;
   const std::string_view text = sentence.text.substr(0, sentence.span.end);
   const std::size_t begin = sentence.tokens[at].span.begin;
@@ -56,7 +61,8 @@ std::optional<Lexicon::Match> Lexicon::match(const TokenizedSentence& sentence, 
   std::size_t best_end = begin;
   for (std::uint32_t i = first_row(hash); i != kNone; i = rows_[i].next) {
     const Row& row = rows_[i];
-    const std::size_t end = row.hash == hash ? match_form(row.entry.written, text, begin, folds()) : std::string_view::npos;
+    const std::size_t end =
+        row.hash == hash ? match_form(row.entry.written, text, begin, folds()) : std::string_view::npos;
     if (end == std::string_view::npos || end <= best_end) continue;
     const auto last = token_ending_at(sentence, at, end);
     if (!last || !holds(row.entry, sentence, first, *last, document)) continue;
@@ -70,17 +76,20 @@ const LexiconEntry* Lexicon::find(std::string_view written) const {
   if (written.empty()) return nullptr;
   const std::uint32_t hash = hash_first_token(written);
   for (std::uint32_t i = first_row(hash); i != kNone; i = rows_[i].next) {
-    if (rows_[i].hash == hash && match_form(rows_[i].entry.written, written, 0, folds()) == written.size()) return &rows_[i].entry;
+    if (rows_[i].hash == hash && match_form(rows_[i].entry.written, written, 0, folds()) == written.size())
+      return &rows_[i].entry;
   }
   return nullptr;
 }
 
-const LexiconEntry* Lexicon::find(const TokenizedSentence& sentence, std::size_t first, std::size_t last) const {
+const LexiconEntry* Lexicon::find(const TokenizedSentence& sentence, std::size_t first,
+                                  std::size_t last) const {
   const std::uint32_t hash = sentence.tokens[first].form_hash;
   const Span span = sentence.span_of(first, last);
   const std::string_view text = sentence.text.substr(0, span.end);
   for (std::uint32_t i = first_row(hash); i != kNone; i = rows_[i].next) {
-    if (rows_[i].hash == hash && match_form(rows_[i].entry.written, text, span.begin, true) == span.end) return &rows_[i].entry;
+    if (rows_[i].hash == hash && match_form(rows_[i].entry.written, text, span.begin, true) == span.end)
+      return &rows_[i].entry;
   }
   return nullptr;
 }

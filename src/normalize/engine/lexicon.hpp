@@ -20,8 +20,8 @@ struct LexiconEntry {
 ///
 ///   written <TAB> spoken <TAB> left <TAB> right <TAB> note
 ///
-/// UTF-8, `#` begins a comment line unless a tab follows, the last columns may be missing. `left` and `right` are conditions,
-/// alternatives separated by `|`; an empty column always holds. An alternative is
+/// UTF-8, `#` begins a comment line unless a tab follows, the last columns may be missing. `left` and `right`
+/// are conditions, alternatives separated by `|`; an empty column always holds. An alternative is
 ///   word(s)   the words directly before (left) or after (right), any case; blanks, dots, hyphens, slashes,
 ///             quotes and opening brackets between are passed over; a # among them is any number
 ///   #         a number there       #year   a number from 1900 to 2099
@@ -37,18 +37,21 @@ class Lexicon {
   enum class Fold { exact_case, any_case };
 
   /// `text` must outlive the lexicon. Bad lines are skipped and told in `problems`, as name:line.
-  static Lexicon parse(std::string_view text, std::string_view name, Fold fold, std::vector<Error>* problems = nullptr);
+  static Lexicon parse(std::string_view text, std::string_view name, Fold fold,
+                       std::vector<Error>* problems = nullptr);
 
   struct Match {
     const LexiconEntry* entry;
     std::size_t last_token;
   };
   /// The row that applies at token `at`, if there is one.
-  std::optional<Match> match(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) const {
+  std::optional<Match> match(const TokenizedSentence& sentence, std::size_t at,
+                             const DocumentContext& document) const {
     return match(sentence, at, document, at);
   }
   /// The same where the form belongs to what begins at token `first`: "left" of a unit is left of its number.
-  std::optional<Match> match(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document, std::size_t first) const;
+  std::optional<Match> match(const TokenizedSentence& sentence, std::size_t at,
+                             const DocumentContext& document, std::size_t first) const;
 
   /// The first row for exactly this written form; its conditions are not looked at.
   const LexiconEntry* find(std::string_view written) const;
@@ -74,19 +77,24 @@ class Lexicon {
   };
   bool add(const LexiconEntry& entry);
   void build_index();
-  std::uint32_t first_row(std::uint32_t hash) const noexcept { return rows_.empty() ? kNone : buckets_[hash & (buckets_.size() - 1)]; }
+  std::uint32_t first_row(std::uint32_t hash) const noexcept {
+    return rows_.empty() ? kNone : buckets_[hash & (buckets_.size() - 1)];
+  }
   bool folds() const noexcept { return fold_ == Fold::any_case; }
 
   Fold fold_ = Fold::exact_case;
   std::vector<Row> rows_;
-  std::vector<std::uint32_t> buckets_;   // a power of two of them
+  std::vector<std::uint32_t> buckets_;  // a power of two of them
 };
 
 /// Whether the conditions of a row hold around the tokens [first, last].
-bool holds(const LexiconEntry& entry, const TokenizedSentence& sentence, std::size_t first, std::size_t last, const DocumentContext& document);
+bool holds(const LexiconEntry& entry, const TokenizedSentence& sentence, std::size_t first, std::size_t last,
+           const DocumentContext& document);
 
 /// The bit of DocumentContext::topics for a topic's name; 0 for a name that no topic has.
 std::uint32_t topic_bit(std::string_view name) noexcept;
-inline bool is_about(const DocumentContext& document, std::string_view topic) noexcept { return (document.topics & topic_bit(topic)) != 0; }
+inline bool is_about(const DocumentContext& document, std::string_view topic) noexcept {
+  return (document.topics & topic_bit(topic)) != 0;
+}
 
 }  // namespace docbao

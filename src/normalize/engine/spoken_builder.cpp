@@ -24,16 +24,18 @@ int weight(std::string_view mark) noexcept {
 
 /// Whether `said` ends in exactly these words, any case.
 bool ends_in_words(std::string_view said, std::string_view words) {
-  if (said.size() < words.size() || to_lower(said.substr(said.size() - words.size())) != to_lower(words)) return false;
+  if (said.size() < words.size() || to_lower(said.substr(said.size() - words.size())) != to_lower(words))
+    return false;
   return said.size() == words.size() || said[said.size() - words.size() - 1] == ' ';
 }
 
-/// How many bytes at the front of `words` the speaker has just said: all of them, or two words and more. One alone
-/// may be another word: "người dân DTTS" is followed by "dân tộc thiểu số".
+/// How many bytes at the front of `words` the speaker has just said: all of them, or two words and more. One
+/// alone may be another word: "người dân DTTS" is followed by "dân tộc thiểu số".
 std::size_t just_said(std::string_view said, std::string_view words) {
   constexpr std::size_t kMostBytes = 64;
   if (ends_in_words(said, words)) return words.size();
-  for (std::size_t end = std::min(words.rfind(' '), kMostBytes); end != std::string_view::npos && end > 0; end = words.rfind(' ', end - 1)) {
+  for (std::size_t end = std::min(words.rfind(' '), kMostBytes); end != std::string_view::npos && end > 0;
+       end = words.rfind(' ', end - 1)) {
     const std::string_view front = words.substr(0, end);
     if (front.find(' ') == std::string_view::npos) return 0;
     if (words[end] == ' ' && ends_in_words(said, front)) return end + 1;
@@ -61,7 +63,9 @@ void SpokenBuilder::add(const Reading& reading, std::string_view semiotic_class)
 /// "RTX 4060 8GB" must not become 4,068: two numbers side by side are parted.
 void SpokenBuilder::part_numbers(const Reading& reading) {
   if (at_ == 0 || !sentence_.is_number(at_) || !sentence_.is_number(at_ - 1) || sentence_.glued(at_)) return;
-  if (sentence_.tokens[at_].span.begin != reading.source.begin || reading.words.empty() || spoken_.pieces.empty()) return;
+  if (sentence_.tokens[at_].span.begin != reading.source.begin || reading.words.empty() ||
+      spoken_.pieces.empty())
+    return;
   Piece& last = spoken_.pieces.back();
   if (last.spoken.empty() || last.kind != PieceKind::Word || spoken_.words.ends_with(',')) return;
   spoken_.words += ',';
@@ -99,7 +103,9 @@ bool SpokenBuilder::closes_at(std::uint32_t end) const {
 /// "cao tốc CT.01", "Hội đồng nhân dân (HĐND) tỉnh": the short form behind its own words says nothing new.
 void SpokenBuilder::say_once(std::string_view words, Piece piece) {
   const bool in_brackets = has_mark_ && spoken_.pieces[last_mark_].rule == kOpens;
-  const std::string_view before = std::string_view(spoken_.words).substr(0, in_brackets ? spoken_.words.size() - 1 : spoken_.words.size());
+  const std::string_view before =
+      std::string_view(spoken_.words)
+          .substr(0, in_brackets ? spoken_.words.size() - 1 : spoken_.words.size());
   const std::size_t repeated = just_said(before, words);
   if (in_brackets && (repeated < words.size() || !closes_at(piece.source.end))) return say(words, piece);
   if (repeated == words.size()) piece.rule = "word.just_said";

@@ -24,8 +24,9 @@ class SpokenBuilder {
   void silence_last_mark();
 
   const TokenizedSentence& sentence_;
-  std::size_t at_ = 0;         // the next token to be said
-  std::size_t last_mark_ = 0;  // the piece of the mark of pause that ends the words so far; 0 and none: see has_mark_
+  std::size_t at_ = 0;  // the next token to be said
+  // The piece of the mark of pause that ends the words so far; 0 and none: see has_mark_.
+  std::size_t last_mark_ = 0;
   bool has_mark_ = false;
   bool closes_silently_ = false;  // the bracket that comes next closes what was not said
   SpokenText spoken_;

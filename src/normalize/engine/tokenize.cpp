@@ -3,8 +3,8 @@
 
 #include "normalize/engine/word_form.hpp"
 #include "text/unicode/letters.hpp"
-#include "text/words/syllable.hpp"
 #include "text/unicode/utf8.hpp"
+#include "text/words/syllable.hpp"
 
 namespace docbao {
 namespace {
@@ -32,7 +32,8 @@ class CaseCounter {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, Span span, TokenizedSentence& out) : text_(text.substr(0, span.end)), at_(span.begin), out_(out) {}
+  Scanner(std::string_view text, Span span, TokenizedSentence& out)
+      : text_(text.substr(0, span.end)), at_(span.begin), out_(out) {}
 
   void run() {
     bool space = false;
@@ -79,7 +80,8 @@ class Scanner {
   void scan_number(char32_t first, Token& token) {
     FormHash hash;
     hash.add(static_cast<std::uint32_t>(first));
-    while (at_ < text_.size() && is_digit(static_cast<unsigned char>(text_[at_]))) hash.add(static_cast<unsigned char>(text_[at_++]));
+    while (at_ < text_.size() && is_digit(static_cast<unsigned char>(text_[at_])))
+      hash.add(static_cast<unsigned char>(text_[at_++]));
     token.kind = TokenKind::Number;
     token.form_hash = hash.value();
   }
@@ -117,7 +119,9 @@ void tokenize(std::string_view text, Span span, BlockKind block, TokenizedSenten
   out.all_caps = is_all_caps(out);
 }
 
-std::string TokenizedSentence::lower(std::size_t at) const { return is_word(at) ? to_lower(written(at)) : std::string{}; }
+std::string TokenizedSentence::lower(std::size_t at) const {
+  return is_word(at) ? to_lower(written(at)) : std::string{};
+}
 
 bool TokenizedSentence::says(std::size_t at, std::string_view word) const {
   if (!is_word(at)) return false;

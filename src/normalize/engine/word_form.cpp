@@ -6,12 +6,13 @@
 namespace docbao {
 namespace {
 
-constexpr std::uint32_t kEnd = 0;   // no unit: the word is over
+constexpr std::uint32_t kEnd = 0;  // no unit: the word is over
 
 /// Walks over the letters of one word; each letter is a unit without its tone, the tones are gathered.
 class WordReader {
  public:
-  WordReader(std::string_view text, std::size_t at, bool any_case) noexcept : text_(text), at_(at), any_case_(any_case) {}
+  WordReader(std::string_view text, std::size_t at, bool any_case) noexcept
+      : text_(text), at_(at), any_case_(any_case) {}
 
   std::uint32_t next() noexcept {
     if (at_ >= text_.size()) return kEnd;
@@ -38,7 +39,8 @@ class WordReader {
 };
 
 /// Compares the words that begin at both places and moves both behind them.
-bool same_word(std::string_view form, std::size_t& f, std::string_view text, std::size_t& t, bool any_case) noexcept {
+bool same_word(std::string_view form, std::size_t& f, std::string_view text, std::size_t& t,
+               bool any_case) noexcept {
   WordReader left(form, f, any_case), right(text, t, any_case);
   for (;;) {
     const std::uint32_t a = left.next();
@@ -73,7 +75,8 @@ std::uint32_t hash_first_token(std::string_view form) noexcept {
     return hash.value();
   }
   hash.add(static_cast<std::uint32_t>(c));
-  for (; is_digit(c) && at < form.size() && is_digit(static_cast<unsigned char>(form[at])); ++at) hash.add(static_cast<unsigned char>(form[at]));
+  for (; is_digit(c) && at < form.size() && is_digit(static_cast<unsigned char>(form[at])); ++at)
+    hash.add(static_cast<unsigned char>(form[at]));
   return hash.value();
 }
 
@@ -91,7 +94,8 @@ std::size_t match_form(std::string_view form, std::string_view text, std::size_t
     const std::size_t sign_begin = f, text_begin = at;
     next_code_point(form, f);
     next_code_point(text, at);
-    if (form.substr(sign_begin, f - sign_begin) != text.substr(text_begin, at - text_begin)) return std::string_view::npos;
+    if (form.substr(sign_begin, f - sign_begin) != text.substr(text_begin, at - text_begin))
+      return std::string_view::npos;
   }
   return at;
 }

@@ -6,8 +6,8 @@
 #include "normalize/foreign/respell_rimes.hpp"
 #include "normalize/foreign/respell_rules.hpp"
 #include "text/unicode/letters.hpp"
-#include "text/words/syllable.hpp"
 #include "text/unicode/utf8.hpp"
+#include "text/words/syllable.hpp"
 
 namespace docbao {
 namespace {
@@ -70,7 +70,8 @@ class Respeller {
   }
 
   /// Where the glide fits no such rime it becomes a syllable of its own: u em.
-  bool say_with_glide(std::string& out, std::optional<Sound> onset, bool glide, Sound vowel, Ending ending) const {
+  bool say_with_glide(std::string& out, std::optional<Sound> onset, bool glide, Sound vowel,
+                      Ending ending) const {
     if (rimes_.append(out, onset, glide, vowel, ending)) return true;
     const std::size_t begin = out.size();
     if (!glide || !rimes_.append(out, onset, false, u_, 0)) return false;
@@ -113,7 +114,8 @@ class Divider {
 
   void find_last_syllable(std::size_t end) {
     for (std::size_t begin = end > kLongestSyllable ? end - kLongestSyllable : 0; begin < end; ++begin) {
-      if (last_[begin] == kNone || !is_vietnamese_syllable(word_.substr(starts_[begin], starts_[end] - starts_[begin])))
+      if (last_[begin] == kNone ||
+          !is_vietnamese_syllable(word_.substr(starts_[begin], starts_[end] - starts_[begin])))
         continue;
       last_[end] = begin;
       return;
@@ -122,7 +124,8 @@ class Divider {
 
   std::string joined() const {
     std::vector<std::size_t> begins;
-    for (std::size_t end = starts_.size() - 1; end > 0; end = last_[end]) begins.push_back(starts_[last_[end]]);
+    for (std::size_t end = starts_.size() - 1; end > 0; end = last_[end])
+      begins.push_back(starts_[last_[end]]);
     std::string out;
     for (std::size_t i = begins.size(); i > 0; --i) {
       const std::size_t end = i > 1 ? begins[i - 2] : word_.size();

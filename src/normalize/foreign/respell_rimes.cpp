@@ -33,12 +33,9 @@ constexpr std::array<Sharp, 12> kSharps = {{{"a", "á"},
 /// A syllable that ends in p t c ch takes sắc, on the vowel before the end.
 std::string with_tone(std::string rime) {
   std::size_t end = rime.size();
-  if (rime.ends_with("ch"))
-    end -= 2;
-  else if (rime.ends_with('c') || rime.ends_with('p') || rime.ends_with('t'))
-    end -= 1;
-  else
-    return rime;
+  if (rime.ends_with("ch")) end -= 2;
+  else if (rime.ends_with('c') || rime.ends_with('p') || rime.ends_with('t')) end -= 1;
+  else return rime;
   for (const Sharp& vowel : kSharps) {
     if (!std::string_view(rime).substr(0, end).ends_with(vowel.plain)) continue;
     return rime.replace(end - vowel.plain.size(), vowel.plain.size(), vowel.sharp);
@@ -46,17 +43,20 @@ std::string with_tone(std::string rime) {
   return rime;
 }
 
-/// Spellings by name: "e" for an open rime, "e c" for a closed one, "wa _" for the beginning of all closed ones.
+/// Spellings by name: "e" for an open rime, "e c" for a closed one, "wa _" for the beginning of all closed
+/// ones.
 class RimeTable {
  public:
   RimeTable() {
-    for_each_row(respell_rimes_tsv(),
-                 [this](const TsvColumns& row, std::uint32_t, std::string_view) { spelled_.emplace(row[0], row[1]); });
+    for_each_row(respell_rimes_tsv(), [this](const TsvColumns& row, std::uint32_t, std::string_view) {
+      spelled_.emplace(row[0], row[1]);
+    });
   }
   std::string find(const std::string& vowel, const std::string& ending) const {
     if (ending.empty()) return spelling(vowel, vowel);
     const auto whole = spelled_.find(vowel + ' ' + ending);
-    return with_tone(whole == spelled_.end() ? spelling(vowel + " _", vowel) + ending : std::string(whole->second));
+    return with_tone(whole == spelled_.end() ? spelling(vowel + " _", vowel) + ending
+                                             : std::string(whole->second));
   }
 
  private:
@@ -130,7 +130,8 @@ bool RespellRimes::append_syllable(std::string& out, std::string_view onset, std
   return good;
 }
 
-bool RespellRimes::append(std::string& out, std::optional<Sound> onset, bool glide, Sound vowel, Ending ending) const {
+bool RespellRimes::append(std::string& out, std::optional<Sound> onset, bool glide, Sound vowel,
+                          Ending ending) const {
   const std::string& spelled = rime(glide, vowel, ending);
   if (!onset) return append_syllable(out, {}, spelled);
   return std::ranges::any_of(consonants_[*onset].spellings, [&](const Spelling& spelling) {

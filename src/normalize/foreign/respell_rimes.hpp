@@ -21,7 +21,9 @@ class RespellRimes {
   /// Whether a consonant ever begins a syllable.
   bool can_begin(Sound consonant) const noexcept { return !consonants_[consonant].spellings.empty(); }
   /// Whether two consonants begin a syllable together.
-  bool begin_together(Sound first, Sound second) const noexcept { return together_.contains(pair(first, second)); }
+  bool begin_together(Sound first, Sound second) const noexcept {
+    return together_.contains(pair(first, second));
+  }
   /// Writes onset and rime as one syllable (two where the rime's spelling has two), or nothing where no
   /// spelling of them is well formed; whether it did. `glide` puts a w before the vowel.
   bool append(std::string& out, std::optional<Sound> onset, bool glide, Sound vowel, Ending ending) const;

@@ -32,14 +32,10 @@ std::vector<std::u32string> alternatives(std::string_view column) {
 bool stands_for(char32_t pattern, char32_t letter) noexcept {
   switch (pattern) {
     case U'^':
-    case U'$':
-      return letter == 0;
-    case U'V':
-      return is_vowel_letter(letter);
-    case U'C':
-      return letter != 0 && !is_vowel_letter(letter);
-    default:
-      return pattern == letter;
+    case U'$': return letter == 0;
+    case U'V': return is_vowel_letter(letter);
+    case U'C': return letter != 0 && !is_vowel_letter(letter);
+    default: return pattern == letter;
   }
 }
 
@@ -81,7 +77,8 @@ RespellRules::RespellRules(SoundNames& names) {
     by_first_letter_[rule.written[0]].push_back(std::move(rule));
   });
   for (auto& [letter, rules] : by_first_letter_) {
-    std::ranges::stable_sort(rules, std::ranges::greater{}, [](const Rule& rule) { return rule.written.size(); });
+    std::ranges::stable_sort(rules, std::ranges::greater{},
+                             [](const Rule& rule) { return rule.written.size(); });
   }
 }
 
@@ -91,10 +88,8 @@ std::u32string RespellRules::plain_letters(std::string_view word) const {
   for (std::size_t at = 0; at < word.size();) {
     const char32_t letter = lower(next_code_point(word, at));
     const auto plain = letters_.find(letter);
-    if (plain != letters_.end())
-      out += plain->second;
-    else if (by_first_letter_.contains(letter))
-      out += letter;
+    if (plain != letters_.end()) out += plain->second;
+    else if (by_first_letter_.contains(letter)) out += letter;
   }
   return out;
 }

@@ -44,7 +44,8 @@ class RespellRules {
   static bool fits(const Rule& rule, std::u32string_view letters, std::size_t at) noexcept;
 
   std::unordered_map<char32_t, std::u32string> letters_;
-  std::unordered_map<char32_t, std::vector<Rule>> by_first_letter_;  // the longest first, else as in the table
+  std::unordered_map<char32_t, std::vector<Rule>>
+      by_first_letter_;  // the longest first, else as in the table
 };
 
 }  // namespace docbao

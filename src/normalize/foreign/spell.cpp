@@ -26,7 +26,9 @@ void append_letter(std::string& out, char32_t letter) {
   append_word(out, name ? name->spoken : std::string_view(small));
 }
 
-constexpr bool is_vowel(char c) noexcept { return std::string_view("AEIOUYaeiouy").find(c) != std::string_view::npos; }
+constexpr bool is_vowel(char c) noexcept {
+  return std::string_view("AEIOUYaeiouy").find(c) != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -55,12 +57,15 @@ bool is_said_as_word(std::string_view capitals) noexcept {
     const bool opens_with_two = vowel_groups == 0 && consonants == 2;
     if (opens_with_two) return false;
   }
-  const bool is_long_word = capitals.size() >= kLong && vowels * 3 >= capitals.size();  // nobody spells NEWSPAPER
-  return vowel_groups >= 2 && consonants <= 1 && (most_consonants <= 2 || (most_consonants == 3 && is_long_word));
+  // Nobody spells NEWSPAPER.
+  const bool is_long_word = capitals.size() >= kLong && vowels * 3 >= capitals.size();
+  return vowel_groups >= 2 && consonants <= 1 &&
+         (most_consonants <= 2 || (most_consonants == 3 && is_long_word));
 }
 
 bool has_vowel(std::string_view word) noexcept {
-  return std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80 || is_vowel(c); });
+  return std::ranges::any_of(word,
+                             [](char c) { return static_cast<unsigned char>(c) >= 0x80 || is_vowel(c); });
 }
 
 }  // namespace docbao

@@ -10,10 +10,12 @@ namespace docbao {
 void append_spelled(std::string& out, std::string_view word);
 
 /// Whether a word in capitals is said as a word ("UNICEF") rather than letter by letter ("BHXH"): Latin
-/// letters without marks, four or more, two vowel groups or more, three consonants in a row only in a long word.
+/// letters without marks, four or more, two vowel groups or more, three consonants in a row only in a long
+/// word.
 bool is_said_as_word(std::string_view capitals) noexcept;
 
-/// Whether a word has a vowel to be said with. Marked letters count: only plain Latin consonants in a row do not.
+/// Whether a word has a vowel to be said with. Marked letters count: only plain Latin consonants in a row do
+/// not.
 bool has_vowel(std::string_view word) noexcept;
 
 }  // namespace docbao

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/embed.hpp"
-#include "normalize/numbers/number_words.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/number_words.hpp"
 
 DOCBAO_EMBEDDED(calendar_cues_tsv)
 DOCBAO_EMBEDDED(calendar_followers_tsv)
@@ -16,23 +16,40 @@ namespace docbao {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, CalendarCue>, 18> kRoles = {{
-    {"ngày", CalendarCue::Day},     {"những", CalendarCue::Days},  {"mùng", CalendarCue::FirstDay}, {"buổi", CalendarCue::Moment},
-    {"mốc", CalendarCue::Bound},    {"tận", CalendarCue::Until},   {"tháng", CalendarCue::Month}, {"năm", CalendarCue::Year},      {"quý", CalendarCue::Quarter},
-    {"tên", CalendarCue::Name},     {"mấy", CalendarCue::Some},      {"khác", CalendarCue::Other},  {"nối", CalendarCue::Joint},     {"đếm", CalendarCue::Counted},
-    {"vật", CalendarCue::Thing},    {"lịch", CalendarCue::Calendar},  {"câu", CalendarCue::Clause},   {"lễ", CalendarCue::DayName},
+    {"ngày", CalendarCue::Day},
+    {"những", CalendarCue::Days},
+    {"mùng", CalendarCue::FirstDay},
+    {"buổi", CalendarCue::Moment},
+    {"mốc", CalendarCue::Bound},
+    {"tận", CalendarCue::Until},
+    {"tháng", CalendarCue::Month},
+    {"năm", CalendarCue::Year},
+    {"quý", CalendarCue::Quarter},
+    {"tên", CalendarCue::Name},
+    {"mấy", CalendarCue::Some},
+    {"khác", CalendarCue::Other},
+    {"nối", CalendarCue::Joint},
+    {"đếm", CalendarCue::Counted},
+    {"vật", CalendarCue::Thing},
+    {"lịch", CalendarCue::Calendar},
+    {"câu", CalendarCue::Clause},
+    {"lễ", CalendarCue::DayName},
 }};
 
 CalendarCue role_of(const LexiconEntry& entry) noexcept {
-  const auto found = std::ranges::find(kRoles, entry.spoken, &std::pair<std::string_view, CalendarCue>::first);
+  const auto found =
+      std::ranges::find(kRoles, entry.spoken, &std::pair<std::string_view, CalendarCue>::first);
   return found == kRoles.end() ? CalendarCue::None : found->second;
 }
 
 const Lexicon& cues() {
-  static const Lexicon table = Lexicon::parse(calendar_cues_tsv(), "calendar_cues.tsv", Lexicon::Fold::any_case);
+  static const Lexicon table =
+      Lexicon::parse(calendar_cues_tsv(), "calendar_cues.tsv", Lexicon::Fold::any_case);
   return table;
 }
 const Lexicon& followers() {
-  static const Lexicon table = Lexicon::parse(calendar_followers_tsv(), "calendar_followers.tsv", Lexicon::Fold::any_case);
+  static const Lexicon table =
+      Lexicon::parse(calendar_followers_tsv(), "calendar_followers.tsv", Lexicon::Fold::any_case);
   return table;
 }
 
@@ -51,10 +68,12 @@ char sign_at(const TokenizedSentence& sentence, std::size_t at) noexcept {
 bool starts_cleanly(const TokenizedSentence& sentence, std::size_t at) noexcept {
   if (!sentence.glued(at)) return true;
   const Token& before = sentence.tokens[at - 1];
-  if (before.kind != TokenKind::Symbol) return before.kind == TokenKind::Word && before.syllable && before.letters != LetterCase::Upper;
+  if (before.kind != TokenKind::Symbol)
+    return before.kind == TokenKind::Word && before.syllable && before.letters != LetterCase::Upper;
   if (sign_at(sentence, at - 1) != '\0') return false;
   const bool in_number = before.symbol == U',' || before.symbol == U':' || before.symbol == U'+';
-  return !(in_number && sentence.glued(at - 1) && at >= 2 && sentence.tokens[at - 2].kind != TokenKind::Symbol);
+  return !(in_number && sentence.glued(at - 1) && at >= 2 &&
+           sentence.tokens[at - 2].kind != TokenKind::Symbol);
 }
 
 /// The sign behind the number `at` and the number behind it make one more link of a chain.
@@ -65,7 +84,8 @@ bool links(const TokenizedSentence& sentence, std::size_t at) noexcept {
 }
 
 /// What the words that end before token `at` say: the longest entry of at most four words.
-std::pair<CalendarCue, std::size_t> words_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) {
+std::pair<CalendarCue, std::size_t> words_before(const TokenizedSentence& sentence, std::size_t at,
+                                                 const DocumentContext& document) {
   for (std::size_t length = std::min<std::size_t>(4, at); length > 0; --length) {
     const auto match = cues().match(sentence, at - length, document);
     if (match && match->last_token + 1 == at) return {role_of(*match->entry), at - length};
@@ -82,20 +102,25 @@ std::size_t chain_start(const TokenizedSentence& sentence, std::size_t at) noexc
 /// "15:46", "18h", "7g30": a time of day right before a date is as good as "lúc".
 bool is_clock_before(const TokenizedSentence& sentence, std::size_t at) noexcept {
   const auto is_hour_word = [&](std::size_t i) {
-    return sentence.is_word(i) && sentence.glued(i) && sentence.is_number(i - 1) && (sentence.written(i) == "h" || sentence.written(i) == "H" || sentence.written(i) == "g");
+    return sentence.is_word(i) && sentence.glued(i) && sentence.is_number(i - 1) &&
+           (sentence.written(i) == "h" || sentence.written(i) == "H" || sentence.written(i) == "g");
   };
   if (at < 2) return false;
   if (is_hour_word(at - 1)) return true;
-  const bool has_minutes = sentence.is_number(at - 1) && sentence.written(at - 1).size() == 2 && sentence.glued(at - 1);
-  return has_minutes && at >= 3 && (is_hour_word(at - 2) || (sentence.is_symbol(at - 2, U':') && sentence.is_number(at - 3)));
+  const bool has_minutes =
+      sentence.is_number(at - 1) && sentence.written(at - 1).size() == 2 && sentence.glued(at - 1);
+  return has_minutes && at >= 3 &&
+         (is_hour_word(at - 2) || (sentence.is_symbol(at - 2, U':') && sentence.is_number(at - 3)));
 }
 
 /// "9 giờ 30 ngày 5-10": thirty minutes, not thirty days.
 bool is_worded_clock_before(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  return at >= 3 && sentence.is_number(at - 1) && sentence.written(at - 1).size() == 2 && sentence.written(at - 2) == "giờ" && sentence.is_number(at - 3);
+  return at >= 3 && sentence.is_number(at - 1) && sentence.written(at - 1).size() == 2 &&
+         sentence.written(at - 2) == "giờ" && sentence.is_number(at - 3);
 }
 
-CalendarCue cue_through_mark(const TokenizedSentence& sentence, std::size_t mark, const DocumentContext& document) {
+CalendarCue cue_through_mark(const TokenizedSentence& sentence, std::size_t mark,
+                             const DocumentContext& document) {
   const bool bracket = sentence.is_symbol(mark, U'(') || sentence.is_symbol(mark, U'[');
   if (!bracket && !sentence.is_symbol(mark, U',')) return CalendarCue::None;
   const CalendarCue cue = words_before(sentence, mark, document).first;
@@ -137,8 +162,11 @@ bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept 
   const std::size_t next = last + 1;
   if (!sentence.glued(next)) return true;
   if (sentence.tokens[next].kind != TokenKind::Symbol) return false;
-  if (sentence.is_symbol(next, U'%') || sentence.is_symbol(next, U'°') || sentence.is_symbol(next, U'/') || sentence.is_symbol(next, U'+')) return false;
-  const bool in_number = sign_at(sentence, next) != '\0' || sentence.is_symbol(next, U',') || sentence.is_symbol(next, U':');
+  if (sentence.is_symbol(next, U'%') || sentence.is_symbol(next, U'°') || sentence.is_symbol(next, U'/') ||
+      sentence.is_symbol(next, U'+'))
+    return false;
+  const bool in_number =
+      sign_at(sentence, next) != '\0' || sentence.is_symbol(next, U',') || sentence.is_symbol(next, U':');
   return !(in_number && sentence.glued(next + 1) && sentence.tokens[next + 1].kind != TokenKind::Symbol);
 }
 
@@ -159,7 +187,8 @@ bool is_year(std::string_view digits) noexcept {
 
 bool is_day_of(std::string_view day, std::string_view month) noexcept {
   constexpr std::array<int, 13> kLength = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return is_day(day) && is_month(month) && small_number(day) <= kLength[static_cast<std::size_t>(small_number(month))];
+  return is_day(day) && is_month(month) &&
+         small_number(day) <= kLength[static_cast<std::size_t>(small_number(month))];
 }
 
 bool is_feast_day(std::string_view day, std::string_view month) {
@@ -177,7 +206,8 @@ DayName day_name_before(const TokenizedSentence& sentence, std::size_t at, const
     if (length < 2 || (sentence.written(head) != "ngày" && sentence.written(head) != "Ngày")) continue;
     const auto row = cues().match(sentence, head, document);
     const bool is_known = row && role_of(*row->entry) == CalendarCue::DayName;
-    const bool is_named = sentence.is_word(head + 1) && sentence.tokens[head + 1].letters != LetterCase::Lower;
+    const bool is_named =
+        sentence.is_word(head + 1) && sentence.tokens[head + 1].letters != LetterCase::Lower;
     return is_known || is_named ? DayName{head, is_known} : DayName{at, false};
   }
   return {at, false};
@@ -190,16 +220,23 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
   for (int hop = 0; hop < kLongestList && at > 0; ++hop) {
     auto [cue, first] = words_before(sentence, at, document);
     if (cue == CalendarCue::None && is_clock_before(sentence, at)) cue = CalendarCue::Moment;
-    if (cue == CalendarCue::Days && (is_clock_before(sentence, first) || is_worded_clock_before(sentence, first))) cue = CalendarCue::Day;
+    if (cue == CalendarCue::Days &&
+        (is_clock_before(sentence, first) || is_worded_clock_before(sentence, first)))
+      cue = CalendarCue::Day;
     const bool is_mark = sentence.is_symbol(at - 1, U',') || is_dash_at(sentence, at - 1);
     const bool is_until = cue == CalendarCue::Until;
     if (is_until || cue == CalendarCue::DayName) cue = CalendarCue::Bound;
     const bool may_join = is_mark || is_until || cue == CalendarCue::Joint;
     const std::size_t joint = is_mark ? at - 1 : first;
-    const auto says_moment = [&] { return words_before(sentence, at - 1, document).first == CalendarCue::Moment || is_clock_before(sentence, at - 1); };
+    const auto says_moment = [&] {
+      return words_before(sentence, at - 1, document).first == CalendarCue::Moment ||
+             is_clock_before(sentence, at - 1);
+    };
     const bool after_moment = sentence.is_symbol(at - 1, U',') && says_moment();  // Thứ 7, 8/6; 15:46, 8/6
     if (!may_join || after_moment || joint == 0 || !sentence.is_number(joint - 1)) {
-      found.cue = cue != CalendarCue::None && cue != CalendarCue::Joint ? cue : cue_through_mark(sentence, at - 1, document);
+      found.cue = cue != CalendarCue::None && cue != CalendarCue::Joint
+                      ? cue
+                      : cue_through_mark(sentence, at - 1, document);
       break;
     }
     if (hop == 0) found.is_end = is_until || is_dash_at(sentence, joint);
@@ -221,7 +258,9 @@ CalendarCue cue_after(const TokenizedSentence& sentence, std::size_t last, const
 }
 
 void append_day_of_date(std::string& out, std::string_view digits, CalendarCue before, const Style& style) {
-  const bool is_said = before == CalendarCue::Day || before == CalendarCue::Days || before == CalendarCue::FirstDay || before == CalendarCue::Name || before == CalendarCue::Some;
+  const bool is_said = before == CalendarCue::Day || before == CalendarCue::Days ||
+                       before == CalendarCue::FirstDay || before == CalendarCue::Name ||
+                       before == CalendarCue::Some;
   if (!is_said) append_word(out, "ngày");
   if (before == CalendarCue::FirstDay) append_cardinal(out, digits, style);
   else append_day(out, digits, style);

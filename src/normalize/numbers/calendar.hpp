@@ -16,21 +16,24 @@ namespace docbao {
 struct NumberChain {
   static constexpr std::size_t kMost = 6;  // 30/12/2023 - 2/1/2024
 
-  std::size_t count = 0;                          ///< 0: no chain begins here
-  std::array<std::size_t, kMost> at{};            ///< the tokens of the numbers
-  std::array<std::string_view, kMost> number{};   ///< their digits
-  std::array<char, kMost> sign{};                 ///< '/', '-' or '.' behind each number but the last; else 0
-  std::array<bool, kMost> spaced{};               ///< that sign has blanks around it
+  std::size_t count = 0;                         ///< 0: no chain begins here
+  std::array<std::size_t, kMost> at{};           ///< the tokens of the numbers
+  std::array<std::string_view, kMost> number{};  ///< their digits
+  std::array<char, kMost> sign{};                ///< '/', '-' or '.' behind each number but the last; else 0
+  std::array<bool, kMost> spaced{};              ///< that sign has blanks around it
 
   std::size_t last() const noexcept { return at[count - 1]; }
   /// The signs in order are exactly these: "-/" for 5-7/6.
-  bool is(std::string_view signs) const noexcept { return count == signs.size() + 1 && std::string_view(sign.data(), signs.size()) == signs; }
+  bool is(std::string_view signs) const noexcept {
+    return count == signs.size() + 1 && std::string_view(sign.data(), signs.size()) == signs;
+  }
   bool any_spaced() const noexcept;
 };
 
 /// The longest chain that begins at the number `at` and is no part of a code, a decimal or a word.
 NumberChain read_chain(const TokenizedSentence& sentence, std::size_t at) noexcept;
-/// The chain without what stands behind its last sign between blanks: "25/6/2024 - 15". Empty when there is none.
+/// The chain without what stands behind its last sign between blanks: "25/6/2024 - 15". Empty when there is
+/// none.
 NumberChain before_last_spaced_sign(const NumberChain& chain) noexcept;
 /// No number, unit or sign is glued to the end of token `last`.
 bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept;
@@ -48,25 +51,26 @@ bool is_feast_day(std::string_view day, std::string_view month);
 /// What the words beside a number say of it; calendar_cues.tsv and calendar_followers.tsv say which words.
 enum class CalendarCue : unsigned char {
   None,
-  Day,        ///< "ngày", "hôm": a date follows, whatever its signs, and the word is said already
-  Days,       ///< "hai ngày", "các ngày": like Day, of several days
-  FirstDay,   ///< "mùng": like Day, and the day's own word
-  Some,       ///< "có ngày", "nhiều ngày": what is counted follows, unless it can be nothing but a date
-  Moment,     ///< "sáng", "hôm nay", "thứ ba": a date follows, "ngày" is to be said
-  Bound,      ///< "từ", "trước", "khai giảng": a date may follow
-  Until,      ///< "đến": as Bound, and what stands before it may be the other end of a range; only words_before() says it
-  DayName,    ///< "ngày thành lập", "ngày hội": the name of a day begins; right before a number as Bound
-  Bracket,    ///< an opening parenthesis and nothing that helps before it
-  Month,      ///< "tháng"
-  Year,       ///< "năm", "giai đoạn"
-  Quarter,    ///< "quý"
-  Name,       ///< "đường", "bệnh viện": a date as a name, said without "ngày"
-  Other,      ///< "số", "hẻm", "tỷ lệ": no date follows
-  Joint,      ///< "và": what stands before it decides
-  Counted,    ///< behind a number: an amount, a part, a length of time ("lần", "triệu", "diện tích")
-  Thing,      ///< behind a number: what may be counted, or the next word of the sentence ("người", "xe")
-  Clause,     ///< behind a number: the sentence goes on, so "từ 1/3" was a date ("sẽ", "áp dụng")
-  Calendar,   ///< behind a number: it was a date ("âm lịch", "hằng năm")
+  Day,       ///< "ngày", "hôm": a date follows, whatever its signs, and the word is said already
+  Days,      ///< "hai ngày", "các ngày": like Day, of several days
+  FirstDay,  ///< "mùng": like Day, and the day's own word
+  Some,      ///< "có ngày", "nhiều ngày": what is counted follows, unless it can be nothing but a date
+  Moment,    ///< "sáng", "hôm nay", "thứ ba": a date follows, "ngày" is to be said
+  Bound,     ///< "từ", "trước", "khai giảng": a date may follow
+  Until,  ///< "đến": as Bound, and what stands before it may be the other end of a range; only words_before()
+          ///< says it
+  DayName,  ///< "ngày thành lập", "ngày hội": the name of a day begins; right before a number as Bound
+  Bracket,  ///< an opening parenthesis and nothing that helps before it
+  Month,    ///< "tháng"
+  Year,     ///< "năm", "giai đoạn"
+  Quarter,  ///< "quý"
+  Name,     ///< "đường", "bệnh viện": a date as a name, said without "ngày"
+  Other,    ///< "số", "hẻm", "tỷ lệ": no date follows
+  Joint,    ///< "và": what stands before it decides
+  Counted,  ///< behind a number: an amount, a part, a length of time ("lần", "triệu", "diện tích")
+  Thing,    ///< behind a number: what may be counted, or the next word of the sentence ("người", "xe")
+  Clause,   ///< behind a number: the sentence goes on, so "từ 1/3" was a date ("sẽ", "áp dụng")
+  Calendar,  ///< behind a number: it was a date ("âm lịch", "hằng năm")
 };
 
 /// The words before a number, or before the list or range that it belongs to: "các ngày 3, 5 và 7/6".
@@ -83,7 +87,8 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
 /// The cues before the numbers of one sentence: the classes of the calendar ask for the same number in turn.
 class CalendarCues {
  public:
-  const CueBefore& before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) {
+  const CueBefore& before(const TokenizedSentence& sentence, std::size_t at,
+                          const DocumentContext& document) {
     if (at_ != at) found_ = cue_before(sentence, at_ = at, document);
     return found_;
   }
@@ -102,11 +107,14 @@ DayName day_name_before(const TokenizedSentence& sentence, std::size_t at, const
 /// The words behind token `last`: Counted, Thing, Clause, Calendar, Month or None.
 CalendarCue cue_after(const TokenizedSentence& sentence, std::size_t last, const DocumentContext& document);
 
-inline bool is_counted(CalendarCue after) noexcept { return after == CalendarCue::Counted || after == CalendarCue::Thing; }
+inline bool is_counted(CalendarCue after) noexcept {
+  return after == CalendarCue::Counted || after == CalendarCue::Thing;
+}
 
 /// A date follows such a word, whatever signs it is written with.
 inline bool is_strong(CalendarCue cue) noexcept {
-  return cue == CalendarCue::Day || cue == CalendarCue::Days || cue == CalendarCue::FirstDay || cue == CalendarCue::Moment;
+  return cue == CalendarCue::Day || cue == CalendarCue::Days || cue == CalendarCue::FirstDay ||
+         cue == CalendarCue::Moment;
 }
 
 /// A chain with what speaks for or against a date there.
@@ -124,13 +132,16 @@ struct CalendarPlace {
 /// Tries `read` on the chain that begins at the number `at`, then on what stands before its last sign between
 /// blanks, until one is read. False where none is; `read` takes a CalendarPlace and says whether it knew it.
 template <class Read>
-bool read_longest(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context, Read read) {
+bool read_longest(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                  Read read) {
   NumberChain chain = read_chain(sentence, at);
   if (chain.count == 0) return false;
   const CueBefore before = context.cues.before(sentence, at, context.document);
   for (; chain.count > 1; chain = before_last_spaced_sign(chain)) {
     if (!ends_cleanly(sentence, chain.last())) continue;
-    if (read(CalendarPlace{sentence, context, chain, before, cue_after(sentence, chain.last(), context.document)})) return true;
+    if (read(CalendarPlace{sentence, context, chain, before,
+                           cue_after(sentence, chain.last(), context.document)}))
+      return true;
   }
   return false;
 }

@@ -6,8 +6,8 @@
 
 #include "base/embed.hpp"
 #include "normalize/engine/lexicon.hpp"
-#include "normalize/numbers/number_words.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/number_words.hpp"
 
 DOCBAO_EMBEDDED(clock_units_tsv)
 DOCBAO_EMBEDDED(clock_cues_tsv)
@@ -27,7 +27,8 @@ const Lexicon& cues() {
   return table;
 }
 const Lexicon& followers() {
-  static const Lexicon table = Lexicon::parse(clock_followers_tsv(), "clock_followers.tsv", Lexicon::Fold::any_case);
+  static const Lexicon table =
+      Lexicon::parse(clock_followers_tsv(), "clock_followers.tsv", Lexicon::Fold::any_case);
   return table;
 }
 
@@ -45,15 +46,19 @@ std::string_view unit_at(const TokenizedSentence& sentence, std::size_t at) {
   return entry ? entry->spoken : std::string_view{};
 }
 
-bool is_glued_unit(const TokenizedSentence& sentence, std::size_t at, std::string_view unit) { return sentence.glued(at) && unit_at(sentence, at) == unit; }
+bool is_glued_unit(const TokenizedSentence& sentence, std::size_t at, std::string_view unit) {
+  return sentence.glued(at) && unit_at(sentence, at) == unit;
+}
 
 /// Two digits below sixty.
 bool is_sixtieth(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  return sentence.is_number(at) && sentence.written(at).size() == 2 && small_number(sentence.written(at)) < 60;
+  return sentence.is_number(at) && sentence.written(at).size() == 2 &&
+         small_number(sentence.written(at)) < 60;
 }
 
 bool colon_joins(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  return sentence.is_symbol(at + 1, U':') && sentence.glued(at + 1) && sentence.glued(at + 2) && is_sixtieth(sentence, at + 2);
+  return sentence.is_symbol(at + 1, U':') && sentence.glued(at + 1) && sentence.glued(at + 2) &&
+         is_sixtieth(sentence, at + 2);
 }
 
 std::optional<Clock> read_colon(const TokenizedSentence& sentence, std::size_t at) {
@@ -66,13 +71,14 @@ std::optional<Clock> read_colon(const TokenizedSentence& sentence, std::size_t a
 /// The word that repeats what the last part is: "17h30 phút", "12:00:00 giây".
 void take_unit(const TokenizedSentence& sentence, std::string_view unit, Clock& clock) {
   const std::size_t next = clock.last + 1;
-  if (unit_at(sentence, next) == unit && (sentence.glued(next) || sentence.written(next) == unit)) clock.last = next;
+  if (unit_at(sentence, next) == unit && (sentence.glued(next) || sentence.written(next) == unit))
+    clock.last = next;
 }
 
 /// Two marks of minutes are one of seconds: 1'30''
 bool is_double_mark(const TokenizedSentence& sentence, std::size_t at) {
-  return sentence.glued(at) && sentence.glued(at + 1) && sentence.tokens[at].kind == TokenKind::Symbol && sentence.tokens[at].symbol == sentence.tokens[at + 1].symbol &&
-         unit_at(sentence, at) == kMinute;
+  return sentence.glued(at) && sentence.glued(at + 1) && sentence.tokens[at].kind == TokenKind::Symbol &&
+         sentence.tokens[at].symbol == sentence.tokens[at + 1].symbol && unit_at(sentence, at) == kMinute;
 }
 
 void take_seconds(const TokenizedSentence& sentence, Clock& clock) {
@@ -88,11 +94,19 @@ std::optional<Clock> read_hours(const TokenizedSentence& sentence, std::size_t a
   if (unit_at(sentence, at + 1) != kHour || sentence.written(at).size() > 2) return std::nullopt;
   const bool is_word = sentence.written(at + 1) == kHour;
   if (!is_word && !sentence.glued(at + 1) && !is_sixtieth(sentence, at + 2)) return std::nullopt;
-  Clock clock{sentence.written(at), {}, {}, sentence.written(at + 1), is_word ? Clock::Form::Word : Clock::Form::Letter, at + 1};
-  const bool is_marked = is_number_of(sentence, at + 2, 1) && is_glued_unit(sentence, at + 3, kMinute);  // 5h5'
+  Clock clock{sentence.written(at),
+              {},
+              {},
+              sentence.written(at + 1),
+              is_word ? Clock::Form::Word : Clock::Form::Letter,
+              at + 1};
+  // 5h5'.
+  const bool is_marked = is_number_of(sentence, at + 2, 1) && is_glued_unit(sentence, at + 3, kMinute);
   const bool ends_there = !sentence.glued(at + 3) || sentence.tokens[at + 3].kind == TokenKind::Symbol;
-  const bool is_short = is_number_of(sentence, at + 2, 1) && sentence.written(at + 1) == "h" && sentence.glued(at + 1) && ends_there;  // 7h5
-  const bool has_minutes = (is_sixtieth(sentence, at + 2) || is_marked || is_short) && (is_word || sentence.glued(at + 2) || !sentence.glued(at + 1));
+  const bool is_short = is_number_of(sentence, at + 2, 1) && sentence.written(at + 1) == "h" &&
+                        sentence.glued(at + 1) && ends_there;  // 7h5
+  const bool has_minutes = (is_sixtieth(sentence, at + 2) || is_marked || is_short) &&
+                           (is_word || sentence.glued(at + 2) || !sentence.glued(at + 1));
   if (!has_minutes) return clock;
   clock.minutes = sentence.written(at + 2);
   clock.last = at + 2;
@@ -120,7 +134,9 @@ void append_part(std::string& out, std::string_view digits, std::string_view uni
   append_word(out, unit);
 }
 
-bool is_nought(std::string_view digits) noexcept { return digits.find_first_not_of('0') == std::string_view::npos; }
+bool is_nought(std::string_view digits) noexcept {
+  return digits.find_first_not_of('0') == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -128,20 +144,24 @@ bool starts_time(const TokenizedSentence& sentence, std::size_t at) noexcept {
   if (!sentence.glued(at)) return true;
   const Token& before = sentence.tokens[at - 1];
   if (before.kind != TokenKind::Symbol) return false;
-  const bool joins = before.symbol == U'.' || before.symbol == U',' || before.symbol == U':' || before.symbol == U'/' || before.symbol == U'+' || before.symbol == U'°';
+  const bool joins = before.symbol == U'.' || before.symbol == U',' || before.symbol == U':' ||
+                     before.symbol == U'/' || before.symbol == U'+' || before.symbol == U'°';
   const bool per = before.symbol == U'/' && sentence.is_word(at - 2);  // 100 mm/24h
   return !joins || per || !sentence.glued(at - 1);
 }
 
 std::optional<Clock> read_clock(const TokenizedSentence& sentence, std::size_t at) {
   if (!sentence.is_number(at) || !sentence.has(at + 1)) return std::nullopt;
-  std::optional<Clock> clock = sentence.tokens[at + 1].kind == TokenKind::Symbol ? read_colon(sentence, at) : read_hours(sentence, at);
-  if (clock && clock->form == Clock::Form::Colon && !clock->seconds.empty()) take_unit(sentence, kSecond, *clock);
+  std::optional<Clock> clock =
+      sentence.tokens[at + 1].kind == TokenKind::Symbol ? read_colon(sentence, at) : read_hours(sentence, at);
+  if (clock && clock->form == Clock::Form::Colon && !clock->seconds.empty())
+    take_unit(sentence, kSecond, *clock);
   return clock;
 }
 
 std::optional<Clock> read_minutes(const TokenizedSentence& sentence, std::size_t at) {
-  if (!sentence.is_number(at) || !sentence.glued(at + 1) || sentence.written(at).size() > 3) return std::nullopt;
+  if (!sentence.is_number(at) || !sentence.glued(at + 1) || sentence.written(at).size() > 3)
+    return std::nullopt;
   Clock clock;
   clock.form = Clock::Form::Letter;
   clock.last = at + 1;
@@ -161,13 +181,15 @@ std::optional<Clock> read_minutes(const TokenizedSentence& sentence, std::size_t
 void append_clock(std::string& out, const Clock& clock, const Style& style) {
   const bool says_minutes = !is_nought(clock.minutes), says_seconds = !is_nought(clock.seconds);
   if (!clock.hours.empty()) append_part(out, clock.hours, kHour, style);
-  if (says_minutes || (says_seconds && !clock.hours.empty())) append_part(out, clock.minutes.empty() ? "0" : clock.minutes, kMinute, style);
+  if (says_minutes || (says_seconds && !clock.hours.empty()))
+    append_part(out, clock.minutes.empty() ? "0" : clock.minutes, kMinute, style);
   if (says_seconds) append_part(out, clock.seconds, kSecond, style);
   if (!clock.hours.empty() || says_minutes || says_seconds) return;
   append_part(out, "0", clock.seconds.empty() ? kMinute : kSecond, style);
 }
 
-ClockCue clock_cue_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) {
+ClockCue clock_cue_before(const TokenizedSentence& sentence, std::size_t at,
+                          const DocumentContext& document) {
   for (std::size_t length = std::min<std::size_t>(3, at); length > 0; --length) {
     const auto match = cues().match(sentence, at - length, document);
     if (match && match->last_token + 1 == at) return role_of(*match->entry);
@@ -175,7 +197,8 @@ ClockCue clock_cue_before(const TokenizedSentence& sentence, std::size_t at, con
   return ClockCue::None;
 }
 
-ClockCue clock_cue_after(const TokenizedSentence& sentence, std::size_t last, const DocumentContext& document) {
+ClockCue clock_cue_after(const TokenizedSentence& sentence, std::size_t last,
+                         const DocumentContext& document) {
   std::size_t next = last + 1;
   if (sentence.is_symbol(next, U'(')) ++next;
   if (!sentence.is_word(next)) return ClockCue::None;

@@ -41,7 +41,8 @@ enum class ClockCue : unsigned char {
   Other,   ///< "tỷ số", "tỷ lệ": no time
 };
 ClockCue clock_cue_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document);
-ClockCue clock_cue_after(const TokenizedSentence& sentence, std::size_t last, const DocumentContext& document);
+ClockCue clock_cue_after(const TokenizedSentence& sentence, std::size_t last,
+                         const DocumentContext& document);
 /// Such a word stands somewhere in the sentence.
 bool sentence_has(const TokenizedSentence& sentence, ClockCue cue, const DocumentContext& document);
 

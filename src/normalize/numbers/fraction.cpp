@@ -14,14 +14,16 @@ bool is_glued_slash(const TokenizedSentence& sentence, std::size_t at) noexcept 
 
 bool Fraction::is_part() const noexcept {
   const int part = above.value(), whole = below.value();
-  return part > 0 && part < whole && !above.has_leading_zero() && !below.has_leading_zero() && (whole < 10 || part == 1);
+  return part > 0 && part < whole && !above.has_leading_zero() && !below.has_leading_zero() &&
+         (whole < 10 || part == 1);
 }
 
 bool is_below(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return at >= 2 && is_glued_slash(sentence, at - 1) && sentence.is_number(at - 2);
 }
 
-std::optional<Fraction> parse_fraction(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables) {
+std::optional<Fraction> parse_fraction(const TokenizedSentence& sentence, std::size_t at,
+                                       const NumberTables& tables) {
   if (is_below(sentence, at) || is_in_code(sentence, at)) return std::nullopt;
   const auto above = parse_numeral(sentence, at, tables);
   if (!above || !is_glued_slash(sentence, above->last + 1)) return std::nullopt;

@@ -17,7 +17,8 @@ struct Fraction {
 /// Token `at` is a number behind the slash of such a pair.
 bool is_below(const TokenizedSentence& sentence, std::size_t at) noexcept;
 
-std::optional<Fraction> parse_fraction(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables);
+std::optional<Fraction> parse_fraction(const TokenizedSentence& sentence, std::size_t at,
+                                       const NumberTables& tables);
 
 /// hai phần ba, một phần tư.
 void append_part(std::string& out, const Fraction& fraction, const Style& style);

@@ -19,9 +19,9 @@ struct NumberTables {
   Lexicon currency_letters;
   Lexicon units;
   Lexicon unit_letters;
-  Lexicon hours;               ///< "từ 8g": the letter is no gram
-  Lexicon per;                 ///< what stands behind a slash: km/h, 5%/năm
-  Lexicon vulgar;              ///< ½
+  Lexicon hours;   ///< "từ 8g": the letter is no gram
+  Lexicon per;     ///< what stands behind a slash: km/h, 5%/năm
+  Lexicon vulgar;  ///< ½
 
   static NumberTables load();
 };

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/numbers/number_words.hpp"
-#include "normalize/engine/token_shapes.hpp"
 
 #include <algorithm>
 #include <array>
 
+#include "normalize/engine/token_shapes.hpp"
+
 namespace docbao {
 namespace {
 
-constexpr std::array<std::string_view, 10> kDigits = {"không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"};
+constexpr std::array<std::string_view, 10> kDigits = {"không", "một", "hai", "ba",  "bốn",
+                                                      "năm",   "sáu", "bảy", "tám", "chín"};
 constexpr std::size_t kLongest = 27;  // "tỷ tỷ" twice is the last that anyone can follow
 
 std::string_view digit_word(char digit) { return kDigits[static_cast<std::size_t>(digit - '0')]; }
@@ -55,7 +57,9 @@ void append_scale(std::string& out, std::size_t below, const Style& style) {
 
 }  // namespace
 
-std::string_view thousand_word(const Style& style) noexcept { return style.thousand == Style::Thousand::nghin ? "nghìn" : "ngàn"; }
+std::string_view thousand_word(const Style& style) noexcept {
+  return style.thousand == Style::Thousand::nghin ? "nghìn" : "ngàn";
+}
 
 void append_word(std::string& out, std::string_view word) {
   if (!out.empty()) out += ' ';

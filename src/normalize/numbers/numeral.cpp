@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/numbers/numeral.hpp"
 
-#include "normalize/numbers/number_words.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/number_words.hpp"
 
 namespace docbao {
 namespace {
@@ -20,9 +20,13 @@ bool is_inside_chain(const TokenizedSentence& sentence, std::size_t at) noexcept
   return at >= 2 && goes_on(sentence, at) && sentence.is_number(at - 2);
 }
 
-char mark_before(const TokenizedSentence& sentence, std::size_t at) noexcept { return static_cast<char>(sentence.tokens[at - 1].symbol); }
+char mark_before(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return static_cast<char>(sentence.tokens[at - 1].symbol);
+}
 
-bool is_group(const TokenizedSentence& sentence, std::size_t at) noexcept { return sentence.is_number(at) && sentence.written(at).size() == 3; }
+bool is_group(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return sentence.is_number(at) && sentence.written(at).size() == 3;
+}
 
 bool can_lead_groups(std::string_view digits) noexcept { return digits.size() <= 3 && digits[0] != '0'; }
 
@@ -38,8 +42,8 @@ void take_decimals(const TokenizedSentence& sentence, std::size_t at, Numeral& n
   numeral.last = at;
 }
 
-/// The last token of the number that a dash joins to the one ending at `last`: of 22,670-22,740 what stands behind
-/// the pair speaks for both. `last` itself where there is no pair.
+/// The last token of the number that a dash joins to the one ending at `last`: of 22,670-22,740 what stands
+/// behind the pair speaks for both. `last` itself where there is no pair.
 std::size_t end_of_pair(const TokenizedSentence& sentence, std::size_t last) noexcept {
   if (!is_dash_at(sentence, last + 1) || !sentence.is_number(last + 2)) return last;
   std::size_t end = last + 2;
@@ -47,13 +51,15 @@ std::size_t end_of_pair(const TokenizedSentence& sentence, std::size_t last) noe
   return end;
 }
 
-/// Whether the words after token `last` are counted in whole ones, so that a comma before them parts thousands.
-/// Before a word that is no "triệu" also 5,000 of anything are thousands: nobody writes three idle noughts.
+/// Whether the words after token `last` are counted in whole ones, so that a comma before them parts
+/// thousands. Before a word that is no "triệu" also 5,000 of anything are thousands: nobody writes three idle
+/// noughts.
 bool is_counted_after(const TokenizedSentence& sentence, std::size_t last, const NumberTables& tables) {
   const std::size_t next = end_of_pair(sentence, last) + 1;
   if (!sentence.has(next)) return false;
   if (tables.counted.match(sentence, next, {})) return true;
-  return sentence.written(last) == "000" && sentence.is_word(next) && !sentence.glued(next) && !tables.magnitudes.match(sentence, next, {});
+  return sentence.written(last) == "000" && sentence.is_word(next) && !sentence.glued(next) &&
+         !tables.magnitudes.match(sentence, next, {});
 }
 
 /// "lớp 12 300 em", "iPhone 7 256 GB": the first number is the name of something, the second is another.
@@ -66,7 +72,8 @@ bool names_something(const TokenizedSentence& sentence, std::size_t at, const Nu
 }
 
 /// 1 234 567 or 9 999, each group of three behind one blank; leaves the numeral alone where it is not so.
-void take_spaced_groups(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, Numeral& numeral) {
+void take_spaced_groups(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
+                        Numeral& numeral) {
   if (!can_lead_groups(numeral.whole)) return;
   std::size_t end = at + 1;
   while (is_group(sentence, end) && !sentence.glued(end)) ++end;
@@ -79,10 +86,12 @@ void take_spaced_groups(const TokenizedSentence& sentence, std::size_t at, const
 }
 
 /// "lớp 1,2" names two classes, "lớp 1,5" and "1,2 km" are numbers.
-bool is_list(const TokenizedSentence& sentence, std::size_t first, std::size_t last, const NumberTables& tables) {
+bool is_list(const TokenizedSentence& sentence, std::size_t first, std::size_t last,
+             const NumberTables& tables) {
   const std::string_view one = sentence.written(first), two = sentence.written(last);
   const bool follow_each_other = one.size() == 1 && two.size() == 1 && two[0] == one[0] + 1;
-  return sentence.is_symbol(last - 1, U',') && follow_each_other && cue_ending_at(tables.listed, sentence, first - 1);
+  return sentence.is_symbol(last - 1, U',') && follow_each_other &&
+         cue_ending_at(tables.listed, sentence, first - 1);
 }
 
 /// "14.769 độ vĩ Bắc": no place on earth has more than 180 degrees.
@@ -93,20 +102,25 @@ bool is_latitude_after(const TokenizedSentence& sentence, std::size_t last) {
 
 /// "+20.945s" behind the winner: seconds written to their number have decimals and no thousands.
 bool is_seconds_after(const TokenizedSentence& sentence, std::size_t last) noexcept {
-  return sentence.glued(last + 1) && sentence.written(last + 1) == "s" && !(sentence.glued(last + 2) && sentence.tokens[last + 2].kind != TokenKind::Symbol);
+  return sentence.glued(last + 1) && sentence.written(last + 1) == "s" &&
+         !(sentence.glued(last + 2) && sentence.tokens[last + 2].kind != TokenKind::Symbol);
 }
 
 /// One mark: 1.234 has groups, 1.5 and 1,234 a decimal point, 22,630 đồng groups again.
-void take_single_mark(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, Numeral& numeral) {
+void take_single_mark(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
+                      Numeral& numeral) {
   const char mark = mark_before(sentence, at);
   const bool may_part_thousands = is_group(sentence, at) && can_lead_groups(numeral.whole);
-  const bool parts_thousands = may_part_thousands && !is_latitude_after(sentence, at) && !is_seconds_after(sentence, at) && (mark == '.' || is_counted_after(sentence, at, tables));
+  const bool parts_thousands = may_part_thousands && !is_latitude_after(sentence, at) &&
+                               !is_seconds_after(sentence, at) &&
+                               (mark == '.' || is_counted_after(sentence, at, tables));
   if (parts_thousands) take_group(sentence, at, mark, numeral);
   else take_decimals(sentence, at, numeral);
 }
 
 /// Several marks: all parts but the last must be groups of three behind one kind of mark. False: no number.
-bool take_many_marks(const TokenizedSentence& sentence, std::size_t first, std::size_t last, Numeral& numeral) {
+bool take_many_marks(const TokenizedSentence& sentence, std::size_t first, std::size_t last,
+                     Numeral& numeral) {
   if (!can_lead_groups(numeral.whole)) return false;
   const char mark = mark_before(sentence, first);
   for (std::size_t at = first; at <= last; at += 2) {
@@ -121,7 +135,8 @@ bool take_many_marks(const TokenizedSentence& sentence, std::size_t first, std::
 
 int Numeral::value() const noexcept { return is_whole() ? small_number(whole) : -1; }
 
-std::optional<Numeral> parse_numeral(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables) {
+std::optional<Numeral> parse_numeral(const TokenizedSentence& sentence, std::size_t at,
+                                     const NumberTables& tables) {
   if (!sentence.is_number(at) || is_inside_chain(sentence, at)) return std::nullopt;
   Numeral numeral;
   numeral.last = at;
@@ -141,12 +156,15 @@ bool is_in_code(const TokenizedSentence& sentence, std::size_t at) noexcept {
 
 bool is_times_sign(const TokenizedSentence& sentence, std::size_t at) noexcept {
   const std::string_view written = sentence.written(at);
-  return (written == "x" || written == "X") && sentence.glued(at) && sentence.is_number(at - 1) && sentence.glued(at + 1) && sentence.is_number(at + 1);
+  return (written == "x" || written == "X") && sentence.glued(at) && sentence.is_number(at - 1) &&
+         sentence.glued(at + 1) && sentence.is_number(at + 1);
 }
 
 bool is_group_of_sum(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables) {
-  const bool has_nought = is_number_of(sentence, at, 3) && sentence.written(at)[0] == '0' && sentence.written(at) != "000";
-  return has_nought && sentence.is_number(at - 2) && tables.magnitudes.match(sentence, at - 1, {}) && tables.magnitudes.match(sentence, at + 1, {});
+  const bool has_nought =
+      is_number_of(sentence, at, 3) && sentence.written(at)[0] == '0' && sentence.written(at) != "000";
+  return has_nought && sentence.is_number(at - 2) && tables.magnitudes.match(sentence, at - 1, {}) &&
+         tables.magnitudes.match(sentence, at + 1, {});
 }
 
 void append_group_of_sum(std::string& out, std::string_view digits, const Style& style) {

@@ -12,11 +12,11 @@ namespace docbao {
 
 /// A number in digits, as Vietnamese papers write them: 1.234,5 · 1,234.5 · 1 234 · 3,5 · 3.5 · 05.
 struct Numeral {
-  std::size_t last = 0;        ///< its last token
-  std::string whole;           ///< the digits before the point, without the marks between groups
-  std::string_view decimals;   ///< the digits behind the point; "" for a whole number
-  char group = 0;              ///< '.', ',' or ' ' between groups of three; 0: not grouped
-  char point = 0;              ///< '.' or ',' before the decimals; 0 for a whole number
+  std::size_t last = 0;       ///< its last token
+  std::string whole;          ///< the digits before the point, without the marks between groups
+  std::string_view decimals;  ///< the digits behind the point; "" for a whole number
+  char group = 0;             ///< '.', ',' or ' ' between groups of three; 0: not grouped
+  char point = 0;             ///< '.' or ',' before the decimals; 0 for a whole number
 
   bool is_whole() const noexcept { return point == 0; }
   /// 05, 007: the nought is heard.
@@ -27,11 +27,14 @@ struct Numeral {
 
 /// The numeral that begins at token `at`. None where `at` is no number, stands inside a longer chain
 /// (the 06 of 25.06.2024) or begins a chain that is no number (25.06.2024, 1.25.3.4, 1,2,3).
-/// Reading guide, "Numbers": a dot before exactly three digits parts thousands unless it cannot; a single comma
-/// is the decimal point unless what follows is counted in whole ones; two or more commas part thousands.
-std::optional<Numeral> parse_numeral(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables);
+/// Reading guide, "Numbers": a dot before exactly three digits parts thousands unless it cannot; a single
+/// comma is the decimal point unless what follows is counted in whole ones; two or more commas part
+/// thousands.
+std::optional<Numeral> parse_numeral(const TokenizedSentence& sentence, std::size_t at,
+                                     const NumberTables& tables);
 
-/// The 029 of "1 tỷ 029 triệu": a group of three digits between two magnitudes, whose nought is said as hundreds.
+/// The 029 of "1 tỷ 029 triệu": a group of three digits between two magnitudes, whose nought is said as
+/// hundreds.
 bool is_group_of_sum(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables);
 void append_group_of_sum(std::string& out, std::string_view digits, const Style& style);
 

@@ -14,7 +14,8 @@ using Match = Lexicon::Match;
 /// Takes a quantity apart from left to right; `next_` is the first token not yet taken.
 class Parser {
  public:
-  Parser(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context)
+  Parser(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
+         const ReadingContext& context)
       : sentence_(sentence), tables_(tables), context_(context), first_(at), next_(at) {}
 
   std::optional<Quantity> run() {
@@ -37,7 +38,9 @@ class Parser {
   }
 
  private:
-  std::optional<Match> match(const Lexicon& table) const { return table.match(sentence_, next_, context_.document, first_); }
+  std::optional<Match> match(const Lexicon& table) const {
+    return table.match(sentence_, next_, context_.document, first_);
+  }
   bool is_next_glued() const noexcept { return sentence_.glued(next_); }
   bool is_glued_on(std::size_t last) const noexcept {
     return sentence_.glued(last + 1) && (sentence_.is_word(last + 1) || sentence_.is_number(last + 1));
@@ -59,10 +62,12 @@ class Parser {
   bool take_number() {
     if (take_fraction() || take_vulgar()) return true;
     auto numeral = parse_numeral(sentence_, next_, tables_);
-    if (!numeral || is_below(sentence_, next_) || (!quantity_.currency_first && is_in_code(sentence_, next_))) return false;
+    if (!numeral || is_below(sentence_, next_) || (!quantity_.currency_first && is_in_code(sentence_, next_)))
+      return false;
     next_ = numeral->last + 1;
     if (quantity_.currency_first) join_english_thousands(*numeral);
-    if (is_group_of_sum(sentence_, numeral->last, tables_)) append_group_of_sum(quantity_.number, numeral->whole, context_.style);
+    if (is_group_of_sum(sentence_, numeral->last, tables_))
+      append_group_of_sum(quantity_.number, numeral->whole, context_.style);
     else append_numeral(quantity_.number, *numeral, context_.style);
     quantity_.numeral = std::move(*numeral);
     if (is_next_glued()) take_vulgar();
@@ -71,7 +76,8 @@ class Parser {
 
   /// $1,299 is written as in English; "$1,195 tỷ" is not.
   void join_english_thousands(Numeral& numeral) const {
-    const bool may_be = numeral.point == ',' && numeral.group == 0 && numeral.decimals.size() == 3 && numeral.whole.size() <= 3 && numeral.whole[0] != '0';
+    const bool may_be = numeral.point == ',' && numeral.group == 0 && numeral.decimals.size() == 3 &&
+                        numeral.whole.size() <= 3 && numeral.whole[0] != '0';
     if (!may_be || match(tables_.magnitudes)) return;
     numeral.whole += numeral.decimals;
     numeral.decimals = {};
@@ -93,7 +99,8 @@ class Parser {
     const auto fraction = parse_fraction(sentence_, next_, tables_);
     if (!fraction) return false;
     const std::size_t after = fraction->below.last + 1;
-    const bool has_unit = tables_.units.match(sentence_, after, context_.document, first_) || tables_.unit_letters.match(sentence_, after, context_.document, first_);
+    const bool has_unit = tables_.units.match(sentence_, after, context_.document, first_) ||
+                          tables_.unit_letters.match(sentence_, after, context_.document, first_);
     if (!has_unit) return false;
     if (fraction->is_part()) append_part(quantity_.number, *fraction, context_.style);
     else append_out_of(quantity_.number, *fraction, context_.style);
@@ -118,7 +125,9 @@ class Parser {
   }
 
   /// "15 tr": of several letters and no word, so that it may stand behind a blank.
-  bool is_short_form(std::size_t at) const noexcept { return !sentence_.tokens[at].syllable && sentence_.written(at).size() >= 2; }
+  bool is_short_form(std::size_t at) const noexcept {
+    return !sentence_.tokens[at].syllable && sentence_.written(at).size() >= 2;
+  }
 
   void take_magnitude_sign(const Match& sign) {
     const std::string_view written = sentence_.written(next_);
@@ -135,7 +144,8 @@ class Parser {
     std::string_view digits, manner;
   };
   std::optional<Tail> tail_of(std::string_view sign, std::size_t at) const {
-    const bool has_digits = sentence_.is_number(at + 1) && sentence_.glued(at + 1) && sentence_.written(at + 1).size() <= 3;
+    const bool has_digits =
+        sentence_.is_number(at + 1) && sentence_.glued(at + 1) && sentence_.written(at + 1).size() <= 3;
     const LexiconEntry* entry = has_digits ? tables_.tails.find(sign) : nullptr;
     if (!entry || is_glued_on(at + 1)) return std::nullopt;
     return Tail{sentence_.written(at + 1), entry->spoken};
@@ -143,35 +153,46 @@ class Parser {
 
   void append_tail(const Tail& tail) {
     ++next_;
-    if (tail.manner == "số") return tail.digits[0] == '0' ? append_digits(quantity_.number, tail.digits) : append_cardinal(quantity_.number, tail.digits, context_.style);
+    if (tail.manner == "số")
+      return tail.digits[0] == '0' ? append_digits(quantity_.number, tail.digits)
+                                   : append_cardinal(quantity_.number, tail.digits, context_.style);
     std::string hundreds(tail.digits);
     hundreds.resize(3, '0');
     append_cardinal(quantity_.number, hundreds, context_.style);
     append_scale(tail.manner);
   }
 
-  void append_scale(std::string_view word) { append_word(quantity_.number, word == "nghìn" ? thousand_word(context_.style) : word); }
+  void append_scale(std::string_view word) {
+    append_word(quantity_.number, word == "nghìn" ? thousand_word(context_.style) : word);
+  }
 
   void take_unit() {
     skip_hyphen();
     if (const auto percent = match(tables_.percents)) return take(Measured::Percent, *percent);
-    if (take_currency(tables_.currencies) || take_measure(tables_.units) || take_hour() || is_closing_quote()) return;
+    if (take_currency(tables_.currencies) || take_measure(tables_.units) || take_hour() || is_closing_quote())
+      return;
     const bool glued = is_next_glued();
     if (take_marks()) return;
-    if (take_currency(tables_.currency_letters) || take_measure(tables_.unit_letters)) quantity_.certainty = glued ? Certainty::Sure : Certainty::Likely;
+    if (take_currency(tables_.currency_letters) || take_measure(tables_.unit_letters))
+      quantity_.certainty = glued ? Certainty::Sure : Certainty::Likely;
   }
 
   /// "từ 8 g": no clock has more than 24 of them.
-  bool take_hour() { return quantity_.numeral.value() >= 0 && quantity_.numeral.value() <= 24 && take_measure(tables_.hours); }
+  bool take_hour() {
+    return quantity_.numeral.value() >= 0 && quantity_.numeral.value() <= 24 && take_measure(tables_.hours);
+  }
 
   /// "lấy 17,5đ": nobody pays half a đồng, so these are the marks of an examination or the
   /// points of an index; in an article about sport few are points too.
   bool take_marks() {
-    if (!is_next_glued() || sentence_.written(next_) != "đ" || is_glued_on(next_) || sentence_.is_symbol(next_ + 1, U'/')) return false;
+    if (!is_next_glued() || sentence_.written(next_) != "đ" || is_glued_on(next_) ||
+        sentence_.is_symbol(next_ + 1, U'/'))
+      return false;
     const Numeral& numeral = quantity_.numeral;
     constexpr int kMostPoints = 120;
     const bool is_fine = numeral.point != 0 && numeral.decimals.size() <= 2 && numeral.decimals != "00";
-    const bool is_few = numeral.value() > 0 && numeral.value() <= kMostPoints && is_about(context_.document, "sport");  // Nam Định 9đ
+    const bool is_few = numeral.value() > 0 && numeral.value() <= kMostPoints &&
+                        is_about(context_.document, "sport");  // Nam Định 9đ
     if (quantity_.scaled != Scaled::No || numeral.group != 0 || !(is_fine || is_few)) return false;
     quantity_.measured = Measured::Unit;
     quantity_.unit = "điểm";
@@ -235,9 +256,11 @@ class Parser {
   /// "phút 84'" and "10 kg ki lô gam" say the unit in words themselves.
   bool is_said_anyway(std::string_view unit) const {
     if (!quantity_.number.empty() && sentence_.says(first_ - 1, unit)) return true;
-    const std::string_view rest = sentence_.text.substr(sentence_.tokens[next_ - 1].span.end, unit.size() + 2);
+    const std::string_view rest =
+        sentence_.text.substr(sentence_.tokens[next_ - 1].span.end, unit.size() + 2);
     const bool follows = rest.starts_with(' ') && rest.substr(1).starts_with(unit);
-    return follows && !(sentence_.has(next_) && rest.size() > unit.size() + 1 && rest.back() != ' ' && rest.back() != ',' && rest.back() != '.');
+    return follows && !(sentence_.has(next_) && rest.size() > unit.size() + 1 && rest.back() != ' ' &&
+                        rest.back() != ',' && rest.back() != '.');
   }
 
   /// "$5 USD" says the currency twice: once is enough.
@@ -247,7 +270,8 @@ class Parser {
   }
 
   void take_per() {
-    const bool is_price = quantity_.measured == Measured::Nothing && quantity_.scaled != Scaled::No;  // 15k/kg, 13 triệu/m2
+    // 15k/kg, 13 triệu/m2.
+    const bool is_price = quantity_.measured == Measured::Nothing && quantity_.scaled != Scaled::No;
     const Measured measured = is_price ? Measured::Money : quantity_.measured;
     if (measured == Measured::Nothing) return;
     while (const auto per = parse_per(sentence_, next_, measured, tables_, context_)) {
@@ -286,7 +310,8 @@ std::string Quantity::words() const {
   return out;
 }
 
-const Quantity* Quantities::find(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context) {
+const Quantity* Quantities::find(const TokenizedSentence& sentence, std::size_t at,
+                                 const NumberTables& tables, const ReadingContext& context) {
   if (!may_begin(sentence, at)) return nullptr;
   known_.resize(sentence.tokens.size(), kUnknown);
   if (known_[at] == kUnknown) {
@@ -297,11 +322,13 @@ const Quantity* Quantities::find(const TokenizedSentence& sentence, std::size_t 
   return known_[at] == kNone ? nullptr : &found_[known_[at] - kFirst];
 }
 
-std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context) {
+std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::size_t at,
+                                        const NumberTables& tables, const ReadingContext& context) {
   return Parser(sentence, at, tables, context).run_bare();
 }
 
-std::optional<Per> parse_per(const TokenizedSentence& sentence, std::size_t at, Measured measured, const NumberTables& tables, const ReadingContext& context) {
+std::optional<Per> parse_per(const TokenizedSentence& sentence, std::size_t at, Measured measured,
+                             const NumberTables& tables, const ReadingContext& context) {
   if (!sentence.is_symbol(at, U'/') || !sentence.has(at + 1)) return std::nullopt;
   const bool is_price = measured == Measured::Money || measured == Measured::Percent;
   if (sentence.is_number(at + 1)) {
@@ -311,8 +338,10 @@ std::optional<Per> parse_per(const TokenizedSentence& sentence, std::size_t at, 
   if (const auto known = tables.per.match(sentence, at + 1, context.document)) {
     return Per{known->last_token, is_price ? each(known->entry->spoken) : std::string(known->entry->spoken)};
   }
-  const bool has_sum = is_price && (sentence.is_number(at - 2) || sentence.is_number(at - 3));  // USD/VND alone names a pair
-  if (const auto currency = has_sum ? tables.currencies.match(sentence, at + 1, context.document, at) : std::nullopt) {
+  // USD/VND alone names a pair.
+  const bool has_sum = is_price && (sentence.is_number(at - 2) || sentence.is_number(at - 3));
+  if (const auto currency =
+          has_sum ? tables.currencies.match(sentence, at + 1, context.document, at) : std::nullopt) {
     return Per{currency->last_token, "một " + std::string(currency->entry->spoken)};  // 25.450 đồng/USD
   }
   auto unit = tables.units.match(sentence, at + 1, context.document, at);

@@ -16,23 +16,26 @@ enum class Scaled : std::uint8_t { No, ByWord, ByLetters };
 
 /// A number with all that belongs to it: 10-, $2,3 triệu, 80 km/h, 5%/năm, 50k, 2tr5, 1m75, ¾ ha.
 struct Quantity {
-  std::size_t last = 0;      ///< its last token
+  std::size_t last = 0;  ///< its last token
   Measured measured = Measured::Nothing;
   Scaled scaled = Scaled::No;
   bool currency_first = false;
-  Numeral numeral;           ///< of the number itself; empty for ¾ and for a unit alone
-  std::string number;        ///< hai phẩy ba triệu
-  std::string unit;          ///< đô la Mỹ; ki lô mét trên giờ; "" where nothing is measured
+  Numeral numeral;     ///< of the number itself; empty for ¾ and for a unit alone
+  std::string number;  ///< hai phẩy ba triệu
+  std::string unit;    ///< đô la Mỹ; ki lô mét trên giờ; "" where nothing is measured
   Certainty certainty = Certainty::Sure;
 
   std::string words() const;
 };
 
-/// The quantities of one sentence. Several classes look at the same number: what was found there, or not, is kept.
+/// The quantities of one sentence. Several classes look at the same number: what was found there, or not, is
+/// kept.
 class Quantities {
  public:
-  /// The quantity that begins at token `at`: with its number, or with the currency before it. Null where there is none.
-  const Quantity* find(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context);
+  /// The quantity that begins at token `at`: with its number, or with the currency before it. Null where
+  /// there is none.
+  const Quantity* find(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
+                       const ReadingContext& context);
 
  private:
   static constexpr std::uint32_t kUnknown = 0, kNone = 1, kFirst = 2;
@@ -41,13 +44,15 @@ class Quantities {
 };
 
 /// That of the context's sentence.
-inline const Quantity* find_quantity(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context) {
+inline const Quantity* find_quantity(const TokenizedSentence& sentence, std::size_t at,
+                                     const NumberTables& tables, const ReadingContext& context) {
   return context.quantities.find(sentence, at, tables, context);
 }
 
 /// A unit or currency without a number, with what stands behind its slash: "triệu USD/năm", "tính bằng km/h".
 /// `number` of the result is empty.
-std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables, const ReadingContext& context);
+std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::size_t at,
+                                        const NumberTables& tables, const ReadingContext& context);
 
 /// What the slash at token `at` and the word behind it say: "một ki lô gam", "trên giờ". None where the slash
 /// means something else. `measured`: what stands before the slash.
@@ -55,6 +60,7 @@ struct Per {
   std::size_t last = 0;
   std::string words;
 };
-std::optional<Per> parse_per(const TokenizedSentence& sentence, std::size_t at, Measured measured, const NumberTables& tables, const ReadingContext& context);
+std::optional<Per> parse_per(const TokenizedSentence& sentence, std::size_t at, Measured measured,
+                             const NumberTables& tables, const ReadingContext& context);
 
 }  // namespace docbao

@@ -11,26 +11,16 @@ namespace docbao {
 
 std::string_view to_string(BlockKind kind) noexcept {
   switch (kind) {
-    case BlockKind::Title:
-      return "title";
-    case BlockKind::Dateline:
-      return "dateline";
-    case BlockKind::Byline:
-      return "byline";
-    case BlockKind::Sapo:
-      return "sapo";
-    case BlockKind::Heading:
-      return "heading";
-    case BlockKind::Paragraph:
-      return "paragraph";
-    case BlockKind::ListItem:
-      return "list_item";
-    case BlockKind::Caption:
-      return "caption";
-    case BlockKind::Quote:
-      return "quote";
-    case BlockKind::Credit:
-      return "credit";
+    case BlockKind::Title: return "title";
+    case BlockKind::Dateline: return "dateline";
+    case BlockKind::Byline: return "byline";
+    case BlockKind::Sapo: return "sapo";
+    case BlockKind::Heading: return "heading";
+    case BlockKind::Paragraph: return "paragraph";
+    case BlockKind::ListItem: return "list_item";
+    case BlockKind::Caption: return "caption";
+    case BlockKind::Quote: return "quote";
+    case BlockKind::Credit: return "credit";
   }
   return "";
 }

@@ -9,8 +9,8 @@
 namespace docbao {
 namespace {
 
-constexpr std::uint32_t kTitleWords = 45, kSapoWords = 110, kHeadingWords = 14, kShoutedWords = 30, kCaptionWords = 70,
-                        kItemWords = 80;
+constexpr std::uint32_t kTitleWords = 45, kSapoWords = 110, kHeadingWords = 14, kShoutedWords = 30,
+                        kCaptionWords = 70, kItemWords = 80;
 constexpr std::uint32_t kRoleWords = 6;  // "Nghiên cứu viên" below the title
 
 std::string_view without_stop(std::string_view line) noexcept {
@@ -39,7 +39,9 @@ class PageReader {
   bool is_open_line(std::size_t i, std::uint32_t most_words) const noexcept {
     return !passages_[i].has_stop && passages_[i].words <= most_words;
   }
-  bool is_item(std::size_t i) const { return i < passages_.size() && find_marker(line(i)).kind != MarkerKind::None; }
+  bool is_item(std::size_t i) const {
+    return i < passages_.size() && find_marker(line(i)).kind != MarkerKind::None;
+  }
   bool is_numbered(std::size_t i) const {
     return i < passages_.size() && find_marker(line(i)).kind == MarkerKind::Number;
   }
@@ -121,12 +123,13 @@ class PageReader {
     constexpr std::uint32_t kFewestWords = 2, kCreditWords = 12;
     for (std::size_t i = begin_; i + 1 < end_; ++i) {
       const std::string_view first = without_stop(line(i)), second = line(i + 1);
-      if (passages_[i].words < kFewestWords || passages_[i].words > kCaptionWords || !second.starts_with(first) ||
-          blocks_[i].repeats)
+      if (passages_[i].words < kFewestWords || passages_[i].words > kCaptionWords ||
+          !second.starts_with(first) || blocks_[i].repeats)
         continue;
       const std::string_view rest = second.substr(first.size());
       const bool is_same = without_stop(rest).empty();
-      const bool adds_credit = passages_[i + 1].words <= passages_[i].words + kCreditWords && is_captioned(second);
+      const bool adds_credit =
+          passages_[i + 1].words <= passages_[i].words + kCreditWords && is_captioned(second);
       if (!is_same && !adds_credit) continue;
       blocks_[i].kind = blocks_[i + 1].kind = BlockKind::Caption;
       blocks_[is_same ? i + 1 : i].repeats = true;
@@ -135,8 +138,9 @@ class PageReader {
 
   /// The first paragraph sums the article up, where more of them follow.
   void mark_sapo() {
-    const bool has_title = std::ranges::any_of(blocks_.begin(), blocks_.begin() + static_cast<std::ptrdiff_t>(begin_),
-                                               [](const Block& block) { return block.kind == BlockKind::Title; });
+    const bool has_title =
+        std::ranges::any_of(blocks_.begin(), blocks_.begin() + static_cast<std::ptrdiff_t>(begin_),
+                            [](const Block& block) { return block.kind == BlockKind::Title; });
     constexpr std::uint32_t kFewestWords = 8;
     if (!has_title || begin_ + 2 > end_ || blocks_[begin_].kind != BlockKind::Paragraph) return;
     const std::uint32_t words = passages_[begin_].words;
@@ -151,6 +155,8 @@ class PageReader {
 
 }  // namespace
 
-std::vector<Block> find_blocks(std::string_view text, bool first_part) { return PageReader(text, first_part).take(); }
+std::vector<Block> find_blocks(std::string_view text, bool first_part) {
+  return PageReader(text, first_part).take();
+}
 
 }  // namespace docbao

@@ -5,11 +5,11 @@
 #include <cstring>
 #include <vector>
 
+#include "text/page/html_remains.hpp"
 #include "text/unicode/characters.hpp"
 #include "text/unicode/compose.hpp"
-#include "text/page/html_remains.hpp"
-#include "text/words/spelling.hpp"
 #include "text/unicode/utf8.hpp"
+#include "text/words/spelling.hpp"
 
 namespace docbao {
 namespace {
@@ -55,26 +55,13 @@ class Mapper {
     const Character character = characters_[c];
     if (c >= 0x80) watch_letters(character.role, begin);
     switch (character.treatment) {
-      case Treatment::Keep:
-        break;
-      case Treatment::Suspect:
-        suspect(begin);
-        break;
-      case Treatment::Compose:
-        needs_composing = true;
-        break;
-      case Treatment::Blank:
-        replace(begin, " ");
-        break;
-      case Treatment::LineEnd:
-        end_line(begin);
-        break;
-      case Treatment::Remove:
-        needs_composing |= begin > 0, replace(begin, {});
-        break;
-      case Treatment::Replace:
-        needs_composing = true, replace(begin, plain_form(c));
-        break;
+      case Treatment::Keep: break;
+      case Treatment::Suspect: suspect(begin); break;
+      case Treatment::Compose: needs_composing = true; break;
+      case Treatment::Blank: replace(begin, " "); break;
+      case Treatment::LineEnd: end_line(begin); break;
+      case Treatment::Remove: needs_composing |= begin > 0, replace(begin, {}); break;
+      case Treatment::Replace: needs_composing = true, replace(begin, plain_form(c)); break;
     }
   }
 
@@ -143,7 +130,8 @@ CleanText clean_characters(std::string_view raw) {
 
 CleanText clean_text(std::string_view raw) {
   CleanText clean = clean_characters(raw);
-  if (remove_html_remains(clean.text)) clean.text = clean_characters(clean.text).text;  // the letters have new neighbours
+  if (remove_html_remains(clean.text))
+    clean.text = clean_characters(clean.text).text;  // the letters have new neighbours
   return clean;
 }
 

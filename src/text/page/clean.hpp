@@ -7,8 +7,9 @@
 namespace docbao {
 
 struct CleanText {
-  std::string text;                 ///< UTF-8, NFC
-  std::uint64_t invalid_bytes = 0;  ///< bytes that were no UTF-8; each maximal ill-formed piece is now one U+FFFD
+  std::string text;  ///< UTF-8, NFC
+  /// Bytes that were no UTF-8; each maximal ill-formed piece is now one U+FFFD.
+  std::uint64_t invalid_bytes = 0;
 };
 
 /// The text as docbao keeps it (reading guide, "Text clean-up before anything else"): NFC, line ends as \n,

@@ -23,7 +23,9 @@ using Words = std::unordered_map<std::string_view, std::string_view>;
 
 Words read_words(std::string_view table) {
   Words words;
-  for_each_row(table, [&words](const TsvColumns& row, std::uint32_t, std::string_view) { words.emplace(row[0], row[1]); });
+  for_each_row(table, [&words](const TsvColumns& row, std::uint32_t, std::string_view) {
+    words.emplace(row[0], row[1]);
+  });
   return words;
 }
 
@@ -36,8 +38,8 @@ std::string_view trace_of(std::string_view end) noexcept {
   return end == "paragraph" ? "\n\n" : "";
 }
 
-/// Looks back at what is already written whenever a ";" or ">" may close a piece of HTML, so that what is written never
-/// holds one, not even where taking one away makes the next.
+/// Looks back at what is already written whenever a ";" or ">" may close a piece of HTML, so that what is
+/// written never holds one, not even where taking one away makes the next.
 class Remover {
  public:
   explicit Remover(std::size_t bytes) { out.reserve(bytes); }
@@ -72,21 +74,25 @@ class Remover {
 
   static std::string meaning_of(std::string_view name) {
     static const Words entities = read_words(html_entities_tsv());
-    if (const auto found = entities.find(name); found != entities.end()) return found->second.empty() ? " " : std::string(found->second);
+    if (const auto found = entities.find(name); found != entities.end())
+      return found->second.empty() ? " " : std::string(found->second);
     if (!name.starts_with('#')) return {};
     const bool hexadecimal = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
     const std::string_view digits = name.substr(hexadecimal ? 2 : 1);
     std::uint32_t code_point = 0;
-    const auto [end, error] = std::from_chars(digits.begin(), digits.end(), code_point, hexadecimal ? 16 : 10);
+    const auto [end, error] =
+        std::from_chars(digits.begin(), digits.end(), code_point, hexadecimal ? 16 : 10);
     if (digits.empty() || error != std::errc{} || end != digits.end()) return {};
     std::string decoded;
     if (is_plain(code_point)) append_utf8(decoded, code_point);
     return decoded;
   }
-  /// ASCII, letters with marks, and the signs of typesetting: nothing that cleaning would make into a sign of markup.
+  /// ASCII, letters with marks, and the signs of typesetting: nothing that cleaning would make into a sign of
+  /// markup.
   static bool is_plain(std::uint32_t c) noexcept {
-    return (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0x180 && c != 0xAD) || c == 0x1A0 || c == 0x1A1 || c == 0x1AF || c == 0x1B0 ||
-           (c >= 0x1EA0 && c <= 0x1EF9) || c == 0x2013 || c == 0x2014 || (c >= 0x2018 && c <= 0x201E) || c == 0x2022 || c == 0x2026 || c == 0x20AC;
+    return (c >= 0x20 && c < 0x7F) || (c >= 0xA0 && c < 0x180 && c != 0xAD) || c == 0x1A0 || c == 0x1A1 ||
+           c == 0x1AF || c == 0x1B0 || (c >= 0x1EA0 && c <= 0x1EF9) || c == 0x2013 || c == 0x2014 ||
+           (c >= 0x2018 && c <= 0x201E) || c == 0x2022 || c == 0x2026 || c == 0x20AC;
   }
 
   /// Where `what` stands last within so many bytes of the end.
@@ -98,7 +104,8 @@ class Remover {
 
   bool remove_tag() {
     if (out.ends_with("-->")) {
-      if (const std::size_t begin = last_in_tail("<!--", kLongestTag); begin != std::string::npos) return out.resize(begin), true;
+      if (const std::size_t begin = last_in_tail("<!--", kLongestTag); begin != std::string::npos)
+        return out.resize(begin), true;
     }
     const std::size_t begin = last_in_tail("<", kLongestTag);
     if (begin == std::string::npos || out.find('>', begin) + 1 != out.size()) return false;
@@ -110,9 +117,12 @@ class Remover {
     std::string_view inside = std::string_view(out).substr(begin + 1, out.size() - begin - 2);
     const bool closes = inside.starts_with('/');
     if (closes) inside.remove_prefix(1);
-    const std::size_t name_end = static_cast<std::size_t>(std::ranges::find_if_not(inside, [](char c) { return is_ascii_letter(c) || is_ascii_digit(c); }) - inside.begin());
+    const std::size_t name_end = static_cast<std::size_t>(
+        std::ranges::find_if_not(inside, [](char c) { return is_ascii_letter(c) || is_ascii_digit(c); }) -
+        inside.begin());
     const std::string name = to_lower(inside.substr(0, name_end));
-    if (name.empty() || !is_ascii_letter(name.front()) || !has_attributes(inside.substr(name_end))) return false;
+    if (name.empty() || !is_ascii_letter(name.front()) || !has_attributes(inside.substr(name_end)))
+      return false;
     const auto known = tags.find(name);
     if (known == tags.end() && !closes && !is_closed_ahead(inside.substr(0, name_end))) return false;
     out.replace(begin, std::string::npos, known == tags.end() ? "" : trace_of(known->second));
@@ -125,7 +135,8 @@ class Remover {
   /// Nothing behind the name, or name="value" pairs: "a <b và b> c" is reckoning.
   static bool has_attributes(std::string_view rest) noexcept {
     const bool is_bare = rest.find_first_not_of(" \n\t/") == std::string_view::npos;
-    return is_bare || ((rest.front() == ' ' || rest.front() == '\n' || rest.front() == '\t') && rest.find('=') != std::string_view::npos);
+    return is_bare || ((rest.front() == ' ' || rest.front() == '\n' || rest.front() == '\t') &&
+                       rest.find('=') != std::string_view::npos);
   }
 
   std::string_view ahead_;  ///< what is still to be added

@@ -45,7 +45,9 @@ Line read_line(std::string_view text, std::size_t begin, std::size_t end) noexce
 
 }  // namespace
 
-bool is_closer(char32_t c) noexcept { return std::u32string_view(U"\"'”’»›)]}").find(c) != std::u32string_view::npos; }
+bool is_closer(char32_t c) noexcept {
+  return std::u32string_view(U"\"'”’»›)]}").find(c) != std::u32string_view::npos;
+}
 
 std::vector<Line> find_lines(std::string_view text) {
   std::vector<Line> lines;

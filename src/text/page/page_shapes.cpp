@@ -53,7 +53,8 @@ bool all_words(std::string_view line, Use use) {
 }
 
 bool is_date_character(char c) noexcept {
-  return is_digit(static_cast<unsigned char>(c)) || std::string_view("/:.-,|()+ ").find(c) != std::string_view::npos;
+  return is_digit(static_cast<unsigned char>(c)) ||
+         std::string_view("/:.-,|()+ ").find(c) != std::string_view::npos;
 }
 
 /// A name's part: Hoàng, T.H., PV.
@@ -74,15 +75,17 @@ std::uint32_t marker_size(std::string_view line, std::size_t mark_bytes) noexcep
 
 MarkerKind kind_of_sign(char32_t c) noexcept {
   if (c == U'-' || c == U'–' || c == U'—') return MarkerKind::Dash;
-  return std::u32string_view(U"+*•●▪■◦○►▶◆♦·➢➤✔✓❖⁃").find(c) == std::u32string_view::npos ? MarkerKind::None
-                                                                                          : MarkerKind::Bullet;
+  return std::u32string_view(U"+*•●▪■◦○►▶◆♦·➢➤✔✓❖⁃").find(c) == std::u32string_view::npos
+             ? MarkerKind::None
+             : MarkerKind::Bullet;
 }
 
 /// The end of the digits, the Roman numeral or the letter that begins at `at`; `at` where none does.
 std::size_t number_end(std::string_view line, std::size_t at) noexcept {
   constexpr std::string_view kDigits = "0123456789.", kRoman = "IVX";
   for (const std::string_view set : {kDigits, kRoman}) {
-    if (const std::size_t end = std::min(line.find_first_not_of(set, at), line.size()); end > at && line[at] != '.')
+    if (const std::size_t end = std::min(line.find_first_not_of(set, at), line.size());
+        end > at && line[at] != '.')
       return end;
   }
   std::size_t end = at;
@@ -121,9 +124,10 @@ Marker find_marker(std::string_view line) noexcept {
   const MarkerKind kind = line.empty() ? MarkerKind::None : kind_of_sign(next_code_point(line, sign));
   if (kind != MarkerKind::None) {
     const std::uint32_t size = marker_size(line, sign);
-    const bool is_number =
-        kind == MarkerKind::Dash && size == sign && is_digit(static_cast<unsigned char>(line[size]));  // -5 độ
-    if (size > 0 && !is_number && (size > sign || is_letter(next_code_point(line, sign)))) return {kind, size};
+    const bool is_number = kind == MarkerKind::Dash && size == sign &&
+                           is_digit(static_cast<unsigned char>(line[size]));  // -5 độ
+    if (size > 0 && !is_number && (size > sign || is_letter(next_code_point(line, sign))))
+      return {kind, size};
     return {};
   }
   const std::size_t number = line.empty() ? 0 : numbering_bytes(line);
@@ -149,7 +153,9 @@ bool is_date_line(std::string_view line) {
   return is_date_word() && digits >= 3;
 }
 
-bool is_place_line(std::string_view line) { return line.size() < 48 && page_words().has("place", to_lower(line)); }
+bool is_place_line(std::string_view line) {
+  return line.size() < 48 && page_words().has("place", to_lower(line));
+}
 
 bool is_byline(std::string_view line) {
   constexpr unsigned kMostNames = 16;
@@ -175,7 +181,8 @@ bool is_credit(std::string_view line) {
 
 bool is_captioned(std::string_view line) {
   if (begins_with("picture", line)) return true;
-  const std::string_view tail = line.substr(line.size() > kShortLineBytes ? line.size() - kShortLineBytes : 0);
+  const std::string_view tail =
+      line.substr(line.size() > kShortLineBytes ? line.size() - kShortLineBytes : 0);
   for (std::size_t colon = tail.find(':'); colon != tail.npos; colon = tail.find(':', colon + 1)) {
     if (ends_in_credit(tail.substr(0, colon + 1))) return true;
   }

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "text/unicode/letters.hpp"
 #include "text/page/lines.hpp"
 #include "text/page/page_shapes.hpp"
+#include "text/unicode/letters.hpp"
 
 namespace docbao {
 namespace {
@@ -49,7 +49,9 @@ class Joiner {
   bool is_full(std::size_t i, std::uint32_t width) const noexcept {
     return lines_[i].columns + 1 + lines_[i + 1].first_word_columns > width;
   }
-  bool has_neighbour(std::size_t i) const noexcept { return i + 1 < lines_.size() && !lines_[i + 1].after_blank_line; }
+  bool has_neighbour(std::size_t i) const noexcept {
+    return i + 1 < lines_.size() && !lines_[i + 1].after_blank_line;
+  }
 
   /// The column at which the text was broken, 0 where each line is a paragraph. It was where most lines that
   /// end inside a sentence are full and go on in small letters, as verse and tables do not.
@@ -76,7 +78,8 @@ class Joiner {
   void count_small_lines() {
     small_lines_.assign(lines_.size(), 0);
     for (std::size_t begin = 0, end = 0; begin < lines_.size(); begin = end) {
-      while (end < lines_.size() && begins_small(lines_[end]) && (end == begin || has_neighbour(end - 1))) ++end;
+      while (end < lines_.size() && begins_small(lines_[end]) && (end == begin || has_neighbour(end - 1)))
+        ++end;
       for (std::size_t i = begin; i < end; ++i) small_lines_[i] = static_cast<std::uint32_t>(end - begin);
       if (end == begin) ++end;
     }
@@ -98,7 +101,8 @@ class Joiner {
   /// The next line begins small; but three such lines are a list or verse.
   bool begins_small_inside(std::size_t i) const noexcept {
     constexpr std::uint32_t kListLines = 3;
-    return is_open(lines_[i]) && begins_small(lines_[i + 1]) && (width_ > 0 || small_lines_[i + 1] < kListLines);
+    return is_open(lines_[i]) && begins_small(lines_[i + 1]) &&
+           (width_ > 0 || small_lines_[i + 1] < kListLines);
   }
 
   /// A few words that stand on a line of their own because they were a link: the sentence goes on below.

@@ -6,8 +6,8 @@
 
 #include "base/embed.hpp"
 #include "text/unicode/letters.hpp"
-#include "text/words/syllable.hpp"
 #include "text/unicode/utf8.hpp"
+#include "text/words/syllable.hpp"
 #include "text/words/word_table.hpp"
 
 DOCBAO_EMBEDDED(stops_tsv)
@@ -36,7 +36,8 @@ bool is_roman(std::string_view token) noexcept {
   return !token.empty() && token.find_first_not_of("IVX") == token.npos;
 }
 
-/// A run of letters and digits with dots and slashes between them, as in "T.Ư" and "Đ/c", and where it begins.
+/// A run of letters and digits with dots and slashes between them, as in "T.Ư" and "Đ/c", and where it
+/// begins.
 struct Token {
   std::string_view view;
   std::size_t begin = 0;
@@ -78,14 +79,10 @@ RightSide look_right(std::string_view text, std::size_t at) noexcept {
   while (at < text.size()) {
     std::size_t next = at;
     const char32_t c = next_code_point(text, next);
-    if (is_space(c))
-      right.after_blank = true;
-    else if (is_dash(c))
-      right.after_dash = true;
-    else if (is_quote_opener(c))
-      right.after_quote = true;
-    else if (is_bracket(c))
-      right.after_bracket = true;
+    if (is_space(c)) right.after_blank = true;
+    else if (is_dash(c)) right.after_dash = true;
+    else if (is_quote_opener(c)) right.after_quote = true;
+    else if (is_bracket(c)) right.after_bracket = true;
     else {
       right.first = c;
       break;
@@ -114,7 +111,8 @@ class Judge {
   explicit Judge(const StopSite& site) : site_(site), right_(look_right(site.text, site.end)) {}
 
   bool ends_sentence() const {
-    // The block's end needs no judge. has_content() last of the three: it alone looks back, and ". . . ." asks at each dot.
+    // The block's end needs no judge. has_content() last of the three: it alone looks back, and ". . . ."
+    // asks at each dot.
     if (right_.first == 0 || goes_on_by_mark() || !has_content()) return false;
     if (site_.is_end_mark || site_.first_mark == U'。') return true;
     if (site_.has_closer && right_.after_dash) return false;  // "Đi thôi!" - Lan nói
@@ -144,7 +142,8 @@ class Judge {
   /// The "b)" of a list.
   bool is_item_letter() const noexcept {
     const std::size_t end = word_end();
-    return right_.word.size() <= 2 && end < site_.text.size() && site_.text[end] == ')' && !right_.after_bracket;
+    return right_.word.size() <= 2 && end < site_.text.size() && site_.text[end] == ')' &&
+           !right_.after_bracket;
   }
   std::size_t word_end() const noexcept {
     return static_cast<std::size_t>(right_.word.data() - site_.text.data()) + right_.word.size();
@@ -183,7 +182,8 @@ class Judge {
     if (end < site_.text.size() && is_one_of(code_point(site_.text, end), U"@_/0123456789")) return false;
     std::size_t at = 0;
     next_code_point(right_.word, at);
-    return at < right_.word.size() ? !is_upper(code_point(right_.word, at)) : stops().has("first", right_.word);
+    return at < right_.word.size() ? !is_upper(code_point(right_.word, at))
+                                   : stops().has("first", right_.word);
   }
 
   /// "lại.Các" is two sentences, "TP.Huế" and "VnExpress.Net" are none.
@@ -201,7 +201,8 @@ class Judge {
   /// "1." or "Điều 5." or "IV." with which a sentence begins.
   bool is_item_number(const Token& token) const {
     const std::string_view number = token.view;
-    const bool is_short = number.size() <= 6 && (is_all_digits(number.substr(0, number.find('.'))) || is_roman(number));
+    const bool is_short =
+        number.size() <= 6 && (is_all_digits(number.substr(0, number.find('.'))) || is_roman(number));
     const bool is_letter_item = number.size() == 1 || number == "đ" || number == "Đ";
     if (number.empty() || (!is_short && !is_letter_item)) return false;
     if (token.begin == site_.sentence_begin || (number.size() <= 2 && opens_list_item(token))) return true;
@@ -255,7 +256,9 @@ class Judge {
   }
 
   /// The last initial of a name, without its dot; in ASCII, for Ở and Ý are words.
-  bool is_lone_capital() const noexcept { return right_.word.size() == 1 && right_.kind() == CharClass::Upper && right_.after_blank; }
+  bool is_lone_capital() const noexcept {
+    return right_.word.size() == 1 && right_.kind() == CharClass::Upper && right_.after_blank;
+  }
 
   /// "William H. Watson", "Q. Bình Thạnh" go on; "anh T. Sau đó", "vitamin C. Theo" do not.
   bool initial_goes_on(const Token& token) const {
@@ -267,7 +270,8 @@ class Judge {
     const bool is_place = stops().has("never", token.view);
     if (is_digit(right_.first)) return is_place || is_capital(before.view);
     if (stops().has("first", right_.word)) return false;
-    if (!is_vietnamese_syllable(right_.word) || before.view.empty() || stops().has("never", before.view)) return true;
+    if (!is_vietnamese_syllable(right_.word) || before.view.empty() || stops().has("never", before.view))
+      return true;
     if (is_capital(before.view)) return !is_vietnamese_syllable(before.view);
     return is_place && !stops().has("person", before.view) && !begins_after_short_form(token.view);
   }
@@ -278,7 +282,8 @@ class Judge {
     const Token before = word_before(site_.text, site_.sentence_begin, token.begin);
     if (is_all_digits(before.view) && site_.text[before.begin + before.view.size()] == '.') return true;
     const std::string_view number = site_.text.substr(word_end(), kLongestToken);
-    const std::string_view rest = number.substr(std::min(number.find_first_not_of("0123456789"), number.size()));
+    const std::string_view rest =
+        number.substr(std::min(number.find_first_not_of("0123456789"), number.size()));
     return (rest.size() > 2 && rest.starts_with(". ") && is_digit(code_point(rest, 2))) ||
            (number.starts_with("000") && number.size() - rest.size() == 3);
   }

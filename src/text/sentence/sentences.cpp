@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "docbao/sentence.hpp"
-#include "text/unicode/letters.hpp"
 #include "text/page/lines.hpp"
 #include "text/sentence/sentence_end.hpp"
+#include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
 
 namespace docbao {
@@ -33,8 +33,7 @@ class BlockSplitter {
       const auto byte = static_cast<unsigned char>(text_[at_]);
       if (byte < 0x80 ? kAscii.find(static_cast<char>(byte)) == kAscii.npos : byte != 0xE2 && byte != 0xE3)
         ++at_;
-      else
-        look();
+      else look();
     }
     finish();
   }
@@ -47,19 +46,18 @@ class BlockSplitter {
  private:
   static constexpr std::string_view kAscii = ".!?\"()";
 
-  static bool is_stop(char32_t c) noexcept { return c == U'.' || c == U'!' || c == U'?' || c == U'…' || c == U'。'; }
+  static bool is_stop(char32_t c) noexcept {
+    return c == U'.' || c == U'!' || c == U'?' || c == U'…' || c == U'。';
+  }
 
   void look() {
     std::size_t next = at_;
     const char32_t c = next_code_point(text_, next);
     if (is_stop(c)) return look_at_stop(c);
     at_ = next;
-    if (c == U'"')
-      in_quotes_ = !in_quotes_;
-    else if (c == U'(')
-      ++brackets_;
-    else if (c == U')')
-      brackets_ -= brackets_ > 0;
+    if (c == U'"') in_quotes_ = !in_quotes_;
+    else if (c == U'(') ++brackets_;
+    else if (c == U')') brackets_ -= brackets_ > 0;
   }
 
   void look_at_stop(char32_t first) {
@@ -69,10 +67,8 @@ class BlockSplitter {
     take_closers(site);
     site.end = at_;
     const bool is_inside = brackets_ > 0 && text_.substr(at_, kBracketBytes).find(')') != text_.npos;
-    if (is_inside || !ends_sentence(site))
-      at_ = std::max(behind_marks, at_);
-    else
-      end_sentence(at_);
+    if (is_inside || !ends_sentence(site)) at_ = std::max(behind_marks, at_);
+    else end_sentence(at_);
   }
 
   /// All marks in a row: "?!", "...", "!..", "./."
@@ -81,10 +77,8 @@ class BlockSplitter {
     while (at_ < text_.size()) {
       std::size_t next = at_;
       const char32_t c = next_code_point(text_, next);
-      if (c == U'/' && dots == 1 && text_.substr(at_).starts_with("/."))
-        site.is_end_mark = true;
-      else if (!is_stop(c))
-        break;
+      if (c == U'/' && dots == 1 && text_.substr(at_).starts_with("/.")) site.is_end_mark = true;
+      else if (!is_stop(c)) break;
       dots += c == U'.' ? 1 : c == U'…' ? 3 : 0;
       at_ = next;
     }
@@ -127,13 +121,12 @@ class BlockSplitter {
     const std::string_view piece = text_.substr(begin, kMostBytes);
     std::size_t size = piece.size();
     const std::size_t comma = piece.rfind(", "), blank = piece.find_last_of(" \n");
-    if (comma != piece.npos && comma > kMostBytes / 2)
-      size = comma + 1;
-    else if (blank != piece.npos && blank > kMostBytes / 2)
-      size = blank;
+    if (comma != piece.npos && comma > kMostBytes / 2) size = comma + 1;
+    else if (blank != piece.npos && blank > kMostBytes / 2) size = blank;
     // Not inside a character, nor between it and its marks, unless half the piece is nothing but marks.
     const std::size_t most = size;
-    while (size > kMostBytes / 2 && (is_continuation(text_[begin + size]) || is_mark_at(begin + size))) --size;
+    while (size > kMostBytes / 2 && (is_continuation(text_[begin + size]) || is_mark_at(begin + size)))
+      --size;
     if (size <= kMostBytes / 2) size = most;
     while (size > 1 && is_continuation(text_[begin + size])) --size;
     std::size_t end = begin + size;
@@ -166,10 +159,8 @@ std::vector<Sentence> split_sentences(const Article& article) {
   for (std::uint32_t i = 0; i < article.blocks.size(); ++i) {
     const Block& block = article.blocks[i];
     BlockSplitter splitter(article.text, block.span, i, sentences);
-    if (is_unit(block.kind))
-      splitter.finish();
-    else
-      splitter.run();
+    if (is_unit(block.kind)) splitter.finish();
+    else splitter.run();
   }
   return sentences;
 }

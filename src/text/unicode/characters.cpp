@@ -16,15 +16,11 @@ namespace {
 /// was converted from old fonts; the hyphens that differ only in how lines break are hyphens.
 char32_t stand_in(char32_t c) noexcept {
   switch (c) {
-    case 0x01A2:
-      return U'Ư';
-    case 0x01A3:
-      return U'ư';
+    case 0x01A2: return U'Ư';
+    case 0x01A3: return U'ư';
     case 0x2010:
-    case 0x2011:
-      return U'-';
-    default:
-      return 0;
+    case 0x2011: return U'-';
+    default: return 0;
   }
 }
 
@@ -33,10 +29,8 @@ bool is_other_form(UChar32 c) noexcept {
     case U_DT_WIDE:
     case U_DT_NARROW:
     case U_DT_SMALL:
-    case U_DT_FONT:
-      return true;  // Ａ ﹪ 𝐀 ℂ
-    default:
-      return c >= 0xFB00 && c <= 0xFB06;  // ﬀ … ﬆ
+    case U_DT_FONT: return true;                 // Ａ ﹪ 𝐀 ℂ
+    default: return c >= 0xFB00 && c <= 0xFB06;  // ﬀ … ﬆ
   }
 }
 
@@ -89,8 +83,8 @@ std::array<Roles, 16> find_odd_pairs() noexcept {
   row(TonedA) = set_of({A, E, Marked});                                   // not ái áo áu áy
   row(TonedE) = set_of({A, E, I, U, Y, Marked});                          // not éo
   row(TonedI) = set_of({E, I, O, Y, Marked});                             // not ía íu; gía is met below
-  row(TonedO) = set_of({A, E, O, U, Y, Marked});                          // not ói; óa unless nothing follows
-  row(TonedU) = set_of({E, O, U, Y, Marked});                             // not úa úi; úy unless nothing follows
+  row(TonedO) = set_of({A, E, O, U, Y, Marked});  // not ói; óa unless nothing follows
+  row(TonedU) = set_of({E, O, U, Y, Marked});     // not úa úi; úy unless nothing follows
   row(TonedY) = kPlain | set_of({Marked});
   row(TonedMarked) = set_of({Marked});      // ừơ
   row(OnsetQG) = set_of({TonedI, TonedU});  // gía, qúa
@@ -101,7 +95,8 @@ std::array<Roles, 16> find_odd_pairs() noexcept {
 
 Characters::Characters() noexcept : odd_(find_odd_pairs()) {
   for (char32_t c = 0; c < kLatinEnd; ++c) table_[c] = ask_icu(c);
-  for (char32_t c = kVietnameseBegin; c < kSymbolsEnd; ++c) table_[c - kVietnameseBegin + kLatinEnd] = ask_icu(c);
+  for (char32_t c = kVietnameseBegin; c < kSymbolsEnd; ++c)
+    table_[c - kVietnameseBegin + kLatinEnd] = ask_icu(c);
 }
 
 Character Characters::ask_icu(char32_t c) noexcept { return {find_treatment(c), find_role(c)}; }
@@ -120,8 +115,7 @@ std::string plain_form(char32_t c) {
   icu::UnicodeString decomposed;
   if (icu::Normalizer2::getNFKCInstance(status)->getDecomposition(code, decomposed))
     decomposed.toUTF8String(plain);
-  else
-    append_utf8(plain, c);
+  else append_utf8(plain, c);
   return plain;
 }
 

@@ -14,7 +14,8 @@ std::string normalize_with(const Normalizer2* normalizer, std::string_view text,
   out.reserve(text.size());
   icu::StringByteSink<std::string> sink(&out);
   if (U_SUCCESS(status))
-    normalizer->normalizeUTF8(0, {text.data(), static_cast<std::int32_t>(text.size())}, sink, nullptr, status);
+    normalizer->normalizeUTF8(0, {text.data(), static_cast<std::int32_t>(text.size())}, sink, nullptr,
+                              status);
   return U_SUCCESS(status) ? out : std::string(text);
 }
 
@@ -22,7 +23,9 @@ std::string normalize_with(const Normalizer2* normalizer, std::string_view text,
 /// normalizing longer rows takes quadratic time (Unicode Annex 15, Stream-Safe Text Format).
 std::string without_towers(std::string_view text) {
   constexpr std::size_t kMostMarks = 30;
-  const auto is_mark = [&](std::size_t at) { return at + 1 < text.size() && (text[at] == '\xCC' || text[at] == '\xCD'); };
+  const auto is_mark = [&](std::size_t at) {
+    return at + 1 < text.size() && (text[at] == '\xCC' || text[at] == '\xCD');
+  };
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0, row = 0; at < text.size();) {

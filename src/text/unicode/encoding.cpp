@@ -37,7 +37,8 @@ constexpr std::array kSignatures = {
 
 /// A control character that no text file has: not a blank, a line end, a page end or an escape.
 bool is_odd_control(char c) noexcept {
-  return static_cast<unsigned char>(c) < 0x20 && std::string_view("\t\n\v\f\r\x1B").find(c) == std::string_view::npos;
+  return static_cast<unsigned char>(c) < 0x20 &&
+         std::string_view("\t\n\v\f\r\x1B").find(c) == std::string_view::npos;
 }
 
 struct Closer {
@@ -60,7 +61,8 @@ Encoding detect_encoding(std::string_view first_bytes) noexcept {
 
 bool looks_binary(std::string_view first_bytes) noexcept {
   if (detect_encoding(first_bytes) != Encoding::Utf8) return false;
-  if (std::ranges::any_of(kSignatures, [&](std::string_view signature) { return first_bytes.starts_with(signature); }))
+  if (std::ranges::any_of(kSignatures,
+                          [&](std::string_view signature) { return first_bytes.starts_with(signature); }))
     return true;
   constexpr std::size_t kFew = 8, kOneIn = 32;
   const auto controls = static_cast<std::size_t>(std::ranges::count_if(first_bytes, is_odd_control));
@@ -95,9 +97,9 @@ void Decoder::decode(std::string_view piece, bool is_last, std::string& out) {
     status = U_ZERO_ERROR;
     std::array<char, 4096> utf8;
     char* end = utf8.data();
-    ucnv_convertEx(c.to.get(), c.from.get(), &end, utf8.data() + utf8.size(), &at, piece.data() + piece.size(),
-                   c.pivot.data(), &c.pivot_begin, &c.pivot_end, c.pivot.data() + c.pivot.size(), /*reset=*/0, is_last,
-                   &status);
+    ucnv_convertEx(c.to.get(), c.from.get(), &end, utf8.data() + utf8.size(), &at,
+                   piece.data() + piece.size(), c.pivot.data(), &c.pivot_begin, &c.pivot_end,
+                   c.pivot.data() + c.pivot.size(), /*reset=*/0, is_last, &status);
     out.append(utf8.data(), end);
   }
 }

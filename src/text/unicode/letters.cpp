@@ -42,7 +42,9 @@ const Table& table() noexcept {
 
 }  // namespace
 
-CharClass char_class_beyond_ascii(char32_t c) noexcept { return c < Table::kEnd ? table().kind[c] : ask_icu(c); }
+CharClass char_class_beyond_ascii(char32_t c) noexcept {
+  return c < Table::kEnd ? table().kind[c] : ask_icu(c);
+}
 
 char32_t lower_beyond_ascii(char32_t c) noexcept {
   return c < Table::kEnd ? table().small[c] : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));

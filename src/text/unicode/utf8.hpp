@@ -15,9 +15,11 @@ inline char32_t next_code_point(std::string_view text, std::size_t& at) noexcept
   const char32_t first = byte(at);
   if (first < 0x80) return at += 1, first;
   if (first < 0xE0) return at += 2, ((first & 0x1F) << 6) | (byte(at - 1) & 0x3F);
-  if (first < 0xF0) return at += 3, ((first & 0x0F) << 12) | ((byte(at - 2) & 0x3F) << 6) | (byte(at - 1) & 0x3F);
+  if (first < 0xF0)
+    return at += 3, ((first & 0x0F) << 12) | ((byte(at - 2) & 0x3F) << 6) | (byte(at - 1) & 0x3F);
   at += 4;
-  return ((first & 0x07) << 18) | ((byte(at - 3) & 0x3F) << 12) | ((byte(at - 2) & 0x3F) << 6) | (byte(at - 1) & 0x3F);
+  return ((first & 0x07) << 18) | ((byte(at - 3) & 0x3F) << 12) | ((byte(at - 2) & 0x3F) << 6) |
+         (byte(at - 1) & 0x3F);
 }
 
 inline constexpr char32_t kIllFormed = 0xFFFFFFFF;
@@ -57,7 +59,9 @@ constexpr bool is_ascii(std::string_view text) noexcept {
 }
 
 /// True where `byte` does not begin a code point.
-constexpr bool is_continuation(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+constexpr bool is_continuation(char byte) noexcept {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
 
 void append_utf8(std::string& out, char32_t code_point);
 

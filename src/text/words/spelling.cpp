@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "text/unicode/letters.hpp"
-#include "text/words/syllable.hpp"
 #include "text/unicode/utf8.hpp"
 #include "text/unicode/vowels.hpp"
+#include "text/words/syllable.hpp"
 
 namespace docbao {
 namespace {
@@ -54,8 +54,8 @@ class TonePlace {
 
   bool is_wrong() const noexcept {
     if (tones_ != 1 || rime_begin_ == rime_end_ || rime_end_ - rime_begin_ > 3) return false;
-    const bool is_old_style =
-        toned_ == rime_begin_ && rime_end_ - rime_begin_ == 2 && rime_end_ == small_.size() && is_glide(rime_begin_);
+    const bool is_old_style = toned_ == rime_begin_ && rime_end_ - rime_begin_ == 2 &&
+                              rime_end_ == small_.size() && is_glide(rime_begin_);
     return toned_ != proper_place() && !is_old_style;
   }
 
@@ -126,7 +126,8 @@ bool is_vietnamese_d(const Word& word, std::size_t at, bool after_digit) noexcep
 
 void mend_icelandic_d(Word& word, bool after_digit) noexcept {
   for (std::size_t at = 0; at < word.size(); ++at) {
-    if (is_icelandic_d(word[at]) && is_vietnamese_d(word, at, after_digit)) word[at] = is_upper(word[at]) ? U'Đ' : U'đ';
+    if (is_icelandic_d(word[at]) && is_vietnamese_d(word, at, after_digit))
+      word[at] = is_upper(word[at]) ? U'Đ' : U'đ';
   }
 }
 
@@ -137,7 +138,8 @@ std::size_t previous(std::string_view text, std::size_t at) noexcept {
 }
 
 /// The bounds of the run of letters and marks around `at`; nothing where it is too long for a word.
-std::optional<std::pair<std::size_t, std::size_t>> word_around(std::string_view text, std::size_t at) noexcept {
+std::optional<std::pair<std::size_t, std::size_t>> word_around(std::string_view text,
+                                                               std::size_t at) noexcept {
   const auto letter_at = [text](std::size_t i) {
     const CharClass kind = char_class(next_code_point(text, i));
     return kind == CharClass::Lower || kind == CharClass::Upper || kind == CharClass::Mark;
@@ -145,7 +147,8 @@ std::optional<std::pair<std::size_t, std::size_t>> word_around(std::string_view 
   std::size_t begin = at, end = at, letters = 0;
   for (; begin > 0 && letter_at(previous(text, begin)) && letters <= Word::kLongest; ++letters)
     begin = previous(text, begin);
-  for (; end < text.size() && letter_at(end) && letters <= Word::kLongest; ++letters) next_code_point(text, end);
+  for (; end < text.size() && letter_at(end) && letters <= Word::kLongest; ++letters)
+    next_code_point(text, end);
   if (letters > Word::kLongest) return std::nullopt;
   return std::pair(begin, end);
 }

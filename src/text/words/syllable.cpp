@@ -32,10 +32,13 @@ constexpr void for_each_word(std::u32string_view words, Use use) {
 
 constexpr std::u32string_view kRimes =
     U"a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
-    U"e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu "
-    U"o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oc oi om on ong oong ooc "
+    U"e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh "
+    U"ip it iu "
+    U"o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oc oi om on "
+    U"ong oong ooc "
     U"op ot "
-    U"ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uê uêch uên uênh uêt uơ uy uya uych uyên uyêt uyn "
+    U"ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uê uêch uên uênh uêt uơ uy uya uych "
+    U"uyên uyêt uyn "
     U"uynh "
     U"uyp uyt uyu uc ui um un ung uôc uôi uôm uôn uông uôp uôt up ut "
     U"ư ưa ưc ưi ưm ưn ưng ưt ươc ươi ươm ươn ương ươp ươt ươu ưu y yêm yên yêng yêt yêu yt ych ynh";
@@ -129,20 +132,13 @@ constexpr bool fits_qu(std::uint32_t rime) noexcept {
 bool fits(std::uint64_t onset, Onset kind, std::uint32_t rime) noexcept {
   const std::uint64_t first = first_letter(rime);
   switch (kind) {
-    case Onset::none:
-      return false;
-    case Onset::qu:
-      return fits_qu(rime);
-    case Onset::gi:
-      return first != letter(U'i') && first != letter(U'y');
-    case Onset::g:
-      return is_front(first) ? kGRimes.has(rime) : true;
-    case Onset::back:
-      return !is_front(first) || y_fits(onset, rime);
-    case Onset::front:
-      return is_front(first) && (first != letter(U'y') || y_fits(onset, rime));
-    case Onset::free:
-      return first != letter(U'y') || y_fits(onset, rime);
+    case Onset::none: return false;
+    case Onset::qu: return fits_qu(rime);
+    case Onset::gi: return first != letter(U'i') && first != letter(U'y');
+    case Onset::g: return is_front(first) ? kGRimes.has(rime) : true;
+    case Onset::back: return !is_front(first) || y_fits(onset, rime);
+    case Onset::front: return is_front(first) && (first != letter(U'y') || y_fits(onset, rime));
+    case Onset::free: return first != letter(U'y') || y_fits(onset, rime);
   }
   return false;
 }

@@ -11,10 +11,12 @@ namespace docbao {
 inline constexpr unsigned kLetterBits = 5;
 
 // Each row: a letter plain and with huyền, sắc, hỏi, ngã, nặng.
-inline constexpr std::array<std::u32string_view, 12> kVowelLetters = {U"aàáảãạ", U"ăằắẳẵặ", U"âầấẩẫậ", U"eèéẻẽẹ", U"êềếểễệ", U"iìíỉĩị",
-                                                         U"oòóỏõọ", U"ôồốổỗộ", U"ơờớởỡợ", U"uùúủũụ", U"ưừứửữự", U"yỳýỷỹỵ"};
-inline constexpr std::array<std::u32string_view, 12> kCapitalVowelLetters = {U"AÀÁẢÃẠ", U"ĂẰẮẲẴẶ", U"ÂẦẤẨẪẬ", U"EÈÉẺẼẸ", U"ÊỀẾỂỄỆ", U"IÌÍỈĨỊ",
-                                                                U"OÒÓỎÕỌ", U"ÔỒỐỔỖỘ", U"ƠỜỚỞỠỢ", U"UÙÚỦŨỤ", U"ƯỪỨỬỮỰ", U"YỲÝỶỸỴ"};
+inline constexpr std::array<std::u32string_view, 12> kVowelLetters = {
+    U"aàáảãạ", U"ăằắẳẵặ", U"âầấẩẫậ", U"eèéẻẽẹ", U"êềếểễệ", U"iìíỉĩị",
+    U"oòóỏõọ", U"ôồốổỗộ", U"ơờớởỡợ", U"uùúủũụ", U"ưừứửữự", U"yỳýỷỹỵ"};
+inline constexpr std::array<std::u32string_view, 12> kCapitalVowelLetters = {
+    U"AÀÁẢÃẠ", U"ĂẰẮẲẴẶ", U"ÂẦẤẨẪẬ", U"EÈÉẺẼẸ", U"ÊỀẾỂỄỆ", U"IÌÍỈĨỊ",
+    U"OÒÓỎÕỌ", U"ÔỒỐỔỖỘ", U"ƠỜỚỞỠỢ", U"UÙÚỦŨỤ", U"ƯỪỨỬỮỰ", U"YỲÝỶỸỴ"};
 inline constexpr std::u32string_view kConsonantLetters = U"bcdđghklmnpqrstvx";
 inline constexpr std::u32string_view kCapitalConsonantLetters = U"BCDĐGHKLMNPQRSTVX";
 
@@ -24,9 +26,11 @@ class VietnameseLetters {
  public:
   constexpr VietnameseLetters() {
     for (std::size_t v = 0; v < kVowelLetters.size(); ++v) {
-      for (std::size_t tone = 0; tone < 6; ++tone) set(kVowelLetters[v][tone], kCapitalVowelLetters[v][tone], v + 1, tone);
+      for (std::size_t tone = 0; tone < 6; ++tone)
+        set(kVowelLetters[v][tone], kCapitalVowelLetters[v][tone], v + 1, tone);
     }
-    for (std::size_t c = 0; c < kConsonantLetters.size(); ++c) set(kConsonantLetters[c], kCapitalConsonantLetters[c], kVowelLetters.size() + 1 + c, 0);
+    for (std::size_t c = 0; c < kConsonantLetters.size(); ++c)
+      set(kConsonantLetters[c], kCapitalConsonantLetters[c], kVowelLetters.size() + 1 + c, 0);
   }
   constexpr std::uint8_t operator[](char32_t c) const noexcept {
     if (c < 0x200) return low_[c];
@@ -35,7 +39,8 @@ class VietnameseLetters {
 
  private:
   constexpr void set(char32_t small, char32_t capital, std::size_t letter, std::size_t tone) {
-    for (const char32_t c : {small, capital}) (c < 0x200 ? low_[c] : high_[c - 0x1E80]) = static_cast<std::uint8_t>(letter | tone << kLetterBits);
+    for (const char32_t c : {small, capital})
+      (c < 0x200 ? low_[c] : high_[c - 0x1E80]) = static_cast<std::uint8_t>(letter | tone << kLetterBits);
   }
   std::array<std::uint8_t, 0x200> low_{};
   std::array<std::uint8_t, 0x80> high_{};

@@ -7,7 +7,8 @@
 
 namespace docbao {
 
-/// Lists of words by name, from a table whose rows are `list TAB words`; lines that begin with # are comments.
+/// Lists of words by name, from a table whose rows are `list TAB words`; lines that begin with # are
+/// comments.
 class WordTable {
  public:
   /// `tsv` must outlive the table.

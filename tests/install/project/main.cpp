@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Normalizes one sentence and has it spoken: text, engine and tables of the installed library are all there.
-#include <docbao/exporter.hpp>
-
 #include <cstdio>
+#include <docbao/exporter.hpp>
 
 namespace {
 
 class Counter final : public docbao::AudioSink {
  public:
-  docbao::Status write(const docbao::AudioBlock& block) override { return frames += block.pcm.size(), docbao::Status{}; }
+  docbao::Status write(const docbao::AudioBlock& block) override {
+    return frames += block.pcm.size(), docbao::Status{};
+  }
   docbao::Status finish() override { return {}; }
   std::size_t frames = 0;
 };
