@@ -33,6 +33,9 @@ tl::unexpected<Error> output_failed(std::string_view where, int error_number);
 /// Writes all of it: goes on after a signal and after a short write, waits where the descriptor does not.
 Status write_all(int fd, std::span<const std::byte> bytes, std::string_view where);
 
+/// How much a BufferedOutput of a file holds back: few system calls, little memory.
+inline constexpr std::size_t kWriteBytes = 64 * 1024;
+
 /// Gathers small pieces into large writes. After a failure every call fails in the same way, so a gap can
 /// never be followed by more sound. The descriptor must outlive it.
 class BufferedOutput {

@@ -8,10 +8,10 @@
 namespace docbao {
 namespace {
 
-constexpr std::string_view kXml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+constexpr std::string_view kEpubXml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 std::string html_head(const std::string& title, const std::string& language) {
-  return std::string(kXml) +
+  return std::string(kEpubXml) +
          "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" "
          "xmlns:epub=\"http://www.idpf.org/2007/ops\" xml:lang=\"" +
          language + "\" lang=\"" + language + "\">\n<head>\n<meta charset=\"UTF-8\"/>\n<title>" +
@@ -128,7 +128,7 @@ std::string_view epub_css() noexcept {
 }
 
 std::string epub_container() {
-  return std::string(kXml) +
+  return std::string(kEpubXml) +
          "<container version=\"1.0\" "
          "xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n<rootfiles>\n"
          "<rootfile full-path=\"EPUB/package.opf\" "
@@ -141,7 +141,7 @@ std::string epub_page(const Page& page, const std::string& file, const std::stri
 }
 
 std::string epub_overlay(const Page& page, const std::string& file) {
-  std::string out = std::string(kXml) +
+  std::string out = std::string(kEpubXml) +
                     "<smil xmlns=\"http://www.w3.org/ns/SMIL\" xmlns:epub=\"http://www.idpf.org/2007/ops\" "
                     "version=\"3.0\">\n<body>\n"
                     "<seq id=\"seq\" epub:textref=\"" +
@@ -174,7 +174,7 @@ std::string epub_cover_name(const SoundInfo& info) {
 }
 
 std::string epub_cover(const SoundInfo& info) {
-  std::string out = std::string(kXml) +
+  std::string out = std::string(kEpubXml) +
                     "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 600 800\" width=\"600\" "
                     "height=\"800\" role=\"img\">\n<title>" +
                     escape_xml(info.title) +
@@ -197,7 +197,7 @@ std::string epub_cover(const SoundInfo& info) {
 std::string epub_package(const EpubPackage& package) {
   std::string spine;
   for (const EpubChapter& chapter : package.chapters) spine += "<itemref idref=\"" + chapter.file + "\"/>\n";
-  return std::string(kXml) +
+  return std::string(kEpubXml) +
          "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" unique-identifier=\"uid\" "
          "xml:lang=\"" +
          package.info.language +

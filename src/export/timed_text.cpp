@@ -13,8 +13,6 @@
 namespace docbao {
 namespace {
 
-constexpr std::size_t kWriteBytes = 64 * 1024;
-
 /// What all kinds share: the file, and the times.
 class TimedTextFile : public TimedText {
  public:

@@ -8,7 +8,6 @@
 namespace docbao {
 namespace {
 
-constexpr std::size_t kWriteBytes = 64 * 1024;
 constexpr std::uint64_t kMost16 = 0xFFFF;
 constexpr std::uint16_t kVersion = 20, kZip64Version = 45, kUtf8Names = 0x0800, kStored = 0;
 constexpr std::uint32_t kNoDate = 0x00210000;  // 1980-01-01, the first there is

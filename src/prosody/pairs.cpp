@@ -28,7 +28,7 @@ struct PairTables {
   }
 };
 
-const PairTables& tables() {
+const PairTables& pair_tables() {
   static const PairTables instance;
   return instance;
 }
@@ -47,7 +47,7 @@ bool is_fixed_pair(const Utterance& utterance, const Phrase& left, const Phrase&
   const std::uint32_t at = right.first_word;
   for (std::uint32_t before = 1; before <= std::min(2U, left.word_count); ++before) {
     for (std::uint32_t after = 1; after <= std::min(2U, right.word_count); ++after) {
-      if (tables().pairs.contains(
+      if (pair_tables().pairs.contains(
               {words_at(utterance, at - before, at), words_at(utterance, at, at + after)}))
         return true;
     }
@@ -60,7 +60,8 @@ bool is_way(const Draft& draft, const Phrase& left, const Phrase& right) {
   if (!draft.notes[at - 1].capital || !draft.notes[at].capital) return false;
   for (std::uint32_t word = at - std::min(kReach, left.word_count); word < at; ++word) {
     for (std::uint32_t count = 1; count <= 2; ++count) {
-      if (word + count <= at && tables().way_words.contains(words_at(draft.utterance, word, word + count)))
+      if (word + count <= at &&
+          pair_tables().way_words.contains(words_at(draft.utterance, word, word + count)))
         return true;
     }
   }

@@ -19,7 +19,7 @@ std::string whole_name(const std::string& source) {
 
 std::int64_t now() { return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()); }
 
-std::string title_of(const Article& article) {
+std::string first_heading(const Article& article) {
   const Block* title = article.first(BlockKind::Title);
   if (!title) title = article.blocks.empty() ? nullptr : &article.blocks.front();
   constexpr std::size_t kLongest = 200;
@@ -39,7 +39,7 @@ std::uint64_t Listening::resume_at(std::uint32_t article, const Article& first_p
   Remembered& place = articles_[article];
   place.source = whole_name(session_.options().sources[article]);
   place.hash = hash_of(first_part);
-  place.title = title_of(first_part);
+  place.title = first_heading(first_part);
   if (!memory_ || session_.options().from_start) return 0;
   const std::optional<Remembered> left = memory_->find(place.hash);
   if (!left || left->is_done || left->offset == 0) return 0;

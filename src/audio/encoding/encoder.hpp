@@ -11,6 +11,9 @@ namespace docbao {
 /// All but Aac are encoded by libsndfile.
 enum class Codec : std::uint8_t { Flac, Vorbis, Opus, Mp3, Aac };
 
+/// The quality, of 0 to 10, where the user names none.
+inline constexpr int kUsualQuality = 5;
+
 /// The rate the codec gets for sound of that rate: the same, or the next higher that it knows.
 std::uint32_t rate_of_codec(Codec codec, std::uint32_t rate_hz) noexcept;
 

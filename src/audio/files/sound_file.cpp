@@ -9,7 +9,6 @@
 namespace docbao {
 namespace {
 
-constexpr int kUsualQuality = 5;
 // -1 dBTP is what is promised. Codecs that throw sound away move the peaks, by a decibel on speech, Opus and
 // AAC by two.
 constexpr double kCeilingOfExactDbtp = -1.2, kCeilingOfLossyDbtp = -2.2, kCeilingOfOpusDbtp = -2.8,

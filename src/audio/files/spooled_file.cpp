@@ -12,7 +12,6 @@
 namespace docbao {
 namespace {
 
-constexpr std::size_t kWriteBytes = 64 * 1024;
 constexpr double kMostGainDb = 30;  // more would only lift noise
 constexpr double kNearEnoughDb = 0.05;
 constexpr int kMostRounds = 5;

@@ -7,7 +7,6 @@
 namespace docbao {
 namespace {
 
-constexpr int kUsualQuality = 5;
 constexpr double kCeilingDbtp = -2.2;  // as other files of lossy codecs (sound_file.cpp)
 
 class TrackFile final : public SampleFile {

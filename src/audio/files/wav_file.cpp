@@ -13,8 +13,6 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "samples are written as they lie in memory");
 
-constexpr std::size_t kWriteBytes = 64 * 1024;
-
 class WavFile final : public SoundFile {
  public:
   WavFile(AtomicFile file, std::string path, AudioFormat format, std::uint64_t largest_riff)

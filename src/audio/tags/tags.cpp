@@ -9,7 +9,6 @@
 namespace docbao {
 
 namespace {
-constexpr std::size_t kWriteBytes = 64 * 1024;
 
 Status copy_mp3(const Spool& encoded, const SoundInfo& info, SoundLength length, BufferedOutput& out) {
   const std::string tag = id3_tag(info, length);

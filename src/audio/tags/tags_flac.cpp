@@ -5,7 +5,6 @@
 namespace docbao {
 namespace {
 
-constexpr std::size_t kWriteBytes = 64 * 1024;
 constexpr std::uint8_t kStreamInfo = 0, kVorbisComment = 4, kPicture = 6, kLastBlock = 0x80;
 
 /// A metadata block (RFC 9639, section 8).

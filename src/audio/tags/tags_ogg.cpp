@@ -7,7 +7,6 @@
 namespace docbao {
 namespace {
 
-constexpr std::size_t kWriteBytes = 64 * 1024;
 constexpr std::size_t kHeaderBytes = 27, kMostSegments = 255, kFullSegment = 255;
 constexpr std::uint8_t kContinued = 1;
 constexpr std::uint64_t kNoPacketEnds = ~std::uint64_t{0};

@@ -12,7 +12,7 @@ DOCBAO_EMBEDDED(code_prefixes_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::size_t kMostParts = 9, kMostDigits = 20;
+constexpr std::size_t kMostCodeParts = 9, kMostDigits = 20;
 
 /// In a code one or two digits are a number, three and more are read one by one, but for round hundreds:
 /// U23 hai mươi ba, A321 ba hai một, S-400 bốn trăm.
@@ -217,7 +217,7 @@ class Code : public SemioticClass {
     if (find_named(sentence, at, style, out)) return;
     std::string words;
     std::size_t last = at, next = at, letters = 0, numbers = 0;
-    while (next - at < kMostParts && fits(sentence, at, next)) {
+    while (next - at < kMostCodeParts && fits(sentence, at, next)) {
       const bool is_number = sentence.is_number(next);
       if (is_number) append_code_number(words, sentence.written(next), style), ++numbers;
       else append_spelled(words, sentence.written(next)), ++letters;

@@ -17,13 +17,13 @@ struct End {
   bool is_month_of_year() const noexcept { return day.empty() && is_month(month) && is_year(year); }
 };
 
-struct Range {
+struct DatePair {
   End from, to;
   Certainty certainty = Certainty::Likely;
   std::string_view rule;
 };
 
-struct Place : CalendarPlace {
+struct RangePlace : CalendarPlace {
   Certainty certainty() const noexcept {
     return strong() || before.cue == CalendarCue::Bound ? Certainty::Sure : Certainty::Likely;
   }
@@ -34,16 +34,16 @@ bool is_before(std::string_view first, std::string_view second) noexcept {
 }
 
 /// 5-7/6, 27-28/02/2000, 16-17.12: two days of one month.
-std::optional<Range> days_of_month(const Place& place) {
+std::optional<DatePair> days_of_month(const RangePlace& place) {
   const NumberChain& chain = place.chain;
   const bool slash = chain.is("-/") || chain.is("-//"), dot = chain.is("-.") || chain.is("-.."),
              dash = chain.is("--") || chain.is("---");
   if (!slash && !dot && !dash) return std::nullopt;
   const std::string_view year = chain.count == 4 ? place.number(3) : std::string_view{};
-  const Range range{{place.number(0), {}, {}},
-                    {place.number(1), place.number(2), year},
-                    place.certainty(),
-                    "date_range.days"};
+  const DatePair range{{place.number(0), {}, {}},
+                       {place.number(1), place.number(2), year},
+                       place.certainty(),
+                       "date_range.days"};
   if (!is_day(range.from.day) || !range.to.is_date() || !is_before(range.from.day, range.to.day))
     return std::nullopt;
   if (chain.spaced[0] && !place.strong() && place.before.cue != CalendarCue::Bound &&
@@ -57,10 +57,10 @@ std::optional<Range> days_of_month(const Place& place) {
 }
 
 /// 02-03/2000, tháng 9-12, tháng 10/2023 - 3/2024
-std::optional<Range> months(const Place& place) {
+std::optional<DatePair> months(const RangePlace& place) {
   const NumberChain& chain = place.chain;
   const bool cued = place.before.cue == CalendarCue::Month;
-  Range range{{}, {}, cued ? Certainty::Sure : Certainty::Likely, "date_range.months"};
+  DatePair range{{}, {}, cued ? Certainty::Sure : Certainty::Likely, "date_range.months"};
   if (chain.is("-") && cued) range.from.month = place.number(0), range.to.month = place.number(1);
   else if (chain.is("-/") || (chain.is("--") && cued))
     range.from.month = place.number(0), range.to = {{}, place.number(1), place.number(2)};
@@ -76,9 +76,9 @@ std::optional<Range> months(const Place& place) {
 }
 
 /// 28/2-3/3, 30/12/2023 - 2/1/2024, 21/3 - 19/4/2024
-std::optional<Range> two_dates(const Place& place) {
+std::optional<DatePair> two_dates(const RangePlace& place) {
   const NumberChain& chain = place.chain;
-  Range range{{}, {}, place.certainty(), "date_range.dates"};
+  DatePair range{{}, {}, place.certainty(), "date_range.dates"};
   const bool dots = chain.is(".-.") || chain.is(".-..") || chain.is("..-..");
   if (chain.is("/-/") || chain.is(".-."))
     range.from = {place.number(0), place.number(1), {}}, range.to = {place.number(2), place.number(3), {}};
@@ -100,7 +100,7 @@ std::optional<Range> two_dates(const Place& place) {
 }
 
 /// "hai ngày 3-4", "từ ngày 10-15", "mùng 3-5": days of a month that is said elsewhere.
-std::optional<Range> lone_days(const Place& place) {
+std::optional<DatePair> lone_days(const RangePlace& place) {
   if (!place.chain.is("-") || !is_day(place.number(0)) || !is_day(place.number(1)) ||
       !is_before(place.number(0), place.number(1)))
     return std::nullopt;
@@ -110,11 +110,11 @@ std::optional<Range> lone_days(const Place& place) {
   const bool is_range =
       cue == CalendarCue::Days || cue == CalendarCue::FirstDay || (cue == CalendarCue::Day && no_date);
   if (!is_range || is_counted(place.after)) return std::nullopt;
-  return Range{
+  return DatePair{
       {place.number(0), {}, {}}, {place.number(1), {}, {}}, Certainty::Likely, "date_range.lone_days"};
 }
 
-std::optional<Range> read_range(const Place& place) {
+std::optional<DatePair> read_range(const RangePlace& place) {
   const CalendarCue cue = place.before.cue;
   if (auto found = months(place))
     return cue == CalendarCue::Other || cue == CalendarCue::Quarter ? std::nullopt : found;
@@ -134,7 +134,7 @@ class DateRange : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     read_longest(sentence, at, context, [&out](const CalendarPlace& at_chain) {
-      const Place place{at_chain};
+      const RangePlace place{at_chain};
       const auto range = read_range(place);
       if (range) say(place, *range, out);
       return range.has_value();
@@ -142,7 +142,7 @@ class DateRange : public SemioticClass {
   }
 
  private:
-  static void say(const Place& place, const Range& range, std::vector<Reading>& out) {
+  static void say(const RangePlace& place, const DatePair& range, std::vector<Reading>& out) {
     Reading reading{
         place.sentence.span_of(place.chain.at[0], place.chain.last()), {}, range.certainty, range.rule};
     const Style& style = place.context.style;

@@ -17,7 +17,7 @@ double value_of(const Numeral& numeral) {
   return std::strtod(digits.c_str(), nullptr);
 }
 
-bool is_year(const Numeral& numeral) {
+bool is_year_number(const Numeral& numeral) {
   return numeral.whole.size() == 4 && numeral.group == 0 && numeral.value() >= 1800 &&
          numeral.value() <= 2199;
 }
@@ -41,7 +41,7 @@ struct Ends {
            kind(from.unit) != kind(to.unit);
   }
   /// 9-2024 is a month, 1500-2000 may be a range.
-  bool mixes_year() const { return is_year(to.numeral) && from.numeral.value() <= 31; }
+  bool mixes_year() const { return is_year_number(to.numeral) && from.numeral.value() <= 31; }
 };
 
 /// From one quantity to another (reading guide, "Ranges, scores, signs"): 10-15 ngày, 20-30%, 10$-20$, 37-38

@@ -12,7 +12,7 @@ namespace docbao {
 namespace {
 
 constexpr std::size_t kNear = 10;  // tokens between "thắng" and its score: names and their marks
-constexpr std::size_t kMostParts = 5;
+constexpr std::size_t kMostRowParts = 5;
 
 /// Small whole numbers with one kind of dash between them: 3-1, 4-2-3-1, 25 - 21.
 struct Row {
@@ -26,7 +26,7 @@ bool is_part(const TokenizedSentence& sentence, std::size_t at) noexcept {
 
 Row read_row(const TokenizedSentence& sentence, std::size_t at) noexcept {
   Row row;
-  for (std::size_t next = at; row.parts < kMostParts && is_part(sentence, next); next += 2) {
+  for (std::size_t next = at; row.parts < kMostRowParts && is_part(sentence, next); next += 2) {
     if (row.parts > 0 && !(is_dash_at(sentence, next - 1) || sentence.is_symbol(next - 1, U':'))) break;
     const int value = small_number(sentence.written(next));
     row = {row.parts + 1, next, row.sum + value, std::max(row.greatest, value)};

@@ -19,7 +19,7 @@ DOCBAO_EMBEDDED(web_signs_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::size_t kMostTokens = 400;  // a longer address is read in pieces; keeps the work linear
+constexpr std::size_t kMostAddressTokens = 400;   // a longer address is read in pieces; keeps the work linear
 
 constexpr std::array<std::string_view, 24> kTopDomains = {
     "com", "vn", "net", "org", "gov", "edu", "info", "io",  "tv",  "biz",  "asia", "uk",
@@ -112,7 +112,7 @@ class Web : public SemioticClass {
   static Run collect(const TokenizedSentence& sentence, std::size_t at) {
     Run run{at, at};
     run.has_drive = is_drive(sentence, at);
-    const std::size_t end = std::min(at + kMostTokens, sentence.tokens.size());
+    const std::size_t end = std::min(at + kMostAddressTokens, sentence.tokens.size());
     for (std::size_t i = at; i < end && (i == at || sentence.glued(i)); ++i) {
       const bool is_sign = sentence.tokens[i].kind == TokenKind::Symbol;
       if (is_sign && !is_address_sign(sentence, i)) break;

@@ -14,7 +14,7 @@ DOCBAO_EMBEDDED(respell_rules_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::u32string_view kVowelLetters = U"aeiouyăâêôơưüö";
+constexpr std::u32string_view kRespelledVowels = U"aeiouyăâêôơưüö";
 
 std::u32string to_code_points(std::string_view text) {
   std::u32string out;
@@ -55,7 +55,7 @@ bool stands_after(std::u32string_view pattern, std::u32string_view letters, std:
 
 }  // namespace
 
-bool is_vowel_letter(char32_t c) noexcept { return kVowelLetters.find(c) != kVowelLetters.npos; }
+bool is_vowel_letter(char32_t c) noexcept { return kRespelledVowels.find(c) != kRespelledVowels.npos; }
 
 Sound SoundNames::intern(std::string_view name) {
   const auto known = std::ranges::find(names_, name);

@@ -22,17 +22,17 @@ const Lexicon& units() {
   static const Lexicon table = Lexicon::parse(clock_units_tsv(), "clock_units.tsv", Lexicon::Fold::any_case);
   return table;
 }
-const Lexicon& cues() {
+const Lexicon& clock_cues() {
   static const Lexicon table = Lexicon::parse(clock_cues_tsv(), "clock_cues.tsv", Lexicon::Fold::any_case);
   return table;
 }
-const Lexicon& followers() {
+const Lexicon& clock_followers() {
   static const Lexicon table =
       Lexicon::parse(clock_followers_tsv(), "clock_followers.tsv", Lexicon::Fold::any_case);
   return table;
 }
 
-ClockCue role_of(const LexiconEntry& entry) noexcept {
+ClockCue clock_role(const LexiconEntry& entry) noexcept {
   if (entry.spoken == "giờ") return ClockCue::Clock;
   if (entry.spoken == "lượng") return ClockCue::Amount;
   if (entry.spoken == "trận") return ClockCue::Match;
@@ -191,8 +191,8 @@ void append_clock(std::string& out, const Clock& clock, const Style& style) {
 ClockCue clock_cue_before(const TokenizedSentence& sentence, std::size_t at,
                           const DocumentContext& document) {
   for (std::size_t length = std::min<std::size_t>(3, at); length > 0; --length) {
-    const auto match = cues().match(sentence, at - length, document);
-    if (match && match->last_token + 1 == at) return role_of(*match->entry);
+    const auto match = clock_cues().match(sentence, at - length, document);
+    if (match && match->last_token + 1 == at) return clock_role(*match->entry);
   }
   return ClockCue::None;
 }
@@ -202,15 +202,15 @@ ClockCue clock_cue_after(const TokenizedSentence& sentence, std::size_t last,
   std::size_t next = last + 1;
   if (sentence.is_symbol(next, U'(')) ++next;
   if (!sentence.is_word(next)) return ClockCue::None;
-  const auto match = followers().match(sentence, next, document);
-  return match ? role_of(*match->entry) : ClockCue::None;
+  const auto match = clock_followers().match(sentence, next, document);
+  return match ? clock_role(*match->entry) : ClockCue::None;
 }
 
 bool sentence_has(const TokenizedSentence& sentence, ClockCue cue, const DocumentContext& document) {
   for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
     if (!sentence.is_word(at)) continue;
-    const auto match = cues().match(sentence, at, document);
-    if (match && role_of(*match->entry) == cue) return true;
+    const auto match = clock_cues().match(sentence, at, document);
+    if (match && clock_role(*match->entry) == cue) return true;
   }
   return false;
 }

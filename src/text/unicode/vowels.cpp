@@ -13,9 +13,9 @@ constexpr std::array<std::u32string_view, 24> kRows = {
     U"ÊỀẾỂỄỆ", U"IÌÍỈĨỊ", U"OÒÓỎÕỌ", U"ÔỒỐỔỖỘ", U"ƠỜỚỞỠỢ", U"UÙÚỦŨỤ", U"ƯỪỨỬỮỰ", U"YỲÝỶỸỴ"};
 
 /// Letters below U+0200 and from U+1E00 on, where Vietnamese has all of its own.
-class Table {
+class VowelTable {
  public:
-  constexpr Table() {
+  constexpr VowelTable() {
     for (const std::u32string_view row : kRows) {
       for (std::size_t tone = 0; tone < row.size(); ++tone)
         vowels_[place(row[tone])] = {row[0], static_cast<Tone>(tone)};
@@ -30,7 +30,7 @@ class Table {
   static constexpr std::size_t place(char32_t c) noexcept { return c < kLow ? c : c - kHigh + kLow; }
   std::array<Vowel, kLow + kEnd - kHigh> vowels_{};
 };
-constexpr Table kVowels;
+constexpr VowelTable kVowels;
 
 }  // namespace
 

@@ -131,7 +131,7 @@ void mend_icelandic_d(Word& word, bool after_digit) noexcept {
   }
 }
 
-std::size_t previous(std::string_view text, std::size_t at) noexcept {
+std::size_t letter_before(std::string_view text, std::size_t at) noexcept {
   do --at;
   while (at > 0 && is_continuation(text[at]));
   return at;
@@ -145,8 +145,8 @@ std::optional<std::pair<std::size_t, std::size_t>> word_around(std::string_view 
     return kind == CharClass::Lower || kind == CharClass::Upper || kind == CharClass::Mark;
   };
   std::size_t begin = at, end = at, letters = 0;
-  for (; begin > 0 && letter_at(previous(text, begin)) && letters <= Word::kLongest; ++letters)
-    begin = previous(text, begin);
+  for (; begin > 0 && letter_at(letter_before(text, begin)) && letters <= Word::kLongest; ++letters)
+    begin = letter_before(text, begin);
   for (; end < text.size() && letter_at(end) && letters <= Word::kLongest; ++letters)
     next_code_point(text, end);
   if (letters > Word::kLongest) return std::nullopt;
