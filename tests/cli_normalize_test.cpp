@@ -5,21 +5,14 @@
 
 #include "docbao/article.hpp"
 #include "run_program.hpp"
+#include "test_files.hpp"
 
 using namespace docbao::test;
 using Json = nlohmann::json;
 
 namespace {
 
-const std::string kSamples = DOCBAO_SOURCE_DIR "/samples";
-const std::string kSample = kSamples + "/quang-tri-dan-chu-co-so.txt";
-
-std::vector<std::string> sample_files() {
-  std::vector<std::string> files;
-  for (const auto& entry : std::filesystem::directory_iterator(kSamples))
-    files.push_back(entry.path().string());
-  return files;
-}
+const std::string kSample = DOCBAO_SOURCE_DIR "/samples/quang-tri-dan-chu-co-so.txt";
 
 std::string without_blanks(std::string text) {
   std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });

@@ -3,6 +3,7 @@
 
 #include "docbao/normalizer.hpp"
 #include "run_program.hpp"
+#include "test_files.hpp"
 
 using namespace docbao;
 using namespace docbao::test;
@@ -27,9 +28,9 @@ std::vector<std::string> spoken_lines(const Normalizer& normalizer, const std::s
 TEST_CASE("every sample is spoken, line by line, as its golden text says") {
   const auto normalizer = Normalizer::make();
   std::size_t samples = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(DOCBAO_SOURCE_DIR "/tests/golden")) {
-    const std::string name = entry.path().stem().stem().string();
-    const std::vector<std::string> golden = Ran{0, read_file(entry.path()), "", 0}.lines();
+  for (const auto& path : files_in("tests/golden", ".spoken.txt")) {
+    const std::string name = path.stem().stem().string();
+    const std::vector<std::string> golden = Ran{0, read_file(path), "", 0}.lines();
     const std::vector<std::string> spoken =
         spoken_lines(*normalizer, read_file(DOCBAO_SOURCE_DIR "/samples/" + name + ".txt"));
     CHECK(spoken.size() == golden.size());

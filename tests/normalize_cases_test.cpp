@@ -6,6 +6,7 @@
 
 #include "cases.hpp"
 #include "read_aloud.hpp"
+#include "test_files.hpp"
 
 using namespace docbao;
 using namespace docbao::test;
@@ -32,8 +33,8 @@ const Normalizer& normalizer_for(const std::string& style_text) {
 
 TEST_CASE("every row of tests/cases is read as written there") {
   std::size_t rows = 0;
-  for (const auto& file : std::filesystem::directory_iterator(DOCBAO_SOURCE_DIR "/tests/cases")) {
-    for (const Row& row : read_rows(file.path())) {
+  for (const auto& path : files_in("tests/cases", ".tsv")) {
+    for (const Row& row : read_rows(path)) {
       INFO(row.place << "  " << row.columns.at(0));
       REQUIRE(row.columns.size() >= 2);
       CHECK(read_aloud(normalizer_for(row.style), row.columns[0]) == row.columns[1]);

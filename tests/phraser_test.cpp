@@ -10,6 +10,7 @@
 
 #include "docbao/normalizer.hpp"
 #include "docbao/reader.hpp"
+#include "test_files.hpp"
 
 using namespace docbao;
 
@@ -171,11 +172,10 @@ TEST_CASE("what stands in parentheses is lower and faster, a heading slower") {
 }
 
 TEST_CASE("no breath of any sample parts what belongs together") {
-  std::vector<std::filesystem::path> folders = {DOCBAO_SOURCE_DIR "/samples"};
-  if (const char* more = std::getenv("DOCBAO_MORE_TEXTS")) folders.emplace_back(more);
   std::size_t sentences = 0;
-  for (const auto& folder : folders) {
-    for (const auto& file : std::filesystem::directory_iterator(folder)) {
+  for (const std::string& file : test::sample_files()) sentences += check_file(file);
+  if (const char* more = std::getenv("DOCBAO_MORE_TEXTS")) {
+    for (const auto& file : std::filesystem::directory_iterator(more)) {
       if (file.path().extension() == ".txt") sentences += check_file(file.path());
     }
   }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "docbao/sentence.hpp"
+#include "test_files.hpp"
 
 using namespace docbao;
 
@@ -54,12 +55,12 @@ void check_nothing_is_lost(const std::string& raw) {
 
 TEST_CASE("sentences end where tests/sentences says") {
   std::size_t cases = 0;
-  for (const auto& file : std::filesystem::directory_iterator(DOCBAO_SOURCE_DIR "/tests/sentences")) {
-    std::ifstream in(file.path());
+  for (const auto& path : test::files_in("tests/sentences", ".txt")) {
+    std::ifstream in(path);
     std::string line;
     for (int number = 1; std::getline(in, line); ++number) {
       if (line.empty() || line[0] == '#') continue;
-      INFO(file.path().filename().string() << ':' << number);
+      INFO(path.filename().string() << ':' << number);
       std::string text = line;
       replace_all(text, "|", "");
       replace_all(text, "\\n", "\n");

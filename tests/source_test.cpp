@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "docbao/article.hpp"
+#include "scratch_folder.hpp"
 #include "source/cut.hpp"
 #include "text/page/clean.hpp"
 #include "text/unicode/encoding.hpp"
@@ -20,17 +21,12 @@ namespace {
 /// A file that is gone when the test is over.
 class File {
  public:
-  explicit File(std::string_view content)
-      : path_(fs::temp_directory_path() / ("docbao-source-" + std::to_string(::getpid()))) {
-    std::ofstream(path_, std::ios::binary) << content;
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  ~File() { fs::remove(path_); }
+  explicit File(std::string_view content) { std::ofstream(path_, std::ios::binary) << content; }
   std::string path() const { return path_.string(); }
 
  private:
-  fs::path path_;
+  test::ScratchFolder folder_;
+  fs::path path_ = folder_.path() / "article";
 };
 
 /// Standard input comes from a pipe while this lives.

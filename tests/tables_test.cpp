@@ -17,8 +17,9 @@ namespace {
 
 std::vector<std::filesystem::path> tables() {
   std::vector<std::filesystem::path> paths;
-  for (const auto& file : std::filesystem::directory_iterator(DOCBAO_SOURCE_DIR "/src/normalize/lexicon"))
-    paths.push_back(file.path());
+  for (const auto& file : std::filesystem::directory_iterator(DOCBAO_SOURCE_DIR "/src/normalize/lexicon")) {
+    if (file.path().extension() == ".tsv") paths.push_back(file.path());
+  }
   return paths;
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "docbao/synthesizer.hpp"
+#include "scratch_folder.hpp"
 #include "speech/data_dir.hpp"
 #include "speech/voice_file.hpp"
 
@@ -79,7 +80,8 @@ TEST_CASE("a mistake in a voice file is told by its line") {
 }
 
 TEST_CASE("a voice of the user's own is read from its file") {
-  const fs::path path = fs::temp_directory_path() / "docbao_voice_test.toml";
+  const test::ScratchFolder folder;
+  const fs::path path = folder.path() / "docbao_voice_test.toml";
   std::ofstream(path) << "engine_voice = \"docbao-bac\"\nrate_wpm = 123\n";
   const Result<Voice> voice = find_voice(path.string());
   REQUIRE(voice.has_value());
@@ -103,13 +105,13 @@ TEST_CASE("a data directory that lacks something is told with what it lacks") {
 }
 
 TEST_CASE("a directory with a name too long for the engine gets a short one") {
-  const fs::path directory = fs::temp_directory_path() / std::string(200, 'x');
+  const test::ScratchFolder folder;
+  const fs::path directory = folder.path() / std::string(200, 'x');
   fs::create_directories(directory);
   std::ofstream(directory / "file") << "here";
   const Result<std::string> name = short_name(directory.string());
   REQUIRE(name.has_value());
   CHECK(name->size() < 30);
   CHECK(fs::exists(*name + "/file"));
-  fs::remove_all(directory);
   CHECK(*short_name("/usr") == "/usr");
 }
