@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2154
 # What the scripts here share; read by them with `.`, never run. They set $root, the source tree.
 
 say() { printf '%s\n' "$1" "$2" >&2; }

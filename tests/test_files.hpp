@@ -17,7 +17,8 @@ inline std::vector<std::string> sample_files() {
   return files;
 }
 
-/// The files of a folder of the source tree whose names end so, in order: an editor's copies beside them do not count.
+/// The files of a folder of the source tree whose names end so, in order: an editor's copies beside them do
+/// not count.
 inline std::vector<std::filesystem::path> files_in(const std::string& folder, std::string_view ending) {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::directory_iterator(DOCBAO_SOURCE_DIR "/" + folder)) {

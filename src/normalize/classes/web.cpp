@@ -19,7 +19,7 @@ DOCBAO_EMBEDDED(web_signs_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::size_t kMostAddressTokens = 400;   // a longer address is read in pieces; keeps the work linear
+constexpr std::size_t kMostAddressTokens = 400;  // a longer address is read in pieces; keeps the work linear
 
 constexpr std::array<std::string_view, 24> kTopDomains = {
     "com", "vn", "net", "org", "gov", "edu", "info", "io",  "tv",  "biz",  "asia", "uk",
