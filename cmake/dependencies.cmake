@@ -9,11 +9,10 @@ find_package(tomlplusplus REQUIRED)
 pkg_check_modules(icu-uc REQUIRED IMPORTED_TARGET icu-uc)
 pkg_check_modules(espeak-ng REQUIRED IMPORTED_TARGET espeak-ng)
 find_library(SONIC_LIBRARY sonic REQUIRED)  # has no pkg-config file; linked as plain `sonic`
-pkg_check_modules(portaudio REQUIRED IMPORTED_TARGET portaudio-2.0)
-pkg_check_modules(alsa REQUIRED IMPORTED_TARGET alsa)
 pkg_check_modules(libsystemd IMPORTED_TARGET libsystemd)  # without it docbao has no media keys
-# These are loaded only when a file needs them (base/shared_library.hpp): their headers alone are used.
-foreach(header sndfile.h ebur128.h samplerate.h)
+# These are loaded only when a file or a sound device needs them (base/shared_library.hpp): their headers alone
+# are used.
+foreach(header portaudio.h alsa/asoundlib.h sndfile.h ebur128.h samplerate.h)
   find_path(DOCBAO_HAS_${header} ${header} REQUIRED)
 endforeach()
 if(DOCBAO_BUILD_TESTS)

@@ -310,3 +310,15 @@ TEST_CASE("a reader that went away is no failure, a full disk is") {
     CHECK(is_one_sentence(full.err));
   }
 }
+
+TEST_CASE("the program starts without what only some runs need: sound devices, codecs, media keys") {
+  Program docbao;
+  docbao.set_variable("LD_TRACE_LOADED_OBJECTS=1");  // the loader lists what it loads, instead of the start
+  const std::string loaded = docbao.run({"--version"}).out;
+  REQUIRE(holds(loaded, "libstdc++"));
+  for (const char* library : {"libportaudio", "libasound", "libjack", "libsndfile", "libsamplerate",
+                              "libebur128", "libsystemd", "libpcaudio", "libtag", "libxml2", "libcurl"}) {
+    INFO(loaded);
+    CHECK_FALSE(holds(loaded, library));
+  }
+}

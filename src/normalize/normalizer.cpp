@@ -57,6 +57,31 @@ struct UserLexicon {
 
 }  // namespace
 
+namespace {
+
+/// The tables and classes that come with the program. They know no style and no user, and never change: all
+/// normalizers of the process share them.
+struct Rules {
+  Tables tables = Tables::load();
+  std::vector<NamedClass> classes = make_classes(tables);
+  std::array<std::vector<std::uint32_t>, 64> asked;  // by a token's triggers: the ranks of the classes to ask
+
+  Rules() {
+    for (std::size_t triggers = 0; triggers < asked.size(); ++triggers) {
+      for (std::uint32_t rank = 0; rank < classes.size(); ++rank) {
+        if (classes[rank].triggers & triggers) asked[triggers].push_back(rank);
+      }
+    }
+  }
+};
+
+const Rules& rules() {
+  static const Rules loaded;
+  return loaded;
+}
+
+}  // namespace
+
 struct Normalizer::Parts {
   Style style;
   std::string user_name;
@@ -65,9 +90,7 @@ struct Normalizer::Parts {
   mutable std::shared_ptr<const UserLexicon>
       user;  // replaced as a whole; whoever reads holds on to the one he began with
   std::vector<Error> problems;
-  Tables tables;
-  std::vector<NamedClass> classes;
-  std::array<std::vector<std::uint32_t>, 64> asked;  // by a token's triggers: the ranks of the classes to ask
+  const Rules& rules = docbao::rules();
 
   /// The lexicon to read the next sentence with.
   std::shared_ptr<const UserLexicon> current_user() const {
@@ -85,20 +108,12 @@ struct Normalizer::Parts {
     return newer;
   }
 
-  void plan() {
-    for (std::size_t triggers = 0; triggers < asked.size(); ++triggers) {
-      for (std::uint32_t rank = 0; rank < classes.size(); ++rank) {
-        if (classes[rank].triggers & triggers) asked[triggers].push_back(rank);
-      }
-    }
-  }
-
   std::vector<Candidate> find_all(const TokenizedSentence& sentence, const ReadingContext& context) const {
     std::vector<Candidate> candidates;
     std::vector<Reading> found;
     for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
-      for (const std::uint32_t rank : asked[triggers_of(sentence.tokens[at])]) {
-        classes[rank].rules->find(sentence, at, context, found);
+      for (const std::uint32_t rank : rules.asked[triggers_of(sentence.tokens[at])]) {
+        rules.classes[rank].rules->find(sentence, at, context, found);
         for (Reading& reading : found) candidates.push_back({std::move(reading), rank});
         found.clear();
       }
@@ -117,11 +132,10 @@ std::unique_ptr<Normalizer> Normalizer::make(const Style& style, std::string_vie
   parts->user_name = std::move(user_lexicon_name);
   parts->user =
       std::make_shared<const UserLexicon>(std::string(user_lexicon), parts->user_name, &parts->problems);
-  parts->tables = Tables::load();
-  parts->classes = make_classes(parts->tables);
-  parts->plan();
   return std::unique_ptr<Normalizer>(new Normalizer(std::move(parts)));
 }
+
+void Normalizer::preload() { static_cast<void>(rules()); }
 
 void Normalizer::follow_lexicon(LexiconNews news) { parts_->news = std::move(news); }
 
@@ -141,9 +155,9 @@ SpokenText Normalizer::normalize(const Article& article, const Sentence& sentenc
   const std::size_t winners = choose_readings(candidates);
   SpokenBuilder builder(tokens);
   for (std::size_t i = 0; i < winners; ++i)
-    builder.add(candidates[i].reading, parts_->classes[candidates[i].rank].name);
+    builder.add(candidates[i].reading, parts_->rules.classes[candidates[i].rank].name);
   for (std::size_t i = winners; lost && i < candidates.size(); ++i) {
-    lost->push_back({std::move(candidates[i].reading), parts_->classes[candidates[i].rank].name});
+    lost->push_back({std::move(candidates[i].reading), parts_->rules.classes[candidates[i].rank].name});
   }
   return std::move(builder).finish();
 }

@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 
 #include <array>
+#include <atomic>
 #include <cstdarg>
 #include <cstdlib>
 #include <filesystem>
@@ -17,10 +18,8 @@ namespace {
 using OpenClient = void* (*)(const char* name, int options, int* status, ...);
 
 thread_local bool refuses = false;
-
-OpenClient real_open_client() noexcept {
-  return reinterpret_cast<OpenClient>(dlsym(RTLD_NEXT, "jack_client_open"));
-}
+/// Null where PortAudio was built without JACK, or was not loaded yet.
+std::atomic<OpenClient> real_open_client = nullptr;
 
 /// PipeWire's libjack has neither the sockets nor the database.
 bool is_pipewire(OpenClient open_client) noexcept {
@@ -46,20 +45,25 @@ bool has_socket() {
 
 }  // namespace
 
-JackOnlyWhereItRuns::JackOnlyWhereItRuns() {
-  const OpenClient open_client = real_open_client();
+JackOnlyWhereItRuns::JackOnlyWhereItRuns(const SharedLibrary& portaudio) {
+  // Asked of PortAudio's own libraries the name means libjack's function; asked of the program, the one
+  // below.
+  OpenClient open_client = nullptr;
+  portaudio.find("jack_client_open", open_client);
+  real_open_client = open_client;
   refuses = open_client == nullptr || !(is_pipewire(open_client) || has_socket());
 }
 JackOnlyWhereItRuns::~JackOnlyWhereItRuns() { refuses = false; }
 
 }  // namespace docbao
 
-/// What PortAudio calls, since the program comes before its libraries. A C library's name and form: each of
-/// four options has one string behind it (jack/types.h: server's name, driver's name, its start, session).
+/// What PortAudio calls, since the program comes before what it loads (src/CMakeLists.txt has it exported). A
+/// C library's name and form: each of four options has one string behind it (jack/types.h: server's name,
+/// driver's name, its start, session).
 extern "C" [[gnu::visibility("default")]] void* jack_client_open(const char* name, int options, int* status,
                                                                  ...) {
   constexpr int kFailure = 0x01, kNoServer = 0x10;
-  const auto open_client = docbao::refuses ? nullptr : docbao::real_open_client();
+  const auto open_client = docbao::refuses ? nullptr : docbao::real_open_client.load();
   if (open_client == nullptr) {
     if (status != nullptr) *status = kFailure | kNoServer;
     return nullptr;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "base/shared_library.hpp"
 
 namespace docbao {
 
@@ -9,7 +10,8 @@ namespace docbao {
 /// for ever (JACK2 1.9.21).
 class JackOnlyWhereItRuns {
  public:
-  JackOnlyWhereItRuns();
+  /// `portaudio` is the loaded library that asks.
+  explicit JackOnlyWhereItRuns(const SharedLibrary& portaudio);
   ~JackOnlyWhereItRuns();
   JackOnlyWhereItRuns(const JackOnlyWhereItRuns&) = delete;
   JackOnlyWhereItRuns& operator=(const JackOnlyWhereItRuns&) = delete;

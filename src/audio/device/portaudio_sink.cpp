@@ -12,6 +12,7 @@
 #include "audio/device/live_mixer.hpp"
 #include "audio/device/muted_stderr.hpp"
 #include "audio/mastering/resampler.hpp"
+#include "base/shared_library.hpp"
 #include "docbao/audio_sink.hpp"
 
 namespace docbao {
@@ -29,17 +30,54 @@ constexpr double kTailSeconds = 0.2;  // a stopped PulseAudio stream loses its l
 constexpr auto kLookEvery = 100ms;    // how often a waiting writer looks whether the device is alive
 constexpr auto kDeadAfter = 2s;       // without a call from the device
 
+/// PortAudio, loaded with the first device: what only writes files need not pay for it and for the libraries
+/// of ALSA and JACK behind it. It stays loaded, for a dead device's thread may never leave it.
+struct PortAudio {
+  SharedLibrary library{"libportaudio.so.2"};
+  decltype(Pa_Initialize)* initialize = nullptr;
+  decltype(Pa_Terminate)* terminate = nullptr;
+  decltype(Pa_GetErrorText)* error_text = nullptr;
+  decltype(Pa_GetLastHostErrorInfo)* last_host_error = nullptr;
+  decltype(Pa_GetDeviceCount)* device_count = nullptr;
+  decltype(Pa_GetDefaultOutputDevice)* default_output = nullptr;
+  decltype(Pa_GetDeviceInfo)* device_info = nullptr;
+  decltype(Pa_GetHostApiInfo)* host_api_info = nullptr;
+  decltype(Pa_OpenStream)* open_stream = nullptr;
+  decltype(Pa_CloseStream)* close_stream = nullptr;
+  decltype(Pa_StartStream)* start_stream = nullptr;
+  decltype(Pa_StopStream)* stop_stream = nullptr;
+  decltype(Pa_IsStreamActive)* is_stream_active = nullptr;
+
+  bool find_all() {
+    return library && library.find("Pa_Initialize", initialize) && library.find("Pa_Terminate", terminate) &&
+           library.find("Pa_GetErrorText", error_text) &&
+           library.find("Pa_GetLastHostErrorInfo", last_host_error) &&
+           library.find("Pa_GetDeviceCount", device_count) &&
+           library.find("Pa_GetDefaultOutputDevice", default_output) &&
+           library.find("Pa_GetDeviceInfo", device_info) &&
+           library.find("Pa_GetHostApiInfo", host_api_info) && library.find("Pa_OpenStream", open_stream) &&
+           library.find("Pa_CloseStream", close_stream) && library.find("Pa_StartStream", start_stream) &&
+           library.find("Pa_StopStream", stop_stream) && library.find("Pa_IsStreamActive", is_stream_active);
+  }
+  /// Null where the library is not installed.
+  static const PortAudio* load() {
+    static auto* const loaded = new PortAudio;
+    static const bool is_whole = loaded->find_all();
+    return is_whole ? loaded : nullptr;
+  }
+};
+
 /// PortAudio counts its users, but not safely from several threads.
 std::mutex& portaudio_mutex() {
   static std::mutex mutex;
   return mutex;
 }
 
-tl::unexpected<Error> device_failed(std::string_view device, PaError error) {
-  const PaHostErrorInfo* host = error == paUnanticipatedHostError ? Pa_GetLastHostErrorInfo() : nullptr;
+tl::unexpected<Error> device_failed(const PortAudio& api, std::string_view device, PaError error) {
+  const PaHostErrorInfo* host = error == paUnanticipatedHostError ? api.last_host_error() : nullptr;
   const bool host_knows = host != nullptr && host->errorText != nullptr && *host->errorText != '\0';
   return fail(ErrorCode::DeviceFailed, std::string(device),
-              host_knows ? host->errorText : Pa_GetErrorText(error));
+              host_knows ? host->errorText : api.error_text(error));
 }
 
 /// PortAudio between Pa_Initialize and Pa_Terminate.
@@ -48,28 +86,34 @@ class Session {
   static Result<Session> start() {
     const std::lock_guard lock(portaudio_mutex());
     const MutedStderr muted;
+    const PortAudio* api = PortAudio::load();
+    if (api == nullptr) return fail(ErrorCode::DeviceFailed, "PortAudio", "libportaudio.so.2");
     if (Status usable = check_alsa_config(); !usable) return fail(std::move(usable.error()));
-    const JackOnlyWhereItRuns guard;
-    if (const PaError error = Pa_Initialize(); error != paNoError) return device_failed("PortAudio", error);
-    return Session();
+    const JackOnlyWhereItRuns guard(api->library);
+    if (const PaError error = api->initialize(); error != paNoError)
+      return device_failed(*api, "PortAudio", error);
+    return Session(*api);
   }
-  Session(Session&& other) noexcept : runs_(std::exchange(other.runs_, false)) {}
+  Session(Session&& other) noexcept : api_(std::exchange(other.api_, nullptr)) {}
   ~Session() {
-    if (!runs_) return;
+    if (api_ == nullptr) return;
     const std::lock_guard lock(portaudio_mutex());
     const MutedStderr muted;
-    Pa_Terminate();
+    api_->terminate();
   }
 
+  const PortAudio* operator->() const noexcept { return api_; }
+  const PortAudio& operator*() const noexcept { return *api_; }
+
  private:
-  Session() = default;
-  bool runs_ = true;
+  explicit Session(const PortAudio& api) : api_(&api) {}
+  const PortAudio* api_;
 };
 
+/// Drops what the device still holds.
 struct StreamCloser {
-  void operator()(PaStream* stream) const noexcept {
-    Pa_CloseStream(stream);
-  }  // drops what the device still holds
+  decltype(Pa_CloseStream)* close;
+  void operator()(PaStream* stream) const noexcept { close(stream); }
 };
 
 /// An open stream and what its thread uses. Destroyed last to first: the stream and its thread go before the
@@ -86,9 +130,12 @@ class PortAudioSink final : public LiveSink {
  public:
   PortAudioSink(Session session, std::string device, AudioFormat format)
       : format_(format),
-        device_(new Device{std::move(session), std::move(device),
-                           LiveMixer(format, frames(kLeadSeconds), frames(kCushionSeconds)), nullptr,
-                           nullptr}) {}
+        api_(*session),
+        device_(new Device{std::move(session),
+                           std::move(device),
+                           LiveMixer(format, frames(kLeadSeconds), frames(kCushionSeconds)),
+                           nullptr,
+                           {nullptr, StreamCloser{api_.close_stream}}}) {}
 
   /// The thread of a device that died may be stuck in its driver. To close the stream would be to wait for it
   /// for ever, to free the mixer to pull it from under it: both are left to the end of the process.
@@ -101,7 +148,7 @@ class PortAudioSink final : public LiveSink {
     const std::lock_guard lock(portaudio_mutex());
     const MutedStderr muted;
     PaError error = open_stream(index, format_.rate_hz);
-    const PaDeviceInfo* info = Pa_GetDeviceInfo(index);
+    const PaDeviceInfo* info = api_.device_info(index);
     if (error == paInvalidSampleRate && info != nullptr && resample(info->defaultSampleRate))
       error = open_stream(index, info->defaultSampleRate);
     return error == paNoError ? Status{} : failed(error);
@@ -128,7 +175,7 @@ class PortAudioSink final : public LiveSink {
       if (mixer.epoch() != epoch) return {};  // the listener wants no more of it
       if (Status alive = wait(); !alive) return alive;
     }
-    const PaError error = Pa_StopStream(device_->stream.get());
+    const PaError error = api_.stop_stream(device_->stream.get());
     return error == paNoError ? Status{} : failed(error);
   }
 
@@ -145,7 +192,7 @@ class PortAudioSink final : public LiveSink {
     if (fills != std::exchange(fills_, fills)) last_call_ = now;
     stuck_ = now - last_call_ > kDeadAfter;
     if (stuck_) return failed("the device takes no more sound");
-    const PaError active = Pa_IsStreamActive(device_->stream.get());
+    const PaError active = api_.is_stream_active(device_->stream.get());
     if (active < 0) return failed(active);
     return active == 1 ? Status{} : failed("the device stopped");
   }
@@ -163,8 +210,8 @@ class PortAudioSink final : public LiveSink {
   PaError open_stream(PaDeviceIndex index, double rate_hz) {
     const PaStreamParameters output{index, 1, paInt16, kLatencySeconds, nullptr};
     PaStream* stream = nullptr;
-    const PaError error =
-        Pa_OpenStream(&stream, nullptr, &output, rate_hz, kFramesPerCall, paNoFlag, on_audio, device_.get());
+    const PaError error = api_.open_stream(&stream, nullptr, &output, rate_hz, kFramesPerCall, paNoFlag,
+                                           on_audio, device_.get());
     if (error == paNoError) device_->stream.reset(stream);
     return error;
   }
@@ -176,7 +223,7 @@ class PortAudioSink final : public LiveSink {
     return device_->resampler != nullptr;
   }
 
-  tl::unexpected<Error> failed(PaError error) const { return device_failed(device_->name, error); }
+  tl::unexpected<Error> failed(PaError error) const { return device_failed(api_, device_->name, error); }
   tl::unexpected<Error> failed(std::string reason) const {
     return fail(ErrorCode::DeviceFailed, device_->name, std::move(reason));
   }
@@ -187,7 +234,8 @@ class PortAudioSink final : public LiveSink {
   /// Called when there is enough sound to ride out the engine's first moments, or all of a phrase.
   Status start() {
     if (started_) return {};
-    if (const PaError error = Pa_StartStream(device_->stream.get()); error != paNoError) return failed(error);
+    if (const PaError error = api_.start_stream(device_->stream.get()); error != paNoError)
+      return failed(error);
     started_ = true;
     last_call_ = std::chrono::steady_clock::now();
     return {};
@@ -200,20 +248,21 @@ class PortAudioSink final : public LiveSink {
   }
 
   AudioFormat format_;
+  const PortAudio& api_;
   std::unique_ptr<Device> device_;
   bool started_ = false, stuck_ = false;
   std::uint64_t fills_ = 0;
   std::chrono::steady_clock::time_point last_call_;
 };
 
-/// Every device of the running PortAudio that can play.
-std::vector<AudioDevice> devices_now() {
+/// Every device that can play.
+std::vector<AudioDevice> devices_of(const Session& portaudio) {
   std::vector<AudioDevice> devices;
-  const PaDeviceIndex usual = Pa_GetDefaultOutputDevice();
-  for (PaDeviceIndex index = 0; index < Pa_GetDeviceCount(); ++index) {
-    const PaDeviceInfo* info = Pa_GetDeviceInfo(index);
+  const PaDeviceIndex usual = portaudio->default_output();
+  for (PaDeviceIndex index = 0; index < portaudio->device_count(); ++index) {
+    const PaDeviceInfo* info = portaudio->device_info(index);
     if (info == nullptr || info->maxOutputChannels < 1) continue;
-    const PaHostApiInfo* api = Pa_GetHostApiInfo(info->hostApi);
+    const PaHostApiInfo* api = portaudio->host_api_info(info->hostApi);
     devices.push_back({index, info->name, api == nullptr ? "" : api->name, index == usual});
   }
   return devices;
@@ -224,13 +273,13 @@ std::vector<AudioDevice> devices_now() {
 Result<std::vector<AudioDevice>> list_audio_devices() {
   const Result<Session> session = Session::start();
   if (!session) return fail(session.error());
-  return devices_now();
+  return devices_of(*session);
 }
 
 Result<std::unique_ptr<LiveSink>> open_audio_device(std::string_view device, AudioFormat format) {
   Result<Session> session = Session::start();
   if (!session) return fail(std::move(session.error()));
-  const std::vector<AudioDevice> devices = devices_now();
+  const std::vector<AudioDevice> devices = devices_of(*session);
   const Result<AudioDevice> chosen = choose_device(devices, device);
   if (!chosen) return fail(chosen.error());
   auto sink = std::make_unique<PortAudioSink>(std::move(*session), chosen->name, format);
