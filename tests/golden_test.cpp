@@ -24,7 +24,7 @@ std::vector<std::string> spoken_lines(const Normalizer& normalizer, const std::s
 
 }  // namespace
 
-// The golden lines were judged by the reading guide, line by line; whoever changes one judges it again.
+// The golden lines were judged by docs/reading-guide.md, line by line; whoever changes one judges it again.
 TEST_CASE("every sample is spoken, line by line, as its golden text says") {
   const auto normalizer = Normalizer::make();
   std::size_t samples = 0;

@@ -30,7 +30,7 @@ struct LexiconNews {
   std::function<void(const Error&)> on_problem;  ///< a bad line of the new text: where is file:line
 };
 
-/// Turns written sentences into what a Vietnamese newsreader says (the reading guide is its specification).
+/// Turns written sentences into what a Vietnamese newsreader says (specification: docs/reading-guide.md).
 /// Const after make() and follow_lexicon(): any number of threads may share one.
 class Normalizer {
  public:

@@ -9,7 +9,7 @@
 
 namespace docbao {
 
-/// The accepted habits of reading among which a listener chooses (reading guide, "Style switches").
+/// The accepted habits of reading among which a listener chooses (docs/reading-guide.md §14).
 /// Style never changes meaning. The first value of each enum is the default, a northern newsreader's.
 struct Style {
   enum class ZeroTens { linh, le } zero_tens = ZeroTens::linh;  ///< 105: một trăm linh/lẻ năm

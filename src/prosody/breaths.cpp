@@ -14,7 +14,7 @@ DOCBAO_EMBEDDED(breath_not_after_tsv)
 namespace docbao {
 namespace {
 
-// Reading guide, "Pauses and intonation": longer than about 20 syllables, at least five on both sides.
+// docs/reading-guide.md §12.7: longer than about 20 syllables, at least five on both sides.
 constexpr std::uint32_t kLongRun = 20, kLeastRun = 5;
 
 struct BreathTables {

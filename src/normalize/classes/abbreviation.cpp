@@ -55,7 +55,7 @@ class JoinedRun {
   std::vector<std::size_t> ends_;  // token of each part
 };
 
-/// Short forms that a newsreader says in full (reading guide, "Names of bodies, titles, places"): from the
+/// Short forms that a newsreader says in full (docs/reading-guide.md §8.1 to §8.5): from the
 /// article's own definitions, from abbreviations.tsv, or part by part.
 class Abbreviation : public SemioticClass {
  public:

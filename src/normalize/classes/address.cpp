@@ -11,8 +11,8 @@ DOCBAO_EMBEDDED(address_places_tsv)
 namespace docbao {
 namespace {
 
-/// House numbers: 120/15, 12A, 15/2B after số nhà, ngõ, hẻm …, or before "đường" (reading guide, "House
-/// numbers").
+/// House numbers: 120/15, 12A, 15/2B after số nhà, ngõ, hẻm …, or before "đường"
+/// (docs/reading-guide.md §11.7).
 class Address : public SemioticClass {
  public:
   Address()

@@ -6,8 +6,8 @@
 namespace docbao {
 namespace {
 
-/// Whole numbers, also in groups of three (reading guide, "Numbers"). Reads every number that no other
-/// class knows better, so that no digit is ever left.
+/// Whole numbers, also in groups of three (docs/reading-guide.md §3.1, §3.2). Reads every number that no
+/// other class knows better, so that no digit is ever left.
 class Cardinal : public SemioticClass {
  public:
   explicit Cardinal(const Tables& tables) : tables_(tables.numbers) {}

@@ -23,8 +23,8 @@ void append_code_number(std::string& words, std::string_view digits, const Style
   else append_digits(words, digits);
 }
 
-/// Codes of letters and digits (reading guide, "Codes"): U23, G7, H5N1, 5G, F-35, A321, VN1234, CO2; and bare
-/// numbers after words that make them a code: Boeing 737, mã OTP 482913.
+/// Codes of letters and digits (docs/reading-guide.md §11.5, §11.6): U23, G7, H5N1, 5G, F-35, A321, VN1234,
+/// CO2; and bare numbers after words that make them a code: Boeing 737, mã OTP 482913.
 class Code : public SemioticClass {
  public:
   Code()

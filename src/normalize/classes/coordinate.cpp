@@ -25,7 +25,7 @@ bool is_degree(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return sentence.is_symbol(at, U'°') || sentence.is_symbol(at, U'º') || is_letter;
 }
 
-/// Places on the globe: 16°30'N, 108°12'30"Đ (reading guide, "Ranges, scores, signs").
+/// Places on the globe: 16°30'N, 108°12'30"Đ (docs/reading-guide.md §5.7).
 class Coordinate : public SemioticClass {
  public:
   Coordinate() : directions_(Lexicon::parse(directions_tsv(), "directions.tsv", Lexicon::Fold::exact_case)) {}

@@ -212,7 +212,7 @@ std::optional<Date> read_date(const Place& place) {
   return day_and_month(place);
 }
 
-/// Single dates (reading guide, "Dates and times"): day, month and year; day and month; month and year;
+/// Single dates (docs/reading-guide.md §4.1 to §4.5): day, month and year; day and month; month and year;
 /// the month's number after "tháng".
 class DateClass : public SemioticClass {
  public:

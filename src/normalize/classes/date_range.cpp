@@ -126,7 +126,7 @@ std::optional<DatePair> read_range(const RangePlace& place) {
   return lone_days(place);
 }
 
-/// From one date to another (reading guide, "Dates and times").
+/// From one date to another (docs/reading-guide.md §4.6).
 class DateRange : public SemioticClass {
  public:
   std::uint8_t triggers() const noexcept override { return kAtNumber; }

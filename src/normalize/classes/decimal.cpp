@@ -12,7 +12,7 @@ bool looks_like_date(const Numeral& numeral) noexcept {
          (numeral.has_leading_zero() || numeral.decimals.size() == 4 || numeral.decimals.starts_with('0'));
 }
 
-/// Numbers with a decimal comma or point (reading guide, "Numbers").
+/// Numbers with a decimal comma or point (docs/reading-guide.md §3.3).
 class Decimal : public SemioticClass {
  public:
   explicit Decimal(const Tables& tables) : tables_(tables.numbers) {}

@@ -8,7 +8,7 @@
 namespace docbao {
 namespace {
 
-/// Lengths of time (reading guide, "Dates and times"): 27:45 of a race, 4p30s, 1'30", 59s.
+/// Lengths of time (docs/reading-guide.md §4.11): 27:45 of a race, 4p30s, 1'30", 59s.
 class Duration : public SemioticClass {
  public:
   std::uint8_t triggers() const noexcept override { return kAtNumber; }

@@ -16,8 +16,8 @@ bool is_apostrophe(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return sentence.is_symbol(at, U'\'') || sentence.is_symbol(at, U'’');
 }
 
-/// Foreign words and names: by foreign.tsv, else respelled by rule (reading guide, "Foreign words and
-/// names"). A Vietnamese syllable is touched only inside a longer name that the table knows.
+/// Foreign words and names: by foreign.tsv, else respelled by rule (docs/reading-guide.md §9).
+/// A Vietnamese syllable is touched only inside a longer name that the table knows.
 class Foreign : public SemioticClass {
  public:
   Foreign(const Lexicon& lexicon, const Lexicon& abbreviations)

@@ -14,7 +14,7 @@ DOCBAO_EMBEDDED(fraction_context_tsv)
 namespace docbao {
 namespace {
 
-/// Parts of a whole and so many out of so many (reading guide, "Numbers"): 2/3, ½, 45/50 đại biểu, 8/10.
+/// Parts of a whole and so many out of so many (docs/reading-guide.md §3.7): 2/3, ½, 45/50 đại biểu, 8/10.
 class FractionClass : public SemioticClass {
  public:
   explicit FractionClass(const Tables& tables)

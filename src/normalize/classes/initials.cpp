@@ -17,7 +17,8 @@ bool is_one_letter(std::string_view word) noexcept {
   return at == word.size();
 }
 
-/// Initials of people stay initials (reading guide): ông Nguyễn Văn T., chị H., William H. Watson.
+/// Initials of people stay initials (docs/reading-guide.md §8.6): ông Nguyễn Văn T., chị H.,
+/// William H. Watson.
 class Initials : public SemioticClass {
  public:
   Initials() : cues_(Lexicon::parse(person_cues_tsv(), "person_cues.tsv", Lexicon::Fold::exact_case)) {}

@@ -25,7 +25,7 @@ struct LegalNumber {
   std::size_t last = 0;              // token
 };
 
-/// Document numbers (reading guide, "Legal documents"): number / year / kind - issuer; the party writes
+/// Document numbers (docs/reading-guide.md §10): number / year / kind - issuer; the party writes
 /// number - kind / issuer.
 class Legal : public SemioticClass {
  public:

@@ -5,7 +5,7 @@
 namespace docbao {
 namespace {
 
-/// Capitals that nobody knows, letter by letter (reading guide, "Unknown capitals"). What can be said as
+/// Capitals that nobody knows, letter by letter (docs/reading-guide.md §8.8). What can be said as
 /// a word is left to the class of foreign words.
 class Letters : public SemioticClass {
  public:

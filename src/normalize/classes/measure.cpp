@@ -6,7 +6,7 @@
 namespace docbao {
 namespace {
 
-/// Numbers with units, and units alone (reading guide, "Money and measures"): 300m, 80 km/h, 1m75, người/km².
+/// Numbers with units, and units alone (docs/reading-guide.md §6.3 to §6.5): 300m, 80 km/h, 1m75, người/km².
 class Measure : public SemioticClass {
  public:
   explicit Measure(const Tables& tables) : tables_(tables.numbers) {}

@@ -5,7 +5,7 @@
 namespace docbao {
 namespace {
 
-/// Sums of money (reading guide, "Money and measures"): 50.000đ, $2,3 triệu, 2tr5, USD/thùng.
+/// Sums of money (docs/reading-guide.md §6.1, §6.2): 50.000đ, $2,3 triệu, 2tr5, USD/thùng.
 class Money : public SemioticClass {
  public:
   explicit Money(const Tables& tables) : tables_(tables.numbers) {}

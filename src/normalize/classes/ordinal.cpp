@@ -10,7 +10,7 @@ DOCBAO_EMBEDDED(ordinal_cues_tsv)
 namespace docbao {
 namespace {
 
-/// Places in an order (reading guide, "Numbers"): thứ 1, thứ 4, hạng 1, thứ 2-4-6, thứ 4/20.
+/// Places in an order (docs/reading-guide.md §3.6): thứ 1, thứ 4, hạng 1, thứ 2-4-6, thứ 4/20.
 class Ordinal : public SemioticClass {
  public:
   explicit Ordinal(const Tables& tables)

@@ -5,7 +5,7 @@
 namespace docbao {
 namespace {
 
-/// Parts in a hundred or a thousand (reading guide, "Numbers"): 10%, 5%/năm, 2‰; also "%/năm" alone.
+/// Parts in a hundred or a thousand (docs/reading-guide.md §3.8): 10%, 5%/năm, 2‰; also "%/năm" alone.
 class Percent : public SemioticClass {
  public:
   explicit Percent(const Tables& tables) : tables_(tables.numbers) {}

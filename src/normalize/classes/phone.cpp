@@ -21,8 +21,8 @@ struct Groups {
   bool international = false;
 };
 
-/// Phone numbers digit by digit in groups (reading guide, "Codes, phones"): 0912.345.678, +84 …, 1900 6868,
-/// (024) 3822 1234, and short numbers such as 113 after gọi, đường dây nóng and their like.
+/// Phone numbers digit by digit in groups (docs/reading-guide.md §11.1, §11.2): 0912.345.678, +84 …,
+/// 1900 6868, (024) 3822 1234, and short numbers such as 113 after gọi, đường dây nóng and their like.
 class Phone : public SemioticClass {
  public:
   Phone() : cues_(Lexicon::parse(phone_cues_tsv(), "phone_cues.tsv", Lexicon::Fold::exact_case)) {}

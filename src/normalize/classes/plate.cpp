@@ -17,9 +17,9 @@ struct Series {
   std::size_t letters = 0, last = 0;  // tokens
 };
 
-/// Number plates, sign by sign (reading guide): 75A-123.45, 29H1-234.56, 59-X1 234.56, 51C 123.45,
-/// 80-NG-123-45; the army's TC-12-34 and the numbers of boats (QNg 90123 TS) after a word for what carries
-/// them.
+/// Number plates, sign by sign (docs/reading-guide.md §11.4): 75A-123.45, 29H1-234.56, 59-X1 234.56,
+/// 51C 123.45, 80-NG-123-45; the army's TC-12-34 and the numbers of boats (QNg 90123 TS) after a word for
+/// what carries them.
 class Plate : public SemioticClass {
  public:
   Plate() : carriers_(Lexicon::parse(plate_cues_tsv(), "plate_cues.tsv", Lexicon::Fold::exact_case)) {}

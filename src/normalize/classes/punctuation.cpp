@@ -34,7 +34,7 @@ constexpr std::array kMarks = {
 // A longer parenthesis is read: what is lost by skipping grows with it.
 constexpr std::size_t kMostTokens = 200;
 
-/// Marks of pause, quotes and dashes (reading guide, "Pauses and intonation").
+/// Marks of pause, quotes and dashes (docs/reading-guide.md §12.2 to §12.5).
 class Punctuation : public SemioticClass {
  public:
   Punctuation()

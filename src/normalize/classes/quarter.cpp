@@ -8,7 +8,7 @@
 namespace docbao {
 namespace {
 
-/// Quarters of a year (reading guide, "Dates and times"): quý III/2024, quý I-III/2024, quý 2-2024, Q1/2024,
+/// Quarters of a year (docs/reading-guide.md §4.7): quý III/2024, quý I-III/2024, quý 2-2024, Q1/2024,
 /// H1/2024, 2Q24, FY2024, 9T/2024.
 class Quarter : public SemioticClass {
  public:

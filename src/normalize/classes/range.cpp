@@ -44,8 +44,7 @@ struct Ends {
   bool mixes_year() const { return is_year_number(to.numeral) && from.numeral.value() <= 31; }
 };
 
-/// From one quantity to another (reading guide, "Ranges, scores, signs"): 10-15 ngày, 20-30%, 10$-20$, 37-38
-/// độ C.
+/// From one quantity to another (docs/reading-guide.md §5.1): 10-15 ngày, 20-30%, 10$-20$, 37-38 độ C.
 class Range : public SemioticClass {
  public:
   explicit Range(const Tables& tables) : tables_(tables.numbers) {}

@@ -14,8 +14,7 @@ namespace {
 
 constexpr int kLastMinute = 59;
 
-/// Ratios with a colon, and minutes of added time (reading guide, "Ranges, scores, signs"): 4:3, 1:1000,
-/// 90+3.
+/// Ratios with a colon, and minutes of added time (docs/reading-guide.md §5.3): 4:3, 1:1000, 90+3.
 class Ratio : public SemioticClass {
  public:
   explicit Ratio(const Tables& tables)

@@ -10,7 +10,7 @@ DOCBAO_EMBEDDED(roads_tsv)
 namespace docbao {
 namespace {
 
-/// Roads and kilometre posts (reading guide, "Codes, phones, roads"): QL1A, ĐT.571, Km 25+300.
+/// Roads and kilometre posts (docs/reading-guide.md §11.3): QL1A, ĐT.571, Km 25+300.
 class Road : public SemioticClass {
  public:
   Road() : names_(Lexicon::parse(roads_tsv(), "roads.tsv", Lexicon::Fold::exact_case)) {}

@@ -17,8 +17,8 @@ bool is_joiner(const TokenizedSentence& sentence, std::size_t at) noexcept {
          sentence.is_symbol(at, U'&');
 }
 
-/// Roman numerals (reading guide): of two letters or more where a numeral fits, single ones only after
-/// a word that asks for a number.
+/// Roman numerals (docs/reading-guide.md §7): of two letters or more where a numeral fits, single ones only
+/// after a word that asks for a number.
 class Roman : public SemioticClass {
  public:
   Roman() : cues_(Lexicon::parse(roman_cues_tsv(), "roman_cues.tsv", Lexicon::Fold::exact_case)) {}

@@ -34,8 +34,7 @@ Row read_row(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return row;
 }
 
-/// Results of games and formations (reading guide, "Ranges, scores, signs"): thắng 3-1, sơ đồ 4-3-3, phút
-/// 90+3.
+/// Results of games and formations (docs/reading-guide.md §5.2): thắng 3-1, sơ đồ 4-3-3, phút 90+3.
 class Score : public SemioticClass {
  public:
   explicit Score(const Tables& tables)

@@ -28,7 +28,7 @@ char superscript_digit(const TokenizedSentence& sentence, std::size_t at) noexce
 /// Behind one of these, written together, a stroke before a number is a minus.
 constexpr std::u32string_view kBeforeMinus = U"([“\"^=<>≤≥≈~:/*×";
 
-/// Signs of reckoning around numbers (reading guide, "Ranges, scores, signs"): -5 độ, 10 x 20, 10⁶, 6.6e-34.
+/// Signs of reckoning around numbers (docs/reading-guide.md §3.4, §5.4): -5 độ, 10 x 20, 10⁶, 6.6e-34.
 class Sign : public SemioticClass {
  public:
   explicit Sign(const Tables& tables)

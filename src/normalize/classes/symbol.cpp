@@ -9,8 +9,8 @@ namespace {
 
 bool is_pause(std::string_view spoken) noexcept { return spoken == "," || spoken == ";" || spoken == "."; }
 
-/// Signs with a name of their own, and signs that are deliberately silent (reading guide, "Ranges, scores,
-/// signs"). Whatever a class knows better it reads with more certainty.
+/// Signs with a name of their own, and signs that are deliberately silent (docs/reading-guide.md §5.5,
+/// §5.6). Whatever a class knows better it reads with more certainty.
 class Symbol : public SemioticClass {
  public:
   Symbol() : names_(Lexicon::parse(symbols_tsv(), "symbols.tsv", Lexicon::Fold::exact_case)) {}

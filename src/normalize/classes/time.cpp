@@ -29,7 +29,7 @@ bool ends_time(const TokenizedSentence& sentence, std::size_t last) noexcept {
   return ends_cleanly(sentence, last) || sentence.is_symbol(last + 1, U'/');
 }
 
-/// Times of day (reading guide, "Dates and times"): 15:46, 8h00, 7h30 - 11h30, 24/7.
+/// Times of day (docs/reading-guide.md §4.10): 15:46, 8h00, 7h30 - 11h30, 24/7.
 class Time : public SemioticClass {
  public:
   std::uint8_t triggers() const noexcept override { return kAtNumber; }

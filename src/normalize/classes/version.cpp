@@ -9,7 +9,7 @@ DOCBAO_EMBEDDED(version_cues_tsv)
 namespace docbao {
 namespace {
 
-/// Versions and network addresses: numbers with "chấm" between (reading guide, "Versions and IP addresses").
+/// Versions and network addresses: numbers with "chấm" between (docs/reading-guide.md §11.8).
 class Version : public SemioticClass {
  public:
   Version() : cues_(Lexicon::parse(version_cues_tsv(), "version_cues.tsv", Lexicon::Fold::exact_case)) {}

@@ -36,7 +36,7 @@ struct Run {
   bool is_file() const noexcept { return has_drive || (has_underscore && is_plain); }
 };
 
-/// Web addresses, e-mail, paths of files, hashtags and account names (reading guide, "URLs and e-mail").
+/// Web addresses, e-mail, paths of files, hashtags and account names (docs/reading-guide.md §11.9, §11.10).
 class Web : public SemioticClass {
  public:
   explicit Web(const Lexicon& foreign)

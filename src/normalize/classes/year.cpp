@@ -9,7 +9,7 @@
 namespace docbao {
 namespace {
 
-/// Years and spans of years (reading guide, "Dates and times"): năm 2005, 2021-2025, năm học 2023/24.
+/// Years and spans of years (docs/reading-guide.md §4.8): năm 2005, 2021-2025, năm học 2023/24.
 class Year : public SemioticClass {
  public:
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals; }

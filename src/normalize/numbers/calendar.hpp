@@ -9,7 +9,7 @@
 #include "normalize/engine/lexicon.hpp"
 
 /// What the classes of the calendar share: numbers joined by signs, and the words that say what they mean.
-/// Reading guide, "Dates and times".
+/// docs/reading-guide.md §4.1 to §4.9.
 namespace docbao {
 
 /// Numbers joined by one sign each: 25/06/2024, 5-7/6, 17 - 3 – 2004.

@@ -7,7 +7,7 @@
 #include "docbao/semiotic_class.hpp"
 #include "docbao/style.hpp"
 
-/// Times of day and lengths of time as they are written; reading guide, "Dates and times".
+/// Times of day and lengths of time as they are written; docs/reading-guide.md §4.10 to §4.12.
 namespace docbao {
 
 /// Digits of a time; a part that is not written is empty.

@@ -8,7 +8,7 @@
 namespace docbao {
 
 /// All functions append words with a blank before them where `out` is not empty. `digits` holds 0-9 only.
-/// Reading guide, "Numbers".
+/// docs/reading-guide.md §3.
 
 /// "nghìn" or "ngàn".
 std::string_view thousand_word(const Style& style) noexcept;

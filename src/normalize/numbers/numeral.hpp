@@ -27,8 +27,8 @@ struct Numeral {
 
 /// The numeral that begins at token `at`. None where `at` is no number, stands inside a longer chain
 /// (the 06 of 25.06.2024) or begins a chain that is no number (25.06.2024, 1.25.3.4, 1,2,3).
-/// Reading guide, "Numbers": a dot before exactly three digits parts thousands unless it cannot; a single
-/// comma is the decimal point unless what follows is counted in whole ones; two or more commas part
+/// docs/reading-guide.md §3.2, §3.3: a dot before exactly three digits parts thousands unless it cannot; a
+/// single comma is the decimal point unless what follows is counted in whole ones; two or more commas part
 /// thousands.
 std::optional<Numeral> parse_numeral(const TokenizedSentence& sentence, std::size_t at,
                                      const NumberTables& tables);

@@ -12,7 +12,7 @@ struct CleanText {
   std::uint64_t invalid_bytes = 0;
 };
 
-/// The text as docbao keeps it (reading guide, "Text clean-up before anything else"): NFC, line ends as \n,
+/// The text as docbao keeps it (docs/reading-guide.md §2): NFC, line ends as \n,
 /// NBSP and its kin as blanks, zero-width characters and control characters away, misplaced tone marks
 /// mended, Ð as Đ, ligatures and full-width forms as plain letters, digits of other scripts as 0-9.
 /// What a page left of its HTML goes too (html_remains.hpp).
