@@ -96,6 +96,18 @@ std::string hear(const std::string& written, const std::string& style_text) {
   return spoken;
 }
 
+/// The numbers of the sections that a line points to: "reading-guide.md §4.1 to §4.5" gives 4.1 and 4.5.
+std::vector<std::string> sections_in(std::string_view line) {
+  std::vector<std::string> sections;
+  for (std::size_t at = line.find("reading-guide.md §"); (at = line.find("§", at)) != line.npos;) {
+    at += std::string_view("§").size();
+    std::string_view number = line.substr(at, line.find_first_not_of("0123456789.", at) - at);
+    while (number.ends_with('.')) number.remove_suffix(1);
+    sections.emplace_back(number);
+  }
+  return sections;
+}
+
 }  // namespace
 
 TEST_CASE("every example of the reading guide is spoken as the guide says") {
@@ -157,4 +169,25 @@ TEST_CASE("the reading guide's pauses are those of the default voice") {
     ++found;
   }
   CHECK(found == named.size());
+}
+
+TEST_CASE("every section that the code points to stands in the reading guide") {
+  const std::string guide = whole_guide();
+  std::size_t pointers = 0;
+  for (const char* folder : {"src", "include", "tests"}) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::filesystem::path(DOCBAO_SOURCE_DIR) / folder)) {
+      if (!entry.is_regular_file() || entry.path().filename() == "guide_test.cpp") continue;
+      std::ifstream in(entry.path());
+      for (std::string line; std::getline(in, line);) {
+        for (const std::string& number : sections_in(line)) {
+          INFO(entry.path().string() << ": " << line);
+          const bool is_chapter = number.find('.') == number.npos;
+          CHECK(guide.find(is_chapter ? "\n## " + number + ". " : "\n### " + number + ' ') != guide.npos);
+          ++pointers;
+        }
+      }
+    }
+  }
+  CHECK(pointers > 40);
 }
