@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "audio/tags/fields.hpp"
+#include "base/atomic_file.hpp"
 #include "export/book.hpp"
 #include "export/markup.hpp"
 #include "export/zip_writer.hpp"

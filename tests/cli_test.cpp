@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+
 #include "docbao/style.hpp"
 #include "run_program.hpp"
 
@@ -202,6 +204,29 @@ TEST_CASE(
   CHECK(read_file(lexicon) == "Trump\ttrâm\nXQZT\txin thôi\n");
   CHECK(docbao.run({"lexicon", "check"}).exit_code == 0);
   CHECK(docbao.run({"normalize"}, "XQZT gặp Trump").out == "xin thôi gặp trâm\n");
+}
+
+TEST_CASE("lexicon add follows a symbolic link and leaves the rights of the lexicon as they are") {
+  Program docbao;
+  const auto lexicon = docbao.folder() / "mine.tsv", link = docbao.folder() / "link.tsv";
+  write_file(lexicon, "UBND\tủy ban\n");
+  std::filesystem::permissions(lexicon, std::filesystem::perms(0600));
+  std::filesystem::create_symlink("mine.tsv", link);
+  CHECK(docbao.run({"lexicon", "add", "XQZT", "xin quá", "--lexicon", link.string()}).exit_code == 0);
+  CHECK(std::filesystem::is_symlink(link));
+  CHECK(read_file(lexicon) == "UBND\tủy ban\nXQZT\txin quá\n");
+  CHECK(std::filesystem::status(lexicon).permissions() == std::filesystem::perms(0600));
+}
+
+TEST_CASE("words added to the lexicon at the same time are all there") {
+  Program docbao;
+  const std::string folder = docbao.folder().string(), program = DOCBAO_PROGRAM;
+  std::string all = "export XDG_CONFIG_HOME=" + folder + "; ";
+  for (const char word : std::string("abcdefgh"))
+    all += program + " lexicon add XQZ" + word + " xin >/dev/null & ";
+  printed_by(all + "wait");
+  const std::string rows = read_file(docbao.folder() / "docbao/lexicon.tsv");
+  CHECK(std::ranges::count(rows, '\n') == 8);
 }
 
 TEST_CASE("lexicon add refuses what no line can say, and check names each bad line") {

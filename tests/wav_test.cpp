@@ -17,10 +17,12 @@
 #include <iterator>
 #include <thread>
 
-#include "base/output.hpp"
+#include "base/nameless_file.hpp"
+#include "in_child.hpp"
 #include "scratch_folder.hpp"
 
 using namespace docbao;
+using docbao::test::in_child;
 using docbao::test::ScratchFolder;
 namespace fs = std::filesystem;
 
@@ -55,20 +57,6 @@ Number field(const std::string& bytes, std::size_t at) {
 
 std::size_t files_in(const fs::path& folder) {
   return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), {}));
-}
-
-/// Runs `work` in a child and returns its wait status.
-template <typename Work>
-int in_child(Work work) {
-  std::fflush(nullptr);  // or the child would say again what is still to be printed
-  const pid_t child = fork();
-  if (child == 0) {
-    work();
-    _exit(0);
-  }
-  int status = 0;
-  REQUIRE(waitpid(child, &status, 0) == child);
-  return status;
 }
 
 struct Pipe {
@@ -183,28 +171,6 @@ TEST_CASE("a process killed while it writes leaves no file of the final name") {
   REQUIRE(sink);
   CHECK((*sink)->finish());
   CHECK(fs::exists(path));
-}
-
-TEST_CASE(
-    "a file with a name of our own meanwhile gets its final one or goes away, also when the process ends "
-    "early") {
-  ScratchFolder folder;
-  const fs::path path = folder.path() / "a.txt";
-  std::ofstream(path) << "was here";
-  for (const bool may_be_nameless : {true, false}) {
-    auto dropped = AtomicFile::create(path.string(), may_be_nameless);
-    REQUIRE(dropped);
-    discard_unfinished_files();
-    CHECK(files_in(folder.path()) == 1);
-    auto kept = AtomicFile::create(path.string(), may_be_nameless);
-    REQUIRE(kept);
-    REQUIRE(write(kept->fd(), "new", 3) == 3);
-    CHECK(read_file(path) != "new");
-    REQUIRE(kept->commit());
-    CHECK(read_file(path) == "new");
-    std::ofstream(path) << "was here";
-  }
-  CHECK(files_in(folder.path()) == 1);
 }
 
 TEST_CASE("a finished file has the rights that the umask leaves") {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/interrupt.hpp"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <ctime>
 
 #include "app/terminal.hpp"
-#include "base/output.hpp"
+#include "base/atomic_file.hpp"
+#include "base/file_descriptor.hpp"
 
 namespace docbao::app {
 namespace {
@@ -32,10 +32,7 @@ bool is_ignored(int signal) {
 }  // namespace
 
 void end_input(pthread_t reader) {
-  if (const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC); nothing >= 0) {
-    dup2(nothing, STDIN_FILENO);
-    close(nothing);
-  }
+  if (const FileDescriptor nothing = open_nowhere()) dup2(nothing.get(), STDIN_FILENO);
   pthread_kill(reader, SIGUSR1);
 }
 

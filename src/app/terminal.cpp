@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/terminal.hpp"
 
-#include <fcntl.h>
 #include <signal.h>
 #include <termios.h>
 #include <unistd.h>
@@ -34,7 +33,7 @@ void watch_crashes() {
 SingleKeys::SingleKeys(int fd) {
   if (isatty(fd) != 1 || tcgetpgrp(fd) != getpgrp() || tcgetattr(fd, &before) != 0) return;
   // `fd` may be closed by an interrupt before we are done.
-  own_ = FileDescriptor(fcntl(fd, F_DUPFD_CLOEXEC, 3));
+  own_ = duplicate(fd);
   if (!own_) return;
   taken_fd = own_.get();
   watch_crashes();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "base/output.hpp"
+#include "base/file_descriptor.hpp"
 
 namespace docbao::app {
 

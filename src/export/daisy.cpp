@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "export/atomic_folder.hpp"
+#include "audio/tags/tags.hpp"
+#include "base/atomic_folder.hpp"
+#include "base/buffered_output.hpp"
 #include "export/book.hpp"
 #include "export/daisy_markup.hpp"
 
@@ -33,7 +35,7 @@ class Daisy final : public BookWriter {
     if (const auto faults = find_faults({page.clips, page.duration_ms}); !faults.empty())
       return fail(ErrorCode::CannotWrite, path_, faults.front());
     if (Status finished = track_.sink->finish(); !finished) return finished;
-    if (Status added = folder_.add(file + ".mp3", *track_.mp3); !added) return added;
+    if (Status added = add_sound(file + ".mp3", *track_.mp3); !added) return added;
     const Result<std::uint64_t> sound_bytes = track_.mp3->size();
     if (!sound_bytes) return fail(sound_bytes.error());
     book_.bytes += *sound_bytes;
@@ -69,6 +71,14 @@ class Daisy final : public BookWriter {
   }
 
  private:
+  Status add_sound(const std::string& name, const Spool& sound) const {
+    return folder_.add(name, [&](int fd) {
+      BufferedOutput out(fd, path_);
+      if (Status copied = copy_rest(sound, 0, out); !copied) return copied;
+      return out.flush();
+    });
+  }
+
   Status add(const std::string& name, const std::string& content) {
     book_.bytes += content.size();
     return folder_.add(name, content);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/atomic_file.hpp"
 #include "export/book.hpp"
 #include "export/epub_markup.hpp"
 #include "export/zip_writer.hpp"

@@ -4,9 +4,10 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/atomic_file.hpp"
+#include "base/buffered_output.hpp"
 #include "base/clock_text.hpp"
 #include "base/file_name.hpp"
-#include "base/output.hpp"
 #include "export/markup.hpp"
 #include "export/written_words.hpp"
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "audio/encoding/spool.hpp"
-#include "base/output.hpp"
+#include "base/buffered_output.hpp"
 
 namespace docbao {
 

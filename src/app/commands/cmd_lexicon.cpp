@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -9,6 +7,8 @@
 
 #include "app/commands.hpp"
 #include "app/session.hpp"
+#include "base/atomic_file.hpp"
+#include "base/file_lock.hpp"
 
 namespace docbao::app {
 namespace {
@@ -17,21 +17,6 @@ Result<std::string> read_whole(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return fail(ErrorCode::CannotOpen, path, std::strerror(errno));
   return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
-/// The new text appears under the name whole or not at all.
-Status replace_file(const std::string& path, std::string_view text) {
-  std::error_code error;
-  std::filesystem::create_directories(std::filesystem::path(path).parent_path(), error);
-  const std::string temporary = path + '.' + std::to_string(::getpid());
-  std::ofstream file(temporary, std::ios::binary);
-  file << text;
-  file.close();
-  if (file) std::filesystem::rename(temporary, path, error);
-  if (file && !error) return {};
-  const std::string reason = error ? error.message() : std::strerror(errno);
-  std::filesystem::remove(temporary, error);
-  return fail(ErrorCode::CannotWrite, path, reason);
 }
 
 /// The lexicon without the plain row of `word`; rows with conditions are other readings and stay.
@@ -46,6 +31,20 @@ std::string without_row(std::string_view text, const std::string& word) {
     if (!is_it) kept.append(line).push_back('\n');
   }
   return kept;
+}
+
+/// Puts `row` in the place of the word's plain row, in one step for whoever reads the lexicon; of two that do
+/// so at the same time, neither loses the other's row.
+Status put_row(const std::string& path, const std::string& word, const std::string& row) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  // Where the file system locks no folders, the row is put in all the same.
+  const Result<FileLock> lock = FileLock::take(folder.empty() ? "." : folder.string());
+  const bool exists = std::filesystem::exists(path);
+  const Result<std::string> before = exists ? read_whole(path) : std::string{};
+  if (!before) return fail(before.error());
+  return replace_file(path, without_row(*before, word) + row);
 }
 
 int check(Session& session) {
@@ -68,11 +67,7 @@ int add(Session& session) {
                        row.find('\t', word.size() + 1) == std::string::npos && word[0] != '#';
   if (!tried->problems().empty() || !one_row)
     return session.end(fail(ErrorCode::BadLexicon, path, word + " " + reading));
-  const bool exists = std::filesystem::exists(path);
-  const Result<std::string> before = exists ? read_whole(path) : std::string{};
-  if (!before) return session.end(fail(before.error()));
-  if (Status written = replace_file(path, without_row(*before, word) + row); !written)
-    return session.end(written);
+  if (Status written = put_row(path, word, row); !written) return session.end(written);
   return session.end(session.output().line(session.messages().format("lexicon.added", word, reading, path)));
 }
 

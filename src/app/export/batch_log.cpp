@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export/batch_log.hpp"
 
-#include <fcntl.h>
-
 #include <cerrno>
 #include <fstream>
 
-#include "base/output.hpp"
+#include "base/file_descriptor.hpp"
+#include "base/write_all.hpp"
 
 namespace docbao::app {
 
@@ -25,10 +24,9 @@ const Json* BatchLog::find(const std::string& output) const {
 }
 
 Status BatchLog::add(const Json& told) const {
-  const FileDescriptor file(open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666));
+  const FileDescriptor file = open_to_append(path_);
   if (!file) return output_failed(path_, errno);
-  const std::string line = to_line(told) + '\n';
-  return write_all(file.get(), std::as_bytes(std::span(line)), path_);
+  return write_all(file.get(), to_line(told) + '\n', path_);
 }
 
 }  // namespace docbao::app

@@ -11,7 +11,8 @@
 #include "app/export/export_plan.hpp"
 #include "app/export/feed.hpp"
 #include "app/export/workers.hpp"
-#include "base/output.hpp"
+#include "base/atomic_file.hpp"
+#include "base/write_all.hpp"
 
 namespace docbao::app {
 namespace fs = std::filesystem;
@@ -207,12 +208,7 @@ class Batch {
   }
 
   Status write_file(const char* name, const std::string& content) const {
-    const std::string path = (fs::path(folder_) / name).string();
-    Result<AtomicFile> file = AtomicFile::create(path);
-    if (!file) return fail(std::move(file.error()));
-    if (Status written = write_all(file->fd(), std::as_bytes(std::span(content)), path); !written)
-      return written;
-    return file->commit();
+    return replace_file((fs::path(folder_) / name).string(), content);
   }
 
   void tell_sum() const {

@@ -10,6 +10,8 @@
 #include <cerrno>
 #include <csignal>
 
+#include "base/write_all.hpp"
+
 extern char** environ;  // NOLINT: POSIX wants it declared by its users
 
 namespace docbao::app {

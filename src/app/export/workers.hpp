@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "base/output.hpp"
+#include "base/file_descriptor.hpp"
+#include "docbao/result.hpp"
 
 namespace docbao::app {
 

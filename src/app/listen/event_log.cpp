@@ -9,6 +9,7 @@
 #include <cerrno>
 
 #include "app/json.hpp"
+#include "base/write_all.hpp"
 
 namespace docbao::app {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 #include <string>
 
-#include "base/output.hpp"
+#include "base/file_descriptor.hpp"
 #include "docbao/player.hpp"
 
 namespace docbao::app {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/listen/keyboard.hpp"
 
-#include <fcntl.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -19,7 +18,7 @@ constexpr std::string_view kEndOfInput = "\x04";  // Ctrl-D
 
 Keyboard::Keyboard(const KeyTable& table, Reports reports, bool lines, bool text_is_stdin)
     : table_(table), reports_(std::move(reports)), wake_(eventfd(0, EFD_CLOEXEC)) {
-  if (text_is_stdin) terminal_ = FileDescriptor(open("/dev/tty", O_RDONLY | O_CLOEXEC));
+  if (text_is_stdin) terminal_ = open_to_read("/dev/tty");
   fd_ = text_is_stdin ? terminal_.get() : STDIN_FILENO;
   const bool is_terminal = fd_ >= 0 && isatty(fd_) == 1;
   // Whoever reads from a terminal in the background is stopped.

@@ -6,7 +6,7 @@
 
 #include "app/listen/keys.hpp"
 #include "app/terminal.hpp"
-#include "base/output.hpp"
+#include "base/file_descriptor.hpp"
 
 namespace docbao::app {
 

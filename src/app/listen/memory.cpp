@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/listen/memory.hpp"
 
-#include <fcntl.h>
 #include <fmt/core.h>
-#include <sys/file.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 #include "app/json.hpp"
-#include "base/output.hpp"
+#include "base/atomic_file.hpp"
+#include "base/file_lock.hpp"
 
 namespace docbao::app {
 namespace {
 
 constexpr std::size_t kMostEntries = 500;
+constexpr unsigned kForOwnerAlone = 0600;  // what somebody reads is nobody else's business
 constexpr std::string_view kHistory = "history.jsonl", kBookmarks = "bookmarks.jsonl";
 
 std::string to_json(const Remembered& entry) {
@@ -65,33 +64,12 @@ std::vector<Remembered> read_all(const std::string& path) {
   return entries;
 }
 
-/// Holds a folder's lock while it lives; the system lets go of it where the process dies.
-Result<FileDescriptor> lock(const std::string& folder) {
-  const std::string path = folder + "/lock";
-  FileDescriptor fd(open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-  if (!fd) return output_failed(path, errno);
-  while (flock(fd.get(), LOCK_EX) != 0) {
-    if (errno != EINTR) return output_failed(path, errno);
-  }
-  return fd;
-}
-
-Status replace(const std::string& path, const std::string& bytes) {
-  const std::string next = path + ".new";
-  {
-    const FileDescriptor fd(open(next.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-    if (!fd) return output_failed(next, errno);
-    if (Status written = write_all(fd.get(), std::as_bytes(std::span(bytes)), next); !written) return written;
-  }
-  return std::rename(next.c_str(), path.c_str()) == 0 ? Status{} : output_failed(path, errno);
-}
-
 }  // namespace
 
 Status Memory::update(const std::string& name, const Change& change) {
   std::error_code error;
   std::filesystem::create_directories(folder_, error);
-  const Result<FileDescriptor> held = lock(folder_);
+  const Result<FileLock> held = FileLock::take(folder_ + "/lock");
   if (!held) return fail(held.error());
   const std::string path = fmt::format("{}/{}", folder_, name);
   std::vector<Remembered> entries = read_all(path);
@@ -99,7 +77,7 @@ Status Memory::update(const std::string& name, const Change& change) {
   const std::size_t surplus = entries.size() > kMostEntries ? entries.size() - kMostEntries : 0;
   std::string bytes;
   for (std::size_t i = surplus; i < entries.size(); ++i) bytes += to_json(entries[i]) + '\n';
-  return replace(path, bytes);
+  return replace_file(path, bytes, {.mode = kForOwnerAlone});
 }
 
 Status Memory::remember(Remembered entry) {

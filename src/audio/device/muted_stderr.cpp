@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/device/muted_stderr.hpp"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -10,9 +9,9 @@ namespace docbao {
 
 MutedStderr::MutedStderr() noexcept {
   std::fflush(stderr);
-  const FileDescriptor nowhere(open("/dev/null", O_WRONLY | O_CLOEXEC));
+  const FileDescriptor nowhere = open_nowhere();
   if (!nowhere) return;
-  kept_ = FileDescriptor(fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1));
+  kept_ = duplicate(STDERR_FILENO);
   if (kept_) dup2(nowhere.get(), STDERR_FILENO);
 }
 

@@ -1,30 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/encoding/spool.hpp"
 
-#include <fcntl.h>
-#include <stdlib.h>  // NOLINT: mkostemp is POSIX
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <filesystem>
 
+#include "base/nameless_file.hpp"
+#include "base/write_all.hpp"
+
 namespace docbao {
-namespace {
-
-FileDescriptor create_unlinked(const std::filesystem::path& folder) {
-  std::string name = (folder / ".docbao-XXXXXX").string();
-  FileDescriptor fd(mkostemp(name.data(), O_CLOEXEC));
-  if (fd) unlink(name.c_str());
-  return fd;
-}
-
-}  // namespace
-
 Result<Spool> Spool::create_beside(const std::string& path) {
-  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-  FileDescriptor fd = open_nameless(folder.string());
-  if (!fd) fd = create_unlinked(folder);
+  FileDescriptor fd = create_nameless(std::filesystem::path(path).parent_path().string());
   if (!fd) return output_failed(path, errno);
   return Spool(std::move(fd), path);
 }

@@ -5,7 +5,8 @@
 #include <span>
 #include <string>
 
-#include "base/output.hpp"
+#include "base/file_descriptor.hpp"
+#include "docbao/result.hpp"
 
 namespace docbao {
 

@@ -2,6 +2,7 @@
 #include "audio/encoding/encoder.hpp"
 #include "audio/files/sample_file.hpp"
 #include "audio/mastering/pcm16.hpp"
+#include "base/atomic_file.hpp"
 
 namespace docbao {
 namespace {

@@ -11,6 +11,8 @@
 
 #include "audio/files/sample_file.hpp"
 #include "audio/mastering/pcm16.hpp"
+#include "base/atomic_file.hpp"
+#include "base/write_all.hpp"
 
 extern char** environ;  // NOLINT: POSIX wants it declared by its users
 
@@ -75,7 +77,7 @@ class SpawnActions {
 };
 
 /// A descriptor that stands out of the way of the program's own numbers.
-FileDescriptor moved_up(int fd) noexcept { return FileDescriptor(fcntl(fd, F_DUPFD_CLOEXEC, 10)); }
+FileDescriptor moved_up(int fd) noexcept { return duplicate(fd, 10); }
 
 /// AAC, encoded by the program ffmpeg, which writes into our nameless file.
 class M4aFile final : public SampleFile {
@@ -140,7 +142,7 @@ class M4aFile final : public SampleFile {
   Status start(int reading) {
     const FileDescriptor in = moved_up(reading), out = moved_up(file_.fd()), tags = moved_up(tags_.fd()),
                          cover = moved_up(cover_.fd());
-    const FileDescriptor nowhere(open("/dev/null", O_WRONLY | O_CLOEXEC));
+    const FileDescriptor nowhere = open_nowhere();
     SpawnActions actions;
     actions.lead(in.get(), STDIN_FILENO);
     actions.lead(nowhere.get(), STDOUT_FILENO);

@@ -6,7 +6,9 @@
 
 #include "audio/files/wav.hpp"
 #include "audio/tags/tags.hpp"
-#include "base/output.hpp"
+#include "base/atomic_file.hpp"
+#include "base/buffered_output.hpp"
+#include "base/write_all.hpp"
 
 namespace docbao {
 namespace {

@@ -5,7 +5,8 @@
 #include <cerrno>
 
 #include "audio/files/wav.hpp"
-#include "base/output.hpp"
+#include "base/buffered_output.hpp"
+#include "base/write_all.hpp"
 
 namespace docbao {
 namespace {

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "audio/encoding/encoder.hpp"
-#include "base/output.hpp"
+#include "base/buffered_output.hpp"
 #include "docbao/sound_file.hpp"
 
 namespace docbao {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/output.hpp"
+#include "base/atomic_file.hpp"
 
 #include <fcntl.h>
-#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -10,25 +9,14 @@
 #include <filesystem>
 #include <mutex>
 #include <set>
-#include <system_error>
+
+#include "base/nameless_file.hpp"
+#include "base/unfinished_name.hpp"
+#include "base/write_all.hpp"
 
 namespace docbao {
 namespace fs = std::filesystem;
 namespace {
-
-ErrorCode code_of(int error_number) noexcept {
-  if (error_number == EPIPE) return ErrorCode::BrokenPipe;
-  if (error_number == ENOSPC || error_number == EDQUOT) return ErrorCode::DiskFull;
-  return ErrorCode::CannotWrite;
-}
-
-/// After a write that did nothing: true where trying again makes sense.
-bool may_retry(int fd) noexcept {
-  if (errno == EINTR) return true;
-  if (errno != EAGAIN) return false;
-  pollfd room{fd, POLLOUT, 0};
-  return poll(&room, 1, -1) >= 0 || errno == EINTR;
-}
 
 /// The file that `path` names, symbolic links followed, if it may be replaced. A device or a pipe may not:
 /// a rename would put a file in its place.
@@ -71,19 +59,27 @@ Temporaries& temporaries() {
   return all;
 }
 
-std::string temporary_name(const fs::path& folder, int attempt) {
-  return (folder / (".docbao-" + std::to_string(getpid()) + "-" + std::to_string(attempt) + ".part"))
-      .string();
-}
-
 /// Creates a file of our own naming in `folder`. Not mkstemp: that would ignore the user's umask.
-FileDescriptor create_temporary(const fs::path& folder, std::string& name) {
+FileDescriptor create_temporary(const fs::path& folder, unsigned mode, std::string& name) {
   for (int attempt = 0;; ++attempt) {
-    name = temporary_name(folder, attempt);
-    FileDescriptor fd(open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    name = unfinished_name(folder, attempt);
+    FileDescriptor fd = create_file(name, mode);
     if (fd) temporaries().add(name);
     if (fd || errno != EEXIST) return fd;
   }
+}
+
+/// Gives `fd` the rights of the file that it will replace, if there is one. Where its group cannot be kept,
+/// what the group was allowed goes, so that no other group gets it.
+void take_over_rights(int fd, const std::string& target) noexcept {
+  struct stat old {
+  }, now{};
+  if (stat(target.c_str(), &old) != 0 || fstat(fd, &now) != 0) return;
+  const bool same_owner = old.st_uid == now.st_uid && old.st_gid == now.st_gid;
+  const bool keeps_group = same_owner || fchown(fd, old.st_uid, old.st_gid) == 0;
+  const mode_t rights = old.st_mode & (S_IRWXU | S_IRWXG | S_IRWXO);
+  // Some file systems know no rights: then there is nothing to keep.
+  static_cast<void>(fchmod(fd, keeps_group ? rights : rights & ~static_cast<mode_t>(S_IRWXG)));
 }
 
 /// Gives a nameless file a name that no other has; the error number, or 0.
@@ -94,54 +90,16 @@ int link_as(int fd, const std::string& name) noexcept {
 
 }  // namespace
 
-FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
-  std::swap(fd_, other.fd_);
-  return *this;
-}
-
-FileDescriptor::~FileDescriptor() {
-  if (fd_ >= 0) close(fd_);
-}
-
-tl::unexpected<Error> output_failed(std::string_view where, int error_number) {
-  return fail(code_of(error_number), std::string(where), std::generic_category().message(error_number));
-}
-
-Status write_all(int fd, std::span<const std::byte> bytes, std::string_view where) {
-  while (!bytes.empty()) {
-    const ssize_t written = write(fd, bytes.data(), bytes.size());
-    if (written < 0 && !may_retry(fd)) return output_failed(where, errno);
-    if (written > 0) bytes = bytes.subspan(static_cast<std::size_t>(written));
-  }
-  return {};
-}
-
-Status BufferedOutput::append(std::span<const std::byte> bytes, std::size_t hold_bytes) {
-  if (!state_) return state_;
-  waiting_.insert(waiting_.end(), bytes.begin(), bytes.end());
-  taken_ += bytes.size();
-  return waiting_.size() > hold_bytes ? flush() : Status{};
-}
-
-Status BufferedOutput::flush() {
-  if (state_) state_ = write_all(fd_, waiting_, where_);
-  waiting_.clear();
-  return state_;
-}
-
-FileDescriptor open_nameless(const std::string& folder) noexcept {
-  return FileDescriptor(open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0666));
-}
-
-Result<AtomicFile> AtomicFile::create(const std::string& path, bool may_be_nameless) {
+Result<AtomicFile> AtomicFile::create(const std::string& path, const AtomicFileOptions& options) {
   Result<std::string> target = replaceable(path);
   if (!target) return fail(std::move(target.error()));
   const fs::path folder = fs::path(*target).parent_path();
   std::string temporary;
   FileDescriptor fd;
-  if (may_be_nameless) fd = open_nameless(folder.string());
-  if (!fd) fd = create_temporary(folder, temporary);
+  if (options.may_be_nameless) fd = open_nameless(folder.string(), options.mode);
+  if (!fd) fd = create_temporary(folder, options.mode, temporary);
   if (!fd) return output_failed(path, errno);
+  take_over_rights(fd.get(), *target);
   return AtomicFile(path, std::move(*target), std::move(temporary), std::move(fd));
 }
 
@@ -159,10 +117,10 @@ AtomicFile::~AtomicFile() {
 
 /// Gives a nameless file its own name where nobody has it, else one of ours, to be renamed; the error number,
 /// or 0.
-int AtomicFile::give_name() {
+int AtomicFile::give_first_name() {
   int error = link_as(fd_.get(), target_);
   for (int attempt = 0; error == EEXIST; ++attempt) {
-    temporary_ = temporary_name(fs::path(target_).parent_path(), attempt);
+    temporary_ = unfinished_name(fs::path(target_).parent_path(), attempt);
     error = link_as(fd_.get(), temporary_);
   }
   if (error != 0) temporary_.clear();
@@ -170,16 +128,35 @@ int AtomicFile::give_name() {
   return error;
 }
 
-Status AtomicFile::commit() {
-  if (fsync(fd_.get()) != 0) return output_failed(asked_, errno);
+Status AtomicFile::take_name() {
   if (temporary_.empty()) {
-    if (const int error = give_name(); error != 0) return output_failed(asked_, error);
+    if (const int error = give_first_name(); error != 0) return output_failed(asked_, error);
     if (temporary_.empty()) return {};
   }
   if (rename(temporary_.c_str(), target_.c_str()) != 0) return output_failed(asked_, errno);
   temporaries().remove(temporary_);
   temporary_.clear();
   return {};
+}
+
+Status AtomicFile::commit() {
+  if (fsync(fd_.get()) != 0) return output_failed(asked_, errno);
+  if (Status taken = take_name(); !taken) return taken;
+  return sync_folder(fs::path(target_).parent_path().string(), asked_);
+}
+
+Status replace_file(const std::string& path, std::string_view bytes, const AtomicFileOptions& options) {
+  Result<AtomicFile> file = AtomicFile::create(path, options);
+  if (!file) return fail(std::move(file.error()));
+  if (Status written = write_all(file->fd(), bytes, path); !written) return written;
+  return file->commit();
+}
+
+/// A folder that we may not read cannot be opened for it, and some file systems have nothing to do (EINVAL).
+Status sync_folder(const std::string& folder, std::string_view where) {
+  const FileDescriptor fd = open_to_read(folder.empty() ? "." : folder);
+  if (!fd || fsync(fd.get()) == 0 || errno == EINVAL) return {};
+  return output_failed(where, errno);
 }
 
 void discard_unfinished_files() noexcept { temporaries().unlink_all(); }

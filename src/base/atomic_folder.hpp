@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 
-#include "audio/encoding/spool.hpp"
+#include "docbao/result.hpp"
 
 namespace docbao {
 
@@ -17,8 +18,10 @@ class AtomicFolder {
   AtomicFolder(AtomicFolder&& other) noexcept;
   AtomicFolder& operator=(AtomicFolder&&) = delete;
   ~AtomicFolder();
+  /// Every failure names the folder as the user did.
   Status add(const std::string& name, std::string_view content) const;
-  Status add(const std::string& name, const Spool& content) const;
+  /// The same for a file that `write` fills, through a descriptor.
+  Status add(const std::string& name, const std::function<Status(int)>& write) const;
   Status commit();
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "export/atomic_folder.hpp"
+#include "base/atomic_folder.hpp"
 
 #include <fcntl.h>
 #include <stdio.h>  // NOLINT: renameat2 is GNU's
@@ -10,8 +10,9 @@
 #include <filesystem>
 #include <utility>
 
-#include "audio/tags/tags.hpp"
-#include "base/output.hpp"
+#include "base/atomic_file.hpp"
+#include "base/unfinished_name.hpp"
+#include "base/write_all.hpp"
 
 namespace docbao {
 namespace fs = std::filesystem;
@@ -32,6 +33,13 @@ int take_name(const std::string& temporary, const std::string& path) noexcept {
   return renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, path.c_str(), RENAME_EXCHANGE) == 0 ? 0 : errno;
 }
 
+Status write_file(const std::string& path, const std::function<Status(int)>& write) {
+  Result<AtomicFile> file = AtomicFile::create(path);
+  if (!file) return fail(std::move(file.error()));
+  if (Status written = write(file->fd()); !written) return written;
+  return file->commit();
+}
+
 }  // namespace
 
 Result<AtomicFolder> AtomicFolder::create(const std::string& path, std::string mark) {
@@ -39,8 +47,7 @@ Result<AtomicFolder> AtomicFolder::create(const std::string& path, std::string m
   while (target.size() > 1 && target.ends_with('/')) target.pop_back();
   if (Status free = check_replaceable(target, mark); !free) return fail(std::move(free.error()));
   for (int attempt = 0;; ++attempt) {
-    const std::string name = ".docbao-" + std::to_string(getpid()) + '-' + std::to_string(attempt) + ".part";
-    const std::string temporary = (fs::path(target).parent_path() / name).string();
+    const std::string temporary = unfinished_name(fs::path(target).parent_path(), attempt);
     if (mkdir(temporary.c_str(), 0777) == 0) return AtomicFolder(std::move(target), temporary);
     if (errno != EEXIST) return output_failed(path, errno);
   }
@@ -55,20 +62,13 @@ AtomicFolder::~AtomicFolder() {
 }
 
 Status AtomicFolder::add(const std::string& name, std::string_view content) const {
-  Result<AtomicFile> file = AtomicFile::create(temporary_ + '/' + name);
-  if (!file) return fail(std::move(file.error()));
-  if (Status written = write_all(file->fd(), std::as_bytes(std::span(content)), path_); !written)
-    return written;
-  return file->commit();
+  return add(name, [&](int fd) { return write_all(fd, content, path_); });
 }
 
-Status AtomicFolder::add(const std::string& name, const Spool& content) const {
-  Result<AtomicFile> file = AtomicFile::create(temporary_ + '/' + name);
-  if (!file) return fail(std::move(file.error()));
-  BufferedOutput out(file->fd(), path_);
-  if (Status copied = copy_rest(content, 0, out); !copied) return copied;
-  if (Status flushed = out.flush(); !flushed) return flushed;
-  return file->commit();
+Status AtomicFolder::add(const std::string& name, const std::function<Status(int)>& write) const {
+  Status added = write_file(temporary_ + '/' + name, write);
+  if (!added) added.error().where = path_;
+  return added;
 }
 
 Status AtomicFolder::commit() {
@@ -76,7 +76,7 @@ Status AtomicFolder::commit() {
   std::error_code ignored;
   fs::remove_all(temporary_, ignored);  // the one that had the name before
   temporary_.clear();
-  return {};
+  return sync_folder(fs::path(path_).parent_path().string(), path_);
 }
 
 }  // namespace docbao
