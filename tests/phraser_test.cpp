@@ -16,14 +16,21 @@ using namespace docbao;
 
 namespace {
 
-Utterance phrased(std::string_view written, std::size_t which = 0) {
-  static const auto normalizer = Normalizer::make();
+/// The sentence `which` of what is written; `change` may change what the normalizer gave.
+Utterance phrased_by(
+    const Normalizer& normalizer, std::string_view written, std::size_t which,
+    void (*change)(SpokenText&) = [](SpokenText&) {}) {
   const Article article = make_article(written);
   const std::vector<Sentence> sentences = split_sentences(article);
   REQUIRE(which < sentences.size());
-  const SpokenText spoken =
-      normalizer->normalize(article, sentences[which], normalizer->read_context(article));
+  SpokenText spoken = normalizer.normalize(article, sentences[which], normalizer.read_context(article));
+  change(spoken);
   return phrase(spoken, sentences[which], article.blocks[sentences[which].block].kind, Voice{});
+}
+
+Utterance phrased(std::string_view written, std::size_t which = 0) {
+  static const auto normalizer = Normalizer::make();
+  return phrased_by(*normalizer, written, which);
 }
 
 /// The words with | for a breath and / for every other break.
@@ -214,6 +221,21 @@ TEST_CASE("a quote is set off a little higher, also one that began before or end
   CHECK(lifted("Bác Năm gọi con đường ấy” là con đường mới.", 1, kPlain));
   CHECK_FALSE(lifted("Bác Năm gọi con đường ấy” là con đường mới.", 7, kPlain));
   CHECK(lifted("\"Bác Năm gọi con đường ấy là con đường mới.", 7, kPlain));
+}
+
+TEST_CASE("a rule's name is for people: how a sentence is said does not depend on it") {
+  const auto normalizer = Normalizer::make();
+  const std::string_view written =
+      "Ông Ba (Hà Nội) nói: “Đường mới – đường cũ” và \"nhà mới\" [xem bài trước].";
+  const Utterance named = phrased_by(*normalizer, written, 0);
+  const Utterance nameless = phrased_by(*normalizer, written, 0, [](SpokenText& spoken) {
+    for (Piece& piece : spoken.pieces) piece.rule = {};
+  });
+  CHECK(drawn(named) == drawn(nameless));
+  for (std::size_t i = 0; i < named.phrases.size(); ++i)
+    CHECK(named.phrases[i].break_after == nameless.phrases[i].break_after);
+  for (std::size_t i = 0; i < named.words.size(); ++i)
+    CHECK(named.words[i].pitch_st == nameless.words[i].pitch_st);
 }
 
 TEST_CASE("the items of an enumeration begin alike and fall less than other phrases") {

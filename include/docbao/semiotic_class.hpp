@@ -99,10 +99,11 @@ struct Reading {
   Span source;        ///< starts at the token the class was asked at (or before it), ends at a token's end
   std::string words;  ///< lower-case syllables, single blanks; empty: deliberately silent
   Certainty certainty = Certainty::Likely;
-  std::string_view rule;  ///< "date.day_month_year": static storage
+  std::string_view rule;  ///< "date.day_month_year": for people, nothing depends on it; static storage
   PieceKind kind = PieceKind::Word;
-  /// Says in full what is written short: not repeated behind the same words ("cao tốc CT.01").
+  /// An expansion of what is written short; left out where the same words were just said ("cao tốc CT.01").
   bool expands = false;
+  WrittenMark mark = WrittenMark::None;
 };
 
 /// Which tokens a class wants to be asked at; a set of bits.

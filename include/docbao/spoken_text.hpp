@@ -21,15 +21,29 @@ enum class PieceKind : std::uint8_t {
   Silent,   ///< deliberately not said; `rule` names the reason
 };
 
+/// Which written mark a piece stands for, where more depends on it than its pause: prosody sets off what is
+/// quoted or in brackets, and the normalizer leaves out brackets whose content was just said. The semiotic
+/// class that proposes a reading sets it.
+enum class WrittenMark : std::uint8_t {
+  None,              ///< words, or a mark of pause that closes and opens nothing
+  ParenthesisOpen,   ///< ( [
+  ParenthesisClose,  ///< ) ]
+  Dash,              ///< a dash, heard or not
+  QuoteOpen,         ///< “ „ ‘ «
+  QuoteClose,        ///< ” ’ »
+  QuoteStraight,     ///< " ' `: what stands around it decides whether it opens or closes
+};
+
 /// One piece of a spoken sentence and the bytes of the article it came from. An inserted word ("ngày")
 /// belongs to the piece whose rule made it.
 struct Piece {
   Span spoken;                      ///< bytes of SpokenText::words, without the blank before it
   Span source;                      ///< bytes of Article::text
   std::string_view semiotic_class;  ///< "date", "cardinal", "word", … (static storage)
-  std::string_view rule;            ///< "date.day_month_year", … (static storage)
+  std::string_view rule;  ///< "date.day_month_year", …: for people, nothing depends on it (static)
   Certainty certainty = Certainty::Sure;
   PieceKind kind = PieceKind::Word;
+  WrittenMark mark = WrittenMark::None;
 };
 
 /// A sentence as it is said: words with pause marks, and where each piece came from. Pieces are in order

@@ -10,14 +10,22 @@
 namespace docbao {
 namespace {
 
+bool is_parenthesis(WrittenMark mark) noexcept {
+  return mark == WrittenMark::ParenthesisOpen || mark == WrittenMark::ParenthesisClose;
+}
+bool is_quote(WrittenMark mark) noexcept {
+  return mark == WrittenMark::QuoteOpen || mark == WrittenMark::QuoteClose ||
+         mark == WrittenMark::QuoteStraight;
+}
+
 /// The break that a mark of pause asks for.
-Break break_at(std::string_view mark, std::string_view rule) noexcept {
-  if (mark.ends_with('?')) return Break::Question;
-  if (mark == "," && rule.starts_with("parenthesis")) return Break::Parenthesis;
-  if (mark == "," && rule.starts_with("dash")) return Break::Dash;
-  if (mark == ",") return Break::Comma;
-  if (mark == ";") return Break::Semicolon;
-  if (mark == ":") return Break::Colon;
+Break break_at(std::string_view pause, WrittenMark mark) noexcept {
+  if (pause.ends_with('?')) return Break::Question;
+  if (pause == "," && is_parenthesis(mark)) return Break::Parenthesis;
+  if (pause == "," && mark == WrittenMark::Dash) return Break::Dash;
+  if (pause == ",") return Break::Comma;
+  if (pause == ";") return Break::Semicolon;
+  if (pause == ":") return Break::Colon;
   return Break::Sentence;
 }
 
@@ -41,11 +49,10 @@ class Builder {
 
   void add_piece(const SpokenText& spoken, std::uint32_t index) {
     const Piece& piece = spoken.pieces[index];
-    if (piece.rule.starts_with("punctuation.quote")) return add_quote(spoken, index);
-    if (piece.rule == "parenthesis.open") in_parenthesis_ = true;
-    if (piece.rule == "parenthesis.close") in_parenthesis_ = false;
+    if (is_quote(piece.mark)) return add_quote(spoken, index);
+    if (is_parenthesis(piece.mark)) in_parenthesis_ = piece.mark == WrittenMark::ParenthesisOpen;
     if (piece.kind == PieceKind::Silent) return;
-    if (piece.kind == PieceKind::Pause) return add_mark(spoken.view(piece), piece.rule);
+    if (piece.kind == PieceKind::Pause) return add_pause(spoken.view(piece), piece.mark);
     add_words(spoken.view(piece), piece, index);
   }
 
@@ -63,8 +70,8 @@ class Builder {
   }
 
   SentenceForm form() const {
-    if (last_mark_ == "?") return question_form(draft.utterance);
-    return last_mark_ == "!" ? SentenceForm::Exclamation : SentenceForm::Statement;
+    if (last_pause_ == "?") return question_form(draft.utterance);
+    return last_pause_ == "!" ? SentenceForm::Exclamation : SentenceForm::Statement;
   }
 
   Draft draft;
@@ -73,19 +80,20 @@ class Builder {
   /// A quote may have begun in the sentence before, and end in the next. A straight mark begins one where
   /// another follows, or no word stands before it.
   void add_quote(const SpokenText& spoken, std::uint32_t index) {
-    const auto is_straight = [](const Piece& piece) { return piece.rule == "punctuation.quote"; };
+    const auto is_straight = [](const Piece& piece) { return piece.mark == WrittenMark::QuoteStraight; };
     const bool more = std::any_of(spoken.pieces.begin() + index + 1, spoken.pieces.end(), is_straight);
-    const bool opens = is_straight(spoken.pieces[index]) ? !in_quote_ && (more || draft.notes.empty())
-                                                         : spoken.pieces[index].rule.ends_with("open");
+    const bool opens = is_straight(spoken.pieces[index])
+                           ? !in_quote_ && (more || draft.notes.empty())
+                           : spoken.pieces[index].mark == WrittenMark::QuoteOpen;
     if (!opens && !in_quote_ && !had_quote_)
       std::ranges::for_each(draft.notes, [](WordNote& note) { note.in_quote = true; });
     in_quote_ = opens;
     had_quote_ = true;
   }
 
-  void add_mark(std::string_view mark, std::string_view rule) {
-    last_mark_ = mark;
-    add_break(break_at(mark, rule));
+  void add_pause(std::string_view pause, WrittenMark mark) {
+    last_pause_ = pause;
+    add_break(break_at(pause, mark));
   }
 
   /// A reading may hold commas of its own, as between the groups of a phone number.
@@ -115,7 +123,7 @@ class Builder {
 
   const Voice& voice_;
   std::size_t phrase_start_ = 0;
-  std::string_view last_mark_;
+  std::string_view last_pause_;
   bool in_parenthesis_ = false, in_quote_ = false, had_quote_ = false;
 };
 

@@ -12,23 +12,34 @@ DOCBAO_EMBEDDED(punctuation_names_tsv)
 namespace docbao {
 namespace {
 
-struct Mark {
+struct Sign {
   char32_t symbol;
   std::string_view spoken;  // "": silent
   std::string_view rule;
+  WrittenMark mark = WrittenMark::None;
 };
 
-constexpr std::array kMarks = {
-    Mark{U',', ",", "punctuation.comma"},       Mark{U';', ";", "punctuation.semicolon"},
-    Mark{U':', ":", "punctuation.colon"},       Mark{U'?', "?", "punctuation.question"},
-    Mark{U'!', "!", "punctuation.exclamation"}, Mark{U'…', "…", "punctuation.ellipsis"},
-    Mark{U'(', ",", "parenthesis.open"},        Mark{U')', ",", "parenthesis.close"},
-    Mark{U'[', ",", "parenthesis.open"},        Mark{U']', ",", "parenthesis.close"},
-    Mark{U'"', "", "punctuation.quote"},        Mark{U'“', "", "punctuation.quote_open"},
-    Mark{U'”', "", "punctuation.quote_close"},  Mark{U'„', "", "punctuation.quote_open"},
-    Mark{U'‘', "", "punctuation.quote_open"},   Mark{U'’', "", "punctuation.quote_close"},
-    Mark{U'«', "", "punctuation.quote_open"},   Mark{U'»', "", "punctuation.quote_close"},
-    Mark{U'\'', "", "punctuation.quote"},       Mark{U'`', "", "punctuation.quote"},
+constexpr std::array kSigns = {
+    Sign{U',', ",", "punctuation.comma"},
+    Sign{U';', ";", "punctuation.semicolon"},
+    Sign{U':', ":", "punctuation.colon"},
+    Sign{U'?', "?", "punctuation.question"},
+    Sign{U'!', "!", "punctuation.exclamation"},
+    Sign{U'…', "…", "punctuation.ellipsis"},
+    Sign{U'(', ",", "parenthesis.open", WrittenMark::ParenthesisOpen},
+    Sign{U')', ",", "parenthesis.close", WrittenMark::ParenthesisClose},
+    Sign{U'[', ",", "parenthesis.open", WrittenMark::ParenthesisOpen},
+    Sign{U']', ",", "parenthesis.close", WrittenMark::ParenthesisClose},
+    Sign{U'"', "", "punctuation.quote", WrittenMark::QuoteStraight},
+    Sign{U'“', "", "punctuation.quote_open", WrittenMark::QuoteOpen},
+    Sign{U'”', "", "punctuation.quote_close", WrittenMark::QuoteClose},
+    Sign{U'„', "", "punctuation.quote_open", WrittenMark::QuoteOpen},
+    Sign{U'‘', "", "punctuation.quote_open", WrittenMark::QuoteOpen},
+    Sign{U'’', "", "punctuation.quote_close", WrittenMark::QuoteClose},
+    Sign{U'«', "", "punctuation.quote_open", WrittenMark::QuoteOpen},
+    Sign{U'»', "", "punctuation.quote_close", WrittenMark::QuoteClose},
+    Sign{U'\'', "", "punctuation.quote", WrittenMark::QuoteStraight},
+    Sign{U'`', "", "punctuation.quote", WrittenMark::QuoteStraight},
 };
 
 // A longer parenthesis is read: what is lost by skipping grows with it.
@@ -58,9 +69,9 @@ class Punctuation : public SemioticClass {
     if (is_dash(symbol)) return read_dash(sentence, at);
     if (symbol == U'+' && at == 0 && is_bullet(sentence))
       return make(sentence, at, at, "", "punctuation.bullet");
-    const auto mark = std::ranges::find(kMarks, symbol, &Mark::symbol);
-    if (mark == kMarks.end()) return std::nullopt;
-    return make(sentence, at, at, mark->spoken, mark->rule);
+    const auto sign = std::ranges::find(kSigns, symbol, &Sign::symbol);
+    if (sign == kSigns.end()) return std::nullopt;
+    return make(sentence, at, at, sign->spoken, sign->rule, sign->mark);
   }
 
   /// "+ Thu ngân sách": an item of a list, not a sum.
@@ -69,9 +80,9 @@ class Punctuation : public SemioticClass {
   }
 
   static Reading make(const TokenizedSentence& sentence, std::size_t first, std::size_t last,
-                      std::string_view spoken, std::string_view rule) {
+                      std::string_view spoken, std::string_view rule, WrittenMark mark = WrittenMark::None) {
     const PieceKind kind = spoken.empty() ? PieceKind::Silent : PieceKind::Pause;
-    return {sentence.span_of(first, last), std::string(spoken), Certainty::Likely, rule, kind};
+    return {sentence.span_of(first, last), std::string(spoken), Certainty::Likely, rule, kind, false, mark};
   }
 
   /// Several dots are one ellipsis; a dot inside a sentence is a short pause.
@@ -92,7 +103,8 @@ class Punctuation : public SemioticClass {
   /// A dash with blanks on both sides parts clauses; one that touches a word joins and is not heard.
   static Reading read_dash(const TokenizedSentence& sentence, std::size_t at) {
     const bool joins = sentence.glued(at) || sentence.glued(at + 1);
-    return joins ? make(sentence, at, at, "", "dash.joint") : make(sentence, at, at, ",", "dash.clause");
+    return joins ? make(sentence, at, at, "", "dash.joint", WrittenMark::Dash)
+                 : make(sentence, at, at, ",", "dash.clause", WrittenMark::Dash);
   }
 
   /// What stands in parentheses is left out as a whole; a parenthesis that is part of something longer,
@@ -111,12 +123,10 @@ class Punctuation : public SemioticClass {
   /// The name of the mark before its pause: "phẩy ,".
   void add_name(Reading& reading, const TokenizedSentence& sentence, std::size_t at,
                 const Style& style) const {
-    const std::string_view mark =
-        reading.rule == "punctuation.ellipsis" ? std::string_view("…") : sentence.written(at);
-    const LexiconEntry* name = names_.find(mark);
-    if (!name || (name->left == "all" && style.punctuation == Style::Punctuation::some) ||
-        reading.rule == "dash.joint")
-      return;
+    const bool is_joint = reading.mark == WrittenMark::Dash && reading.kind == PieceKind::Silent;
+    const std::string_view sign = reading.words == "…" ? std::string_view("…") : sentence.written(at);
+    const LexiconEntry* name = names_.find(sign);
+    if (!name || (name->left == "all" && style.punctuation == Style::Punctuation::some) || is_joint) return;
     const bool closes =
         sentence.glued(at) && (sentence.tokens[at - 1].kind != TokenKind::Symbol || !sentence.glued(at + 1));
     const std::string_view spoken = closes && !name->right.empty() ? name->right : name->spoken;

@@ -11,8 +11,6 @@
 namespace docbao {
 namespace {
 
-constexpr std::string_view kOpens = "parenthesis.open", kCloses = "parenthesis.close";
-
 /// Marks of pause from light to heavy: of several in a row only the heaviest is spoken.
 int weight(std::string_view mark) noexcept {
   constexpr std::array<std::string_view, 7> kMarks = {",", ":", ";", "…", ".", "!", "?"};
@@ -52,7 +50,8 @@ SpokenBuilder::SpokenBuilder(const TokenizedSentence& sentence) : sentence_(sent
 
 void SpokenBuilder::add(const Reading& reading, std::string_view semiotic_class) {
   say_plain_until(reading.source.begin);
-  Piece piece{{}, reading.source, semiotic_class, reading.rule, reading.certainty, reading.kind};
+  Piece piece{{},           reading.source, semiotic_class, reading.rule, reading.certainty,
+              reading.kind, reading.mark};
   part_numbers(reading);
   if (reading.kind == PieceKind::Pause) say_mark(reading.words, piece);
   else if (reading.expands) say_once(reading.words, piece);
@@ -102,7 +101,7 @@ bool SpokenBuilder::closes_at(std::uint32_t end) const {
 
 /// "cao tốc CT.01", "Hội đồng nhân dân (HĐND) tỉnh": the short form behind its own words says nothing new.
 void SpokenBuilder::say_once(std::string_view words, Piece piece) {
-  const bool in_brackets = has_mark_ && spoken_.pieces[last_mark_].rule == kOpens;
+  const bool in_brackets = has_mark_ && spoken_.pieces[last_mark_].mark == WrittenMark::ParenthesisOpen;
   const std::string_view before =
       std::string_view(spoken_.words)
           .substr(0, in_brackets ? spoken_.words.size() - 1 : spoken_.words.size());
@@ -138,7 +137,8 @@ void SpokenBuilder::say_mark(std::string_view words, Piece piece) {
 void SpokenBuilder::pause(std::string_view mark, Piece piece) {
   std::string& out = spoken_.words;
   const bool is_first = out.empty();
-  const bool closes_nothing = std::exchange(closes_silently_, false) && piece.rule == kCloses;
+  const bool closes_nothing =
+      std::exchange(closes_silently_, false) && piece.mark == WrittenMark::ParenthesisClose;
   const bool is_lighter = has_mark_ && weight(mark) <= weight(spoken_.view(spoken_.pieces[last_mark_]));
   const bool reading_paused = !has_mark_ && out.ends_with(',') && mark == ",";
   if (is_first || is_lighter || reading_paused || closes_nothing) return say({}, piece);
