@@ -238,6 +238,19 @@ TEST_CASE("a rule's name is for people: how a sentence is said does not depend o
     CHECK(named.words[i].pitch_st == nameless.words[i].pitch_st);
 }
 
+TEST_CASE("the names of quotes are heard where marks are named, and what they hold is set off all the same") {
+  Style style;
+  style.punctuation = Style::Punctuation::some;
+  const auto naming = Normalizer::make(style);
+  for (const char* written : {"Bác gọi là \"đường mới\" từ lâu.", "Bác gọi là “đường mới” từ lâu."}) {
+    const Utterance utterance = phrased_by(*naming, written, 0);
+    CHECK(drawn(utterance).find("là mở ngoặc kép đường mới đóng ngoặc kép từ lâu") != std::string::npos);
+    const Utterance plain =
+        phrased_by(*naming, "Bác gọi là mở ngoặc kép đường mới đóng ngoặc kép từ lâu.", 0);
+    CHECK(utterance.words.at(6).pitch_st > plain.words.at(6).pitch_st + 0.2F);
+  }
+}
+
 TEST_CASE("the items of an enumeration begin alike and fall less than other phrases") {
   const Utterance items = phrased("Chợ bán gạo nếp, muối biển, mắm tôm, cá khô, rau rừng.");
   REQUIRE(items.phrases.size() == 5);

@@ -49,7 +49,7 @@ class Builder {
 
   void add_piece(const SpokenText& spoken, std::uint32_t index) {
     const Piece& piece = spoken.pieces[index];
-    if (is_quote(piece.mark)) return add_quote(spoken, index);
+    if (is_quote(piece.mark)) enter_or_leave_quote(spoken, index);
     if (is_parenthesis(piece.mark)) in_parenthesis_ = piece.mark == WrittenMark::ParenthesisOpen;
     if (piece.kind == PieceKind::Silent) return;
     if (piece.kind == PieceKind::Pause) return add_pause(spoken.view(piece), piece.mark);
@@ -79,7 +79,7 @@ class Builder {
  private:
   /// A quote may have begun in the sentence before, and end in the next. A straight mark begins one where
   /// another follows, or no word stands before it.
-  void add_quote(const SpokenText& spoken, std::uint32_t index) {
+  void enter_or_leave_quote(const SpokenText& spoken, std::uint32_t index) {
     const auto is_straight = [](const Piece& piece) { return piece.mark == WrittenMark::QuoteStraight; };
     const bool more = std::any_of(spoken.pieces.begin() + index + 1, spoken.pieces.end(), is_straight);
     const bool opens = is_straight(spoken.pieces[index])
