@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "speech/respell.hpp"
+#include "speech/respell_for_espeak.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
 
@@ -85,7 +85,7 @@ bool ClauseCutter::load_word() {
   for (; word_ < end_; ++word_) {
     const UtteredWord& word = utterance_.words[word_];
     spelled_ = speakable(utterance_.view(word));
-    if (!word.foreign) spelled_ = respell(spelled_);
+    if (!word.foreign) spelled_ = respell_for_espeak(spelled_);
     if (!spelled_.empty()) return true;
   }
   return false;

@@ -6,6 +6,6 @@ namespace docbao {
 
 /// How a syllable that eSpeak NG misreads is written so that it reads it right: other letters, or
 /// [[phonemes]] (espeak_respell.tsv). Every other word comes back as it is. `word` must outlive the answer.
-std::string_view respell(std::string_view word);
+std::string_view respell_for_espeak(std::string_view word);
 
 }  // namespace docbao

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "speech/respell.hpp"
+#include "speech/respell_for_espeak.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -33,7 +33,7 @@ Table parse(std::string_view text) {
 
 }  // namespace
 
-std::string_view respell(std::string_view word) {
+std::string_view respell_for_espeak(std::string_view word) {
   static const Table table = parse(espeak_respell_tsv());
   const auto row = table.find(word);
   return row != table.end() ? row->second : word;
