@@ -3,6 +3,7 @@
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
+#include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "text/unicode/utf8.hpp"
 
@@ -92,9 +93,7 @@ class Abbreviation : public SemioticClass {
     return sentence.all_caps || is_shouted_word(sentence, at - 1) || is_shouted_word(sentence, at + 1);
   }
   static bool is_shouted_word(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    if (!sentence.is_word(at) || sentence.tokens[at].letters != LetterCase::Upper ||
-        !sentence.tokens[at].syllable)
-      return false;
+    if (!is_capital_at(sentence, at) || !sentence.tokens[at].syllable) return false;
     return !is_ascii(sentence.written(at));
   }
 

@@ -43,8 +43,7 @@ class Address : public SemioticClass {
   bool is_before_street(const TokenizedSentence& sentence, std::size_t first, std::size_t last) const {
     const bool has_letter = sentence.is_word(last);
     const bool deep = last >= first + 4;
-    const bool before_name =
-        sentence.is_word(last + 1) && sentence.tokens[last + 1].letters == LetterCase::Title;
+    const bool before_name = is_title_at(sentence, last + 1);
     constexpr int kLastDay = 31;
     if (deep && before_name && small_number(sentence.written(first)) > kLastDay)
       return true;  // 123/45/6 Lê Lợi

@@ -9,12 +9,9 @@ DOCBAO_EMBEDDED(directions_tsv)
 namespace docbao {
 namespace {
 
-bool is_minute_mark(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  return sentence.is_symbol(at, U'\'') || sentence.is_symbol(at, U'’') || sentence.is_symbol(at, U'′');
-}
 /// The last token of the mark of seconds that begins at `at`, " or '' ; 0 where there is none.
 std::size_t end_of_second_mark(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  if (sentence.is_symbol(at, U'"') || sentence.is_symbol(at, U'”') || sentence.is_symbol(at, U'″')) return at;
+  if (is_second_mark(sentence, at)) return at;
   return is_minute_mark(sentence, at) && is_minute_mark(sentence, at + 1) && sentence.glued(at + 1) ? at + 1
                                                                                                     : 0;
 }

@@ -33,8 +33,9 @@ struct Place : CalendarPlace {
     return before.is_end && before.continues() && !chain.any_spaced() &&
            !is_dash_at(sentence, chain.at[0] - 1);
   }
-  /// 27-2 counts down, and not in twelve steps or fewer.
-  bool is_no_range() const noexcept {
+  /// True if the first number is larger than the second and larger than 12 ("27-2"): then it cannot be a
+  /// range.
+  bool cannot_be_range() const noexcept {
     return is_descending(number(0), number(1)) && small_number(number(0)) > 12;
   }
   /// "lễ 2-9", but "lễ 2-9 xe".
@@ -47,8 +48,7 @@ struct Place : CalendarPlace {
   /// A lower-case word follows: 3/4 of something, 3-5 of something.
   bool before_noun() const noexcept {
     const std::size_t next = chain.last() + 1;
-    return sentence.is_word(next) && sentence.tokens[next].letters == LetterCase::Lower &&
-           after != CalendarCue::Calendar;
+    return is_lower_at(sentence, next) && after != CalendarCue::Calendar;
   }
 };
 
@@ -86,13 +86,14 @@ std::optional<Certainty> judge_dash(const Place& place) {
       place.context.document.date_separator == '/' && !is_descending(place.number(0), place.number(1));
   if (place.after == CalendarCue::Counted || place.after == CalendarCue::Month) return std::nullopt;
   if (place.ends_range() && !is_counted(place.after)) return Certainty::Sure;
-  if (cue == CalendarCue::Some) return place.is_no_range() ? std::optional(Certainty::Sure) : std::nullopt;
+  if (cue == CalendarCue::Some)
+    return place.cannot_be_range() ? std::optional(Certainty::Sure) : std::nullopt;
   if (cue == CalendarCue::Day || cue == CalendarCue::Moment)
     return other_habit ? std::nullopt : std::optional(Certainty::Sure);
   if (cue == CalendarCue::Name && !place.chain.any_spaced()) return Certainty::Likely;
   if (place.after == CalendarCue::Calendar && place.voted()) return Certainty::Sure;
   if (is_about(place.context.document, "sport") || place.chain.any_spaced()) return std::nullopt;
-  const bool no_range = place.is_no_range();
+  const bool no_range = place.cannot_be_range();
   if (cue == CalendarCue::Bound && (place.voted() || no_range || place.is_feast())) return Certainty::Likely;
   if (place.is_feast() && (no_range || place.follows_feast())) return Certainty::Likely;
   if (!place.voted()) return std::nullopt;
@@ -126,14 +127,13 @@ bool follows_day_name(const Place& place) {
       (cue != CalendarCue::None && cue != CalendarCue::Bound))
     return false;
   const DayName name = day_name_before(sentence, first, place.context.document);
-  if (name.first == first || (sentence.is_word(next) && sentence.tokens[next].letters != LetterCase::Lower))
-    return false;
+  if (name.first == first || is_capitalized_at(sentence, next)) return false;
   const bool is_surely_name = name.is_known || (name.first > 0 && sentence.written(name.first) == "Ngày");
-  if (place.sign() == '-' && !is_surely_name && !place.is_feast() && !place.is_no_range()) return false;
+  if (place.sign() == '-' && !is_surely_name && !place.is_feast() && !place.cannot_be_range()) return false;
   if (!place.before_noun() || place.after == CalendarCue::Clause) return true;
   const bool ends_in_capital = sentence.tokens[first - 1].letters != LetterCase::Lower;
   return ends_in_capital &&
-         (place.sign() != '-' || place.is_feast() || place.is_no_range());  // ngày hội của họ Đỗ 5-6 đời
+         (place.sign() != '-' || place.is_feast() || place.cannot_be_range());  // ngày hội của họ Đỗ 5-6 đời
 }
 
 bool excludes_day(CalendarCue cue) noexcept {
@@ -170,8 +170,7 @@ std::optional<Date> month_and_year(const Place& place) {
   // 1/2000: a plan's scale.
   const bool is_scale = small_number(month) == 1 && year == "2000" && place.sign() == '/';
   const bool decimal = place.sign() == '.' && month.size() < 2;
-  if (!is_year(year) || small_number(year) < 1900 || is_scale || decimal || place.chain.any_spaced())
-    return std::nullopt;
+  if (!is_year(year, kYearsOfMonth) || is_scale || decimal || place.chain.any_spaced()) return std::nullopt;
   if (cue == CalendarCue::Other || cue == CalendarCue::Quarter || is_counted(place.after))
     return std::nullopt;
   return Date{{}, month, year, place.chain.last(), Certainty::Likely, "date.month_year"};
@@ -180,7 +179,7 @@ std::optional<Date> month_and_year(const Place& place) {
 /// 30/04/75 Lê Lợi is a house.
 bool before_title(const Place& place) noexcept {
   const std::size_t next = place.chain.last() + 1;
-  return place.sentence.is_word(next) && place.sentence.tokens[next].letters == LetterCase::Title;
+  return is_title_at(place.sentence, next);
 }
 
 std::optional<Date> full_date(const Place& place) {
@@ -191,10 +190,10 @@ std::optional<Date> full_date(const Place& place) {
   if (!is_month(month) || !(strong ? is_day(day) : is_day_of(day, month))) return std::nullopt;
   if (is_year(year))
     return Date{day, month, year, place.chain.last(), Certainty::Sure, "date.day_month_year"};
-  const bool no_house = small_number(day) > 12 && small_number(year) > 31;  // 30/4/75
-  const bool fields_of_two = ((day.size() == 2 && month.size() == 2) || no_house) && place.sign() == '/' &&
-                             !before_title(place) && place.before.cue != CalendarCue::Other &&
-                             place.before.cue != CalendarCue::Name;
+  const bool cannot_be_house = small_number(day) > 12 && small_number(year) > 31;  // 30/4/75
+  const bool fields_of_two = ((day.size() == 2 && month.size() == 2) || cannot_be_house) &&
+                             place.sign() == '/' && !before_title(place) &&
+                             place.before.cue != CalendarCue::Other && place.before.cue != CalendarCue::Name;
   if (year.size() != 2 || !(strong || fields_of_two)) return std::nullopt;
   return Date{day,
               month,
@@ -284,8 +283,8 @@ class DateClass : public SemioticClass {
   }
 
   static bool is_bare_year(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context) {
-    const bool is_recent = is_year(sentence.written(at)) && small_number(sentence.written(at)) >= 1900;
-    return is_recent && ends_cleanly(sentence, at) && !is_counted(cue_after(sentence, at, context.document));
+    return is_year(sentence.written(at), kYearsOfMonth) && ends_cleanly(sentence, at) &&
+           !is_counted(cue_after(sentence, at, context.document));
   }
 
   /// T12/2023

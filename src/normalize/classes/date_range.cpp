@@ -106,9 +106,9 @@ std::optional<DatePair> lone_days(const RangePlace& place) {
     return std::nullopt;
   const CalendarCue cue = place.before.cue;
   const bool slash_paper = place.context.document.date_separator == '/';
-  const bool no_date = !is_month(place.number(1)) || slash_paper || place.after == CalendarCue::Month;
+  const bool cannot_be_date = !is_month(place.number(1)) || slash_paper || place.after == CalendarCue::Month;
   const bool is_range =
-      cue == CalendarCue::Days || cue == CalendarCue::FirstDay || (cue == CalendarCue::Day && no_date);
+      cue == CalendarCue::Days || cue == CalendarCue::FirstDay || (cue == CalendarCue::Day && cannot_be_date);
   if (!is_range || is_counted(place.after)) return std::nullopt;
   return DatePair{
       {place.number(0), {}, {}}, {place.number(1), {}, {}}, Certainty::Likely, "date_range.lone_days"};

@@ -24,19 +24,14 @@ class Duration : public SemioticClass {
   }
 
  private:
-  static bool is_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.is_word(at) && sentence.tokens[at].letters == LetterCase::Title;
-  }
-
   /// Of a product or an event: iPhone 5s.
   static bool after_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.is_word(at - 1) && sentence.tokens[at - 1].letters != LetterCase::Lower &&
-           !sentence.tokens[at - 1].syllable;
+    return is_capitalized_at(sentence, at - 1) && !sentence.tokens[at - 1].syllable;
   }
 
   static void find_letters(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
                            const ReadingContext& context, std::vector<Reading>& out) {
-    if (!ends_cleanly(sentence, clock.last) && !sentence.is_symbol(clock.last + 1, U'/')) return;
+    if (!ends_time(sentence, clock.last)) return;
     const bool whole = !clock.minutes.empty() && !clock.seconds.empty();
     const bool is_word = sentence.is_word(at + 1);
     // iPhone 5s and 1080p are no times; metres and millions have classes of their own.
@@ -64,7 +59,7 @@ class Duration : public SemioticClass {
     if (sentence.says(at - 1, "phút")) return true;
     const bool is_sport = is_about(document, "sport") || sentence_has(sentence, ClockCue::Match, document);
     return is_sport && (sentence.is_symbol(last + 1, U')') || sentence.is_symbol(last + 1, U':') ||
-                        sentence.is_symbol(last + 1, U',') || is_name(sentence, at - 1));
+                        sentence.is_symbol(last + 1, U',') || is_title_at(sentence, at - 1));
   }
 
   static void append_minute_of_match(std::string& out, const TokenizedSentence& sentence, std::size_t at,
@@ -79,9 +74,10 @@ class Duration : public SemioticClass {
     const std::size_t plus = is_minute_mark(sentence, at + 1) ? at + 2 : at + 1;
     const bool added = sentence.is_symbol(plus, U'+') && sentence.glued(plus) && sentence.glued(plus + 1) &&
                        sentence.is_number(plus + 1);
-    const bool marked = plus == at + 2 || is_minute_mark(sentence, plus + 2);
+    const bool ends_in_mark = sentence.glued(plus + 2) && is_minute_mark(sentence, plus + 2);
+    const bool marked = plus == at + 2 || ends_in_mark;
     if (!added || !marked || sentence.written(plus + 1).size() > 2) return false;
-    const std::size_t last = is_minute_mark(sentence, plus + 2) ? plus + 2 : plus + 1;
+    const std::size_t last = ends_in_mark ? plus + 2 : plus + 1;
     Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "duration.added_time"};
     append_minute_of_match(reading.words, sentence, at, context.style);
     append_word(reading.words, "cộng");
@@ -95,10 +91,8 @@ class Duration : public SemioticClass {
     const bool has_minutes =
         is_minute_mark(sentence, at + 1) && sentence.is_number(at + 2) && sentence.glued(at + 2);
     const std::size_t seconds = has_minutes ? at + 2 : at, parts = seconds + 2;
-    const bool is_mark = sentence.is_symbol(seconds + 1, U'"') || sentence.is_symbol(seconds + 1, U'”') ||
-                         sentence.is_symbol(seconds + 1, U'″');
-    const bool is_time = is_mark && sentence.written(seconds).size() <= 2 && sentence.glued(parts) &&
-                         is_number_of(sentence, parts, 2);
+    const bool is_time = is_second_mark(sentence, seconds + 1) && sentence.written(seconds).size() <= 2 &&
+                         sentence.glued(parts) && is_number_of(sentence, parts, 2);
     if (!is_time || !ends_cleanly(sentence, parts)) return false;
     Reading reading{sentence.span_of(at, parts), {}, Certainty::Sure, "duration.hundredths"};
     if (has_minutes)
@@ -108,10 +102,6 @@ class Duration : public SemioticClass {
     append_decimals(reading.words, sentence.written(parts), style);
     out.push_back(std::move(reading));
     return true;
-  }
-  static bool is_minute_mark(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.glued(at) &&
-           (sentence.is_symbol(at, U'\'') || sentence.is_symbol(at, U'’') || sentence.is_symbol(at, U'′'));
   }
 
   /// 27:45: minutes and seconds, where no clock shows that or the sentence speaks of a race or a recording.
@@ -128,7 +118,7 @@ class Duration : public SemioticClass {
     if (is_share && !race) return;
     const bool too_late = small_number(clock->hours) > 24 && small_number(clock->hours) < 60;
     if (!race && (!too_late || sentence_has(sentence, ClockCue::Other, context.document))) return;
-    if (!ends_race_time(sentence, clock->last)) return;
+    if (!ends_time(sentence, clock->last)) return;
     Clock time{{}, clock->hours, clock->minutes, {}, Clock::Form::Letter, clock->last};
     if (sentence.says(time.last + 1, "phút")) ++time.last;
     Reading reading{sentence.span_of(at, time.last), {}, Certainty::Likely, "duration.race"};
@@ -159,10 +149,6 @@ class Duration : public SemioticClass {
     append_word(reading.words, "giây");
     out.push_back(std::move(reading));
     return true;
-  }
-
-  static bool ends_race_time(const TokenizedSentence& sentence, std::size_t last) noexcept {
-    return ends_cleanly(sentence, last) || sentence.is_symbol(last + 1, U'/');
   }
 };
 

@@ -88,8 +88,7 @@ class FractionClass : public SemioticClass {
     if (!may_be_whole || sentence.is_number(at - 1) || is_below(sentence, at) ||
         bears_number(tables_, sentence, at - 1))
       return;
-    const bool after_name =
-        sentence.is_word(at - 1) && sentence.tokens[at - 1].letters != LetterCase::Lower && at > 1;
+    const bool after_name = is_capitalized_at(sentence, at - 1) && at > 1;
     const auto fraction = parse_fraction(sentence, at + 1, tables_);
     if (after_name || !fraction || !fraction->is_part()) return;
     Reading reading{sentence.span_of(at, fraction->below.last), {}, Certainty::Likely, "fraction.mixed"};
@@ -137,7 +136,7 @@ class FractionClass : public SemioticClass {
   }
 
   static bool is_document_year(const Fraction& fraction) noexcept {
-    return fraction.below.value() >= 1945 && fraction.below.value() <= 2099;
+    return kDocumentYears.has(fraction.below.value());
   }
 
   /// "Thông tư 18/2021": the number of a document and its year.

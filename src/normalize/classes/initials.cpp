@@ -3,19 +3,11 @@
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/foreign/spell.hpp"
-#include "text/unicode/utf8.hpp"
 
 DOCBAO_EMBEDDED(person_cues_tsv)
 
 namespace docbao {
 namespace {
-
-bool is_one_letter(std::string_view word) noexcept {
-  if (word.empty()) return false;
-  std::size_t at = 0;
-  next_code_point(word, at);
-  return at == word.size();
-}
 
 /// Initials of people stay initials (docs/reading-guide.md §8.6): ông Nguyễn Văn T., chị H.,
 /// William H. Watson.
@@ -47,7 +39,7 @@ class Initials : public SemioticClass {
     if (cue_ending_at(cues_, sentence, at - 1)) return true;
     // After a name: Nguyễn Văn T.; but "Công an Q. Ba Đình" goes on with the name of a district.
     const bool after_name = sentence.tokens[at - 1].letters == LetterCase::Title;
-    const bool before_name = sentence.is_word(at + 2) && sentence.tokens[at + 2].letters == LetterCase::Title;
+    const bool before_name = is_title_at(sentence, at + 2);
     return after_name && sentence.is_symbol(at + 1, U'.') &&
            (!before_name || !sentence.tokens[at - 1].syllable);
   }
@@ -66,19 +58,16 @@ class Initials : public SemioticClass {
   /// C. Ronaldo, M.Hà: before a foreign name, or written to a name.
   static bool is_before_name(const TokenizedSentence& sentence, std::size_t at) {
     const bool dotted = sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1);
-    if (!dotted || !sentence.is_word(at + 2) || sentence.tokens[at + 2].letters != LetterCase::Title)
-      return false;
+    if (!dotted || !is_title_at(sentence, at + 2)) return false;
     return sentence.glued(at + 2) || !sentence.tokens[at + 2].syllable;
   }
   /// J. K. Rowling, J.K. Rowling at the start of a name.
   static bool starts_name(const TokenizedSentence& sentence, std::size_t at) {
     return sentence.is_symbol(at + 1, U'.') && is_initial(sentence, at + 2) &&
-           sentence.is_symbol(at + 3, U'.') && sentence.is_word(at + 4) &&
-           sentence.tokens[at + 4].letters == LetterCase::Title;
+           sentence.is_symbol(at + 3, U'.') && is_title_at(sentence, at + 4);
   }
   static bool is_initial(const TokenizedSentence& sentence, std::size_t at) {
-    return sentence.is_word(at) && sentence.tokens[at].letters == LetterCase::Upper &&
-           is_one_letter(sentence.written(at));
+    return is_capital_at(sentence, at) && is_one_letter(sentence.written(at));
   }
   /// The dot belongs to the initial unless it also ends the sentence.
   static std::size_t last_token(const TokenizedSentence& sentence, std::size_t at) {

@@ -85,8 +85,7 @@ class Legal : public SemioticClass {
                                                  std::size_t last) {
     legal.last = last;
     while ((is_dash_at(sentence, legal.last + 1) || sentence.is_symbol(legal.last + 1, U'/')) &&
-           sentence.glued(legal.last + 1) && sentence.is_word(legal.last + 2) &&
-           sentence.tokens[legal.last + 2].letters != LetterCase::Lower) {
+           sentence.glued(legal.last + 1) && is_capitalized_at(sentence, legal.last + 2)) {
       legal.issuers.push_back(legal.last + 2);
       legal.last += 2;
       if (sentence.written(legal.last) == "UBTVQH" && sentence.glued(legal.last + 1) &&

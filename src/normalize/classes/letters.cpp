@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/classes.hpp"
+#include "normalize/engine/token_shapes.hpp"
 #include "normalize/foreign/spell.hpp"
 
 namespace docbao {
@@ -26,15 +27,6 @@ class Letters : public SemioticClass {
   }
 
  private:
-  static bool is_one_letter(std::string_view word) noexcept {
-    return word.size() == 1 || (word.size() <= 3 && is_one_code_point(word));
-  }
-  static bool is_one_code_point(std::string_view word) noexcept {
-    for (std::size_t i = 1; i < word.size(); ++i) {
-      if ((static_cast<unsigned char>(word[i]) & 0xC0) != 0x80) return false;
-    }
-    return true;
-  }
   static void propose(const TokenizedSentence& sentence, std::size_t at, std::string_view rule,
                       std::vector<Reading>& out) {
     Reading reading{sentence.span_of(at, at), {}, Certainty::Guess, rule};

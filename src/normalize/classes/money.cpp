@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/classes.hpp"
+#include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/quantity.hpp"
 
 namespace docbao {
@@ -62,10 +63,11 @@ class Money : public SemioticClass {
     const auto numeral = parse_numeral(sentence, number, tables_);
     const bool after_sum =
         sentence.is_number(first - 1) || tables_.magnitudes.match(sentence, first - 1, {}).has_value();
-    return numeral && !after_sum && (numeral->group != 0 || numeral->value() >= 100) && !is_year(*numeral);
+    return numeral && !after_sum && (numeral->group != 0 || numeral->value() >= 100) &&
+           !may_be_year(*numeral);
   }
-  static bool is_year(const Numeral& numeral) noexcept {
-    return numeral.group == 0 && numeral.value() >= 1900 && numeral.value() <= 2099;
+  static bool may_be_year(const Numeral& numeral) noexcept {
+    return numeral.is_plain() && is_year(numeral.whole, kRecentYears);
   }
 
   const NumberTables& tables_;

@@ -53,7 +53,7 @@ class Quarter : public SemioticClass {
   static void find_half(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                         std::vector<Reading>& out) {
     const std::string_view half = sentence.written(at + 1);
-    if (!sentence.glued(at + 1) || (half != "1" && half != "2") || !is_sign(sentence, at + 2) ||
+    if (!sentence.glued(at + 1) || (half != "1" && half != "2") || date_sign_at(sentence, at + 2) == '\0' ||
         !sentence.glued(at + 3))
       return;
     if (!is_year(sentence.written(at + 3)) || !ends_cleanly(sentence, at + 3)) return;
@@ -110,18 +110,13 @@ class Quarter : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
-  static bool is_sign(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.is_symbol(at, U'/') || sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–') ||
-           sentence.is_symbol(at, U'.');
-  }
-
   static void find_from(const TokenizedSentence& sentence, std::size_t first, std::size_t number,
                         const ReadingContext& context, std::vector<Reading>& out) {
     const int quarter = quarter_at(sentence, number);
     const int until = is_dash_at(sentence, number + 1) ? quarter_at(sentence, number + 2) : 0;
     const bool is_range = quarter < until;
     std::size_t last = is_range ? number + 2 : number;
-    const bool has_year = is_sign(sentence, last + 1) && is_year(sentence.written(last + 2));
+    const bool has_year = date_sign_at(sentence, last + 1) != '\0' && is_year(sentence.written(last + 2));
     if (has_year) last += 2;
     if (quarter == 0 || last == number || !ends_cleanly(sentence, last)) return;
     const bool is_named = has_letter(sentence, first);

@@ -17,11 +17,6 @@ double value_of(const Numeral& numeral) {
   return std::strtod(digits.c_str(), nullptr);
 }
 
-bool is_year_number(const Numeral& numeral) {
-  return numeral.whole.size() == 4 && numeral.group == 0 && numeral.value() >= 1800 &&
-         numeral.value() <= 2199;
-}
-
 /// Two quantities with a dash between them.
 struct Ends {
   const Quantity &from, &to;
@@ -41,7 +36,9 @@ struct Ends {
            kind(from.unit) != kind(to.unit);
   }
   /// 9-2024 is a month, 1500-2000 may be a range.
-  bool mixes_year() const { return is_year_number(to.numeral) && from.numeral.value() <= 31; }
+  bool mixes_year() const {
+    return to.numeral.is_plain() && is_year(to.numeral.whole, kYearsBehindDash) && from.numeral.value() <= 31;
+  }
 };
 
 /// From one quantity to another (docs/reading-guide.md §5.1): 10-15 ngày, 20-30%, 10$-20$, 37-38 độ C.
@@ -129,7 +126,7 @@ class Range : public SemioticClass {
     if (!ends.ascends() || ends.mixes_year()) return std::nullopt;
     const std::size_t next = ends.to.last + 1;
     if (tables_.counted.match(sentence, next, context.document)) return Certainty::Sure;
-    const bool before_word = sentence.is_word(next) && sentence.tokens[next].letters == LetterCase::Lower;
+    const bool before_word = is_lower_at(sentence, next);
     // 20.000-25.000 LĐ.
     const bool before_short_form = is_capital_at(sentence, next) && sentence.written(next).size() > 1;
     const bool before_name = sentence.is_word(next) && !before_word;

@@ -43,16 +43,16 @@ class Ratio : public SemioticClass {
     Reading reading{{}, {}, cued ? Certainty::Sure : Certainty::Likely, "ratio.colon"};
     append_numeral(reading.words, *parse_numeral(sentence, at, tables_), style);
     std::size_t last = at;
-    bool no_clock = false;  // minutes have two digits and stop at 59
+    bool cannot_be_clock = false;  // minutes have two digits and stop at 59
     while (const auto part = parse_part(sentence, colon, cued)) {
       append_word(reading.words, "trên");
       append_numeral(reading.words, *part, style);
-      no_clock |= part->whole.size() == 1 || part->value() > kLastMinute ||
-                  part->value() + small_number(sentence.written(at)) == 100;
+      cannot_be_clock |= part->whole.size() == 1 || part->value() > kLastMinute ||
+                         part->value() + small_number(sentence.written(at)) == 100;
       last = part->last;
       colon = last + 1;
     }
-    if (last == at || !(cued || no_clock)) return;
+    if (last == at || !(cued || cannot_be_clock)) return;
     reading.source = sentence.span_of(at, last);
     out.push_back(std::move(reading));
   }
@@ -80,9 +80,6 @@ class Ratio : public SemioticClass {
     append_cardinal(reading.words, sentence.written(added), style);
     if (!cued) append_word(reading.words, "phút");
     out.push_back(std::move(reading));
-  }
-  static bool is_minute_mark(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.is_symbol(at, U'\'') || sentence.is_symbol(at, U'’') || sentence.is_symbol(at, U'′');
   }
 
   const NumberTables& tables_;

@@ -42,7 +42,8 @@ class Roman : public SemioticClass {
     if (manner == "năm") return find_year(sentence, at, value, context.style, out);
     if (manner.empty() && !(is_capital ? fits_alone(sentence, at, written) : marks_item(sentence, at)))
       return;
-    if (written.size() == 1 && !is_small_letter(written[0])) return;  // nhóm C, hạng D: letters of a rank
+    if (written.size() == 1 && !is_letter_of_low_number(written[0]))
+      return;  // nhóm C, hạng D: letters of a rank
     Reading reading{sentence.span_of(at, at),
                     {},
                     manner.empty() ? Certainty::Likely : Certainty::Sure,
@@ -116,9 +117,7 @@ class Roman : public SemioticClass {
            (at == 0 || sentence.is_symbol(at - 1, U'('));
   }
 
-  static constexpr int kFirstYear = 1000, kLastYear = 2199;
-
-  static bool is_small_letter(char letter) noexcept {
+  static bool is_letter_of_low_number(char letter) noexcept {
     return std::string_view("IVXivx").find(letter) != std::string_view::npos;
   }
 
@@ -131,7 +130,7 @@ class Roman : public SemioticClass {
   /// "năm MMXXIII"
   static void find_year(const TokenizedSentence& sentence, std::size_t at, int value, const Style& style,
                         std::vector<Reading>& out) {
-    if (value < kFirstYear || value > kLastYear) return;
+    if (!kYears.has(value)) return;
     Reading reading{sentence.span_of(at, at), {}, Certainty::Sure, "roman.year"};
     append_year(reading.words, std::to_string(value), style);
     out.push_back(std::move(reading));
@@ -167,9 +166,7 @@ class Roman : public SemioticClass {
   /// "vua Norodom I", "Giáo hoàng John Paul I": a ruler's title, then a name of one to three words.
   bool follows_ruler(const TokenizedSentence& sentence, std::size_t last) const {
     constexpr std::size_t kLongestName = 3;
-    for (std::size_t word = last; last - word < kLongestName && sentence.is_word(word) &&
-                                  sentence.tokens[word].letters == LetterCase::Title;
-         --word) {
+    for (std::size_t word = last; last - word < kLongestName && is_title_at(sentence, word); --word) {
       const LexiconEntry* cue = cue_ending_at(cues_, sentence, word - 1);
       if (cue) return cue->spoken == "vua";
     }

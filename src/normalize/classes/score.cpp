@@ -49,7 +49,7 @@ class Score : public SemioticClass {
     if (is_set_in_brackets(sentence, at))
       return push(sentence, at, {2, at + 2}, Certainty::Sure, "score.set", context.style, out);
     const Row row = read_row(sentence, at);
-    if (row.parts < 2 || !ends_cleanly(sentence, row.last) || has_zero_in_front(sentence, at, row)) return;
+    if (row.parts < 2 || !ends_result(sentence, row.last) || has_zero_in_front(sentence, at, row)) return;
     if (row.parts > 2) return find_formation(sentence, at, row, context.style, out);
     if (const auto certainty = judge(sentence, at, row, context.document))
       push(sentence, at, row, *certainty, "score.result", context.style, out);
@@ -66,7 +66,8 @@ class Score : public SemioticClass {
     return sentence.is_symbol(at - 1, U'(') && is_part(sentence, at - 2) && is_dash_at(sentence, at - 3) &&
            is_part(sentence, at - 4);
   }
-  static bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept {
+  /// As ends_cleanly(), but also before a unit or a word that a blank is missing before: "thắng 3-1.Đội".
+  static bool ends_result(const TokenizedSentence& sentence, std::size_t last) noexcept {
     if (!sentence.glued(last + 1)) return true;
     const bool goes_on = sentence.glued(last + 2) && sentence.is_number(last + 2) &&
                          !sentence.is_symbol(last + 1, U'(');  // 7-6(5)
@@ -128,7 +129,7 @@ class Score : public SemioticClass {
   /// "thắng 3:1", "thua Nga 0:2", but not "hòa nước 1:3".
   bool won_by(const TokenizedSentence& sentence, std::size_t at) const {
     std::size_t last = at - 1;
-    while (is_name(sentence, last) && !cue_ending_at(cues_, sentence, last)) --last;
+    while (is_capitalized_at(sentence, last) && !cue_ending_at(cues_, sentence, last)) --last;
     const LexiconEntry* cue = cue_ending_at(cues_, sentence, last);
     return cue && cue->spoken == "gần";
   }
@@ -141,7 +142,7 @@ class Score : public SemioticClass {
   bool is_counted(const TokenizedSentence& sentence, std::size_t last,
                   const DocumentContext& document) const {
     const std::size_t next = last + 1;
-    if (!sentence.is_word(next) || sentence.tokens[next].letters != LetterCase::Lower) return false;
+    if (!is_lower_at(sentence, next)) return false;
     return nouns_.match(sentence, next, document) || tables_.counted.match(sentence, next, document) ||
            tables_.magnitudes.match(sentence, next, document) ||
            tables_.units.match(sentence, next, document);
@@ -149,16 +150,14 @@ class Score : public SemioticClass {
 
   /// Nga 0-1 Bồ Đào Nha
   static bool between_names(const TokenizedSentence& sentence, std::size_t at, const Row& row) noexcept {
-    return is_name(sentence, at - 1) && is_name(sentence, row.last + 1) && !sentence.glued(row.last + 1);
+    return is_capitalized_at(sentence, at - 1) && is_capitalized_at(sentence, row.last + 1) &&
+           !sentence.glued(row.last + 1);
   }
   /// Hungary - Thụy Sĩ: two names with a dash between them end at token `last`.
   static bool is_pairing(const TokenizedSentence& sentence, std::size_t last) noexcept {
     std::size_t at = last;
-    while (is_name(sentence, at)) --at;
-    return at < last && is_dash_at(sentence, at) && is_name(sentence, at - 1);
-  }
-  static bool is_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.is_word(at) && sentence.tokens[at].letters != LetterCase::Lower;
+    while (is_capitalized_at(sentence, at)) --at;
+    return at < last && is_dash_at(sentence, at) && is_capitalized_at(sentence, at - 1);
   }
 
   /// Sets: 25-21, 19-25, 15-12. Another such row stands beside it behind a comma.
@@ -180,7 +179,7 @@ class Score : public SemioticClass {
     while (follows_result(sentence, first)) first -= 4;
     if (!sentence.is_symbol(first - 1, U'(')) return false;
     std::size_t before = first - 2;
-    for (int word = 0; word < kLongestName && is_name(sentence, before); ++word) --before;
+    for (int word = 0; word < kLongestName && is_capitalized_at(sentence, before); ++word) --before;
     return is_part(sentence, before) && is_dash_at(sentence, before - 1) && is_part(sentence, before - 2);
   }
 

@@ -124,8 +124,8 @@ class Sign : public SemioticClass {
     if ((written != "x" && written != "X") || !sentence.is_number(at + 1)) return;
     const bool after_unit = sentence.has(at - 1) && sentence.is_number(at - 2);
     const bool between = sentence.is_number(at - 1) || after_unit;
-    const bool factor = written == "x" && sentence.glued(at + 1) && !sentence.glued(at) &&
-                        sentence.is_word(at - 1) && sentence.tokens[at - 1].letters == LetterCase::Lower;
+    const bool factor =
+        written == "x" && sentence.glued(at + 1) && !sentence.glued(at) && is_lower_at(sentence, at - 1);
     if (between || factor) out.push_back({sentence.span_of(at, at), "nhân", Certainty::Sure, "sign.times"});
   }
 

@@ -20,14 +20,7 @@ constexpr std::array kHalfDays = {HalfDay{"am", 12, "đêm"}, HalfDay{"am", 0, "
                                   HalfDay{"pm", 12, "trưa"}, HalfDay{"pm", 6, "tối"},
                                   HalfDay{"pm", 0, "chiều"}};
 
-bool is_dash(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  return sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–') || sentence.is_symbol(at, U'−') ||
-         sentence.is_symbol(at, U'—');
-}
 bool is_hour(std::string_view digits) noexcept { return digits.size() <= 2 && small_number(digits) <= 24; }
-bool ends_time(const TokenizedSentence& sentence, std::size_t last) noexcept {
-  return ends_cleanly(sentence, last) || sentence.is_symbol(last + 1, U'/');
-}
 
 /// Times of day (docs/reading-guide.md §4.10): 15:46, 8h00, 7h30 - 11h30, 24/7.
 class Time : public SemioticClass {
@@ -88,8 +81,7 @@ class Time : public SemioticClass {
     if (is_counted(cue_after(sentence, clock.last, document)) &&
         clock_cue_after(sentence, clock.last, document) != ClockCue::Clock)
       return false;
-    const bool before_word =
-        sentence.is_word(clock.last + 1) && sentence.tokens[clock.last + 1].letters == LetterCase::Lower;
+    const bool before_word = is_lower_at(sentence, clock.last + 1);
     return cued || !before_word;
   }
 
@@ -101,7 +93,7 @@ class Time : public SemioticClass {
   /// 7h30 - 11h30, 10:00-11:00
   static void find_range(const TokenizedSentence& sentence, std::size_t at, const Clock& from,
                          const ReadingContext& context, std::vector<Reading>& out) {
-    if (!is_dash(sentence, from.last + 1)) return;
+    if (!is_dash_at(sentence, from.last + 1)) return;
     const auto to = read_clock(sentence, from.last + 2);
     if (!to || to->form != from.form || !is_hour(from.hours) || !is_hour(to->hours)) return;
     // 7 giờ - 11 giờ: only the dash is to be said.
@@ -117,7 +109,7 @@ class Time : public SemioticClass {
   /// 5-7h, 15-16h30, 24-48h: the first hour has no unit of its own.
   static bool find_open_range(const TokenizedSentence& sentence, std::size_t at,
                               const ReadingContext& context, std::vector<Reading>& out) {
-    if (!is_dash(sentence, at + 1)) return false;
+    if (!is_dash_at(sentence, at + 1)) return false;
     const auto to = read_clock(sentence, at + 2);
     if (!to || to->form != Clock::Form::Letter) return false;
     const bool is_amount =

@@ -99,9 +99,8 @@ class Web : public SemioticClass {
   }
   /// "Trần Ngọc/VOV.VN": who wrote it and where.
   static bool follows_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.is_symbol(at - 1, U'/') && sentence.is_word(at - 2) &&
-           sentence.tokens[at - 2].letters == LetterCase::Title && sentence.tokens[at - 2].syllable &&
-           !sentence.glued(at - 2);
+    return sentence.is_symbol(at - 1, U'/') && is_title_at(sentence, at - 2) &&
+           sentence.tokens[at - 2].syllable && !sentence.glued(at - 2);
   }
   static bool is_address_sign(const TokenizedSentence& sentence, std::size_t at) noexcept {
     constexpr std::u32string_view kSigns = U"./\\@-_:?=&#%+~";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/classes.hpp"
+#include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/calendar.hpp"
 #include "normalize/numbers/clock.hpp"
 #include "normalize/numbers/number_words.hpp"
@@ -17,7 +18,7 @@ class Weekday : public SemioticClass {
             std::vector<Reading>& out) const override {
     const std::size_t last = last_token(sentence, at);
     if (last == kNone ||
-        (sentence.glued(at) && !is_dash(sentence, at - 1) && !sentence.is_symbol(at - 1, U'(')))
+        (sentence.glued(at) && !is_dash_at(sentence, at - 1) && !sentence.is_symbol(at - 1, U'(')))
       return;
     if (!begins_range(sentence, last) && !ends_range(sentence, at) && !is_date(sentence, last + 1) &&
         !is_beside_sunday(sentence, at, last) && !is_listed(sentence, at, last, context.document) &&
@@ -47,15 +48,12 @@ class Weekday : public SemioticClass {
                : kNone;
   }
 
-  static bool is_dash(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.is_symbol(at, U'-') || sentence.is_symbol(at, U'–');
-  }
   static bool begins_range(const TokenizedSentence& sentence, std::size_t last) {
-    const bool joins = is_dash(sentence, last + 1) || sentence.says(last + 1, "đến");
+    const bool joins = is_dash_at(sentence, last + 1) || sentence.says(last + 1, "đến");
     return joins && last_token(sentence, last + 2) != kNone;
   }
   static bool ends_range(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return at >= 3 && is_dash(sentence, at - 1) && last_token(sentence, at - 3) == at - 2;
+    return at >= 3 && is_dash_at(sentence, at - 1) && last_token(sentence, at - 3) == at - 2;
   }
 
   /// "T7 và CN", "T7, CN": each makes the other a day.

@@ -75,10 +75,10 @@ class Year : public SemioticClass {
   static bool is_span(const NumberChain& chain, CalendarCue cue) noexcept {
     const int from = small_number(chain.number[0]), to = small_number(chain.number[1]);
     if (chain.sign[0] == '.') return false;
-    const bool no_month = chain.sign[0] == '/' || cue == CalendarCue::Year || to > 12;
+    const bool cannot_be_month = chain.sign[0] == '/' || cue == CalendarCue::Year || to > 12;
     if (chain.number[1].size() == 2 && cue == CalendarCue::Year && chain.sign[0] == '-')
       return to > from % 100;  // giai đoạn 2021-25
-    if (chain.number[1].size() == 2) return to == (from + 1) % 100 && no_month && to > 0;
+    if (chain.number[1].size() == 2) return to == (from + 1) % 100 && cannot_be_month && to > 0;
     if (!is_year(chain.number[1])) return false;
     return chain.sign[0] == '-' ? from < to : from + 1 == to;
   }

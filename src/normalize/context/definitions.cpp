@@ -8,6 +8,7 @@
 
 #include "base/embed.hpp"
 #include "normalize/engine/lexicon.hpp"
+#include "normalize/engine/token_shapes.hpp"
 #include "normalize/engine/tokenize.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "text/unicode/letters.hpp"
@@ -70,7 +71,7 @@ bool joins_letters(const TokenizedSentence& sentence, std::size_t at) noexcept {
 std::optional<ShortForm> short_form_at(const TokenizedSentence& sentence, std::size_t at) {
   ShortForm form{at, at, {}};
   for (std::size_t word = at;; word += 2) {
-    if (!sentence.is_word(word) || sentence.tokens[word].letters == LetterCase::Lower) return std::nullopt;
+    if (!is_capitalized_at(sentence, word)) return std::nullopt;
     const std::string_view written = sentence.written(word);
     for (std::size_t i = 0; i < written.size();) {
       const std::size_t begin = i;
@@ -99,9 +100,7 @@ std::optional<std::size_t> words_back(const TokenizedSentence& sentence, std::si
 /// A capitalised syllable beside another one is part of a name: "Hà Nội" in "đại học Bách khoa Hà Nội".
 bool is_name(const TokenizedSentence& sentence, std::size_t at, std::size_t first,
              std::size_t last) noexcept {
-  const auto is_title = [&](std::size_t i) {
-    return i > first && i <= last && sentence.is_word(i) && sentence.tokens[i].letters == LetterCase::Title;
-  };
+  const auto is_title = [&](std::size_t i) { return i > first && i <= last && is_title_at(sentence, i); };
   return is_title(at) && (is_title(at - 1) || is_title(at + 1));
 }
 
@@ -109,8 +108,7 @@ bool is_name(const TokenizedSentence& sentence, std::size_t at, std::size_t firs
 std::string spoken(const TokenizedSentence& sentence, std::size_t first, std::size_t last) {
   std::string said;
   bool all_titles = true;
-  for (std::size_t at = first; at <= last; ++at)
-    all_titles = all_titles && (!sentence.is_word(at) || sentence.tokens[at].letters != LetterCase::Lower);
+  for (std::size_t at = first; at <= last; ++at) all_titles = all_titles && !is_lower_at(sentence, at);
   for (std::size_t at = first; at <= last; ++at) {
     if (!sentence.is_word(at)) continue;
     if (!sentence.tokens[at].syllable) return {};

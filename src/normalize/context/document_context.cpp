@@ -8,6 +8,7 @@
 #include "base/embed.hpp"
 #include "normalize/context/definitions.hpp"
 #include "normalize/engine/lexicon.hpp"
+#include "normalize/engine/token_shapes.hpp"
 #include "normalize/engine/tokenize.hpp"
 #include "normalize/numbers/calendar.hpp"
 #include "text/unicode/utf8.hpp"

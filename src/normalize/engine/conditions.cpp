@@ -68,12 +68,6 @@ bool stands(std::string_view words, const TokenizedSentence& sentence, std::size
   return true;
 }
 
-bool is_year_at(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  if (!sentence.is_number(at) || sentence.written(at).size() != 4) return false;
-  const int year = small_number(sentence.written(at));
-  return year >= 1900 && year <= 2099;
-}
-
 bool in_sentence(std::string_view words, const Around& around) {
   for (std::size_t i = 0; i < around.sentence.tokens.size(); ++i) {
     const bool inside = i >= around.first && i <= around.last;
@@ -87,8 +81,8 @@ bool one_holds(std::string_view condition, const Around& around, Side side) {
   const std::size_t edge = side == Side::left ? around.first : around.last;
   const std::size_t next = joined_neighbour(sentence, edge, side);
   if (condition == "#") return sentence.is_number(next);
-  if (condition == "#year") return is_year_at(sentence, next);
-  if (condition == "^") return sentence.is_word(next) && sentence.tokens[next].letters != LetterCase::Lower;
+  if (condition == "#year") return sentence.is_number(next) && is_year(sentence.written(next), kRecentYears);
+  if (condition == "^") return is_capitalized_at(sentence, next);
   if (condition == "$") return !sentence.has(next) || sentence.tokens[next].kind == TokenKind::Symbol;
   if (condition == "(") return sentence.is_symbol(next, U'(');
   if (condition.starts_with('~')) return in_sentence(condition.substr(1), around);

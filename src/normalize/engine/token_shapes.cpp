@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/engine/token_shapes.hpp"
 
+#include "text/unicode/utf8.hpp"
+
 namespace docbao {
 
 int small_number(std::string_view digits) noexcept {
@@ -8,6 +10,35 @@ int small_number(std::string_view digits) noexcept {
   int value = 0;
   for (const char digit : digits) value = value * 10 + (digit - '0');
   return value;
+}
+
+bool is_year(std::string_view digits, Years years) noexcept {
+  return digits.size() == 4 && years.has(small_number(digits));
+}
+
+bool is_one_letter(std::string_view word) noexcept {
+  if (word.empty()) return false;
+  std::size_t at = 0;
+  next_code_point(word, at);
+  return at == word.size();
+}
+
+char date_sign_at(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  if (sentence.is_symbol(at, U'/')) return '/';
+  if (sentence.is_symbol(at, U'.')) return '.';
+  return is_dash_at(sentence, at) ? '-' : '\0';
+}
+
+bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept {
+  const std::size_t next = last + 1;
+  if (!sentence.glued(next)) return true;
+  if (sentence.tokens[next].kind != TokenKind::Symbol) return false;
+  if (sentence.is_symbol(next, U'%') || sentence.is_symbol(next, U'°') || sentence.is_symbol(next, U'/') ||
+      sentence.is_symbol(next, U'+'))
+    return false;
+  const bool in_number = is_dash_at(sentence, next) || sentence.is_symbol(next, U'.') ||
+                         sentence.is_symbol(next, U',') || sentence.is_symbol(next, U':');
+  return !(in_number && sentence.glued(next + 1) && sentence.tokens[next + 1].kind != TokenKind::Symbol);
 }
 
 const LexiconEntry* cue_ending_at(const Lexicon& cues, const TokenizedSentence& sentence, std::size_t last) {

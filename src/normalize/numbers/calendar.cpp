@@ -58,19 +58,13 @@ const Lexicon& feast_days() {
   return table;
 }
 
-char sign_at(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  if (sentence.is_symbol(at, U'/')) return '/';
-  if (sentence.is_symbol(at, U'.')) return '.';
-  return is_dash_at(sentence, at) ? '-' : '\0';
-}
-
 /// Nothing that belongs to the number is glued to its left: "A12", "1,5", "QĐ-25".
 bool starts_cleanly(const TokenizedSentence& sentence, std::size_t at) noexcept {
   if (!sentence.glued(at)) return true;
   const Token& before = sentence.tokens[at - 1];
   if (before.kind != TokenKind::Symbol)
     return before.kind == TokenKind::Word && before.syllable && before.letters != LetterCase::Upper;
-  if (sign_at(sentence, at - 1) != '\0') return false;
+  if (date_sign_at(sentence, at - 1) != '\0') return false;
   const bool in_number = before.symbol == U',' || before.symbol == U':' || before.symbol == U'+';
   return !(in_number && sentence.glued(at - 1) && at >= 2 &&
            sentence.tokens[at - 2].kind != TokenKind::Symbol);
@@ -78,7 +72,7 @@ bool starts_cleanly(const TokenizedSentence& sentence, std::size_t at) noexcept 
 
 /// The sign behind the number `at` and the number behind it make one more link of a chain.
 bool links(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  const char sign = sign_at(sentence, at + 1);
+  const char sign = date_sign_at(sentence, at + 1);
   if (sign == '\0' || !sentence.is_number(at + 2)) return false;
   return sign != '.' || (sentence.glued(at + 1) && sentence.glued(at + 2));
 }
@@ -140,7 +134,7 @@ NumberChain read_chain(const TokenizedSentence& sentence, std::size_t at) noexce
     chain.at[chain.count] = at;
     chain.number[chain.count++] = sentence.written(at);
     if (!links(sentence, at)) break;
-    chain.sign[chain.count - 1] = sign_at(sentence, at + 1);
+    chain.sign[chain.count - 1] = date_sign_at(sentence, at + 1);
     chain.spaced[chain.count - 1] = !sentence.glued(at + 1) || !sentence.glued(at + 2);
   }
   return chain;
@@ -158,18 +152,6 @@ NumberChain before_last_spaced_sign(const NumberChain& chain) noexcept {
   return {};
 }
 
-bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept {
-  const std::size_t next = last + 1;
-  if (!sentence.glued(next)) return true;
-  if (sentence.tokens[next].kind != TokenKind::Symbol) return false;
-  if (sentence.is_symbol(next, U'%') || sentence.is_symbol(next, U'°') || sentence.is_symbol(next, U'/') ||
-      sentence.is_symbol(next, U'+'))
-    return false;
-  const bool in_number =
-      sign_at(sentence, next) != '\0' || sentence.is_symbol(next, U',') || sentence.is_symbol(next, U':');
-  return !(in_number && sentence.glued(next + 1) && sentence.tokens[next + 1].kind != TokenKind::Symbol);
-}
-
 bool is_day(std::string_view digits) noexcept {
   const int day = digits.size() <= 2 ? small_number(digits) : 0;
   return day >= 1 && day <= 31;
@@ -178,11 +160,6 @@ bool is_day(std::string_view digits) noexcept {
 bool is_month(std::string_view digits) noexcept {
   const int month = digits.size() <= 2 ? small_number(digits) : 0;
   return month >= 1 && month <= 12;
-}
-
-bool is_year(std::string_view digits) noexcept {
-  const int year = digits.size() == 4 ? small_number(digits) : 0;
-  return year >= 1000 && year < 2200;
 }
 
 bool is_day_of(std::string_view day, std::string_view month) noexcept {
@@ -206,8 +183,7 @@ DayName day_name_before(const TokenizedSentence& sentence, std::size_t at, const
     if (length < 2 || (sentence.written(head) != "ngày" && sentence.written(head) != "Ngày")) continue;
     const auto row = cues().match(sentence, head, document);
     const bool is_known = row && role_of(*row->entry) == CalendarCue::DayName;
-    const bool is_named =
-        sentence.is_word(head + 1) && sentence.tokens[head + 1].letters != LetterCase::Lower;
+    const bool is_named = is_capitalized_at(sentence, head + 1);
     return is_known || is_named ? DayName{head, is_known} : DayName{at, false};
   }
   return {at, false};

@@ -7,6 +7,7 @@
 
 #include "docbao/semiotic_class.hpp"
 #include "normalize/engine/lexicon.hpp"
+#include "normalize/engine/token_shapes.hpp"
 
 /// What the classes of the calendar share: numbers joined by signs, and the words that say what they mean.
 /// docs/reading-guide.md §4.1 to §4.9.
@@ -35,13 +36,9 @@ NumberChain read_chain(const TokenizedSentence& sentence, std::size_t at) noexce
 /// The chain without what stands behind its last sign between blanks: "25/6/2024 - 15". Empty when there is
 /// none.
 NumberChain before_last_spaced_sign(const NumberChain& chain) noexcept;
-/// No number, unit or sign is glued to the end of token `last`.
-bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept;
 
 bool is_day(std::string_view digits) noexcept;
 bool is_month(std::string_view digits) noexcept;
-/// Four digits, 1000 to 2199.
-bool is_year(std::string_view digits) noexcept;
 /// That day is in that month of some year.
 bool is_day_of(std::string_view day, std::string_view month) noexcept;
 

@@ -150,6 +150,10 @@ bool starts_time(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return !joins || per || !sentence.glued(at - 1);
 }
 
+bool ends_time(const TokenizedSentence& sentence, std::size_t last) noexcept {
+  return ends_cleanly(sentence, last) || sentence.is_symbol(last + 1, U'/');
+}
+
 std::optional<Clock> read_clock(const TokenizedSentence& sentence, std::size_t at) {
   if (!sentence.is_number(at) || !sentence.has(at + 1)) return std::nullopt;
   std::optional<Clock> clock =

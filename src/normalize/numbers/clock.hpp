@@ -27,6 +27,8 @@ std::optional<Clock> read_minutes(const TokenizedSentence& sentence, std::size_t
 
 /// No sign or letter that would make it part of something else is glued before the number.
 bool starts_time(const TokenizedSentence& sentence, std::size_t at) noexcept;
+/// As ends_cleanly(); a slash may follow too: 8h/ngày.
+bool ends_time(const TokenizedSentence& sentence, std::size_t last) noexcept;
 
 /// "mười lăm giờ bốn mươi sáu phút": parts of nought are not said, except when nothing else is left.
 void append_clock(std::string& out, const Clock& clock, const Style& style);

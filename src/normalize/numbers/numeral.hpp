@@ -19,6 +19,8 @@ struct Numeral {
   char point = 0;             ///< '.' or ',' before the decimals; 0 for a whole number
 
   bool is_whole() const noexcept { return point == 0; }
+  /// Digits alone, as a year is written.
+  bool is_plain() const noexcept { return is_whole() && group == 0; }
   /// 05, 007: the nought is heard.
   bool has_leading_zero() const noexcept { return whole.size() > 1 && whole[0] == '0'; }
   /// The value of a whole number, or -1 where it is none or above 999,999,999.

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/fraction.hpp"
 #include "normalize/numbers/number_words.hpp"
 
@@ -347,7 +348,7 @@ std::optional<Per> parse_per(const TokenizedSentence& sentence, std::size_t at, 
   auto unit = tables.units.match(sentence, at + 1, context.document, at);
   if (!unit) unit = tables.unit_letters.match(sentence, at + 1, context.document, at);
   if (unit) return Per{unit->last_token, (is_price ? "một " : "trên ") + std::string(unit->entry->spoken)};
-  const bool is_thing = sentence.is_word(at + 1) && sentence.tokens[at + 1].letters == LetterCase::Lower;
+  const bool is_thing = is_lower_at(sentence, at + 1);
   if (!is_thing || measured == Measured::Nothing) return std::nullopt;
   return Per{at, "một"};
 }

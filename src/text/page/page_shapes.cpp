@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/embed.hpp"
+#include "text/unicode/dashes.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
 #include "text/words/word_table.hpp"
@@ -74,7 +75,7 @@ std::uint32_t marker_size(std::string_view line, std::size_t mark_bytes) noexcep
 }
 
 MarkerKind kind_of_sign(char32_t c) noexcept {
-  if (c == U'-' || c == U'–' || c == U'—') return MarkerKind::Dash;
+  if (is_dash(c)) return MarkerKind::Dash;
   return std::u32string_view(U"+*•●▪■◦○►▶◆♦·➢➤✔✓❖⁃").find(c) == std::u32string_view::npos
              ? MarkerKind::None
              : MarkerKind::Bullet;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/embed.hpp"
+#include "text/unicode/dashes.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
 #include "text/words/syllable.hpp"
@@ -20,7 +21,6 @@ constexpr std::size_t kLongestToken = 48;  // bytes; no short form or first word
 bool is_one_of(char32_t c, std::u32string_view set) noexcept { return set.find(c) != set.npos; }
 bool is_quote_opener(char32_t c) noexcept { return is_one_of(c, U"“‘«‹\"'"); }
 bool is_bracket(char32_t c) noexcept { return is_one_of(c, U"([{"); }
-bool is_dash(char32_t c) noexcept { return is_one_of(c, U"-–—"); }
 char32_t code_point(std::string_view text, std::size_t at) noexcept { return next_code_point(text, at); }
 
 std::size_t previous(std::string_view text, std::size_t at) noexcept {
