@@ -101,7 +101,6 @@ int main(int argc, char** argv) {
   const Result<Voice> voice = find_voice("");
   if (!voice) return 1;
   setup.voices = {*voice};
-  setup.make_normalizer = [](const Style& style) { return Normalizer::make(style); };
   setup.open_sink = [&]() -> Result<std::unique_ptr<LiveSink>> { return std::make_unique<CardSink>(card); };
   auto engine = make_espeak(*voice);
   auto player = engine ? Player::make(std::move(setup), **engine, {}) : fail(std::move(engine.error()));

@@ -119,9 +119,9 @@ struct Narrated {
   explicit Narrated(std::vector<std::string> texts, std::optional<Error> failure = {})
       : source(std::move(texts), std::move(failure)) {}
   FakeSource source;
-  std::unique_ptr<Normalizer> normalizer = Normalizer::make();
+  Composer composer;
   Voice voice;
-  Reader reader{source, *normalizer, voice};
+  Reader reader{source, composer, voice};
   FakeEngine engine;
 };
 

@@ -58,6 +58,7 @@ const std::map<std::string, std::string> kLayerOfHeader = {
     {"phraser.hpp", "prosody"},
     {"synthesizer.hpp", "speech"},
     {"audio_sink.hpp", "audio"},
+    {"composer.hpp", "reader"},
     {"reader.hpp", "reader"},
     {"timeline.hpp", "reader"},
     {"player.hpp", "player"},

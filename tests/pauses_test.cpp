@@ -29,8 +29,8 @@ const std::vector<Break> kBreaks = {
 
 std::vector<std::int16_t> say(const Voice& voice) {
   FakeSource source({kText});
-  const auto normalizer = Normalizer::make(voice.style);
-  Reader reader(source, *normalizer, voice);
+  Composer composer;
+  Reader reader(source, composer, voice);
   const auto engine = make_espeak(voice);
   REQUIRE(engine.has_value());
   std::vector<std::int16_t> pcm;

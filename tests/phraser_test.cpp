@@ -92,11 +92,11 @@ void check_breaths(const ReaderItem& item) {
 
 /// Checks every sentence of a file; how many there were.
 std::size_t check_file(const std::filesystem::path& path) {
-  static const auto normalizer = Normalizer::make();
+  static Composer composer;
   const Voice voice;
   auto source = open_text_source(path.string());
   REQUIRE(source.has_value());
-  Reader reader(**source, *normalizer, voice);
+  Reader reader(**source, composer, voice);
   std::size_t sentences = 0;
   for (auto item = reader.next(); item && *item; item = reader.next(), ++sentences) check_breaths(**item);
   return sentences;

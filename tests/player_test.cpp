@@ -65,7 +65,6 @@ struct Listening {
     }
     setup.voices = {Voice{}, Voice{}};
     setup.voices[1].name = "other", setup.voices[1].rate_wpm = 340;
-    setup.make_normalizer = [](const Style& style) { return Normalizer::make(style); };
     setup.open_sink = [this]() -> Result<std::unique_ptr<LiveSink>> {
       if (no_device) return fail(ErrorCode::NoAudioDevice);
       card = std::make_shared<SimulatedCard>();

@@ -42,8 +42,8 @@ Recorded record_aloud(const char* text, std::uint32_t rate_wpm) {
   FakeSource source({text});
   Voice voice = *find_voice("");
   voice.rate_wpm = rate_wpm;
-  const auto normalizer = Normalizer::make(voice.style);
-  Reader reader(source, *normalizer, voice);
+  Composer composer;
+  Reader reader(source, composer, voice);
   const auto engine = make_espeak(voice);
   REQUIRE(engine.has_value());
   return record(reader, **engine);

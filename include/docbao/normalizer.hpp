@@ -49,8 +49,9 @@ class Normalizer {
   /// first use.
   void follow_lexicon(LexiconNews news);
 
-  /// What the article says about its own habits; `earlier` is the context of the part before it.
-  DocumentContext read_context(const Article& article, const DocumentContext* earlier = nullptr) const;
+  /// What the article says about its own habits, whatever the style; `earlier` is the context of the part
+  /// before it.
+  static DocumentContext read_context(const Article& article, const DocumentContext* earlier = nullptr);
 
   /// The sentence in spoken words. Total: every sentence has a reading, no digit is left, nothing is dropped
   /// without a named reason. `lost`, where given, receives the readings that were not chosen.

@@ -9,7 +9,7 @@
 
 #include "docbao/article.hpp"
 #include "docbao/audio_sink.hpp"
-#include "docbao/normalizer.hpp"
+#include "docbao/composer.hpp"
 #include "docbao/player_command.hpp"
 #include "docbao/synthesizer.hpp"
 #include "docbao/voice.hpp"
@@ -24,8 +24,8 @@ struct PlayerSetup {
   std::vector<OpenArticle> queue;
   /// Not empty. The first is used, with its style; NextVoice takes the next one, with the same style.
   std::vector<Voice> voices;
-  /// Called for the first style, and when the listener changes what is read.
-  std::function<std::unique_ptr<Normalizer>(const Style&)> make_normalizer;
+  /// Used on the player's thread alone.
+  Composer composer = {};
   /// Called anew where the device vanished.
   std::function<Result<std::unique_ptr<LiveSink>>()> open_sink;
   /// Where reading begins, in bytes of the whole, when an article (0 is the first of the queue) is come to

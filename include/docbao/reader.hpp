@@ -4,10 +4,7 @@
 #include <memory>
 #include <optional>
 
-#include "docbao/article.hpp"
-#include "docbao/normalizer.hpp"
-#include "docbao/sentence.hpp"
-#include "docbao/utterance.hpp"
+#include "docbao/composer.hpp"
 
 namespace docbao {
 
@@ -25,7 +22,7 @@ struct ReaderItem {
 class Reader {
  public:
   /// All three must outlive the reader.
-  Reader(ArticleSource& source, const Normalizer& normalizer, const Voice& voice);
+  Reader(ArticleSource& source, Composer& composer, const Voice& voice);
   ~Reader();
   /// The next sentence; nothing at the end. Fails as ArticleSource::next() does.
   Result<std::optional<ReaderItem>> next();

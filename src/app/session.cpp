@@ -66,19 +66,21 @@ Result<std::string> Session::read_lexicon() const {
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
-Result<std::unique_ptr<Normalizer>> Session::make_normalizer(const Style& style) const {
-  const Result<std::string> lexicon = read_lexicon();
-  if (!lexicon) return fail(lexicon.error());
-  std::unique_ptr<Normalizer> normalizer = Normalizer::make(style, *lexicon, lexicon_path());
-  for (const Error& problem : normalizer->problems()) warn(messages_.describe(problem));
-  follow_lexicon(*normalizer);
-  return normalizer;
+Result<Composer> Session::make_composer(const Style& style) const {
+  if (Result<std::string> lexicon = read_lexicon(); !lexicon) return fail(std::move(lexicon.error()));
+  Composer composer([this](const Style& wanted) { return make_normalizer(wanted); });
+  for (const Error& problem : composer.normalizer_for(style).problems()) warn(messages_.describe(problem));
+  return composer;
 }
 
-void Session::follow_lexicon(Normalizer& normalizer) const {
+/// A lexicon that cannot be read any more in the middle of the reading counts as empty.
+std::unique_ptr<Normalizer> Session::make_normalizer(const Style& style) const {
+  std::unique_ptr<Normalizer> normalizer =
+      Normalizer::make(style, read_lexicon().value_or(std::string{}), lexicon_path());
   auto watch = std::make_shared<LexiconWatch>(lexicon_path());
-  normalizer.follow_lexicon({[watch] { return watch->changed(); },
-                             [this](const Error& problem) { warn(messages_.describe(problem)); }});
+  normalizer->follow_lexicon({[watch] { return watch->changed(); },
+                              [this](const Error& problem) { warn(messages_.describe(problem)); }});
+  return normalizer;
 }
 
 Result<std::unique_ptr<Sources>> Session::open_sources() const {
@@ -106,13 +108,13 @@ int Session::end(const Status& status) {
 }
 
 Status for_each_article(ArticleSource& source, const std::stop_token& stop,
-                        const std::function<Status(const Article&)>& each) {
+                        const std::function<Status(Article)>& each) {
   for (;;) {
-    const Result<std::optional<Article>> article = source.next();
+    Result<std::optional<Article>> article = source.next();
     if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
-    if (!article) return fail(article.error());
+    if (!article) return fail(std::move(article.error()));
     if (!*article) return {};
-    if (Status done = each(**article); !done) return done;
+    if (Status done = each(std::move(**article)); !done) return done;
   }
 }
 

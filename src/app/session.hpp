@@ -7,7 +7,7 @@
 #include "app/options.hpp"
 #include "app/output.hpp"
 #include "app/sources.hpp"
-#include "docbao/normalizer.hpp"
+#include "docbao/composer.hpp"
 #include "docbao/voice.hpp"
 
 namespace docbao::app {
@@ -34,11 +34,9 @@ class Session {
   std::string lexicon_path() const;
   /// The user's own lexicon; "" where there is none.
   Result<std::string> read_lexicon() const;
-  /// The normalizer with the user's lexicon, which it goes on following; tells of its bad lines. The session
-  /// must outlive it.
-  Result<std::unique_ptr<Normalizer>> make_normalizer(const Style& style) const;
-  /// Lets a normalizer take the user's lexicon anew whenever its file changes. The session must outlive it.
-  void follow_lexicon(Normalizer& normalizer) const;
+  /// Composes with the user's lexicon, which it goes on following; tells of its bad lines. The normalizer for
+  /// `style` is made at once, those for other styles when they are asked for. The session must outlive it.
+  Result<Composer> make_composer(const Style& style) const;
   /// Those of the command line, or these.
   Result<std::unique_ptr<Sources>> open_sources() const;
   Result<std::unique_ptr<Sources>> open_sources(const std::vector<std::string>& names) const;
@@ -49,6 +47,8 @@ class Session {
   int end(const Status& status);
 
  private:
+  std::unique_ptr<Normalizer> make_normalizer(const Style& style) const;
+
   Options options_;
   Messages& messages_;
   std::stop_token stop_;
@@ -57,7 +57,7 @@ class Session {
 
 /// Calls `each` for every article, or part of a long one; it may stop the walk by failing.
 Status for_each_article(ArticleSource& source, const std::stop_token& stop,
-                        const std::function<Status(const Article&)>& each);
+                        const std::function<Status(Article)>& each);
 
 /// The text on one line: line breaks as blanks.
 std::string on_one_line(std::string_view text);

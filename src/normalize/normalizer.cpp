@@ -139,7 +139,7 @@ void Normalizer::preload() { static_cast<void>(rules()); }
 
 void Normalizer::follow_lexicon(LexiconNews news) { parts_->news = std::move(news); }
 
-DocumentContext Normalizer::read_context(const Article& article, const DocumentContext* earlier) const {
+DocumentContext Normalizer::read_context(const Article& article, const DocumentContext* earlier) {
   return read_document_context(article, earlier);
 }
 

@@ -58,15 +58,15 @@ void Player::Conductor::say_again(CommandKind kind) {
   const Result<PartPtr> part = script_.part(current_.article, current_.part);
   if (!part) return give_up(part.error());
   if (!*part) return;
-  if (kind == CommandKind::SpellWord) return say_asides({Wording::spell(**part, heard_word_)});
+  if (kind == CommandKind::SpellWord) return say_asides({Composer::spell(*(*part)->text, heard_word_)});
   if (kind == CommandKind::SpellSentence)
-    return say_asides({Wording::spell(**part, (*part)->at(current_).span)});
+    return say_asides({Composer::spell(*(*part)->text, (*part)->at(current_).span)});
   const Manner manner = kind == CommandKind::RepeatSlowly ? Manner::Slow : Manner::AsWritten;
   jump({current_, true}, {Turn{current_, manner, {current_, true}}});
 }
 
 void Player::Conductor::say_text(const std::string& text) {
-  say_asides(wording_.say_text(text, settings_.voice()));
+  say_asides(setup_.composer.compose_message(text, settings_.voice()));
 }
 
 void Player::Conductor::say_asides(std::vector<Utterance> asides) {

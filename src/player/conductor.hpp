@@ -75,7 +75,6 @@ class Player::Conductor {
   Mailbox mail_;
   Script script_;
   Settings settings_;
-  Wording wording_;
   SoundQueue sound_;
   Voice engine_voice_;
 

@@ -35,7 +35,7 @@ bool Player::Conductor::begin_turn() {
     if (Status set = engine_.set_voice(voice); !set) return give_up(set.error()), false;
     engine_voice_ = voice;
   }
-  making_ = Making{wording_.say(*turn, **part, voice)};
+  making_ = Making{compose(setup_.composer, *turn, **part, voice)};
   last_word_ = kNoWord;
   const std::uint64_t here = sound_.end_frame();
   queued_.push_back({std::move(*turn), *part, here, here, here});

@@ -143,11 +143,10 @@ Found percent(Script& script, std::uint32_t article, int number) {
 }  // namespace
 
 bool Filter::takes(const Part& part, std::uint32_t sentence) const {
-  const Block& block = part.block(sentence);
-  if (!is_read(block, style)) return false;
-  if (headlines_only) return is_heading(block.kind);
-  const bool begins_block =
-      sentence == 0 || part.sentences[sentence - 1].block != part.sentences[sentence].block;
+  const Sentence& asked = part.sentences[sentence];
+  if (!part.is_read(asked, style)) return false;
+  if (headlines_only) return is_heading(part.block(asked).kind);
+  const bool begins_block = sentence == 0 || part.sentences[sentence - 1].block != asked.block;
   return !first_of_paragraph || begins_block;
 }
 

@@ -36,9 +36,8 @@ Player::Conductor::Conductor(PlayerSetup setup, Synthesizer& engine, Listener on
     : setup_(std::move(setup)),
       engine_(engine),
       on_event_(std::move(on_event)),
-      script_(setup_.queue, setup_.make_normalizer(setup_.voices.front().style)),
+      script_(setup_.queue),
       settings_(setup_.voices),
-      wording_(setup_.make_normalizer),
       sound_(engine.format()),
       engine_voice_(setup_.voices.front()) {
   sound_.open(std::move(sink));

@@ -46,7 +46,8 @@ Result<bool> Script::open(std::uint32_t article) {
 
 /// Takes in the next part of the article being read; false at its end.
 Result<bool> Script::read_on() {
-  Result<std::optional<Article>> next = source_->next();
+  Result<std::optional<PreparedText>> next =
+      prepare_next(*source_, next_number_ > 0 ? held_.back().get() : nullptr);
   Known& known = known_[reading_];
   if (!next) return fail(std::move(next.error()));
   if (!*next) {
@@ -56,12 +57,7 @@ Result<bool> Script::read_on() {
     source_.reset();
     return false;
   }
-  const bool continues = (*next)->part > 0;
-  auto text = std::make_shared<const Article>(std::move(**next));
-  context_ = normalizer_->read_context(*text, continues ? &context_ : nullptr);
-  auto sentences = split_sentences(*text);
-  held_.push_back(std::make_shared<const Part>(
-      Part{reading_, next_number_++, std::move(text), context_, std::move(sentences)}));
+  held_.push_back(std::make_shared<const Part>(Part{std::move(**next), reading_, next_number_++}));
   if (held_.size() > kHeldParts) held_.pop_front();
   remember(*held_.back());
   return true;

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "docbao/player.hpp"
-#include "docbao/sentence.hpp"
 
 namespace docbao {
 
@@ -19,14 +18,10 @@ struct Place {
 };
 
 /// A part of an article, ready to be read from any sentence of it.
-struct Part {
+struct Part : PreparedText {
   std::uint32_t article, number;
-  std::shared_ptr<const Article> text;
-  DocumentContext document;
-  std::vector<Sentence> sentences;
 
   const Sentence& at(Place place) const { return sentences[place.sentence]; }
-  const Block& block(std::uint32_t sentence) const { return text->blocks[sentences[sentence].block]; }
 };
 using PartPtr = std::shared_ptr<const Part>;
 
@@ -34,8 +29,7 @@ using PartPtr = std::shared_ptr<const Part>;
 /// opening its source again. Of the others it keeps how many sentences they had. One thread.
 class Script {
  public:
-  Script(std::vector<OpenArticle> queue, std::unique_ptr<Normalizer> normalizer)
-      : queue_(std::move(queue)), normalizer_(std::move(normalizer)), known_(queue_.size()) {}
+  explicit Script(std::vector<OpenArticle> queue) : queue_(std::move(queue)), known_(queue_.size()) {}
 
   std::uint32_t article_count() const noexcept { return static_cast<std::uint32_t>(queue_.size()); }
   /// The part; null where the article has none of that number or cannot be opened again. Fails as its source
@@ -64,12 +58,10 @@ class Script {
   void remember(const Part& part);
 
   std::vector<OpenArticle> queue_;
-  std::unique_ptr<Normalizer> normalizer_;
   std::vector<Known> known_;
   std::deque<PartPtr> held_;
   std::unique_ptr<ArticleSource> source_;  // of the article being read on
   std::uint32_t reading_ = 0, next_number_ = 0;
-  DocumentContext context_;
 };
 
 }  // namespace docbao

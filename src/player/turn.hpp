@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "docbao/utterance.hpp"
 #include "player/settings.hpp"
 
 namespace docbao {
@@ -21,24 +20,7 @@ struct Turn {
   Utterance aside = {};  ///< what an aside says
 };
 
-/// Turns sentences into utterances as the listener wants them at the moment. Keeps a normalizer for the style
-/// it was asked for last. One thread.
-class Wording {
- public:
-  explicit Wording(std::function<std::unique_ptr<Normalizer>(const Style&)> make) : make_(std::move(make)) {}
-
-  Utterance say(const Turn& turn, const Part& part, const Voice& voice);
-  /// The sentences of a text of our own, one utterance each.
-  std::vector<Utterance> say_text(const std::string& text, const Voice& voice);
-  /// Letter by letter: all of `where`, a stretch of the part's text.
-  static Utterance spell(const Part& part, Span where);
-
- private:
-  const Normalizer& normalizer_for(const Style& style);
-
-  std::function<std::unique_ptr<Normalizer>(const Style&)> make_;
-  std::unique_ptr<Normalizer> normalizer_;
-  Style style_;
-};
+/// What the engine is to say for the turn, whose place is in `part`.
+Utterance compose(Composer& composer, const Turn& turn, const Part& part, const Voice& voice);
 
 }  // namespace docbao

@@ -1,52 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docbao/reader.hpp"
 
-#include <vector>
-
-#include "docbao/phraser.hpp"
-
 namespace docbao {
 
 struct Reader::State {
   ArticleSource& source;
-  const Normalizer& normalizer;
+  Composer& composer;
   const Voice& voice;
-  std::shared_ptr<const Article> article;
-  DocumentContext document;
-  std::vector<Sentence> sentences;
-  std::size_t at = 0;
+  std::optional<PreparedText> text = {};  // nothing before the first article
+  std::size_t at = 0;                     // index of the next sentence
 
   /// Goes on to the next article or part; false at the end.
   Result<bool> load() {
-    Result<std::optional<Article>> next = source.next();
+    Result<std::optional<PreparedText>> next = prepare_next(source, text ? &*text : nullptr);
     if (!next) return fail(std::move(next.error()));
     if (!*next) return false;
-    const bool continues = (*next)->part > 0;
-    article = std::make_shared<const Article>(std::move(**next));
-    document = normalizer.read_context(*article, continues ? &document : nullptr);
-    sentences = split_sentences(*article);
+    text = std::move(*next);
     at = 0;
     return true;
   }
 
-  ReaderItem make_item(const Sentence& sentence, const Block& block) const {
-    SpokenText spoken = normalizer.normalize(*article, sentence, document);
-    Utterance utterance = phrase(spoken, sentence, block.kind, voice);
-    return {article, sentence, std::move(spoken), std::move(utterance)};
+  ReaderItem make_item(const Sentence& sentence) {
+    ComposedSentence composed = composer.compose(*text, sentence, voice);
+    return {text->text, sentence, std::move(composed.spoken), std::move(composed.utterance)};
   }
 };
 
-Reader::Reader(ArticleSource& source, const Normalizer& normalizer, const Voice& voice)
-    : state_(std::make_unique<State>(State{source, normalizer, voice, nullptr, {}, {}, 0})) {}
+Reader::Reader(ArticleSource& source, Composer& composer, const Voice& voice)
+    : state_(std::make_unique<State>(State{source, composer, voice})) {}
 
 Reader::~Reader() = default;
 
 Result<std::optional<ReaderItem>> Reader::next() {
   for (;;) {
-    while (state_->at < state_->sentences.size()) {
-      const Sentence& sentence = state_->sentences[state_->at++];
-      const Block& block = state_->article->blocks[sentence.block];
-      if (is_read(block, state_->voice.style)) return state_->make_item(sentence, block);
+    while (state_->text && state_->at < state_->text->sentences.size()) {
+      const Sentence& sentence = state_->text->sentences[state_->at++];
+      if (state_->text->is_read(sentence, state_->voice.style)) return state_->make_item(sentence);
     }
     const Result<bool> more = state_->load();
     if (!more) return fail(more.error());

@@ -81,9 +81,9 @@ Finding look_at_lexicon(const Session& session) {
   const std::string path = session.lexicon_path();
   std::error_code error;
   if (!std::filesystem::exists(path, error)) return {State::Fine, say.format("doctor.lexicon.none", path)};
-  const auto normalizer = session.make_normalizer({});
-  if (!normalizer) return {State::Advice, say.describe(normalizer.error())};
-  const std::size_t problems = (*normalizer)->problems().size();
+  Result<Composer> composer = session.make_composer({});
+  if (!composer) return {State::Advice, say.describe(composer.error())};
+  const std::size_t problems = composer->normalizer_for({}).problems().size();
   if (problems > 0) return {State::Advice, say.format("doctor.lexicon.problems", path, problems)};
   return {State::Fine, say.format("doctor.lexicon", path)};
 }

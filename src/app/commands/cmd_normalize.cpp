@@ -33,25 +33,24 @@ std::unique_ptr<NormalizeForm> make_form(const Options& options, FormTools tools
 }
 
 /// The article as a whole, part after part: each part's habits are read with those of the part before.
-Status show_articles(Session& session, const Normalizer& normalizer, NormalizeForm& form) {
+Status show_articles(Session& session, NormalizeForm& form) {
   auto source = session.open_sources();
   if (!source) return fail(std::move(source.error()));
-  DocumentContext document;
-  return for_each_article(**source, session.stop(), [&](const Article& article) {
-    document = normalizer.read_context(article, article.part > 0 ? &document : nullptr);
-    return form.show({article, document});
+  PreparedText text;
+  return for_each_article(**source, session.stop(), [&](Article article) {
+    text = prepare(std::move(article), &text);
+    return form.show({text});
   });
 }
 
 /// Every line a text of its own, which knows nothing of the others.
-Status show_lines(Session& session, const Normalizer& normalizer, NormalizeForm& form) {
+Status show_lines(Session& session, NormalizeForm& form) {
   const std::vector<std::string>& sources = session.options().sources;
   std::uint64_t number = 0;
   return for_each_line(sources.empty() ? "-" : sources.front(), [&](const std::string& line) -> Status {
     if (session.stop().stop_requested()) return fail(ErrorCode::Interrupted);
-    const Article article = make_article(line);
-    const DocumentContext document = normalizer.read_context(article);
-    return form.show({article, document, ++number});
+    const PreparedText text = prepare(make_article(line));
+    return form.show({text, ++number});
   });
 }
 
@@ -61,12 +60,12 @@ int run_normalize(Session& session) {
   std::ios::sync_with_stdio(false);
   const Result<Voice> voice = session.make_voice();
   if (!voice) return session.end(fail(voice.error()));
-  const auto normalizer = session.make_normalizer(voice->style);
-  if (!normalizer) return session.end(fail(normalizer.error()));
+  Result<Composer> composer = session.make_composer(voice->style);
+  if (!composer) return session.end(fail(std::move(composer.error())));
   const auto form =
-      make_form(session.options(), {session.output(), session.messages(), **normalizer, voice->style});
+      make_form(session.options(), {session.output(), session.messages(), *composer, voice->style});
   const auto show = session.options().lines ? show_lines : show_articles;
-  if (const Status shown = show(session, **normalizer, *form); !shown) return session.end(shown);
+  if (const Status shown = show(session, *form); !shown) return session.end(shown);
   const Result<bool> good = form->finish();
   if (!good) return session.end(fail(good.error()));
   const int exit_code = session.end({});

@@ -37,13 +37,9 @@ Result<PlayerSetup> set_up(const Session& session) {
   Result<std::vector<Voice>> voices = voices_for(session);
   if (!voices) return fail(std::move(voices.error()));
   setup.voices = std::move(*voices);
-  if (auto normalizer = session.make_normalizer({}); !normalizer) return fail(std::move(normalizer.error()));
-  setup.make_normalizer = [&session](const Style& style) {
-    auto normalizer =
-        Normalizer::make(style, session.read_lexicon().value_or(std::string{}), session.lexicon_path());
-    session.follow_lexicon(*normalizer);
-    return normalizer;
-  };
+  Result<Composer> composer = session.make_composer(setup.voices.front().style);
+  if (!composer) return fail(std::move(composer.error()));
+  setup.composer = std::move(*composer);
   return setup;
 }
 

@@ -13,10 +13,10 @@ class AuditForm : public NormalizeForm {
 
   Status show(const ShownText& text) override {
     accounted_ = 0;
-    for (const Sentence& sentence : split_sentences(text.article)) {
+    for (const Sentence& sentence : text.prepared.sentences) {
       if (Status shown = show_sentence(text, sentence); !shown) return shown;
     }
-    return account_gap(text.article, static_cast<std::uint32_t>(text.article.text.size()));
+    return account_gap(text.article(), static_cast<std::uint32_t>(text.article().text.size()));
   }
 
   Result<bool> finish() override {
@@ -28,15 +28,15 @@ class AuditForm : public NormalizeForm {
 
  private:
   Status show_sentence(const ShownText& text, const Sentence& sentence) {
-    const Block& block = text.article.blocks[sentence.block];
-    if (text.line == 0 && !is_read(block, tools_.style)) {
+    if (!text.is_said(sentence, tools_.style)) {
+      const Block& block = text.prepared.block(sentence);
       left_out_ += sentence.span.size();
-      return account(text.article, sentence.span, block.repeats ? "audit.repeats" : "audit.by_style",
+      return account(text.article(), sentence.span, block.repeats ? "audit.repeats" : "audit.by_style",
                      to_string(block.kind));
     }
-    const SpokenText spoken = tools_.normalizer.normalize(text.article, sentence, text.document);
+    const SpokenText spoken = tools_.verbalize(text, sentence);
     for (const Piece& piece : spoken.pieces) {
-      if (Status shown = show_piece(text.article, piece); !shown) return shown;
+      if (Status shown = show_piece(text.article(), piece); !shown) return shown;
     }
     return {};
   }

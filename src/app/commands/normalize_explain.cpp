@@ -28,11 +28,11 @@ class ExplainForm : public PiecesForm {
                        std::span<const ShownPiece> pieces) override {
     std::vector<Row> rows = {header()};
     for (const ShownPiece& shown : pieces) {
-      rows.push_back(row_of(text.article, spoken, shown.piece));
-      for (const LostReading& loser : shown.lost) rows.push_back(row_of(text.article, loser));
+      rows.push_back(row_of(text.article(), spoken, shown.piece));
+      for (const LostReading& loser : shown.lost) rows.push_back(row_of(text.article(), loser));
     }
     if (Status written =
-            tools_.output.line(fmt::format("# {}", on_one_line(text.article.view(sentence.span))));
+            tools_.output.line(fmt::format("# {}", on_one_line(text.article().view(sentence.span))));
         !written)
       return written;
     return write_table(rows);

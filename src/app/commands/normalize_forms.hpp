@@ -9,9 +9,14 @@ namespace docbao::app {
 
 /// One article (or a part, or a line) that `normalize` shows.
 struct ShownText {
-  const Article& article;
-  const DocumentContext& document;
+  const PreparedText& prepared;
   std::uint64_t line = 0;  ///< the input line under --lines, from 1; else 0
+
+  const Article& article() const noexcept { return *prepared.text; }
+  /// Whether it is shown how the sentence is said. Under --lines all are.
+  bool is_said(const Sentence& sentence, const Style& style) const {
+    return line > 0 || prepared.is_read(sentence, style);
+  }
 };
 
 /// How `normalize` shows its work. `show` is called for each text in order, `finish` once at the end.
@@ -27,8 +32,14 @@ class NormalizeForm {
 struct FormTools {
   Output& output;
   const Messages& messages;
-  const Normalizer& normalizer;
+  Composer& composer;
   const Style& style;
+
+  /// The sentence in words. `lost`, where given, receives the readings that were not chosen.
+  SpokenText verbalize(const ShownText& text, const Sentence& sentence,
+                       std::vector<LostReading>* lost = nullptr) const {
+    return composer.verbalize(text.prepared, sentence, style, lost);
+  }
 };
 
 /// A piece of a sentence, and the readings that lost against it: those that begin before it ends and behind

@@ -22,10 +22,10 @@ std::vector<ShownPiece> pieces_with(std::span<const LostReading> lost, const Spo
 }  // namespace
 
 Status PiecesForm::show(const ShownText& text) {
-  for (const Sentence& sentence : split_sentences(text.article)) {
-    if (text.line == 0 && !is_read(text.article.blocks[sentence.block], tools_.style)) continue;
+  for (const Sentence& sentence : text.prepared.sentences) {
+    if (!text.is_said(sentence, tools_.style)) continue;
     std::vector<LostReading> lost;
-    const SpokenText spoken = tools_.normalizer.normalize(text.article, sentence, text.document, &lost);
+    const SpokenText spoken = tools_.verbalize(text, sentence, &lost);
     std::ranges::stable_sort(lost, {}, [](const LostReading& loser) { return loser.reading.source.begin; });
     if (Status shown = show_sentence(text, sentence, spoken, pieces_with(lost, spoken)); !shown) return shown;
   }

@@ -15,9 +15,9 @@ class PlainForm : public NormalizeForm {
 
  private:
   Status show_sentences(const ShownText& text) {
-    for (const Sentence& sentence : split_sentences(text.article)) {
-      if (!is_read(text.article.blocks[sentence.block], tools_.style)) continue;
-      const SpokenText spoken = tools_.normalizer.normalize(text.article, sentence, text.document);
+    for (const Sentence& sentence : text.prepared.sentences) {
+      if (!text.is_said(sentence, tools_.style)) continue;
+      const SpokenText spoken = tools_.verbalize(text, sentence);
       if (spoken.words.empty()) continue;
       if (Status written = tools_.output.line(spoken.words); !written) return written;
     }
@@ -27,8 +27,8 @@ class PlainForm : public NormalizeForm {
   /// Nothing is skipped and nothing added: one line in, one line out.
   Status show_joined(const ShownText& text) {
     std::string joined;
-    for (const Sentence& sentence : split_sentences(text.article)) {
-      const SpokenText spoken = tools_.normalizer.normalize(text.article, sentence, text.document);
+    for (const Sentence& sentence : text.prepared.sentences) {
+      const SpokenText spoken = tools_.verbalize(text, sentence);
       if (!joined.empty() && !spoken.words.empty()) joined += ' ';
       joined += spoken.words;
     }
@@ -65,8 +65,8 @@ class JsonForm : public PiecesForm {
 
   static Json as_json(const ShownText& text, const LostReading& lost) {
     Json object;
-    object["source"] = whole_span(text.article, lost.reading.source);
-    object["written"] = text.article.view(lost.reading.source);
+    object["source"] = whole_span(text.article(), lost.reading.source);
+    object["written"] = text.article().view(lost.reading.source);
     object["spoken"] = lost.reading.words;
     object["class"] = lost.semiotic_class;
     object["rule"] = lost.reading.rule;
@@ -77,8 +77,8 @@ class JsonForm : public PiecesForm {
   static Json as_json(const ShownText& text, const SpokenText& spoken, const Piece& piece) {
     Json object;
     if (text.line > 0) object["line"] = text.line;
-    object["source"] = whole_span(text.article, piece.source);
-    object["written"] = text.article.view(piece.source);
+    object["source"] = whole_span(text.article(), piece.source);
+    object["written"] = text.article().view(piece.source);
     object["spoken"] = spoken.view(piece);
     object["class"] = piece.semiotic_class;
     object["rule"] = piece.rule;

@@ -73,7 +73,7 @@ Result<Exported> export_to_book(Session& session, const ExportPlan& plan, Speech
   auto book =
       plan.book->create(plan.output, speech.engine->format(), {plan.settings, plan.granularity, narrator});
   if (!book) return fail(std::move(book.error()));
-  Reader reader(*speech.source, *speech.normalizer, voice);
+  Reader reader(*speech.source, speech.composer, voice);
   Outline outline(plan.told);
   const Result<std::uint64_t> frames = export_book(reader, *speech.engine, **book, outline, session.stop());
   if (!frames) return fail(frames.error());
@@ -86,7 +86,7 @@ Result<Exported> export_to_sound(Session& session, const ExportPlan& plan, Speec
   if (!sink) return fail(std::move(sink.error()));
   Texts texts;
   if (Status opened = texts.open(plan, format); !opened) return fail(std::move(opened.error()));
-  Reader reader(*speech.source, *speech.normalizer, speech.voice);
+  Reader reader(*speech.source, speech.composer, speech.voice);
   Outline outline(plan.told);
   CountingSink counted(sink->get());
   const TimelineConsumer consumer{[&](const TimedSentence& sentence) { texts.add(sentence); }, {}};

@@ -6,8 +6,8 @@
 namespace docbao::app {
 
 Result<Speech> open_speech(const Session& session) {
-  const std::jthread tables(
-      Normalizer::preload);  // while this thread opens the article and starts the engine
+  // Parsed while this thread opens the article and starts the engine.
+  const std::jthread tables(Normalizer::preload);
   Speech speech;
   auto source = session.open_sources();
   if (!source) return fail(std::move(source.error()));
@@ -19,9 +19,9 @@ Result<Speech> open_speech(const Session& session) {
   auto engine = make_espeak(speech.voice);
   if (!engine) return fail(std::move(engine.error()));
   speech.engine = std::move(*engine);
-  auto normalizer = session.make_normalizer(speech.voice.style);
-  if (!normalizer) return fail(std::move(normalizer.error()));
-  speech.normalizer = std::move(*normalizer);
+  auto composer = session.make_composer(speech.voice.style);
+  if (!composer) return fail(std::move(composer.error()));
+  speech.composer = std::move(*composer);
   return speech;
 }
 

@@ -12,7 +12,7 @@ namespace docbao::app {
 struct Speech {
   std::unique_ptr<Sources> source;
   Voice voice;
-  std::unique_ptr<Normalizer> normalizer;
+  Composer composer;
   std::unique_ptr<Synthesizer> engine;
 };
 

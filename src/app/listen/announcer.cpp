@@ -6,7 +6,6 @@
 #include <numbers>
 #include <vector>
 
-#include "docbao/phraser.hpp"
 #include "docbao/voice.hpp"
 
 namespace docbao::app {
@@ -76,21 +75,17 @@ Result<Announcer> Announcer::open(const Session& session, const Voice& first) {
   if (!engine) return fail(std::move(engine.error()));
   auto sink = open_audio_device(session.options().device, (*engine)->format());
   if (!sink) return fail(std::move(sink.error()));
-  return Announcer(session, std::move(*engine), std::move(*sink));
+  auto composer = session.make_composer(first.style);
+  if (!composer) return fail(std::move(composer.error()));
+  return Announcer(session, std::move(*engine), std::move(*sink), std::move(*composer));
 }
 
 Status Announcer::say(const std::string& text, const Voice& voice) {
   const std::stop_callback on_stop(
       session_.stop(), [this] { sink_->discard_before(std::numeric_limits<std::uint32_t>::max()); });
   if (Status set = engine_->set_voice(voice); !set) return set;
-  const auto normalizer = session_.make_normalizer(voice.style);
-  if (!normalizer) return fail(normalizer.error());
-  const Article article = make_article(text);
-  const DocumentContext context = (*normalizer)->read_context(article);
-  for (const Sentence& sentence : split_sentences(article)) {
-    const SpokenText spoken = (*normalizer)->normalize(article, sentence, context);
-    if (Status said = play(phrase(spoken, sentence, article.blocks[sentence.block].kind, voice)); !said)
-      return said;
+  for (const Utterance& utterance : composer_.compose_message(text, voice)) {
+    if (Status said = play(utterance); !said) return said;
   }
   return {};
 }

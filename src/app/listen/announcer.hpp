@@ -13,7 +13,7 @@ namespace docbao::app {
 /// session must outlive it, and its stop token silences it.
 class Announcer {
  public:
-  /// On --device. Fails as the engine and the device do.
+  /// On --device. Fails as the engine, the device and the user's lexicon do.
   static Result<Announcer> open(const Session& session, const Voice& first);
   /// Returns when all of it is on its way to the device.
   Status say(const std::string& text, const Voice& voice);
@@ -21,13 +21,18 @@ class Announcer {
   Status finish() { return sink_->finish(); }
 
  private:
-  Announcer(const Session& session, std::unique_ptr<Synthesizer> engine, std::unique_ptr<LiveSink> sink)
-      : session_(session), engine_(std::move(engine)), sink_(std::move(sink)) {}
+  Announcer(const Session& session, std::unique_ptr<Synthesizer> engine, std::unique_ptr<LiveSink> sink,
+            Composer composer)
+      : session_(session),
+        engine_(std::move(engine)),
+        sink_(std::move(sink)),
+        composer_(std::move(composer)) {}
   Status play(const Utterance& utterance);
 
   const Session& session_;
   std::unique_ptr<Synthesizer> engine_;
   std::unique_ptr<LiveSink> sink_;
+  Composer composer_;
 };
 
 /// Ends a command whose user listens: a failure is printed, then said in Vietnamese by the chosen voice or

@@ -31,15 +31,14 @@ class OneArticle final : public docbao::ArticleSource {
 int main() {
   const auto voice = docbao::find_voice("");
   if (!voice) return 1;
-  const auto normalizer = docbao::Normalizer::make(voice->style);
+  docbao::Composer composer;
   OneArticle source;
-  docbao::Reader reader(source, *normalizer, *voice);
+  docbao::Reader reader(source, composer, *voice);
   const auto engine = docbao::make_espeak(*voice);
   if (!engine) return std::fprintf(stderr, "%s\n", engine.error().where.c_str()), 1;
   Counter sound;
   if (!docbao::export_article(reader, **engine, sound) || sound.frames == 0) return 1;
 
-  const docbao::Article article = docbao::make_article("105 người");
-  const auto document = normalizer->read_context(article);
-  std::puts(normalizer->normalize(article, docbao::split_sentences(article).front(), document).words.c_str());
+  const docbao::PreparedText text = docbao::prepare(docbao::make_article("105 người"));
+  std::puts(composer.verbalize(text, text.sentences.front(), voice->style).words.c_str());
 }
