@@ -5,8 +5,11 @@
 #include <algorithm>
 
 #include "docbao/style.hpp"
+#include "docbao/voice.hpp"
 #include "run_program.hpp"
 
+using docbao::kFastestWpm;
+using docbao::kSlowestWpm;
 using docbao::Style;
 using namespace docbao::test;
 
@@ -53,6 +56,22 @@ TEST_CASE("wrong usage ends with 2, one sentence on stderr and nothing on stdout
     CHECK(ran.out.empty());
     CHECK(is_one_sentence(ran.err));
   }
+}
+
+TEST_CASE(
+    "the bounds of the speed are those of voice.hpp on the command line, in the help and in the manual") {
+  Program docbao;
+  const auto exit_code_at = [&](std::uint32_t wpm) {
+    return docbao.run({"normalize", kSample, "--rate", std::to_string(wpm)}).exit_code;
+  };
+  CHECK(exit_code_at(kSlowestWpm) == 0);
+  CHECK(exit_code_at(kFastestWpm) == 0);
+  CHECK(exit_code_at(kSlowestWpm - 1) == 2);
+  CHECK(exit_code_at(kFastestWpm + 1) == 2);
+  const std::string least = std::to_string(kSlowestWpm), most = std::to_string(kFastestWpm);
+  CHECK(holds(docbao.run({"--help", "--lang", "en"}).out, least + " to " + most));
+  CHECK(holds(docbao.run({"--help", "--lang", "vi"}).out, least + " đến " + most));
+  CHECK(holds(read_file(DOCBAO_SOURCE_DIR "/docs/voices.md"), "| `rate_wpm` | " + least + "–" + most + " |"));
 }
 
 TEST_CASE("a mistyped command or option is answered with the one that was meant") {

@@ -40,16 +40,22 @@ struct PauseTable {
   friend bool operator==(const PauseTable&, const PauseTable&) = default;
 };
 
+/// The bounds of a voice's settings, which hold wherever one is chosen: in a voice's file, on the command
+/// line, by keys and by media keys. Speed is in words per minute, volume in percent of the samples' own
+/// loudness.
+inline constexpr std::uint32_t kSlowestWpm = 80, kFastestWpm = 600;
+inline constexpr int kHighestPitch = 99, kWidestRange = 99, kLoudestPercent = 200;  // the least is 0
+
 /// A reading voice: an engine's voice and how it is used. Comes from voices/<name>.toml.
 struct Voice {
   std::string name;                ///< how it is asked for: "bac-nam"
   std::string title_vi, title_en;  ///< one line for people
   std::string engine = "espeak";
   std::string engine_voice;      ///< the engine's own name for it: "docbao-bac"
-  std::uint32_t rate_wpm = 170;  ///< 80 to 600
-  int pitch = 50;                ///< 0 to 99; 50 is the engine voice's own
-  int range = 50;                ///< 0 to 99: how far the tones spread; 50 is the engine voice's own
-  int volume = 100;              ///< percent, 0 to 200
+  std::uint32_t rate_wpm = 170;  ///< kSlowestWpm to kFastestWpm
+  int pitch = 50;                ///< 0 to kHighestPitch; 50 is the engine voice's own
+  int range = 50;    ///< 0 to kWidestRange: how far the tones spread; 50 is the engine voice's own
+  int volume = 100;  ///< percent, 0 to kLoudestPercent
   PauseTable pauses;
   Style style;
   bool experimental = false;

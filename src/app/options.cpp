@@ -8,6 +8,7 @@
 
 #include "app/commands.hpp"
 #include "app/help.hpp"
+#include "docbao/voice.hpp"
 
 namespace docbao::app {
 namespace {

@@ -30,7 +30,6 @@ struct Options {
   bool help = false, version = false;
 };
 
-inline constexpr std::uint32_t kSlowestWpm = 80, kFastestWpm = 600;
 /// A rate as --rate takes it; nothing where the text is none.
 std::optional<std::uint32_t> parse_rate(std::string_view text) noexcept;
 

@@ -16,6 +16,7 @@
 #include <thread>
 #include <vector>
 
+#include "docbao/voice.hpp"
 #include "integrations/desktop.hpp"
 
 namespace docbao {
@@ -258,8 +259,7 @@ void Mpris::go_to(double position_us) {
 /// A rate of 0 means a pause, says the specification.
 void Mpris::set_rate(double rate) {
   if (!(rate > 0)) return setup_.send({CommandKind::Pause});
-  const double wpm =
-      std::clamp(rate * setup_.rate_wpm, double(setup_.slowest_wpm), double(setup_.fastest_wpm));
+  const double wpm = std::clamp(rate * setup_.rate_wpm, double{kSlowestWpm}, double{kFastestWpm});
   setup_.send({CommandKind::SetRate, static_cast<int>(std::lround(wpm))});
 }
 
@@ -296,8 +296,8 @@ int Mpris::get_number(sd_bus*, const char*, const char*, const char* property, s
   const std::string_view name = property;
   double value = mpris.now_.volume;
   if (name == "Rate") value = mpris.now_.rate;
-  if (name == "MinimumRate") value = double(mpris.setup_.slowest_wpm) / mpris.setup_.rate_wpm;
-  if (name == "MaximumRate") value = double(mpris.setup_.fastest_wpm) / mpris.setup_.rate_wpm;
+  if (name == "MinimumRate") value = double{kSlowestWpm} / mpris.setup_.rate_wpm;
+  if (name == "MaximumRate") value = double{kFastestWpm} / mpris.setup_.rate_wpm;
   return sd_bus_message_append(reply, "d", value);
 }
 

@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <limits>
 
+#include "docbao/voice.hpp"
 #include "player/moves.hpp"
 
 namespace docbao {
 namespace {
 
-constexpr int kLoudestPercent = 200, kVolumeStep = 10;
+constexpr int kVolumeStep = 10;
 
 bool begins_anew(const Request& request) noexcept {
   const CommandKind kind = request.command.kind;

@@ -6,8 +6,7 @@
 namespace docbao {
 namespace {
 
-constexpr int kSlowestWpm = 80, kFastestWpm = 600, kRateStepWpm = 15;
-constexpr int kHighestPitch = 99, kPitchStep = 5;
+constexpr int kRateStepWpm = 15, kPitchStep = 5;
 constexpr double kSlowly = 0.7;
 
 }  // namespace
@@ -33,7 +32,7 @@ Voice Settings::voice() const {
   Voice voice = voices_[voice_];
   voice.style = filter_.style;
   voice.rate_wpm = static_cast<std::uint32_t>(
-      std::clamp(static_cast<int>(voice.rate_wpm) + faster_wpm_, kSlowestWpm, kFastestWpm));
+      std::clamp(static_cast<int>(voice.rate_wpm) + faster_wpm_, int{kSlowestWpm}, int{kFastestWpm}));
   voice.pitch = std::clamp(voice.pitch + higher_, 0, kHighestPitch);
   return voice;
 }
@@ -62,8 +61,7 @@ int Settings::change_pitch(int by) {
 }
 
 Voice slowed(Voice voice) {
-  voice.rate_wpm =
-      std::max(static_cast<std::uint32_t>(kSlowestWpm), static_cast<std::uint32_t>(voice.rate_wpm * kSlowly));
+  voice.rate_wpm = std::max(kSlowestWpm, static_cast<std::uint32_t>(voice.rate_wpm * kSlowly));
   return voice;
 }
 

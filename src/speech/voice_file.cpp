@@ -38,10 +38,10 @@ constexpr Setting kSettings[] = {
     {"title_en", [](Voice& v, const toml::node& n) { return take(n, v.title_en); }},
     {"engine", [](Voice& v, const toml::node& n) { return take(n, v.engine); }},
     {"engine_voice", [](Voice& v, const toml::node& n) { return take(n, v.engine_voice); }},
-    {"rate_wpm", [](Voice& v, const toml::node& n) { return take(n, v.rate_wpm, 80, 600); }},
-    {"pitch", [](Voice& v, const toml::node& n) { return take(n, v.pitch, 0, 99); }},
-    {"range", [](Voice& v, const toml::node& n) { return take(n, v.range, 0, 99); }},
-    {"volume", [](Voice& v, const toml::node& n) { return take(n, v.volume, 0, 200); }},
+    {"rate_wpm", [](Voice& v, const toml::node& n) { return take(n, v.rate_wpm, kSlowestWpm, kFastestWpm); }},
+    {"pitch", [](Voice& v, const toml::node& n) { return take(n, v.pitch, 0, kHighestPitch); }},
+    {"range", [](Voice& v, const toml::node& n) { return take(n, v.range, 0, kWidestRange); }},
+    {"volume", [](Voice& v, const toml::node& n) { return take(n, v.volume, 0, kLoudestPercent); }},
     {"experimental", [](Voice& v, const toml::node& n) { return take(n, v.experimental); }},
 };
 
