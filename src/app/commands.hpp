@@ -10,8 +10,8 @@ namespace docbao::app {
 #include "app/commands.def"
 #undef DOCBAO_COMMAND
 
-inline constexpr std::array kCommands = {
-#define DOCBAO_COMMAND(name, takes) Command{#name, takes, run_##name},
+inline constexpr std::array kSubcommands = {
+#define DOCBAO_COMMAND(name, takes) Subcommand{#name, takes, run_##name},
 #include "app/commands.def"
 #undef DOCBAO_COMMAND
 };

@@ -55,7 +55,7 @@ std::shared_ptr<CLI::Formatter> make_help_formatter(const Messages& messages) {
 
 std::string overview(const CLI::App& common, const Messages& messages) {
   std::string out = messages.text("help.head");
-  for (const Command& command : kCommands) {
+  for (const Subcommand& command : kSubcommands) {
     out += fmt::format("  {:<{}} {}\n", command.name, kColumn,
                        messages.text(fmt::format("command.{}", command.name)));
   }

@@ -99,9 +99,9 @@ std::string_view value_of_lang(const std::vector<std::string>& arguments) {
   return {};
 }
 
-const Command* find_command(std::string_view name) {
-  const auto found = std::ranges::find(kCommands, name, &Command::name);
-  return found == kCommands.end() ? nullptr : &*found;
+const Subcommand* find_subcommand(std::string_view name) {
+  const auto found = std::ranges::find(kSubcommands, name, &Subcommand::name);
+  return found == kSubcommands.end() ? nullptr : &*found;
 }
 
 /// A word that is no command is a source, unless it looks like a mistyped command.
@@ -109,7 +109,7 @@ std::string_view command_meant(const std::string& word) {
   if (word == "-" || word.find_first_of("./:") != std::string::npos || std::filesystem::exists(word))
     return {};
   std::vector<std::string_view> names;
-  for (const Command& command : kCommands) names.push_back(command.name);
+  for (const Subcommand& command : kSubcommands) names.push_back(command.name);
   return nearest(word, names);
 }
 
@@ -188,7 +188,7 @@ bool is_lexicon_request(const std::vector<std::string>& words) {
 }
 
 /// What is wrong with a command line that CLI11 accepts; empty where nothing is.
-std::string find_fault(const Command& command, const Options& options, const Messages& messages) {
+std::string find_fault(const Subcommand& command, const Options& options, const Messages& messages) {
   if ((command.takes & (kSources | kOneSource)) && options.sources.empty())
     return messages.text("usage.no_source");
   if ((command.takes & kLexicon) && !is_lexicon_request(options.sources))
@@ -227,7 +227,7 @@ std::string make_overview(const Messages& messages) {
 }
 
 /// Lets CLI11 sort the arguments of one command.
-std::optional<Invocation> parse_command(const Command& command, std::vector<std::string> arguments,
+std::optional<Invocation> parse_command(const Subcommand& command, std::vector<std::string> arguments,
                                         const Messages& messages, int& exit_code) {
   Invocation invocation{&command, {}};
   CLI::App app(messages.text(fmt::format("command.{}", command.name)),
@@ -261,14 +261,14 @@ bool asks_for(const std::vector<std::string>& arguments, std::string_view name) 
 /// What stands where a command's name may stand.
 struct FirstWord {
   std::string word;
-  const Command* command = nullptr;
+  const Subcommand* command = nullptr;
 };
 
 /// Takes the command's name out of the arguments; a word that is none stays.
 FirstWord take_first_word(std::vector<std::string>& arguments) {
   const std::size_t at = first_word(arguments);
   if (at == arguments.size()) return {};
-  FirstWord first{arguments[at], find_command(arguments[at])};
+  FirstWord first{arguments[at], find_subcommand(arguments[at])};
   if (first.command) arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(at));
   return first;
 }
@@ -302,7 +302,7 @@ std::optional<Invocation> parse_command_line(std::vector<std::string> arguments,
     exit_code = *answered;
     return std::nullopt;
   }
-  return parse_command(first.command ? *first.command : kCommands.front(), std::move(arguments), messages,
+  return parse_command(first.command ? *first.command : kSubcommands.front(), std::move(arguments), messages,
                        exit_code);
 }
 

@@ -53,15 +53,16 @@ enum Takes : unsigned {
 
 class Session;
 
-/// One command of the program; commands.def lists them.
-struct Command {
+/// One command of the program, such as `docbao export`; commands.def lists them. (A Command is what a
+/// listener asks of the player.)
+struct Subcommand {
   std::string_view name;
   unsigned takes;
   int (*run)(Session&);
 };
 
 struct Invocation {
-  const Command* command = nullptr;
+  const Subcommand* command = nullptr;
   Options options;
 };
 

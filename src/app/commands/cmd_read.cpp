@@ -74,7 +74,7 @@ Status read_aloud(Session& session) {
   const bool text_is_stdin = std::ranges::find(options.sources, "-") != options.sources.end();
   const auto send = pass_on(listening, text_is_stdin);
   const std::uint32_t rate_wpm = setup->voices.front().rate_wpm;
-  MediaKeys media_keys({[send](docbao::Command command) { send({command, {}}); }, rate_wpm});
+  MediaKeys media_keys({[send](Command command) { send({command, {}}); }, rate_wpm});
   auto player = Player::make(std::move(*setup), **engine, [&](const PlayerEvent& event) {
     listening.on_event(event);
     if (!options.no_mpris) media_keys.on_event(event, listening.place(event.where.article));

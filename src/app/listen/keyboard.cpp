@@ -65,7 +65,7 @@ bool Keyboard::take_bytes() {
 void Keyboard::take_key(const std::string& key) {
   if (key == "?") return reports_.on_help();
   if (key == kEndOfInput) return reports_.on_command({{CommandKind::Stop, 0}, {}});
-  if (const std::optional<docbao::Command> command = reader_.take(key)) reports_.on_command({*command, {}});
+  if (const std::optional<Command> command = reader_.take(key)) reports_.on_command({*command, {}});
 }
 
 void Keyboard::take_line(std::string_view line) {

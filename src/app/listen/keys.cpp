@@ -155,7 +155,7 @@ std::vector<std::string> split_keys(std::string_view bytes) {
   return keys;
 }
 
-std::optional<docbao::Command> KeyReader::take(std::string_view key) {
+std::optional<Command> KeyReader::take(std::string_view key) {
   if (key.size() == 1 && key[0] >= '0' && key[0] <= '9') {
     number_ = std::min(number_ * 10 + (key[0] - '0'), kMostNumber);
     return std::nullopt;
@@ -163,8 +163,8 @@ std::optional<docbao::Command> KeyReader::take(std::string_view key) {
   const int number = std::exchange(number_, 0);
   const std::optional<CommandKind> kind = table_.by_key(key);
   if (!kind) return std::nullopt;
-  if (*kind == CommandKind::SleepTimer && number == 0) return docbao::Command{*kind, kUsualSleepMinutes};
-  return docbao::Command{*kind, number};
+  if (*kind == CommandKind::SleepTimer && number == 0) return Command{*kind, kUsualSleepMinutes};
+  return Command{*kind, number};
 }
 
 }  // namespace docbao::app

@@ -13,7 +13,7 @@ namespace docbao::app {
 
 /// A line that a listener typed: a command and, for a bookmark, its name.
 struct Typed {
-  docbao::Command command;
+  Command command;
   std::string text;
 };
 
@@ -50,7 +50,7 @@ std::vector<std::string> split_keys(std::string_view bytes);
 class KeyReader {
  public:
   explicit KeyReader(const KeyTable& table) : table_(table) {}
-  std::optional<docbao::Command> take(std::string_view key);
+  std::optional<Command> take(std::string_view key);
 
  private:
   const KeyTable& table_;
