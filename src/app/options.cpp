@@ -287,11 +287,16 @@ std::optional<int> answer_at_once(const FirstWord& first, const std::vector<std:
 
 }  // namespace
 
-std::optional<std::uint32_t> parse_rate(std::string_view text) noexcept {
-  std::uint32_t rate = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), rate);
+std::optional<int> parse_number(std::string_view text, int least, int most) noexcept {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   const bool is_number = error == std::errc{} && end == text.data() + text.size();
-  return is_number && rate >= kSlowestWpm && rate <= kFastestWpm ? std::optional(rate) : std::nullopt;
+  return is_number && value >= least && value <= most ? std::optional(value) : std::nullopt;
+}
+
+std::optional<std::uint32_t> parse_rate(std::string_view text) noexcept {
+  const std::optional<int> rate = parse_number(text, kSlowestWpm, kFastestWpm);
+  return rate ? std::optional(static_cast<std::uint32_t>(*rate)) : std::nullopt;
 }
 
 std::optional<Invocation> parse_command_line(std::vector<std::string> arguments, Messages& messages,

@@ -30,6 +30,8 @@ struct Options {
   bool help = false, version = false;
 };
 
+/// A whole number within the bounds; nothing where the text is none.
+std::optional<int> parse_number(std::string_view text, int least, int most) noexcept;
 /// A rate as --rate takes it; nothing where the text is none.
 std::optional<std::uint32_t> parse_rate(std::string_view text) noexcept;
 

@@ -118,6 +118,10 @@ Status for_each_article(ArticleSource& source, const std::stop_token& stop,
   }
 }
 
+const std::string& title_in(Language language, const Voice& voice) noexcept {
+  return language == Language::Vietnamese ? voice.title_vi : voice.title_en;
+}
+
 std::string on_one_line(std::string_view text) {
   std::string line(text);
   for (char& c : line) {

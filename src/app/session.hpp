@@ -59,6 +59,9 @@ class Session {
 Status for_each_article(ArticleSource& source, const std::stop_token& stop,
                         const std::function<Status(Article)>& each);
 
+/// What people call the voice in that language.
+const std::string& title_in(Language language, const Voice& voice) noexcept;
+
 /// The text on one line: line breaks as blanks.
 std::string on_one_line(std::string_view text);
 

@@ -20,8 +20,7 @@ std::string as_json(const Voice& voice, bool is_default) {
 }
 
 std::string as_text(const Voice& voice, bool is_default, const Messages& messages) {
-  const std::string& title = messages.language() == Language::Vietnamese ? voice.title_vi : voice.title_en;
-  std::string line = fmt::format("{:<14} {}", voice.name, title);
+  std::string line = fmt::format("{:<14} {}", voice.name, title_in(messages.language(), voice));
   if (is_default) line += messages.text("voices.default");
   return line;
 }
@@ -34,7 +33,7 @@ Status show(Session& session, const Voice& voice, bool is_default) {
 }
 
 std::string sample_of(const Voice& voice) {
-  return Messages(Language::Vietnamese).format("voices.sample", voice.title_vi);
+  return Messages(Language::Vietnamese).format("voices.sample", title_in(Language::Vietnamese, voice));
 }
 
 /// Each voice's line is shown just before it is heard.

@@ -68,8 +68,7 @@ SinkResult open_sink(const ExportPlan& plan, AudioFormat format, bool is_raw) {
 
 Result<Exported> export_to_book(Session& session, const ExportPlan& plan, Speech& speech) {
   const Voice& voice = speech.voice;
-  const std::string& narrator =
-      session.messages().language() == Language::Vietnamese ? voice.title_vi : voice.title_en;
+  const std::string& narrator = title_in(session.messages().language(), voice);
   auto book =
       plan.book->create(plan.output, speech.engine->format(), {plan.settings, plan.granularity, narrator});
   if (!book) return fail(std::move(book.error()));

@@ -2,7 +2,6 @@
 #include "app/export/export_plan.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace docbao::app {
 
@@ -13,13 +12,6 @@ tl::unexpected<PlanFault> plan_fault(std::string sentence) {
 int refuse(const Messages& messages, const std::string& sentence) {
   complain(fmt::format("{} {}", sentence, messages.text("usage.see_help")));
   return kExitUsage;
-}
-
-std::optional<int> parse_number(std::string_view text, int least, int most) noexcept {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool is_number = error == std::errc{} && end == text.data() + text.size();
-  return is_number && value >= least && value <= most ? std::optional(value) : std::nullopt;
 }
 
 namespace {

@@ -40,7 +40,4 @@ tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Mess
 /// Says that sentence, and where help is; gives the exit code.
 int refuse(const Messages& messages, const std::string& sentence);
 
-/// A whole number within the bounds; nothing where the text is none.
-std::optional<int> parse_number(std::string_view text, int least, int most) noexcept;
-
 }  // namespace docbao::app

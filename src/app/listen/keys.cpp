@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "app/options.hpp"
 #include "base/embed.hpp"
 #include "base/tsv.hpp"
 #include "text/unicode/utf8.hpp"
@@ -51,12 +51,8 @@ std::string_view trim(std::string_view text) {
   return text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
 }
 
-std::optional<int> parse_number(std::string_view text) {
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool is_whole = error == std::errc{} && end == text.data() + text.size();
-  return is_whole && number >= 0 && number <= kMostNumber ? std::optional(number) : std::nullopt;
-}
+/// A number that goes with a command: a sentence, percent, minutes.
+std::optional<int> typed_number(std::string_view text) { return parse_number(text, 0, kMostNumber); }
 
 /// How long the escape sequence is that `bytes` begins with: to its last letter or ~.
 std::size_t sequence_size(std::string_view bytes) {
@@ -111,9 +107,9 @@ std::optional<Typed> KeyTable::by_line(std::string_view line) const {
   line = trim(line);
   if (line.empty()) return Typed{{CommandKind::PauseOrResume, 0}, {}};
   if (std::optional<Typed> typed = by_word(line)) return typed;
-  if (const auto number = parse_number(line)) return Typed{{CommandKind::GoToSentence, *number}, {}};
+  if (const auto number = typed_number(line)) return Typed{{CommandKind::GoToSentence, *number}, {}};
   if (line.ends_with('%')) {
-    const auto number = parse_number(trim(line.substr(0, line.size() - 1)));
+    const auto number = typed_number(trim(line.substr(0, line.size() - 1)));
     return number ? std::optional(Typed{{CommandKind::GoToPercent, *number}, {}}) : std::nullopt;
   }
   for (std::size_t blank = line.rfind(' '); blank != std::string_view::npos && blank > 0;
@@ -122,7 +118,7 @@ std::optional<Typed> KeyTable::by_line(std::string_view line) const {
     const std::string_view rest = trim(line.substr(blank));
     if (!typed) continue;
     if (typed->command.kind == CommandKind::Bookmark) return Typed{typed->command, std::string(rest)};
-    if (const auto number = parse_number(rest)) return Typed{{typed->command.kind, *number}, {}};
+    if (const auto number = typed_number(rest)) return Typed{{typed->command.kind, *number}, {}};
   }
   return std::nullopt;
 }
