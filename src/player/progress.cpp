@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The conductor's side that watches what is heard.
+// The conductor's side that follows how far the listener has heard.
 #include <algorithm>
 #include <utility>
 
