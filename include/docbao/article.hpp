@@ -12,7 +12,7 @@
 
 namespace docbao {
 
-/// What part of a newspaper page a block is. It decides pauses and what a style may skip.
+/// What part of a newspaper page a block is. Pauses depend on it, and styles skip some kinds.
 enum class BlockKind : std::uint8_t {
   Title,
   Dateline,
@@ -33,15 +33,17 @@ std::string_view to_string(BlockKind kind) noexcept;
 struct Block {
   Span span;
   BlockKind kind = BlockKind::Paragraph;
-  /// It says again what the block beside it says (a picture's alt text and its caption): shown, not read.
+  /// The block next to this one holds the same words (a picture's alt text and its caption): this one is
+  /// shown but not read aloud.
   bool repeats = false;
 };
 
 /// A text to be read, and its parts. `text` is UTF-8 in NFC, cleaned once when it was loaded
 /// (clean_text) and never edited after: every Span in docbao counts its bytes.
 ///
-/// A long source comes as several Articles, its parts: memory does not grow with the input. Parts are cut
-/// between blocks wherever there is a block end in reach; `offset` places a part in the whole.
+/// A long source comes as several Articles, its parts, so that memory does not grow with the input. A part
+/// ends at the end of a block, or within one where a block is too long for a part. `offset` places a part in
+/// the whole.
 struct Article {
   std::string text;
   std::vector<Block> blocks;        ///< in reading order, disjoint; between them only white space
@@ -51,7 +53,7 @@ struct Article {
   std::uint64_t invalid_bytes = 0;  ///< bytes that were no UTF-8 and stand as U+FFFD in `text`
 
   std::string_view view(Span span) const noexcept { return span.in(text); }
-  /// The first block of that kind, if there is one.
+  /// The first block of that kind; null where there is none.
   const Block* first(BlockKind kind) const noexcept;
 };
 
@@ -61,7 +63,7 @@ class ArticleSource {
  public:
   virtual ~ArticleSource() = default;
   /// The next article, or the next part of a long one; nothing when there are no more.
-  /// After an error the source is at its end.
+  /// After a failure the source counts as read to its end.
   virtual Result<std::optional<Article>> next() = 0;
 };
 

@@ -13,16 +13,14 @@ struct AudioFormat {
   friend constexpr bool operator==(AudioFormat, AudioFormat) = default;
 };
 
-/// The word of a block that says none.
+/// AudioBlock::word of a block that is no part of a word.
 constexpr std::uint32_t kNoWord = 0xFFFFFFFF;
 
-/// A run of sound that says one stretch of the article, or the pause after it. A long word comes in several
-/// blocks.
+/// A run of sound for one stretch of the article, or the pause after it. A long word comes as several blocks.
 struct AudioBlock {
-  /// The generation of commands it was made for: a skip or a stop raises the epoch, and sound of an
-  /// older epoch is never heard.
+  /// A skip or a stop raises the epoch; sound that was made in an older epoch is never heard.
   std::uint32_t epoch = 0;
-  Span source;                        ///< bytes of Article::text being said; for a pause: those just said
+  Span source;                        ///< bytes of Article::text being said; of a pause: those said before it
   std::span<const std::int16_t> pcm;  ///< the samples; valid only during the call that hands the block over
   bool is_pause = false;              ///< silence of our own making, not speech
   std::uint32_t word = kNoWord;  ///< index into Utterance::words of the word being said; kNoWord for a pause

@@ -23,12 +23,11 @@ class AudioSink {
   virtual Status finish() = 0;
 };
 
-/// What the listener has heard so far: what the device took, which sounds up to its latency (0.1 s) later.
+/// What the device has taken so far. The listener hears it later by the device's latency, up to 0.1 s.
 struct Heard {
   std::uint32_t epoch = 0;
   Span source;  ///< of the block now being heard
-  /// Its place in all that was written since the sink was opened, in frames: what was dropped counts, silence
-  /// that nobody wrote does not.
+  /// Frames played or discarded since the sink was opened; silence that the mixer inserted does not count.
   std::uint64_t frames = 0;
 };
 
@@ -37,15 +36,15 @@ class LiveSink : public AudioSink {
  public:
   /// Drops, unheard, every block with epoch < `epoch`.
   virtual void discard_before(std::uint32_t epoch) noexcept = 0;
-  /// Stops or goes on consuming, with a short ramp. Nothing is lost.
+  /// Pauses or resumes, fading for 10 ms. Sound that waits to be played is kept.
   virtual void set_paused(bool paused) noexcept = 0;
-  /// Percent of the samples' own loudness, 0 to 200; heard at once.
+  /// Percent of the samples' own loudness, 0 to 200; applies at once, also to what waits to be played.
   virtual void set_volume(int percent) noexcept = 0;
   virtual Heard heard() const noexcept = 0;
   /// Times the device asked for sound in the middle of speech and there was none.
   virtual std::uint32_t underruns() const noexcept = 0;
-  /// Whether the device is still there, for a writer that never waits in write(); to be called now and then
-  /// by the writing thread. Fails with DeviceFailed.
+  /// Fails with DeviceFailed where the device has vanished. The writing thread calls it now and then, for a
+  /// writer that never blocks in write() would not notice.
   virtual Status check() { return {}; }
 };
 

@@ -12,15 +12,16 @@ namespace docbao {
 
 /// Says everything the reader yields into the sink and finishes it. Streams: memory does not grow with the
 /// text. When `stop` is asked for it returns Interrupted without finishing, so a file sink leaves nothing.
-/// `consumer` is told what was said when; all of it before the sink is finished.
+/// `consumer` is told when each sentence and block was said; it has been told everything before the sink is
+/// finished.
 Status export_article(Reader& reader, Synthesizer& engine, AudioSink& sink, std::stop_token stop = {},
                       TimelineConsumer consumer = {});
 
-/// What a sound file is to tell, gathered from what is said: title, byline and date of the first article, and
-/// a chapter for each article and each heading.
+/// Collects what a sound file tells about itself while it is being said: title, byline and date of the first
+/// article, and a chapter for each article and each heading.
 class Outline {
  public:
-  /// What is given by the user wins over what is found.
+  /// Fields that `given` has are kept; only its empty ones are filled.
   explicit Outline(SoundInfo given = {}) : info_(std::move(given)) {}
   /// In the order of the sound.
   void add(const TimedSentence& sentence);
@@ -38,7 +39,7 @@ class Outline {
 /// extension.
 std::string title_of(const Article& article);
 
-/// As export_article(), into a sound file that then tells of itself what `outline` gathered.
+/// As export_article(), into a sound file, whose tags and chapters become what `outline` collected.
 Status export_sound(Reader& reader, Synthesizer& engine, SoundFile& file, Outline& outline,
                     std::stop_token stop = {}, TimelineConsumer consumer = {});
 

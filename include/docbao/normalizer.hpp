@@ -15,17 +15,17 @@
 
 namespace docbao {
 
-/// A reading that was proposed and lost, for --explain.
+/// A reading that was proposed and not chosen; `docbao normalize --explain` shows it.
 struct LostReading {
   Reading reading;
   std::string_view semiotic_class;
 };
 
-/// How a normalizer hears that the user's lexicon has changed. Both may be called from any thread that
+/// How a normalizer learns that the user's lexicon has changed. Both are called from whichever thread
 /// normalizes.
 struct LexiconNews {
-  /// Asked before each sentence, so it must be cheap: the whole new text where the lexicon has changed, else
-  /// nothing.
+  /// Called before each sentence, so it must be fast. Gives the whole new text where the lexicon has changed
+  /// since the last call, else nothing.
   std::function<std::optional<std::string>()> changed;
   std::function<void(const Error&)> on_problem;  ///< a bad line of the new text: where is file:line
 };
@@ -45,16 +45,17 @@ class Normalizer {
   /// that forks waits for it first.
   static void preload();
 
-  /// From now on `news` is asked before each sentence; what it gives replaces the user's lexicon. Before the
-  /// first use.
+  /// From now on `news` is asked before each sentence; what it gives replaces the user's lexicon. To be
+  /// called before the normalizer is first used.
   void follow_lexicon(LexiconNews news);
 
   /// What the article says about its own habits, whatever the style; `earlier` is the context of the part
   /// before it.
   static DocumentContext read_context(const Article& article, const DocumentContext* earlier = nullptr);
 
-  /// The sentence in spoken words. Total: every sentence has a reading, no digit is left, nothing is dropped
-  /// without a named reason. `lost`, where given, receives the readings that were not chosen.
+  /// The sentence in spoken words. Never fails: every sentence has a reading, no digit is left, and what is
+  /// not said has a piece that names the reason. `lost`, where given, receives the readings that were not
+  /// chosen.
   SpokenText normalize(const Article& article, const Sentence& sentence, const DocumentContext& document,
                        std::vector<LostReading>* lost = nullptr) const;
 

@@ -7,8 +7,9 @@
 
 namespace docbao {
 
-/// Gives a spoken sentence its phrases, pauses and melody. Engine-independent; pure.
-/// `last_of_block` decides the pause after it (a paragraph's or a heading's instead of a sentence's).
+/// Gives a spoken sentence its phrases, pauses and melody, whatever the engine. A pure function. After the
+/// last sentence of a block (Sentence::ends_block) stands a paragraph's, list item's or heading's pause,
+/// after any other a sentence's or a question's.
 Utterance phrase(const SpokenText& spoken, const Sentence& sentence, BlockKind block, const Voice& voice);
 
 }  // namespace docbao

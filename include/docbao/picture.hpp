@@ -8,7 +8,7 @@
 
 namespace docbao {
 
-/// A cover: a PNG or JPEG file byte for byte, and what its own head tells.
+/// A cover picture: the bytes of a PNG or JPEG file, and what the file's header says.
 struct Picture {
   std::string mime_type;  ///< "image/png", "image/jpeg"
   std::string bytes;

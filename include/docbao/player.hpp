@@ -16,8 +16,9 @@
 
 namespace docbao {
 
-/// Opens one article of the queue, from its beginning; called again when the listener goes back further than
-/// what is held. Gives nullptr where that cannot be (standard input): then what is held is all there is.
+/// Opens one article of the queue, from its beginning. Called again when the listener goes back to a part
+/// that is no longer in memory. Gives nullptr where it cannot be opened twice (standard input): then the
+/// listener cannot go back further.
 using OpenArticle = std::function<Result<std::unique_ptr<ArticleSource>>()>;
 
 struct PlayerSetup {
@@ -26,10 +27,10 @@ struct PlayerSetup {
   std::vector<Voice> voices;
   /// Used on the player's thread alone.
   Composer composer = {};
-  /// Called anew where the device vanished.
+  /// Called by Player::make(), and again to reopen a device that vanished.
   std::function<Result<std::unique_ptr<LiveSink>>()> open_sink;
-  /// Where reading begins, in bytes of the whole, when an article (0 is the first of the queue) is come to
-  /// for the first time. `first_part` is its first part.
+  /// Where reading begins, in bytes of the whole article. Called when the listener reaches an article for the
+  /// first time; `article` counts from 0, `first_part` is its first part.
   std::function<std::uint64_t(std::uint32_t article, const Article& first_part)> resume_at = {};
   /// How often open_sink is tried again, once a second, after a device vanished.
   std::uint32_t device_retries = 10;
@@ -38,11 +39,10 @@ struct PlayerSetup {
 /// Where in the queue the listener is.
 struct Whereabouts {
   std::uint32_t article = 0, article_count = 0;  ///< counted from 1
-  /// Counted from 1, as `docbao sentences` lists them. The count is 0 while the end of a long text is not
-  /// known.
+  /// Counted from 1, as `docbao sentences` lists them. The count is 0 until the end of a long text was read.
   std::uint64_t sentence = 0, sentence_count = 0;
   std::uint64_t offset = 0;  ///< of the sentence, in bytes of the whole article
-  /// Of this article, estimated at the rate of now. What is left is 0 where it is not known.
+  /// Of this article, estimated for the current rate. `seconds_left` is 0 while the end is not known.
   std::uint32_t seconds_before = 0, seconds_left = 0;
 };
 
@@ -55,7 +55,7 @@ struct PlayerEvent {
     Underrun,    ///< `value`: how many so far
     DeviceLost,  ///< `error`; reading stands still until DeviceBack
     DeviceBack,  ///< the sentence begins again
-    AtEdge,      ///< `command` has nowhere to go
+    AtEdge,      ///< there is nothing where `command` should go, as behind the last sentence
     Changed,   ///< `command` set something to `value`: words per minute, percent, pitch, 1 on and 0 off, …
     Answered,  ///< WhereAmI, Bookmark: see `where`
     Finished,  ///< everything was heard
@@ -74,9 +74,9 @@ struct PlayerEvent {
 ///
 /// Three threads. Whoever calls send() never waits: a pause, a stop and the volume act on the sink there and
 /// then, the rest is put into a mailbox. The thread in run() pulls text, makes sound about a second ahead of
-/// the listener, and tells of what is heard. The device's own thread plays. A move raises the epoch: what was
-/// made for before is never heard. Memory does not grow with the text: a few parts of a long one are held,
-/// and a source is opened again to go back further.
+/// the listener, and reports what is heard. The device's own thread plays. A move raises the epoch, so that
+/// sound made before the move is never heard. Memory does not grow with the text: a few parts of a long one
+/// are held, and a source is opened again to go back further.
 class Player {
  public:
   using Listener = std::function<void(const PlayerEvent&)>;
@@ -87,8 +87,8 @@ class Player {
 
   /// Any thread; never waits.
   void send(Command command);
-  /// Says something about the reading at once ("câu năm trên hai mươi"), then begins the sentence again. Any
-  /// thread.
+  /// Interrupts the sentence with a message of our own ("câu năm trên hai mươi"), then begins the sentence
+  /// again. Any thread; never waits.
   void say(std::string text);
   bool is_paused() const;
 
@@ -96,8 +96,8 @@ class Player {
   /// something fails. `on_event` runs on the calling thread.
   Status run(std::stop_token stop);
 
-  /// One round of run() that does not wait, for those with a loop of their own: false when it is over, and
-  /// then result() tells how.
+  /// For callers with a loop of their own: one round of run() that does not wait. False when the reading is
+  /// over; then result() says whether it failed.
   bool advance();
   Status result() const;
 

@@ -6,7 +6,8 @@
 
 namespace docbao {
 
-/// Everything a listener can ask of a Player. `number` says of which kinds a Command's number is used.
+/// Everything a listener can ask of a Player. docbao/player_commands.def says which kinds use
+/// Command::number.
 enum class CommandKind : std::uint8_t {
 #define DOCBAO_PLAYER_COMMAND(kind, name) kind,
 #include "docbao/player_commands.def"

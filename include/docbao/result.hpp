@@ -6,9 +6,9 @@
 
 namespace docbao {
 
-/// What went wrong, by the sentence a person will read. The library never prints: the application turns
-/// a code, its place and its detail into one sentence of the user's language (src/app/messages.tsv has
-/// one row per code, named error.<code in snake case>).
+/// What went wrong: one code per message the user can see. The library never prints: the application turns
+/// the code, the place (`where`) and the detail into one sentence of the user's language.
+/// src/app/messages.tsv has one row per code, named error.<code in snake case>.
 enum class ErrorCode {
   CannotOpen,     ///< a file or source cannot be opened or read; detail: the system's reason
   CannotWrite,    ///< an output cannot be created or written; detail: the system's reason

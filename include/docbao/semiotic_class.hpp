@@ -28,7 +28,7 @@ enum class LetterCase : std::uint8_t {
   Mixed
 };  ///< Title: only the first letter is a capital; one capital letter alone is Upper
 
-/// The smallest thing a rule looks at. White space makes no token; it is remembered before the next one.
+/// The smallest thing a rule looks at. White space is no token; the token after it has `space_before`.
 struct Token {
   Span span;
   TokenKind kind = TokenKind::Symbol;
@@ -40,13 +40,14 @@ struct Token {
   std::uint32_t form_hash = 0;
 };
 
-/// A sentence in tokens. Every question about a token that is not there is answered "no" or "",
-/// so rules may look left of the first and right of the last token (`at - 1` of 0 is simply not there).
+/// A sentence in tokens. Questions about an index out of range are answered "no" or "", so rules may look
+/// left of the first and right of the last token without a check (`at - 1` of 0 is out of range too).
 struct TokenizedSentence {
   std::string_view text;  ///< Article::text
   Span span;
   BlockKind block = BlockKind::Paragraph;
-  bool all_caps = false;  ///< every word of two letters or more is in capitals: a headline, not abbreviations
+  /// Every word of two letters or more is in capitals: it is a headline, and its words are no abbreviations.
+  bool all_caps = false;
   std::vector<Token> tokens;
 
   bool has(std::size_t at) const noexcept { return at < tokens.size(); }
@@ -72,7 +73,8 @@ struct TokenizedSentence {
 
 /// What a whole article says about its own habits; read once, then read only.
 struct DocumentContext {
-  /// '/', '-' or '.': what stands between day and month after "ngày" and its like; 0 where nothing voted.
+  /// '/', '-' or '.': the sign the article most often writes between day and month after "ngày" and similar
+  /// words; 0 where it has no such date.
   char date_separator = 0;
   /// Abbreviations that the article itself explains: "Hội đồng nhân dân (HĐND)". written -> spoken.
   std::map<std::string, std::string, std::less<>> definitions;
@@ -84,24 +86,25 @@ class Lexicon;
 class Quantities;
 class CalendarCues;
 
-/// What a rule may know besides the sentence.
+/// What a rule may look at besides the sentence.
 struct ReadingContext {
   const DocumentContext& document;
   const Style& style;
-  /// Of the sentence: each is parsed once, whichever classes ask (normalize/numbers/quantity.hpp).
+  /// Caches of what was parsed in this sentence, so that it is parsed once however many classes ask
+  /// (normalize/numbers/quantity.hpp, calendar.hpp).
   Quantities& quantities;
-  CalendarCues& cues;             ///< of the sentence: as above (normalize/numbers/calendar.hpp)
+  CalendarCues& cues;
   const Lexicon* user = nullptr;  ///< the user's own table as it is now; null for none
 };
 
-/// A proposal: these bytes are said so.
+/// A proposal: these bytes of the article are said with these words.
 struct Reading {
   Span source;        ///< starts at the token the class was asked at (or before it), ends at a token's end
   std::string words;  ///< lower-case syllables, single blanks; empty: deliberately silent
   Certainty certainty = Certainty::Likely;
   std::string_view rule;  ///< "date.day_month_year": for people, nothing depends on it; static storage
   PieceKind kind = PieceKind::Word;
-  /// An expansion of what is written short; left out where the same words were just said ("cao tốc CT.01").
+  /// An expansion; suppressed when the same words were just spoken ("cao tốc CT.01").
   bool expands = false;
   WrittenMark mark = WrittenMark::None;
 };
@@ -113,15 +116,16 @@ enum Trigger : std::uint8_t {
   kAtTitle = 4,     ///< a Word of case Title
   kAtForeign = 8,   ///< a Word of any case that is no Vietnamese syllable
   kAtSymbol = 16,   ///< a Symbol
-  kAtWord = 32,     ///< every Word: costs time, for what cannot do without
+  kAtWord = 32,     ///< every Word: slow, so only for classes that need it
 };
 
 /// A kind of written thing that is not said as it is written: date, money, abbreviation …
 /// It finds and verbalizes its own kind and knows no other class; choose_readings() alone decides between
-/// classes. Const and shared by threads once made.
+/// classes. Not changed after it is made, so threads may share it.
 class SemioticClass {
  public:
   virtual ~SemioticClass() = default;
+  /// The kinds of tokens at which find() is called: bits of Trigger.
   virtual std::uint8_t triggers() const noexcept = 0;
   /// Adds to `out` every reading of its kind that begins at token `at`.
   virtual void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,

@@ -15,8 +15,9 @@ struct Sentence {
   bool ends_block = false;  ///< the last of its block
 };
 
-/// All sentences of the article in order, also those of repeated blocks. Between them stands only white
-/// space: nothing is lost. A sentence never crosses a block. Linear in the text.
+/// All sentences of the article in order, also those of blocks that are not read. Only white space stands
+/// between them, so nothing is lost. A sentence never crosses the end of a block. Takes time linear in the
+/// text.
 std::vector<Sentence> split_sentences(const Article& article);
 
 }  // namespace docbao

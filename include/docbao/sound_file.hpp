@@ -19,7 +19,7 @@ struct Chapter {
   std::string title;
 };
 
-/// What a sound file tells of itself. Empty fields are left out.
+/// What a sound file tells about itself in its tags. Empty fields are left out.
 struct SoundInfo {
   std::string title, artist, album;
   std::string date;                           ///< ISO 8601: 2024-06-25
@@ -31,7 +31,7 @@ struct SoundInfo {
 
 /// How a sound file is written.
 struct SoundSettings {
-  std::uint32_t rate_hz = 0;   ///< 0: the engine's, or the next higher that the format knows
+  std::uint32_t rate_hz = 0;   ///< 0: the engine's, or the next higher one that the format allows
   std::optional<int> quality;  ///< 0 (small) to 10 (good); the default is 5
   /// The loudness of the whole by EBU R 128, in LUFS, with a true peak of at most -1 dBTP. Nothing: the
   /// engine's own.
@@ -41,7 +41,7 @@ struct SoundSettings {
 /// A sound file that appears under its name only when finish() succeeds.
 class SoundFile : public AudioSink {
  public:
-  /// What the file will tell; the last call before finish() counts.
+  /// Sets the file's tags and chapters; the last call before finish() counts.
   virtual void describe(SoundInfo info) = 0;
 };
 
@@ -52,9 +52,10 @@ Result<std::unique_ptr<SoundFile>> create_wav_file(const std::string& path, Audi
 struct SoundFormat {
   std::string_view extension;  ///< ".mp3"
   std::string_view mime_type;  ///< "audio/mpeg"
-  /// The engine's own samples unless something else is asked for; the others are made as loud as -16 LUFS.
+  /// True: the samples are those of the engine unless a loudness is asked for. False: they are brought to
+  /// kUsualLoudnessLufs.
   bool is_studio = false;
-  /// The rate it can have that is nearest to this one from above, or its highest.
+  /// The lowest rate that the format allows and that is not below `rate_hz`; its highest where all are below.
   std::uint32_t (*nearest_rate_hz)(std::uint32_t rate_hz) noexcept;
   /// Creates the file. Sound waits in a nameless file of the same folder until finish() where it cannot be
   /// written as it comes: two bytes a frame of disk, and no more memory for a long sound than for a short
@@ -68,7 +69,7 @@ inline constexpr double kUsualLoudnessLufs = -16.0;
 
 /// Every kind there is, in the order of the help (src/audio/files/sound_formats.def).
 std::span<const SoundFormat> sound_formats() noexcept;
-/// By the end of the name, case ignored; null where it is none of them.
+/// The format whose extension the path ends with, case ignored; null where there is none.
 const SoundFormat* find_sound_format(std::string_view path) noexcept;
 
 }  // namespace docbao

@@ -13,7 +13,7 @@ namespace docbao {
 enum class Certainty : std::uint8_t { Guess, Likely, Sure };
 std::string_view to_string(Certainty certainty) noexcept;
 
-/// What a piece is for those who come after: prosody, the engine, the screen.
+/// What kind of thing a piece is, for prosody, the engine and the screen.
 enum class PieceKind : std::uint8_t {
   Word,     ///< words to say
   Foreign,  ///< words of another language left as written, for a voice that can say them
@@ -34,8 +34,8 @@ enum class WrittenMark : std::uint8_t {
   QuoteStraight,     ///< " ' `: what stands around it decides whether it opens or closes
 };
 
-/// One piece of a spoken sentence and the bytes of the article it came from. An inserted word ("ngày")
-/// belongs to the piece whose rule made it.
+/// One piece of a spoken sentence and the bytes of the article it came from. A word that is not written but
+/// said ("ngày") belongs to the piece whose rule added it.
 struct Piece {
   Span spoken;                      ///< bytes of SpokenText::words, without the blank before it
   Span source;                      ///< bytes of Article::text

@@ -13,14 +13,14 @@ namespace docbao {
 enum class Granularity : std::uint8_t { Sentence, Word };
 
 /// Text that is shown while sound is heard: subtitles, lyrics, a timeline. Its file appears under its name
-/// only when finish() succeeds. Times are those of the Timeline, rounded to the format's unit; they never
-/// overlap.
+/// only when finish() succeeds. Times are those of the Timeline, rounded to the unit of the format; entries
+/// never overlap.
 class TimedText {
  public:
   virtual ~TimedText() = default;
-  /// In order. After a failure every call fails.
+  /// Adds a sentence, in the order of the sound. After a failure every call fails.
   virtual Status add(const TimedSentence& sentence) = 0;
-  /// `outline` is the whole sound's.
+  /// Completes the file. `outline` describes the whole sound.
   virtual Status finish(const SoundInfo& outline) = 0;
 };
 
@@ -34,7 +34,7 @@ struct TimedTextFormat {
 
 /// Every kind there is, in the order of the help (src/export/timed_text_formats.def).
 std::span<const TimedTextFormat> timed_text_formats() noexcept;
-/// By the end of the name, case ignored; null where it is none of them.
+/// The format whose extension the path ends with, case ignored; null where there is none.
 const TimedTextFormat* find_timed_text_format(std::string_view path) noexcept;
 
 }  // namespace docbao

@@ -21,8 +21,8 @@ struct FrameRange {
   friend constexpr bool operator==(FrameRange, FrameRange) = default;
 };
 
-/// When a word was said: no pause is in it. A word that cannot be said (a sign of no language), or was not
-/// because the listener left, has an empty range where it would have stood.
+/// When a word was said, without pauses. A word that the engine cannot say, or that was not reached because
+/// the synthesis was stopped, has an empty range at the place where it would have stood.
 struct TimedWord {
   std::string text;  ///< as spoken: "lăm"
   Span source;       ///< bytes of the article: "25", for each of its three words
@@ -47,27 +47,27 @@ struct TimedBlock {
   const Block& in_article() const { return article->blocks[block]; }
 };
 
-/// Takes what was said as soon as its end is known; either may be left empty. A block comes after its
-/// sentences.
+/// Receives each sentence and each block as soon as its end is known; a block comes after its sentences.
+/// Either function may be left empty.
 struct TimelineConsumer {
   std::function<void(TimedSentence)> on_sentence;
   std::function<void(TimedBlock)> on_block;
 };
 
-/// What was said when, whole: for texts that fit into memory.
+/// When everything was said, all of it in memory.
 struct Timeline {
   std::vector<TimedSentence> sentences;
   std::vector<TimedBlock> blocks;
 
-  /// Appends to this timeline, which must outlive it and stay where it is.
+  /// A consumer that appends to this timeline, which must outlive it and must not be moved.
   TimelineConsumer collector();
 };
 
-/// Notes what was said when, from the sentences and blocks on their way to a sink:
+/// Works out when each sentence and word was said, from the sentences and sound blocks on their way to a
+/// sink:
 ///
 ///     recorder.begin(item);                                                         // for each ReaderItem
-///     engine.speak(item.utterance, [&](const AudioBlock& block) {                   // for each of its
-///     blocks
+///     engine.speak(item.utterance, [&](const AudioBlock& block) {                   // for each block of it
 ///       return recorder.add(block), sink.write(block).has_value();
 ///     });
 ///     recorder.finish();                                                            // at the end of all
@@ -76,7 +76,7 @@ struct Timeline {
 class TimelineRecorder {
  public:
   explicit TimelineRecorder(TimelineConsumer consumer) : consumer_(std::move(consumer)) {}
-  /// From here on the sound is this sentence's.
+  /// The blocks added from now on belong to this sentence.
   void begin(const ReaderItem& item);
   void add(const AudioBlock& block);
   /// Hands on the last sentence and the last block. Without it they are lost.

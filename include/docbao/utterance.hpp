@@ -23,7 +23,7 @@ struct Phrase {
   std::uint32_t first_word = 0;  ///< index into Utterance::words
   std::uint32_t word_count = 0;
   Break break_after = Break::None;
-  /// As in the voice's table; at another rate the engine says PauseTable::at_rate() of it.
+  /// At the rate of the voice's pause table; at another rate it lasts PauseTable::at_rate().
   std::uint32_t pause_after_ms = 0;
   float rate = 1.0F;  ///< times the voice's rate: below 1 is slower
 };

@@ -25,17 +25,17 @@ enum class Break : std::uint8_t {
   Heading
 };
 
-/// Silence after each kind of break, in milliseconds at the rate it was chosen for.
+/// Silence after each kind of break, in milliseconds, for speech at the table's own rate.
 struct PauseTable {
   std::uint32_t breath_ms = 90, comma_ms = 180, dash_ms = 220, parenthesis_ms = 180, colon_ms = 260,
                 semicolon_ms = 260;
   std::uint32_t list_item_ms = 420, sentence_ms = 420, question_ms = 420, paragraph_ms = 750,
                 heading_ms = 800;
-  std::uint32_t rate_wpm = 170;  ///< that rate
+  std::uint32_t rate_wpm = 170;  ///< the table's own rate
   std::uint32_t at(Break kind) const noexcept;
-  /// How long a pause of the table is at another rate: with the square root of it, for pauses shrink more
-  /// slowly than speech, and down to 60 ms at most, for a shorter one is taken for a stop consonant. Nothing
-  /// gets longer by that.
+  /// How long a pause of the table lasts at another rate. It changes with the square root of the rate, since
+  /// pauses shrink more slowly than speech. Fast speech shortens it to 60 ms at the least, since a shorter
+  /// one is heard as a stop consonant; a pause that is shorter in the table stays as it is there.
   std::uint32_t at_rate(std::uint32_t pause_ms, std::uint32_t wpm) const noexcept;
   friend bool operator==(const PauseTable&, const PauseTable&) = default;
 };
