@@ -12,7 +12,7 @@ DOCBAO_EMBEDDED(punctuation_names_tsv)
 namespace docbao {
 namespace {
 
-struct Sign {
+struct PauseMark {
   char32_t symbol;
   std::string_view spoken;  // "": silent
   std::string_view rule;
@@ -20,26 +20,26 @@ struct Sign {
 };
 
 constexpr std::array kSigns = {
-    Sign{U',', ",", "punctuation.comma"},
-    Sign{U';', ";", "punctuation.semicolon"},
-    Sign{U':', ":", "punctuation.colon"},
-    Sign{U'?', "?", "punctuation.question"},
-    Sign{U'!', "!", "punctuation.exclamation"},
-    Sign{U'…', "…", "punctuation.ellipsis"},
-    Sign{U'(', ",", "parenthesis.open", WrittenMark::ParenthesisOpen},
-    Sign{U')', ",", "parenthesis.close", WrittenMark::ParenthesisClose},
-    Sign{U'[', ",", "parenthesis.open", WrittenMark::ParenthesisOpen},
-    Sign{U']', ",", "parenthesis.close", WrittenMark::ParenthesisClose},
-    Sign{U'"', "", "punctuation.quote", WrittenMark::QuoteStraight},
-    Sign{U'“', "", "punctuation.quote_open", WrittenMark::QuoteOpen},
-    Sign{U'”', "", "punctuation.quote_close", WrittenMark::QuoteClose},
-    Sign{U'„', "", "punctuation.quote_open", WrittenMark::QuoteOpen},
-    Sign{U'‘', "", "punctuation.quote_open", WrittenMark::QuoteOpen},
-    Sign{U'’', "", "punctuation.quote_close", WrittenMark::QuoteClose},
-    Sign{U'«', "", "punctuation.quote_open", WrittenMark::QuoteOpen},
-    Sign{U'»', "", "punctuation.quote_close", WrittenMark::QuoteClose},
-    Sign{U'\'', "", "punctuation.quote", WrittenMark::QuoteStraight},
-    Sign{U'`', "", "punctuation.quote", WrittenMark::QuoteStraight},
+    PauseMark{U',', ",", "punctuation.comma"},
+    PauseMark{U';', ";", "punctuation.semicolon"},
+    PauseMark{U':', ":", "punctuation.colon"},
+    PauseMark{U'?', "?", "punctuation.question"},
+    PauseMark{U'!', "!", "punctuation.exclamation"},
+    PauseMark{U'…', "…", "punctuation.ellipsis"},
+    PauseMark{U'(', ",", "parenthesis.open", WrittenMark::ParenthesisOpen},
+    PauseMark{U')', ",", "parenthesis.close", WrittenMark::ParenthesisClose},
+    PauseMark{U'[', ",", "parenthesis.open", WrittenMark::ParenthesisOpen},
+    PauseMark{U']', ",", "parenthesis.close", WrittenMark::ParenthesisClose},
+    PauseMark{U'"', "", "punctuation.quote", WrittenMark::QuoteStraight},
+    PauseMark{U'“', "", "punctuation.quote_open", WrittenMark::QuoteOpen},
+    PauseMark{U'”', "", "punctuation.quote_close", WrittenMark::QuoteClose},
+    PauseMark{U'„', "", "punctuation.quote_open", WrittenMark::QuoteOpen},
+    PauseMark{U'‘', "", "punctuation.quote_open", WrittenMark::QuoteOpen},
+    PauseMark{U'’', "", "punctuation.quote_close", WrittenMark::QuoteClose},
+    PauseMark{U'«', "", "punctuation.quote_open", WrittenMark::QuoteOpen},
+    PauseMark{U'»', "", "punctuation.quote_close", WrittenMark::QuoteClose},
+    PauseMark{U'\'', "", "punctuation.quote", WrittenMark::QuoteStraight},
+    PauseMark{U'`', "", "punctuation.quote", WrittenMark::QuoteStraight},
 };
 
 // A longer parenthesis is read: what is lost by skipping grows with it.
@@ -69,7 +69,7 @@ class Punctuation : public SemioticClass {
     if (is_dash(symbol)) return read_dash(sentence, at);
     if (symbol == U'+' && at == 0 && is_bullet(sentence))
       return make(sentence, at, at, "", "punctuation.bullet");
-    const auto sign = std::ranges::find(kSigns, symbol, &Sign::symbol);
+    const auto sign = std::ranges::find(kSigns, symbol, &PauseMark::symbol);
     if (sign == kSigns.end()) return std::nullopt;
     return make(sentence, at, at, sign->spoken, sign->rule, sign->mark);
   }
