@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/listen/media_keys.hpp"
 
-#include <filesystem>
-
 #include "app/session.hpp"
+#include "base/modules.hpp"
 #include "base/percent_encoding.hpp"
 
 namespace docbao::app {
@@ -18,16 +17,7 @@ std::string url_of(const std::string& source) {
 
 }  // namespace
 
-std::string MediaKeys::module_path() {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  const fs::path here = fs::read_symlink("/proc/self/exe", error).parent_path();
-  for (const fs::path& folder : {here, here.parent_path()}) {
-    fs::path module = folder / DOCBAO_MODULE_DIR / "mpris.so";
-    if (!error && fs::exists(module, error)) return module;
-  }
-  return {};
-}
+std::string MediaKeys::module_path() { return find_module("mpris.so"); }
 
 bool MediaKeys::is_ready() {
   if (module_) return desktop_ != nullptr;
