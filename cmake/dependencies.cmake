@@ -10,6 +10,19 @@ pkg_check_modules(icu-uc REQUIRED IMPORTED_TARGET icu-uc)
 pkg_check_modules(espeak-ng REQUIRED IMPORTED_TARGET espeak-ng)
 find_library(SONIC_LIBRARY sonic REQUIRED)  # has no pkg-config file; linked as plain `sonic`
 pkg_check_modules(libsystemd IMPORTED_TARGET libsystemd)  # without it docbao has no media keys
+pkg_check_modules(taglib IMPORTED_TARGET taglib)
+pkg_check_modules(ogg IMPORTED_TARGET ogg)
+set(DOCBAO_HAS_TAGLIB OFF)
+if(taglib_FOUND AND ogg_FOUND)
+  set(DOCBAO_HAS_TAGLIB ON)
+else()
+  message(WARNING "docbao will write no .flac, .ogg, .opus and .mp3 files: install libtag1-dev and libogg-dev")
+endif()
+# Debian's name for the library itself.
+set(DOCBAO_TAGLIB_PACKAGE libtag1v5)
+if(taglib_VERSION VERSION_GREATER_EQUAL 2)
+  set(DOCBAO_TAGLIB_PACKAGE libtag2)
+endif()
 # These are loaded only when a file or a sound device needs them (base/shared_library.hpp): their headers alone
 # are used.
 foreach(header portaudio.h alsa/asoundlib.h sndfile.h ebur128.h samplerate.h)

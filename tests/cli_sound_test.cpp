@@ -3,6 +3,7 @@
 // and nothing is tested.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
@@ -87,6 +88,58 @@ TEST_CASE("ffprobe reads every format's tags and chapters, ffmpeg decodes it to 
     const double decoded = static_cast<double>(samples.size() / 2) / kind.decoded_rate_hz;
     CHECK(std::abs(decoded - seconds) <= kind.frame_seconds + 1e-9);
   }
+}
+
+TEST_CASE("ffprobe sees the cover in every format that has a place for it") {
+  if (!has_ffmpeg()) return;
+  Program docbao;
+  const std::string cover = (docbao.folder() / "cover.png").string();
+  printed_by("ffmpeg -v error -f lavfi -i color=red:size=20x30 -frames:v 1 '" + cover + "'");
+  for (const Kind& kind : kKinds) {
+    if (std::string_view(kind.extension) == "wav") continue;
+    INFO(kind.extension);
+    const std::string file = (docbao.folder() / (std::string("a.") + kind.extension)).string();
+    REQUIRE(docbao.run({"export", "-", "-o", file, "--cover", cover}, kText).exit_code == 0);
+    const auto probed =
+        nlohmann::json::parse(printed_by("ffprobe -v error -of json -show_streams '" + file + "'"));
+    const auto& streams = probed["streams"];
+    const auto is_picture = [](const nlohmann::json& stream) { return stream["codec_type"] == "video"; };
+    REQUIRE(std::ranges::count_if(streams, is_picture) == 1);
+    const auto& picture = *std::ranges::find_if(streams, is_picture);
+    CHECK(picture["codec_name"] == "png");
+    CHECK(picture["width"] == 20);
+    CHECK(picture["height"] == 30);
+    CHECK(picture["disposition"]["attached_pic"] == 1);
+  }
+}
+
+TEST_CASE("where the part that writes tags is missing or damaged, a file that needs it is refused at once") {
+  namespace fs = std::filesystem;
+  Program docbao;
+  const fs::path built = DOCBAO_PROGRAM, here = docbao.folder() / "bin", module = here / DOCBAO_MODULE_DIR;
+  fs::create_directories(here);
+  fs::copy_file(built, here / "docbao");
+  docbao.run_instead(here / "docbao");
+  docbao.set_variable("DOCBAO_DATA_DIR=" + (built.parent_path() / "share" / "docbao").string());
+  const auto expect = [&](const std::string& advice) {
+    INFO(advice);
+    for (const std::string extension : {".mp3", ".flac", ".ogg", ".opus"}) {
+      const fs::path file = docbao.folder() / ("a" + extension);
+      const Ran ran = docbao.run({"export", "-", "-o", file.string()}, kText);
+      INFO(ran.err);
+      CHECK(ran.exit_code == 1);
+      CHECK(ran.err.find(file.string() + " needs the p") != std::string::npos);
+      CHECK(ran.err.find(advice) != std::string::npos);
+      CHECK_FALSE(fs::exists(file));
+    }
+    CHECK(docbao.run({"doctor"}).out.find("[to do] Writing .flac .ogg .opus .mp3 needs the p") !=
+          std::string::npos);
+    CHECK(docbao.run({"export", "-", "-o", (docbao.folder() / "a.wav").string()}, kText).exit_code == 0);
+  };
+  expect("sudo apt install libtag1-dev libogg-dev, then build and install docbao again");
+  fs::create_directories(module);
+  write_file(module / "tagging.so", "no library");
+  expect("needs the package libtag");
 }
 
 TEST_CASE("ffmpeg's meter of EBU R 128 agrees: as loud as was asked for, and no peak above -1 dBTP") {

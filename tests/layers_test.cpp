@@ -29,7 +29,7 @@ const std::map<std::string, Names> kMayInclude = {
     {"app",
      {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader", "player", "export",
       "integrations"}},
-    {"integrations", {"base", "text", "player"}},
+    {"integrations", {"base", "text", "audio", "player"}},
 };
 
 /// The rooms of the layers that have inner folders, the lowest first: a room may include itself and those
@@ -85,6 +85,8 @@ const std::vector<Owned> kOwned = {
     {"ebur128.h", "src/audio/mastering/loudness.cpp"},
     {"samplerate.h", "src/audio/mastering/resampler.cpp"},
     {"systemd/", "src/integrations/mpris.cpp"},
+    {"taglib/", "src/integrations/tagging.cpp"},
+    {"ogg/", "src/integrations/tagging.cpp"},
     {"CLI/", "src/app/"},
     {"nlohmann/", "src/app/"},
 };

@@ -72,6 +72,8 @@ class Program {
   }
 
   const std::filesystem::path& folder() const noexcept { return scratch_.path(); }
+  /// Runs another file than the one that was built.
+  void run_instead(const std::filesystem::path& program) { program_ = program.string(); }
   /// Where standard output goes instead of Ran::out: a device, or "closed" for a reader that went away.
   void send_output_to(std::string path) { output_ = std::move(path); }
   /// "NAME=value", instead of what the variable is here.
@@ -128,7 +130,7 @@ class Program {
   }
 
   pid_t start(std::vector<std::string> arguments, int input) {
-    arguments.insert(arguments.begin(), DOCBAO_PROGRAM);
+    arguments.insert(arguments.begin(), program_);
     const pid_t child = fork();
     if (child == 0) become(arguments, input);
     close(input);
@@ -145,7 +147,7 @@ class Program {
     for (std::string& variable : environment_) envp.push_back(variable.data());
     argv.push_back(nullptr);
     envp.push_back(nullptr);
-    execve(DOCBAO_PROGRAM, argv.data(), envp.data());
+    execve(program_.c_str(), argv.data(), envp.data());
     _exit(99);
   }
 
@@ -169,6 +171,7 @@ class Program {
   ScratchFolder scratch_;
   std::vector<std::string> environment_;
   std::string output_;
+  std::string program_ = DOCBAO_PROGRAM;
 };
 
 }  // namespace docbao::test

@@ -22,6 +22,7 @@ enum class ErrorCode {
   UnknownStyle,   ///< where: key=value
   UnknownVoice,   ///< where: the voice's name; detail: the names there are
   NeedsPackage,   ///< something that is not installed is needed; where: the output; detail: the package
+  NeedsRebuild,   ///< docbao was built without a part; where: the output; detail: the packages it takes
   UnknownFormat,  ///< where: the output name; detail: the formats there are
   EngineData,     ///< the speech engine's data is missing or unusable; where: the folder
   EngineFailed,   ///< the speech engine refused; detail: its own word

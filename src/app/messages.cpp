@@ -50,6 +50,7 @@ std::string_view key_of(ErrorCode code) {
     case ErrorCode::UnknownStyle: return "error.unknown_style";
     case ErrorCode::UnknownVoice: return "error.unknown_voice";
     case ErrorCode::NeedsPackage: return "error.needs_package";
+    case ErrorCode::NeedsRebuild: return "error.needs_rebuild";
     case ErrorCode::UnknownFormat: return "error.unknown_format";
     case ErrorCode::EngineData: return "error.engine_data";
     case ErrorCode::EngineFailed: return "error.engine_failed";

@@ -2,16 +2,24 @@
 #include "base/modules.hpp"
 
 #include <filesystem>
+#include <vector>
+
+#include "base/own_place.hpp"
 
 namespace docbao {
 
 std::string find_module(std::string_view name) {
   namespace fs = std::filesystem;
+  std::vector<fs::path> folders;
+  if (const fs::path library = own_library(); !library.empty())
+    folders.push_back(library.parent_path() / "docbao");
+  if (const fs::path here = program_folder(); !here.empty()) {
+    folders.push_back(here / DOCBAO_MODULE_DIR);
+    folders.push_back(here.parent_path() / DOCBAO_MODULE_DIR);
+  }
   std::error_code error;
-  const fs::path here = fs::read_symlink("/proc/self/exe", error).parent_path();
-  for (const fs::path& folder : {here, here.parent_path()}) {
-    fs::path module = folder / DOCBAO_MODULE_DIR / name;
-    if (!error && fs::exists(module, error)) return module;
+  for (const fs::path& folder : folders) {
+    if (fs::exists(folder / name, error)) return folder / name;
   }
   return {};
 }

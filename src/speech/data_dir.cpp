@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "speech/data_dir.hpp"
 
-#include <dlfcn.h>
 #include <fcntl.h>
-#include <link.h>
 
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <vector>
+
+#include "base/own_place.hpp"
 
 namespace docbao {
 namespace {
@@ -31,25 +31,13 @@ std::string missing_in(const fs::path& directory) {
   return {};
 }
 
-/// The file of the shared library that holds this code; empty where the code is part of the program itself.
-fs::path library_file() {
-  Dl_info info{};
-  void* map = nullptr;
-  if (!dladdr1(reinterpret_cast<const void*>(&missing_in), &info, &map, RTLD_DL_LINKMAP) || !map) return {};
-  std::error_code failed;
-  const char* const name = static_cast<const link_map*>(map)->l_name;
-  return *name ? fs::canonical(name, failed) : fs::path{};
-}
-
 std::vector<fs::path> places() {
   if (const char* chosen = std::getenv("DOCBAO_DATA_DIR"); chosen && *chosen) return {chosen};
   std::vector<fs::path> out;
-  std::error_code failed;
-  if (const fs::path library = library_file(); !library.empty()) {
+  if (const fs::path library = own_library(); !library.empty()) {
     out.push_back((library.parent_path() / DOCBAO_DATA_FROM_LIBRARY).lexically_normal());
   }
-  if (const fs::path program = fs::read_symlink("/proc/self/exe", failed); !failed) {
-    const fs::path here = program.parent_path();
+  if (const fs::path here = program_folder(); !here.empty()) {
     out.push_back(here.parent_path() / "share" / "docbao");
     out.push_back(here / "share" / "docbao");
   }

@@ -9,6 +9,7 @@
 #include "app/listen/media_keys.hpp"
 #include "app/listen/memory.hpp"
 #include "app/session.hpp"
+#include "audio/tags/tags.hpp"
 #include "docbao/audio_sink.hpp"
 #include "docbao/synthesizer.hpp"
 
@@ -94,9 +95,17 @@ Finding look_at_media_keys(const Session& session) {
           session.messages().text(can ? "doctor.media_keys" : "doctor.media_keys.advice")};
 }
 
-constexpr Finding (*kLooks[])(const Session&) = {look_at_engine,    look_at_voices, look_at_sound,
-                                                 look_at_underruns, look_at_locale, look_at_lexicon,
-                                                 look_at_media_keys};
+Finding look_at_tags(const Session& session) {
+  constexpr std::string_view kTagged = ".flac .ogg .opus .mp3";
+  const Messages& say = session.messages();
+  const Result<Tagger> tagger = Tagger::load(std::string(kTagged));
+  if (!tagger) return {State::Advice, say.describe(tagger.error())};
+  return {State::Fine, say.format("doctor.tags", kTagged)};
+}
+
+constexpr Finding (*kLooks[])(const Session&) = {look_at_engine,     look_at_voices, look_at_sound,
+                                                 look_at_underruns,  look_at_locale, look_at_lexicon,
+                                                 look_at_media_keys, look_at_tags};
 
 }  // namespace
 

@@ -2,50 +2,38 @@
 #pragma once
 #include <cstdint>
 #include <string>
-#include <string_view>
 
-#include "audio/encoding/encoder.hpp"
+#include "audio/tags/tagging.hpp"
 #include "base/buffered_output.hpp"
-#include "docbao/sound_file.hpp"
+#include "base/shared_library.hpp"
 
 namespace docbao {
 
-/// How long the sound is that a SoundInfo tells about.
-struct SoundLength {
-  std::uint64_t frames = 0;
-  std::uint32_t rate_hz = 22050;
-  std::uint64_t ms_at(std::uint64_t frame) const noexcept { return (frame * 1000 + rate_hz / 2) / rate_hz; }
-};
+/// Puts into an encoder's file what it is to tell: chapters and all. TagLib does it, in a module that stays
+/// loaded as long as the tagger lives.
+class Tagger {
+ public:
+  /// Fails with NeedsPackage where TagLib is not installed, with NeedsRebuild where docbao was built without
+  /// it; `where` names the output in both.
+  static Result<Tagger> load(const std::string& where);
 
-/// Copies the encoder's file and puts in what it is to tell: chapters and all.
-Status copy_with_tags(Codec codec, const Spool& encoded, const SoundInfo& info, SoundLength length,
-                      BufferedOutput& out);
+  /// Writes the tagged file. `encoded` is altered too and not to be used again. No more memory is needed for
+  /// a long sound than for a short one.
+  Status write(Codec codec, Spool& encoded, const SoundInfo& info, SoundLength length,
+               BufferedOutput& out) const;
+
+ private:
+  Tagger(SharedLibrary module, MakeTaggedFront* make_front)
+      : module_(std::move(module)), make_front_(make_front) {}
+  SharedLibrary module_;
+  MakeTaggedFront* make_front_;  // the module's
+};
 
 /// The chunks after the samples of a WAV file: LIST INFO, cue points and their labels. Empty where nothing is
 /// told.
 std::string wav_trailer(const SoundInfo& info);
 
-/// An ID3v2.4 tag with chapters (the ID3v2 Chapter Frame Addendum); it begins an MP3 file. Empty where
-/// nothing is told.
-std::string id3_tag(const SoundInfo& info, SoundLength length);
-
-/// A Vorbis comment (xiph.org/vorbis/doc/v-comment.html) without its framing bit; chapters by the CHAPTERxxx
-/// convention. `picture` is the cover as Ogg has it: flac_picture() in base64.
-std::string vorbis_comment(std::string_view vendor, const SoundInfo& info, SoundLength length,
-                           const std::string& picture = {});
-/// A cover as FLAC has it (RFC 9639, section 8.8).
-std::string flac_picture(const Picture& cover);
-/// The vendor that a Vorbis comment begins with; empty where it is none.
-std::string_view vendor_of(std::string_view comment) noexcept;
-
-/// As copy_with_tags(), for Ogg (Vorbis and Opus) and FLAC files.
-Status copy_ogg(Codec codec, const Spool& encoded, const SoundInfo& info, SoundLength length,
-                BufferedOutput& out);
-Status copy_flac(const Spool& encoded, const SoundInfo& info, SoundLength length, BufferedOutput& out);
-
 /// Copies the rest of the file from `at` on.
 Status copy_rest(const Spool& encoded, std::uint64_t at, BufferedOutput& out);
-/// Reads `size` bytes at `at`; a shorter file fails with CannotWrite.
-Result<std::string> read_exactly(const Spool& encoded, std::uint64_t at, std::size_t size);
 
 }  // namespace docbao
