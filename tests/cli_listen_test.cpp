@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 #include <poll.h>
 #include <pty.h>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <utmp.h>
@@ -47,6 +48,20 @@ class OnTerminal {
     close(slave_);
   }
   fs::path folder() const { return scratch_.path(); }
+  fs::path state() const { return folder() / ".local/state/docbao"; }
+
+  /// What Ctrl-S and Ctrl-Q do.
+  void stand_still() { tcflow(slave_, TCOOFF); }
+  void move_on() { tcflow(slave_, TCOON); }
+
+  /// Waits until the memory holds `text` as a place; false where it never does.
+  bool remembers(std::string_view text) const {
+    for (int waited_ms = 0; waited_ms < kPatienceMs; waited_ms += 10) {
+      if (read_file(state() / "history.jsonl").find(text) != std::string::npos) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return false;
+  }
 
   void type(std::string_view bytes) { static_cast<void>(!write(master_, bytes.data(), bytes.size())); }
 
@@ -257,6 +272,57 @@ TEST_CASE("--quiet and --no-text show no sentence") {
     OnTerminal docbao({option}, "Mưa to quá. Trời lạnh.");
     CHECK(docbao.end(0) == 0);
     CHECK(docbao.printed().find("Mưa") == std::string::npos);
+  }
+}
+
+TEST_CASE("reading goes on while the terminal stands still, and what was not shown is shown afterwards") {
+  constexpr int kSentences = 60;
+  std::string text;
+  for (int i = 1; i <= kSentences; ++i) text += "Câu số " + std::to_string(i) + " nói về mưa.\n\n";
+  OnTerminal docbao({}, text);
+  REQUIRE(docbao.shows("Câu số 1 nói về mưa."));
+  docbao.stand_still();
+  SUBCASE("to its end, which that does not hold up") {
+    REQUIRE(docbao.remembers("\"done\":true"));
+    CHECK(docbao.end(0) == 0);
+    CHECK(docbao.terminal_is_as_before());
+  }
+  SUBCASE("until the listener has enough") {
+    docbao.type("q");
+    CHECK(docbao.end(0) == 0);
+    CHECK(docbao.terminal_is_as_before());
+  }
+  SUBCASE("until it moves on") {
+    REQUIRE(docbao.remembers("\"sentence\":30,"));
+    docbao.move_on();
+    for (int i = 2; i <= kSentences; ++i) CHECK(docbao.shows("Câu số " + std::to_string(i) + " nói về mưa."));
+    CHECK(docbao.end(0) == 0);
+  }
+}
+
+TEST_CASE("a bookmark is told of as marked when it is written, and as not marked where it cannot be") {
+  OnTerminal docbao({}, long_article());
+  REQUIRE(docbao.shows("Bà con về chợ sớm."));
+  docbao.type(" ");
+  REQUIRE(docbao.shows("Paused."));
+  REQUIRE(fs::exists(docbao.state()));
+  SUBCASE("not marked") {
+    const fs::path in_the_way = docbao.state() / "bookmarks.jsonl.new";
+    fs::create_directory(in_the_way);
+    docbao.type("!");
+    CHECK(docbao.shows("could not be marked"));
+    fs::remove(in_the_way);
+    docbao.type("!");
+    CHECK(docbao.shows("Marked “Chợ phiên"));
+  }
+  SUBCASE("marked once another program lets go of the lock") {
+    const int lock = open((docbao.state() / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    REQUIRE(flock(lock, LOCK_EX) == 0);
+    docbao.type("!i");
+    CHECK(docbao.shows("Article 1 of 1"));
+    CHECK(docbao.printed().find("Marked") == std::string::npos);
+    close(lock);
+    CHECK(docbao.shows("Marked “Chợ phiên"));
   }
 }
 

@@ -92,12 +92,14 @@ std::string Messages::describe(const Error& error) const {
   return format(fmt::format("{}.plain", key), where);
 }
 
-void complain(std::string_view sentence) {
+std::string complaint(std::string_view sentence) {
   std::string safe = fmt::format("docbao: {}\n", sentence);
   for (char& c : safe) {
     if ((c > 0 && c < ' ' && c != '\n') || c == '\x7f') c = '?';
   }
-  std::fputs(safe.c_str(), stderr);
+  return safe;
 }
+
+void complain(std::string_view sentence) { std::fputs(complaint(sentence).c_str(), stderr); }
 
 }  // namespace docbao::app

@@ -38,8 +38,10 @@ class Messages {
   Language language_;
 };
 
-/// Prints "docbao: <sentence>" on stderr. Control characters of file names and details do not reach the
-/// terminal.
+/// The line "docbao: <sentence>". Control characters of file names and details do not reach the terminal.
+std::string complaint(std::string_view sentence);
+
+/// Prints a complaint on stderr.
 void complain(std::string_view sentence);
 
 }  // namespace docbao::app

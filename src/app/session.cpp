@@ -95,7 +95,8 @@ Result<std::unique_ptr<Sources>> Session::open_sources(const std::vector<std::st
 }
 
 void Session::warn(std::string_view sentence) const {
-  if (!options_.quiet) complain(sentence);
+  if (warn_) warn_(sentence);
+  else if (!options_.quiet) complain(sentence);
 }
 
 int Session::end(const Status& status) {

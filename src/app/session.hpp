@@ -43,6 +43,8 @@ class Session {
 
   /// A sentence on stderr, unless the user wants quiet.
   void warn(std::string_view sentence) const;
+  /// From now on `warn` is called instead; null ends that. Not while another thread may warn.
+  void warn_by(std::function<void(std::string_view sentence)> warn) { warn_ = std::move(warn); }
   /// Ends a command: tells of the failure, if it is one, and gives its exit code.
   int end(const Status& status);
 
@@ -53,6 +55,7 @@ class Session {
   Messages& messages_;
   std::stop_token stop_;
   Output output_;
+  std::function<void(std::string_view)> warn_;
 };
 
 /// Calls `each` for every article, or part of a long one; it may stop the walk by failing.

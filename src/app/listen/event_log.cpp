@@ -2,11 +2,13 @@
 #include "app/listen/event_log.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <filesystem>
 
 #include "app/json.hpp"
 #include "base/write_all.hpp"
@@ -25,6 +27,45 @@ bool is_number(const std::string& text) {
          std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+constexpr int kFlags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC;
+constexpr mode_t kMode = 0666;
+
+/// Where the lines go: an open descriptor, or a FIFO that is not open yet.
+class EventFile {
+ public:
+  /// False with errno set where there is no such place.
+  bool open(const std::string& where);
+  /// Returns when a line has room there, or never will.
+  void wait_for_room();
+  /// After a failure nothing more is written.
+  void write(std::string_view line);
+
+ private:
+  FileDescriptor fd_;
+  std::string fifo_;
+};
+
+bool EventFile::open(const std::string& where) {
+  fd_ = FileDescriptor(is_number(where) ? fcntl(std::stoi(where), F_DUPFD_CLOEXEC, 3)
+                                        : ::open(where.c_str(), kFlags | O_NONBLOCK, kMode));
+  const int reason = errno;
+  std::error_code ignored;
+  if (!fd_ && reason == ENXIO && std::filesystem::is_fifo(where, ignored)) fifo_ = where;
+  errno = reason;
+  return fd_ || !fifo_.empty();
+}
+
+void EventFile::wait_for_room() {
+  if (!fifo_.empty()) fd_ = FileDescriptor(::open(std::exchange(fifo_, {}).c_str(), kFlags, kMode));
+  pollfd room{fd_.get(), POLLOUT, 0};
+  while (fd_ && poll(&room, 1, -1) < 0 && errno == EINTR) {
+  }
+}
+
+void EventFile::write(std::string_view line) {
+  if (fd_ && !write_all(fd_.get(), std::as_bytes(std::span(line)), "--events")) fd_ = {};
+}
+
 void add_place(Json& json, const PlayerEvent& event) {
   json["article"] = event.where.article;
   json["sentence"] = event.where.sentence;
@@ -32,27 +73,36 @@ void add_place(Json& json, const PlayerEvent& event) {
   json["written"] = event.article->view(event.source);
 }
 
-}  // namespace
-
-Result<EventLog> EventLog::open(const std::string& where) {
-  EventLog log;
-  if (where.empty()) return log;
-  log.fd_ = FileDescriptor(is_number(where)
-                               ? fcntl(std::stoi(where), F_DUPFD_CLOEXEC, 3)
-                               : ::open(where.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
-  if (!log.fd_) return output_failed(where, errno);
-  return log;
-}
-
-void EventLog::write(const PlayerEvent& event) {
-  if (!fd_) return;
+std::string line_of(const PlayerEvent& event) {
   Json json = {{"event", kNames[static_cast<std::size_t>(event.kind)]}};
   if (event.article && event.kind != Kind::Finished) add_place(json, event);
   if (event.kind == Kind::Changed || event.kind == Kind::Answered || event.kind == Kind::AtEdge)
     json["command"] = to_string(event.command.kind);
   if (event.kind == Kind::Changed || event.kind == Kind::Underrun) json["value"] = event.value;
-  const std::string line = to_line(json) + '\n';
-  if (!write_all(fd_.get(), std::as_bytes(std::span(line)), "--events")) fd_ = {};
+  return to_line(json) + '\n';
+}
+
+LineQueue::Item tell_lost(std::uint64_t lost) {
+  return {.text = to_line({{"event", "lost"}, {"lost", lost}}) + '\n'};
+}
+
+}  // namespace
+
+Result<EventLog> EventLog::open(const std::string& where, std::size_t most_bytes) {
+  EventLog log;
+  if (where.empty()) return log;
+  auto file = std::make_shared<EventFile>();
+  if (!file->open(where)) return output_failed(where, errno);
+  const Background<LineQueue>::Work work{[file](const LineQueue::Item& line) { file->write(line.text); },
+                                         [file] { file->wait_for_room(); }};
+  log.background_ = std::make_unique<Background<LineQueue>>(work, LineQueue(most_bytes, tell_lost));
+  return log;
+}
+
+void EventLog::write(const PlayerEvent& event) {
+  if (!background_) return;
+  std::string line = line_of(event);
+  background_->change([&](LineQueue& queue) { queue.put({.text = std::move(line)}); });
 }
 
 }  // namespace docbao::app

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/listen/listening.hpp"
 
+#include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <filesystem>
 
 namespace docbao::app {
@@ -30,9 +30,27 @@ std::string first_heading(const Article& article) {
 }  // namespace
 
 Listening::Listening(Session& session, const KeyTable& keys, EventLog log)
-    : session_(session), keys_(keys), log_(std::move(log)), articles_(session.options().sources.size()) {
+    : session_(session),
+      keys_(keys),
+      screen_(std::make_shared<Screen>(
+          session.messages(), Screen::Manner{session.output().is_terminal(), session.options().quiet})),
+      log_(std::move(log)),
+      articles_(session.options().sources.size()) {
+  session_.warn_by([screen = screen_](std::string_view sentence) { screen->warn(sentence); });
   const std::string folder = state_folder();
-  if (!folder.empty() && !session.options().is_private) memory_.emplace(folder);
+  if (folder.empty() || session.options().is_private) return;
+  memory_.emplace(folder);
+  journal_.emplace(*memory_, report_writes());
+}
+
+Listening::~Listening() {
+  const std::stop_token stop = session_.stop();
+  const auto deadline = std::chrono::steady_clock::now() + kPatience;
+  if (journal_ && !journal_->close(deadline, stop))
+    screen_->complain(session_.messages().format("listen.memory_held", state_folder()));
+  log_.close(deadline, stop);
+  screen_->close(std::chrono::steady_clock::now() + kPatience / 4, stop);
+  session_.warn_by(nullptr);
 }
 
 std::uint64_t Listening::resume_at(std::uint32_t article, const Article& first_part) {
@@ -41,10 +59,19 @@ std::uint64_t Listening::resume_at(std::uint32_t article, const Article& first_p
   place.hash = hash_of(first_part);
   place.title = first_heading(first_part);
   if (!memory_ || session_.options().from_start) return 0;
-  const std::optional<Remembered> left = memory_->find(place.hash);
+  const std::optional<Remembered> left = find_left(place.hash);
   if (!left || left->is_done || left->offset == 0) return 0;
-  note(session_.messages().format("listen.goes_on", left->sentence));
+  screen_->note(session_.messages().format("listen.goes_on", left->sentence));
   return left->offset;
+}
+
+/// The same text may stand in the queue twice: what was heard of it in this run is newer than the file, which
+/// is written a little later. A file is replaced as a whole, so that reading it waits for no lock.
+std::optional<Remembered> Listening::find_left(const std::string& hash) const {
+  const auto heard = std::find_if(articles_.rbegin(), articles_.rend(), [&](const Remembered& place) {
+    return place.hash == hash && place.sentence > 0;
+  });
+  return heard == articles_.rend() ? memory_->find(hash) : std::optional(*heard);
 }
 
 void Listening::on_event(const PlayerEvent& event) {
@@ -52,21 +79,21 @@ void Listening::on_event(const PlayerEvent& event) {
   log_.write(event);
   switch (event.kind) {
     case Kind::SentenceBegun: return on_sentence(event);
-    case Kind::Paused: return note(messages.text("listen.paused"));
-    case Kind::Resumed: return note(messages.text("listen.resumed"));
-    case Kind::AtEdge: return note(messages.text("listen.edge"));
+    case Kind::Paused: return screen_->note(messages.text("listen.paused"));
+    case Kind::Resumed: return screen_->note(messages.text("listen.resumed"));
+    case Kind::AtEdge: return screen_->note(messages.text("listen.edge"));
     case Kind::Changed: return on_changed(event);
     case Kind::Answered: return answer(event);
     case Kind::DeviceLost:
-      return complain(messages.format("listen.device_lost", messages.describe(*event.error)));
+      return screen_->complain(messages.format("listen.device_lost", messages.describe(*event.error)));
     case Kind::DeviceBack:
-      note(messages.text("listen.device_back"));
+      screen_->note(messages.text("listen.device_back"));
       return say(spoken_.text("listen.device_back"));
     case Kind::Underrun: underruns_ = event.value; return;
     case Kind::Finished:
       learn_length(event);
       leave_article();
-      if (underruns_ > 0) session_.warn(messages.format("listen.underruns", underruns_));
+      if (underruns_ > 0) screen_->warn(messages.format("listen.underruns", underruns_));
       return;
     case Kind::WordBegun: return learn_length(event);
   }
@@ -75,10 +102,10 @@ void Listening::on_event(const PlayerEvent& event) {
 void Listening::on_sentence(const PlayerEvent& event) {
   const Options& options = session_.options();
   if (session_.output().is_terminal() && !options.quiet && !options.no_text)
-    note(on_one_line(event.article->view(event.source)));
+    screen_->note(on_one_line(event.article->view(event.source)));
   if (article_ != 0 && article_ != event.where.article) leave_article();
   article_ = event.where.article;
-  remember(event, false);
+  remember(event);
 }
 
 /// The end of a long text may come into sight in the middle of its last sentence, or after it.
@@ -89,11 +116,11 @@ void Listening::learn_length(const PlayerEvent& event) {
 
 /// An article whose last sentence was heard begins at the beginning the next time.
 void Listening::leave_article() {
-  if (!memory_ || article_ == 0) return;
+  if (!journal_ || article_ == 0) return;
   Remembered& place = articles_[article_ - 1];
   place.underruns = static_cast<std::uint64_t>(underruns_);
   place.is_done = place.sentence_count > 0 && place.sentence == place.sentence_count;
-  if (place.is_done) check(memory_->remember(place));
+  if (place.is_done) journal_->put(place);
 }
 
 Remembered Listening::entry_of(const PlayerEvent& event) const {
@@ -106,17 +133,25 @@ Remembered Listening::entry_of(const PlayerEvent& event) const {
   return entry;
 }
 
-void Listening::remember(const PlayerEvent& event, bool is_done) {
+void Listening::remember(const PlayerEvent& event) {
   Remembered& place = articles_[event.where.article - 1];
   place = entry_of(event);
-  place.is_done = is_done;
-  if (memory_) check(memory_->remember(place));
+  place.is_done = false;
+  if (journal_) journal_->put(place);
 }
 
-/// A full disk must not disturb the reading: it is told once.
-void Listening::check(const Status& remembered) {
-  if (remembered || std::exchange(could_not_remember_, true)) return;
-  session_.warn(session_.messages().describe(remembered.error()));
+/// Tells of every bookmark, once it is written or cannot be. That a place cannot be remembered, because the
+/// disk is full, must not disturb the reading: it is told once.
+Journal::Report Listening::report_writes() const {
+  return [screen = screen_, messages = session_.messages(), has_told = false](const Remembered& entry,
+                                                                              const Status& written) mutable {
+    const bool is_bookmark = !entry.name.empty();
+    if (is_bookmark && written) return screen->note(messages.format("listen.bookmarked", entry.name));
+    if (written) return;
+    const std::string reason = messages.describe(written.error());
+    if (is_bookmark) return screen->warn(messages.format("listen.not_bookmarked", entry.name, reason));
+    if (!std::exchange(has_told, true)) screen->warn(reason);
+  };
 }
 
 void Listening::on_changed(const PlayerEvent& event) {
@@ -124,16 +159,17 @@ void Listening::on_changed(const PlayerEvent& event) {
   switch (event.command.kind) {
     case CommandKind::Faster:
     case CommandKind::Slower:
-    case CommandKind::SetRate: return note(messages.format("listen.rate", event.value));
-    case CommandKind::SetVolume: return note(messages.format("listen.volume", event.value));
+    case CommandKind::SetRate: return screen_->note(messages.format("listen.rate", event.value));
+    case CommandKind::SetVolume: return screen_->note(messages.format("listen.volume", event.value));
     case CommandKind::Higher:
-    case CommandKind::Lower: return note(messages.format("listen.pitch", event.value));
-    case CommandKind::NextVoice: return note(messages.format("listen.voice", event.voice));
+    case CommandKind::Lower: return screen_->note(messages.format("listen.pitch", event.value));
+    case CommandKind::NextVoice: return screen_->note(messages.format("listen.voice", event.voice));
     case CommandKind::SleepTimer:
-      return note(messages.format(event.value > 0 ? "listen.sleep" : "listen.no_sleep", event.value));
+      return screen_->note(
+          messages.format(event.value > 0 ? "listen.sleep" : "listen.no_sleep", event.value));
     default:
-      return note(messages.format(event.value ? "listen.on" : "listen.off",
-                                  keys_.word(event.command.kind, messages.language())));
+      return screen_->note(messages.format(event.value ? "listen.on" : "listen.off",
+                                           keys_.word(event.command.kind, messages.language())));
   }
 }
 
@@ -149,7 +185,7 @@ void Listening::answer(const PlayerEvent& event) {
                            where.sentence_count,
                            (where.seconds_left + kSecondsPerMinute - 1) / kSecondsPerMinute);
   };
-  note(sentence(session_.messages()));
+  screen_->note(sentence(session_.messages()));
   say(sentence(spoken_));
 }
 
@@ -160,9 +196,8 @@ void Listening::bookmark(const PlayerEvent& event) {
     bookmark.name = std::exchange(bookmark_name_, {});
   }
   if (bookmark.name.empty()) bookmark.name = fmt::format("{} {}", bookmark.title, bookmark.sentence);
-  const std::string name = bookmark.name;
-  if (memory_) check(memory_->add_bookmark(std::move(bookmark)));
-  note(session_.messages().format(memory_ ? "listen.bookmarked" : "listen.private", name));
+  if (journal_) journal_->put(std::move(bookmark));
+  else screen_->note(session_.messages().text("listen.private"));
 }
 
 /// Somebody who paused wants silence.
@@ -179,16 +214,8 @@ void Listening::on_typed(const Typed& typed) {
 }
 
 void Listening::show_help() {
-  note(keys_.list(session_.messages().language()) + session_.messages().text("listen.help_tail"));
+  screen_->note(keys_.list(session_.messages().language()) + session_.messages().text("listen.help_tail"));
 }
-void Listening::show_unknown() { note(session_.messages().text("listen.unknown")); }
-
-/// On the terminal among the sentences; else, as it is no result, beside the output.
-void Listening::note(std::string_view line) {
-  if (session_.options().quiet) return;
-  const std::lock_guard lock(mutex_);
-  if (session_.output().is_terminal()) return static_cast<void>(session_.output().line(line));
-  std::fprintf(stderr, "%.*s\n", static_cast<int>(line.size()), line.data());
-}
+void Listening::show_unknown() { screen_->note(session_.messages().text("listen.unknown")); }
 
 }  // namespace docbao::app

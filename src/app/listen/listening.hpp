@@ -1,22 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <vector>
 
 #include "app/listen/event_log.hpp"
+#include "app/listen/journal.hpp"
 #include "app/listen/keys.hpp"
-#include "app/listen/memory.hpp"
+#include "app/listen/screen.hpp"
 #include "app/session.hpp"
 #include "docbao/player.hpp"
 
 namespace docbao::app {
 
 /// What stands between the player and the listener: shows, remembers and logs what is heard, and answers.
-/// Lines are only ever appended: a screen reader says them as they come.
+/// The player's thread never waits here: what may take long (a memory that another program has locked, a
+/// reader of events or a terminal that stands still) is done by the threads of the journal, the log and the
+/// screen. The session's warnings go there too.
 class Listening {
  public:
   Listening(Session& session, const KeyTable& keys, EventLog log);
+  Listening(const Listening&) = delete;
+  Listening& operator=(const Listening&) = delete;
+  /// Lets all that was told be written and shown, for a second or until the user interrupts; tells when the
+  /// place could not be remembered by then. Player and keyboard must have gone.
+  ~Listening();
   /// Before the player runs.
   void attach(Player& player) { player_ = &player; }
 
@@ -37,26 +46,28 @@ class Listening {
   void on_changed(const PlayerEvent& event);
   void answer(const PlayerEvent& event);
   void bookmark(const PlayerEvent& event);
-  void remember(const PlayerEvent& event, bool is_done);
+  void remember(const PlayerEvent& event);
   void learn_length(const PlayerEvent& event);
   void leave_article();
   Remembered entry_of(const PlayerEvent& event) const;
-  void note(std::string_view line);
+  std::optional<Remembered> find_left(const std::string& hash) const;
   void say(const std::string& text);
-  void check(const Status& remembered);
+  Journal::Report report_writes() const;
 
   Session& session_;
   const KeyTable& keys_;
+  std::shared_ptr<Screen> screen_;  // shared with the journal's thread
   EventLog log_;
-  std::optional<Memory> memory_;  // not where the listener wants to be private
+  // Both or none: a listener may want to be private.
+  std::optional<const Memory> memory_;  // is read
+  std::optional<Journal> journal_;      // writes
   const Messages spoken_{Language::Vietnamese};
   Player* player_ = nullptr;
   std::vector<Remembered> articles_;  // of the queue: where each was left
   std::uint32_t article_ = 0;         // that is being heard, counted from 1
   int underruns_ = 0;
-  bool could_not_remember_ = false;
   std::mutex mutex_;
-  std::string bookmark_name_;  // guarded by mutex_, as are the lines written
+  std::string bookmark_name_;  // guarded by mutex_
 };
 
 }  // namespace docbao::app

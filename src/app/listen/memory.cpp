@@ -15,7 +15,6 @@
 namespace docbao::app {
 namespace {
 
-constexpr std::size_t kMostEntries = 500;
 constexpr unsigned kForOwnerAlone = 0600;  // what somebody reads is nobody else's business
 constexpr std::string_view kHistory = "history.jsonl", kBookmarks = "bookmarks.jsonl";
 

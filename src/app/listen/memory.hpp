@@ -29,6 +29,8 @@ struct Remembered {
 /// one.
 class Memory {
  public:
+  static constexpr std::size_t kMostEntries = 500;  ///< of each file
+
   explicit Memory(std::string folder) : folder_(std::move(folder)) {}
 
   /// Fails with CannotWrite, as the next three do.
