@@ -29,6 +29,8 @@ class PrivateBus {
   void stop() {
     if (pid_ > 0) kill(std::exchange(pid_, 0), SIGTERM);
   }
+  void stand_still() const { kill(pid_, SIGSTOP); }
+  void move_on() const { kill(pid_, SIGCONT); }
   bool is_running() const { return pid_ > 0; }
   std::string variable() const { return "DBUS_SESSION_BUS_ADDRESS=" + address_; }
   /// What it prints on this bus, without the last line break.
@@ -185,4 +187,30 @@ TEST_CASE("--no-mpris keeps off the bus, and reading goes on where the bus goes 
     return true;
   });
   CHECK(ran.exit_code == 130);
+}
+
+TEST_CASE("a bus that stands still holds up neither the reading nor its end" *
+          doctest::skip(!DOCBAO_HAS_MPRIS)) {
+  Reading reading;
+  REQUIRE(reading.bus.is_running());
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += "Bà con về chợ sớm lần " + std::to_string(i) + ".\n\n";
+  write_file(reading.article(), text);
+  const auto is_at = [&](int sentence) {
+    const auto event = reading.last("sentence");
+    return event.is_object() && event["sentence"] >= sentence;
+  };
+  bool was_still = false;
+  SUBCASE("from the beginning") {
+    reading.bus.stand_still();
+    was_still = true;
+  }
+  SUBCASE("from some sentence on") {}
+  const Ran ran = reading.program.interrupt(reading.arguments(), "", 0, [&] {
+    if (!was_still && is_at(3)) reading.bus.stand_still(), was_still = true;
+    return was_still && !reading.last("finished").is_null();
+  });
+  reading.bus.move_on();
+  CHECK(ran.exit_code == 0);
+  CHECK(is_at(60));
 }
