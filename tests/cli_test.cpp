@@ -335,6 +335,20 @@ TEST_CASE("voices lists the default first; doctor tells of each part") {
     CHECK((line.starts_with("[ok] ") || line.starts_with("[to do] ")));
 }
 
+TEST_CASE("doctor tells of media keys what is true, and what to do") {
+  Program docbao;
+  const std::string built = docbao.run({"doctor"}).out;
+  CHECK(holds(built, DOCBAO_HAS_MPRIS ? "[ok] Media keys" : "built without libsystemd-dev"));
+  // A program without what stands beside it: first nothing, then a module that is none.
+  const auto copy = docbao.folder() / "docbao";
+  std::filesystem::copy_file(DOCBAO_PROGRAM, copy);
+  const std::string doctor = "env -i LC_ALL=C.UTF-8 HOME='" + docbao.folder().string() + "' '" + copy.string() + "' doctor 2>&1";
+  CHECK(holds(printed_by(doctor), DOCBAO_HAS_MPRIS ? "(mpris.so) is not beside the program" : "built without libsystemd-dev"));
+  std::filesystem::create_directories(docbao.folder() / DOCBAO_MODULE_DIR);
+  write_file(docbao.folder() / DOCBAO_MODULE_DIR / "mpris.so", "not a library");
+  CHECK(holds(printed_by(doctor), "cannot be loaded"));
+}
+
 TEST_CASE("the version is printed alone") {
   Program docbao;
   CHECK(docbao.run({"--version"}).lines().size() == 1);

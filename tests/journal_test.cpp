@@ -16,7 +16,7 @@
 #include <thread>
 
 #include "app/listen/event_log.hpp"
-#include "base/output.hpp"
+#include "base/write_all.hpp"
 #include "scratch_folder.hpp"
 
 using namespace docbao;

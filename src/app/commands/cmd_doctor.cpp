@@ -90,9 +90,14 @@ Finding look_at_lexicon(const Session& session) {
 }
 
 Finding look_at_media_keys(const Session& session) {
-  const bool can = !MediaKeys::module_path().empty();
-  return {can ? State::Fine : State::Advice,
-          session.messages().text(can ? "doctor.media_keys" : "doctor.media_keys.advice")};
+  const Messages& say = session.messages();
+  const std::string module = MediaKeys::module_path();
+  if (module.empty())
+    return {State::Advice,
+            say.text(DOCBAO_HAS_MPRIS ? "doctor.media_keys.absent" : "doctor.media_keys.not_built")};
+  if (!SharedLibrary(module.c_str()))
+    return {State::Advice, say.format("doctor.media_keys.not_loaded", module)};
+  return {State::Fine, say.text("doctor.media_keys")};
 }
 
 Finding look_at_tags(const Session& session) {

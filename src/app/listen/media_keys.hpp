@@ -22,7 +22,7 @@ class MediaKeys {
   /// Sends no command any more.
   void close() { desktop_.reset(); }
 
-  /// Where the module is; "" where docbao was built or installed without it.
+  /// Where the module is; "" where it is not beside the program. DOCBAO_HAS_MPRIS tells whether it was built.
   static std::string module_path();
 
  private:

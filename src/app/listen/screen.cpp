@@ -3,7 +3,7 @@
 
 #include <unistd.h>
 
-#include "base/output.hpp"
+#include "base/write_all.hpp"
 
 namespace docbao::app {
 namespace {
