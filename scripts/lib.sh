@@ -50,21 +50,22 @@ tell_build_root() {
                                   "The source tree cannot be written, so docbao is built in $1"
 }
 
-# tell_progress LOG TEXT: says every few seconds how far the command got that writes into LOG, until it is killed or
-# this script ends. Lines are only added, so that a screen reader can follow.
+# tell_progress LOG TEXT SED: says every few seconds how far the command got that writes into LOG: the last line that
+# the sed program prints. Goes on until it is killed or this script ends. Lines are only added, so that a screen reader
+# can follow.
 tell_progress() {
   begun=$(date +%s) told=$begun before=
   while sleep 1 && kill -0 $$ 2>/dev/null; do
     now=$(date +%s)
-    step=$(tail -n 1 "$1" 2>/dev/null | cut -c 1-300 | tr -d '\r' | sed -E "$3")
+    step=$(tail -n 50 "$1" 2>/dev/null | tr -d '\r' | sed -nE "$3" | tail -n 1)
     [ $((now - told)) -ge 8 ] || { [ "$step" != "$before" ] && [ $((now - told)) -ge 3 ]; } || continue
     told=$now before=$step
     printf '%s %s (%s s)\n' "$2" "$step" "$((now - begun))" >&2
   done
 }
 
-# with_progress TEXT SED LOG COMMAND…: runs it with its output in LOG and tells TEXT with LOG's last line, shortened
-# by the sed program. After a failure the whole log is shown.
+# with_progress TEXT SED LOG COMMAND…: runs it with its output in LOG and tells meanwhile how far it is, in lines of
+# TEXT and what the sed program prints of LOG. After a failure the whole log is shown.
 with_progress() {
   text=$1 shorten=$2 log=$3
   shift 3
