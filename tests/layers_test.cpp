@@ -83,7 +83,7 @@ const std::vector<Owned> kOwned = {
     {"alsa/", "src/audio/device/alsa_config.cpp"},
     {"sndfile.h", "src/audio/encoding/encoder.cpp"},
     {"ebur128.h", "src/audio/mastering/loudness.cpp"},
-    {"samplerate.h", "src/audio/mastering/resampler.cpp"},
+    {"samplerate.h", "src/base/resampler.cpp"},
     {"systemd/", "src/integrations/mpris.cpp"},
     {"taglib/", "src/integrations/tagging.cpp"},
     {"ogg/", "src/integrations/tagging.cpp"},

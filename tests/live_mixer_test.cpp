@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-#include "audio/mastering/resampler.hpp"
+#include "base/resampler.hpp"
 
 using namespace docbao;
 using namespace std::chrono_literals;

@@ -11,7 +11,7 @@
 #include "audio/device/jack_server.hpp"
 #include "audio/device/live_mixer.hpp"
 #include "audio/device/muted_stderr.hpp"
-#include "audio/mastering/resampler.hpp"
+#include "base/resampler.hpp"
 #include "base/shared_library.hpp"
 #include "docbao/audio_sink.hpp"
 

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <vector>
 
-#include "audio/mastering/pcm16.hpp"
+#include "base/pcm16.hpp"
 #include "base/shared_library.hpp"
 
 namespace docbao {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audio/encoding/encoder.hpp"
 #include "audio/files/sample_file.hpp"
-#include "audio/mastering/pcm16.hpp"
 #include "base/atomic_file.hpp"
+#include "base/pcm16.hpp"
 
 namespace docbao {
 namespace {

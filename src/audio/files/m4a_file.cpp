@@ -10,8 +10,8 @@
 #include <cstdlib>
 
 #include "audio/files/sample_file.hpp"
-#include "audio/mastering/pcm16.hpp"
 #include "base/atomic_file.hpp"
+#include "base/pcm16.hpp"
 #include "base/write_all.hpp"
 
 extern char** environ;  // NOLINT: POSIX wants it declared by its users

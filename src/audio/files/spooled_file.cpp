@@ -7,7 +7,7 @@
 
 #include "audio/mastering/loudness.hpp"
 #include "audio/mastering/mastering.hpp"
-#include "audio/mastering/pcm16.hpp"
+#include "base/pcm16.hpp"
 
 namespace docbao {
 namespace {

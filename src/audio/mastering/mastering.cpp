@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "audio/mastering/pcm16.hpp"
+#include "base/pcm16.hpp"
 
 namespace docbao {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "audio/mastering/limiter.hpp"
-#include "audio/mastering/resampler.hpp"
+#include "base/resampler.hpp"
 
 namespace docbao {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "audio/mastering/resampler.hpp"
+#include "base/resampler.hpp"
 
 #include <samplerate.h>
 
 #include <algorithm>
 #include <array>
 
-#include "audio/mastering/pcm16.hpp"
+#include "base/pcm16.hpp"
 #include "base/shared_library.hpp"
 
 namespace docbao {
