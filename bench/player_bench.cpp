@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long a listener's command takes until the sound card plays what it asked for, with the real engine, a
-// simulated card that plays in real time by periods of 3 ms, and a thread that keeps another core busy.
-// usage: player_bench FILE [COMMANDS]   the file's text is repeated; 500 commands by default, a second or so
-// each
+// How long a listener's command takes until the sound card plays what it asked for, with the real engine or
+// one that needs 300 ms for each phrase, a simulated card that plays in real time by periods of 3 ms, and a
+// thread that keeps another core busy. usage: player_bench FILE [COMMANDS [slow]]   the file's text is
+// repeated; 500 commands by default, a second or so each, with the slow engine three
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -15,6 +15,7 @@
 #include "docbao/player.hpp"
 #include "fakes.hpp"
 #include "simulated_card.hpp"
+#include "tone_engine.hpp"
 
 using namespace docbao;
 using namespace docbao::test;
@@ -75,6 +76,12 @@ std::optional<double> wait_until(Condition is_so) {
   return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
 }
 
+/// Nothing where no engine or player can be had.
+std::unique_ptr<Synthesizer> make_synthesizer(const Voice& voice, std::span<const EngineKind> kinds) {
+  auto made = Synthesizer::make(voice, kinds);
+  return made ? std::move(*made) : nullptr;
+}
+
 void show(const char* what, std::vector<double>& times) {
   std::ranges::sort(times);
   if (times.empty()) return;
@@ -91,6 +98,7 @@ int main(int argc, char** argv) {
   const std::string text = argc > 1 ? repeated_text(argv[1]) : std::string{};
   if (text.empty()) return std::fprintf(stderr, "usage: player_bench FILE [COMMANDS]\n"), 2;
   const int commands = argc > 2 ? std::atoi(argv[2]) : 500;
+  const bool is_slow = argc > 3;
 
   const auto card =
       std::make_shared<SimulatedCard>(static_cast<std::size_t>(kCushionSeconds * AudioFormat{}.rate_hz));
@@ -98,12 +106,17 @@ int main(int argc, char** argv) {
   setup.queue.push_back([&]() -> Result<std::unique_ptr<ArticleSource>> {
     return std::make_unique<FakeSource>(std::vector{text});
   });
-  const Result<Voice> voice = find_voice("");
+  Result<Voice> voice = find_voice("");
   if (!voice) return 1;
+  ToneEngine slow({.has_word_times = false, .cost = 0.3F}, AudioFormat{}.rate_hz);
+  slow.before_phrase = [] { std::this_thread::sleep_for(300ms); };
+  const std::vector<EngineKind> slow_kinds = {kind_of("slow", slow)};
+  if (is_slow) voice->engine = "slow";
   setup.voices = {*voice};
   setup.open_sink = [&]() -> Result<std::unique_ptr<LiveSink>> { return std::make_unique<CardSink>(card); };
-  auto engine = make_espeak(*voice);
-  auto player = engine ? Player::make(std::move(setup), **engine, {}) : fail(std::move(engine.error()));
+  const auto synthesizer = make_synthesizer(*voice, is_slow ? slow_kinds : engine_kinds());
+  if (!synthesizer) return 1;
+  auto player = Player::make(std::move(setup), *synthesizer, {});
   if (!player) return 1;
 
   RunningCard running(card);
@@ -117,25 +130,28 @@ int main(int argc, char** argv) {
   wait_until([&] { return plays_newer_than(0); });
 
   std::minstd_rand random(1);
-  std::vector<double> pauses, moves;
+  std::vector<double> pauses, nexts, others;
   int unanswered = 0;
   constexpr CommandKind kMoves[] = {CommandKind::NextSentence, CommandKind::PreviousSentence,
                                     CommandKind::NextParagraph, CommandKind::PreviousParagraph};
   for (int i = 0; i < commands; ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(200 + random() % 1200));
+    std::this_thread::sleep_for(std::chrono::milliseconds(200 + random() % 1200) + (is_slow ? 2s : 0s));
     const bool pauses_now = random() % 3 == 0;
+    const CommandKind move = kMoves[random() % std::size(kMoves)];
+    std::vector<double>& times = pauses_now ? pauses : move == CommandKind::NextSentence ? nexts : others;
     const std::uint32_t epoch = running.mixer().heard().epoch;
-    (*player)->send({pauses_now ? CommandKind::Pause : kMoves[random() % std::size(kMoves)], 0});
+    (*player)->send({pauses_now ? CommandKind::Pause : move, 0});
     const auto took = pauses_now ? wait_until([&] { return running.still_periods() > 0; })
                                  : wait_until([&] { return plays_newer_than(epoch); });
-    if (took) (pauses_now ? pauses : moves).push_back(*took);
+    if (took) times.push_back(*took);
     else ++unanswered;
     if (pauses_now) (*player)->send({CommandKind::Resume, 0});
   }
   (*player)->send({CommandKind::Stop, 0});
   worker.join();
   show("pause", pauses);
-  show("sentence or paragraph", moves);
+  show("next sentence", nexts);
+  show("sentence before, paragraphs", others);
   std::printf("unanswered %d, old sound after new %u times, under-runs %u\n", unanswered,
               running.steps_back(), running.mixer().underruns());
 }

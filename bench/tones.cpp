@@ -11,7 +11,7 @@ using namespace docbao::test;
 namespace {
 
 void show(const Voice& voice) {
-  const auto engine = make_espeak(voice);
+  const auto engine = Synthesizer::make(voice);
   if (!engine)
     return static_cast<void>(
         std::fprintf(stderr, "%s: %s\n", voice.name.c_str(), engine.error().where.c_str()));

@@ -42,7 +42,7 @@ std::string told_as(const char* extension, Granularity granularity = Granularity
                                     REQUIRE((*text)->add(sentence));
                                   },
                                   {}};
-  REQUIRE(export_article(narrated.reader, narrated.engine, sink, {}, consumer));
+  REQUIRE(export_article(narrated.reader, *narrated.synthesizer, sink, {}, consumer));
   CHECK_FALSE(std::filesystem::exists(path));
   REQUIRE((*text)->finish(outline.info()));
   return read_file(path);
@@ -81,7 +81,7 @@ Page page_of(const char* text, Granularity granularity) {
                                     frames = sentence.frames.end;
                                   },
                                   {}};
-  REQUIRE(export_article(narrated.reader, narrated.engine, sink, {}, consumer));
+  REQUIRE(export_article(narrated.reader, *narrated.synthesizer, sink, {}, consumer));
   return maker->finish(frames);
 }
 

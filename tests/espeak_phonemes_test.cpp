@@ -30,7 +30,7 @@ const std::map<std::string, std::array<const char*, 6>, std::less<>> kMarked = {
 
 struct Engine {
   Voice voice = *find_voice("");
-  std::unique_ptr<Synthesizer> synthesizer = std::move(*make_espeak(voice));
+  std::unique_ptr<Synthesizer> synthesizer = std::move(*Synthesizer::make(voice));
 
   /// Without stress and word ends, which depend on the neighbours.
   std::string sounds(const std::string& word) const {

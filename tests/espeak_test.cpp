@@ -70,7 +70,7 @@ Said say(Synthesizer& engine, const Utterance& utterance, std::size_t most_block
 std::unique_ptr<Synthesizer> open(std::string_view name = {}) {
   Result<Voice> voice = find_voice(name);
   REQUIRE(voice.has_value());
-  Result<std::unique_ptr<Synthesizer>> engine = make_espeak(*voice);
+  Result<std::unique_ptr<Synthesizer>> engine = Synthesizer::make(*voice);
   REQUIRE_MESSAGE(engine.has_value(), engine.error().where, ": ", engine.error().detail);
   return std::move(*engine);
 }
@@ -99,11 +99,11 @@ constexpr std::array kSentences = {
 
 TEST_CASE("a second engine is refused while the first lives, and welcome afterwards") {
   auto first = open();
-  const auto second = make_espeak(*find_voice(""));
+  const auto second = Synthesizer::make(*find_voice(""));
   REQUIRE_FALSE(second.has_value());
   CHECK(second.error().code == ErrorCode::EngineBusy);
   first.reset();
-  CHECK(make_espeak(*find_voice("")).has_value());
+  CHECK(Synthesizer::make(*find_voice("")).has_value());
 }
 
 TEST_CASE("a sentence has the same samples whatever was said or broken off before it") {
@@ -132,11 +132,13 @@ TEST_CASE("a voice changed between two sentences speaks as in a new engine, ther
     others.push_back(first), others.back().volume = value;
   }
   const Utterance utterance = utter(kSentences[0]);
-  const auto in_new_engine = [&](const Voice& voice) { return say(**make_espeak(voice), utterance).pcm; };
+  const auto in_new_engine = [&](const Voice& voice) {
+    return say(**Synthesizer::make(voice), utterance).pcm;
+  };
   const std::vector<std::int16_t> before = in_new_engine(first);
   std::vector<std::vector<std::int16_t>> alone;
   for (const Voice& other : others) alone.push_back(in_new_engine(other));
-  const auto engine = std::move(*make_espeak(first));
+  const auto engine = std::move(*Synthesizer::make(first));
   for (std::size_t i = 0; i < others.size(); ++i) {
     INFO(others[i].name << " rate " << others[i].rate_wpm << " pitch " << others[i].pitch << " range "
                         << others[i].range << " volume " << others[i].volume);
@@ -233,7 +235,7 @@ TEST_CASE("a pitch offset moves a word and leaves the next utterance alone") {
 TEST_CASE("a rate beyond the engine's is reached by stretching, and each word keeps its source") {
   Voice voice = *find_voice("");
   voice.rate_wpm = 250;
-  const auto engine = std::move(*make_espeak(voice));
+  const auto engine = std::move(*Synthesizer::make(voice));
   const Utterance utterance = utter(kSentences[0], 0);
   const std::size_t frames = say(*engine, utterance).pcm.size();
   for (const std::uint32_t rate : {300U, 450U, 600U}) {
@@ -251,7 +253,7 @@ TEST_CASE("a rate beyond the engine's is reached by stretching, and each word ke
 TEST_CASE("no syllable is so loud that the engine's limiter spoils it") {
   const std::vector<Voice> voices = *list_voices();
   for (const Voice& voice : voices) {
-    const auto engine = std::move(*make_espeak(voice));
+    const auto engine = std::move(*Synthesizer::make(voice));
     INFO(voice.name);
     for (const char* text : {"xã trễ lãnh tác đảm đảo", "gia đình đại gia ba ban", "sáng sách khám phá"}) {
       const Said said = say(*engine, utter(text));

@@ -35,7 +35,7 @@ class StoppingSink final : public AudioSink {
 TEST_CASE("everything is written in order and finished once") {
   Narrated narrated({"Mưa to quá. Trời lạnh lắm.", "Nước lên nhanh."});
   FakeSink sink;
-  CHECK(export_article(narrated.reader, narrated.engine, sink));
+  CHECK(export_article(narrated.reader, *narrated.synthesizer, sink));
   CHECK(sink.finished);
   CHECK(sink.pcm().size() == 9 * 100 + 3 * 50);
   CHECK(sink.pcm()[0] == 1);
@@ -46,7 +46,8 @@ TEST_CASE("a stop while writing ends at the next block and finishes nothing, eve
   for (const std::size_t stops_after : {100U, 450U, 700U}) {
     Narrated narrated({"Mưa to quá. Trời lạnh lắm."});
     StoppingSink sink(stops_after);
-    const Status written = export_article(narrated.reader, narrated.engine, sink, sink.stop.get_token());
+    const Status written =
+        export_article(narrated.reader, *narrated.synthesizer, sink, sink.stop.get_token());
     REQUIRE_FALSE(written);
     CHECK(written.error().code == ErrorCode::Interrupted);
     CHECK(sink.frames == stops_after);
@@ -68,7 +69,7 @@ TEST_CASE("whatever fails while writing is told, and nothing is finished") {
     narrated.engine.fails_at = bad.engine_fails_at;
     FakeSink sink;
     sink.fails_after = bad.sink_fails_after;
-    const Status written = export_article(narrated.reader, narrated.engine, sink);
+    const Status written = export_article(narrated.reader, *narrated.synthesizer, sink);
     REQUIRE_FALSE(written);
     CHECK(written.error().code == bad.code);
     CHECK_FALSE(sink.finished);

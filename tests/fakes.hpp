@@ -34,19 +34,46 @@ class FakeSource final : public ArticleSource {
   std::size_t at_ = 0;
 };
 
-/// Says every word as a hundred frames that hold the word's number, every pause as fifty frames of silence.
-class FakeEngine final : public Synthesizer {
- public:
-  AudioFormat format() const noexcept override { return {}; }
-  Status set_voice(const Voice&) override { return {}; }
-  Status speak(const Utterance& utterance, const BlockConsumer& consume) override {
-    if (++utterances == fails_at) return fail(ErrorCode::EngineFailed);
-    for (std::uint32_t word = 0; word < utterance.words.size(); ++word) {
-      const std::vector<std::int16_t> sound(100, ++words);
-      if (!consume({0, utterance.words[word].source, sound, false, word})) return {};
+/// Pauses behind sentences only, all of them as long.
+inline PauseTable sentence_pauses(std::uint32_t pause_ms) {
+  PauseTable pauses{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+  pauses.list_item_ms = pauses.sentence_ms = pauses.question_ms = pause_ms;
+  pauses.paragraph_ms = pauses.heading_ms = pause_ms;
+  return pauses;
+}
+
+/// A kind of engine whose only engine is the test's, which must outlive what is made of it.
+inline EngineKind kind_of(std::string_view name, Engine& engine) {
+  class Lent final : public Engine {
+   public:
+    explicit Lent(Engine& engine) : engine_(engine) {}
+    AudioFormat format() const noexcept override { return engine_.format(); }
+    EngineAbilities abilities() const noexcept override { return engine_.abilities(); }
+    Status set_voice(const Voice& voice) override { return engine_.set_voice(voice); }
+    Status say(const PhraseToSay& wanted, const BlockConsumer& consume) override {
+      return engine_.say(wanted, consume);
     }
-    const std::vector<std::int16_t> silence(50, 0);
-    consume({0, utterance.source, silence, true});
+
+   private:
+    Engine& engine_;
+  };
+  return {name, [&engine]() -> Result<std::unique_ptr<Engine>> { return std::make_unique<Lent>(engine); },
+          [] { return Result<EngineReport>{}; }};
+}
+
+/// Says every word as a hundred frames that hold the word's number.
+class FakeEngine final : public Engine {
+ public:
+  AudioFormat format() const noexcept override { return {25'000}; }
+  EngineAbilities abilities() const noexcept override { return {}; }
+  Status set_voice(const Voice&) override { return {}; }
+  Status say(const PhraseToSay& wanted, const BlockConsumer& consume) override {
+    if (wanted.begins_utterance && ++utterances == fails_at) return fail(ErrorCode::EngineFailed);
+    const std::uint32_t first = wanted.phrase.first_word;
+    for (std::uint32_t word = first; word < first + wanted.phrase.word_count; ++word) {
+      const std::vector<std::int16_t> sound(100, ++words);
+      if (!consume({0, wanted.utterance.words[word].source, sound, false, word})) return {};
+    }
     return {};
   }
   std::int16_t words = 0;
@@ -114,15 +141,22 @@ class FakeSink final : public LiveSink {
   std::uint32_t epoch_ = 0;
 };
 
-/// Everything that is needed to read texts, with an engine that can be counted.
+/// Everything that is needed to read texts, with an engine that can be counted. Behind each sentence stand
+/// fifty frames of silence.
 struct Narrated {
   explicit Narrated(std::vector<std::string> texts, std::optional<Error> failure = {})
-      : source(std::move(texts), std::move(failure)) {}
+      : source(std::move(texts), std::move(failure)) {
+    voice.engine = "fake";
+    voice.pauses = sentence_pauses(2);
+    synthesizer = std::move(*Synthesizer::make(voice, kinds));
+  }
   FakeSource source;
   Composer composer;
   Voice voice;
   Reader reader{source, composer, voice};
   FakeEngine engine;
+  std::vector<EngineKind> kinds = {kind_of("fake", engine)};
+  std::unique_ptr<Synthesizer> synthesizer;
 };
 
 }  // namespace docbao::test

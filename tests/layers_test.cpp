@@ -57,6 +57,7 @@ const std::map<std::string, std::string> kLayerOfHeader = {
     {"semiotic_class.hpp", "normalize"},
     {"phraser.hpp", "prosody"},
     {"synthesizer.hpp", "speech"},
+    {"engine.hpp", "speech"},
     {"audio_sink.hpp", "audio"},
     {"composer.hpp", "reader"},
     {"reader.hpp", "reader"},

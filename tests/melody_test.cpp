@@ -14,7 +14,7 @@ using namespace docbao::test;
 namespace {
 
 Synthesizer& engine() {
-  static const auto made = make_espeak(*find_voice(""));
+  static const auto made = Synthesizer::make(*find_voice(""));
   REQUIRE(made.has_value());
   return **made;
 }

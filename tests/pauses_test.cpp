@@ -31,7 +31,7 @@ std::vector<std::int16_t> say(const Voice& voice) {
   FakeSource source({kText});
   Composer composer;
   Reader reader(source, composer, voice);
-  const auto engine = make_espeak(voice);
+  const auto engine = Synthesizer::make(voice);
   REQUIRE(engine.has_value());
   std::vector<std::int16_t> pcm;
   for (auto item = reader.next(); item && *item; item = reader.next()) {

@@ -25,31 +25,42 @@ constexpr std::size_t kMs = 22;                     // frames in a millisecond, 
 constexpr std::ptrdiff_t kRamp = 221;               // 10 ms, in which old sound fades out
 
 /// Says every word of a sentence as 100 ms of one value, which names the sentence by its place in the
-/// article; then 50 ms of silence. At 340 words a minute words last half as long.
-class NamingEngine final : public Synthesizer {
+/// article. At 340 words a minute words last half as long.
+class NamingEngine final : public Engine {
  public:
   AudioFormat format() const noexcept override { return {}; }
+  EngineAbilities abilities() const noexcept override { return {}; }
   Status set_voice(const Voice& voice) override {
     voice_ = voice;
     return {};
   }
-  Status speak(const Utterance& utterance, const BlockConsumer& consume) override {
+  Status say(const PhraseToSay& wanted, const BlockConsumer& consume) override {
     if (fails) return fail(ErrorCode::EngineFailed);
-    spoken.push_back(utterance.text);
-    const std::vector<std::int16_t> sound(kWord * 170 / voice_.rate_wpm, name(utterance.source)),
-        silence(kPause, 0);
-    for (std::uint32_t word = 0; word < utterance.words.size(); ++word) {
+    const Utterance& utterance = wanted.utterance;
+    if (wanted.begins_utterance) remember(utterance.text);
+    const std::vector<std::int16_t> sound(kWord * 170 / voice_.rate_wpm, name(utterance.source));
+    const std::uint32_t first = wanted.phrase.first_word;
+    for (std::uint32_t word = first; word < first + wanted.phrase.word_count; ++word) {
       if (!consume({0, utterance.words[word].source, sound, false, word})) return {};
     }
-    consume({0, utterance.source, silence, true});
     return {};
   }
   static std::int16_t name(Span sentence) { return static_cast<std::int16_t>(sentence.begin + 1); }
+  std::vector<std::string> spoken() const {
+    const std::lock_guard lock(mutex_);
+    return spoken_;
+  }
   bool fails = false;
-  std::vector<std::string> spoken;
 
  private:
+  void remember(const std::string& text) {
+    const std::lock_guard lock(mutex_);
+    spoken_.push_back(text);
+  }
+
   Voice voice_;
+  mutable std::mutex mutex_;
+  std::vector<std::string> spoken_;
 };
 
 /// Texts, read by a player whose card stands still until the test turns it.
@@ -65,6 +76,8 @@ struct Listening {
     }
     setup.voices = {Voice{}, Voice{}};
     setup.voices[1].name = "other", setup.voices[1].rate_wpm = 340;
+    for (Voice& voice : setup.voices) voice.engine = "naming", voice.pauses = sentence_pauses(50);
+    synthesizer = std::move(*Synthesizer::make(setup.voices.front(), engines));
     setup.open_sink = [this]() -> Result<std::unique_ptr<LiveSink>> {
       if (no_device) return fail(ErrorCode::NoAudioDevice);
       card = std::make_shared<SimulatedCard>();
@@ -72,13 +85,20 @@ struct Listening {
     };
     setup.resume_at = [this](std::uint32_t article, const Article&) { return resume[article]; };
     setup.device_retries = 3;
-    auto made = Player::make(std::move(setup), engine, [this](const PlayerEvent& event) { take(event); });
+    auto made =
+        Player::make(std::move(setup), *synthesizer, [this](const PlayerEvent& event) { take(event); });
     player = std::move(*made);
   }
 
+  /// The player does all that it can before the card's clock goes on; false when it is over.
+  bool advance() {
+    bool goes_on = player->advance();
+    for (; goes_on && player->owes_sound(); goes_on = player->advance()) std::this_thread::yield();
+    return goes_on;
+  }
   /// One round of the player and one period of the card; false when it is over.
   bool turn() {
-    const bool goes_on = player->advance();
+    const bool goes_on = advance();
     card->play();
     return goes_on;
   }
@@ -110,6 +130,8 @@ struct Listening {
   bool no_device = false;
   std::map<std::uint32_t, std::uint64_t> resume;
   NamingEngine engine;
+  std::vector<EngineKind> engines = {kind_of("naming", engine)};
+  std::unique_ptr<Synthesizer> synthesizer;
   std::shared_ptr<SimulatedCard> card;
   std::vector<Kind> kinds;
   std::map<Kind, PlayerEvent> last;
@@ -127,7 +149,7 @@ const std::string kArticle =
 /// Frames until the card plays something of that value, and none of any other.
 std::size_t frames_until(Listening& heard, std::int16_t value, std::size_t most = 22'050) {
   for (std::size_t frames = 0; frames < most;) {
-    heard.player->advance();
+    heard.advance();
     for (const std::int16_t sample : heard.card->play()) {
       if (sample == value) return frames;
       ++frames;
@@ -184,7 +206,7 @@ TEST_CASE("between sentences stands the pause that was asked for, to the sample,
 TEST_CASE("a sentence is told of when the one before it was heard, though sound is made ahead") {
   Listening heard({"Mưa to quá. Trời lạnh lắm."});
   heard.play(3 * kWord);
-  CHECK(heard.engine.spoken.size() == 2);
+  CHECK(heard.engine.spoken().size() == 2);
   CHECK(heard.sentences.size() == 1);
   heard.play(kPause + 2 * SimulatedCard::kPeriod);
   CHECK(heard.sentences.size() == 2);
@@ -256,7 +278,7 @@ TEST_CASE(
   for (int i = 0; i < 500; ++i) {
     if (i % 50 == 0) heard.send(CommandKind::GoToPercent, 40);
     heard.play(1000 + random() % 30'000);
-    heard.player->advance();
+    heard.advance();
     if (i % 5 == 0) {
       heard.send(CommandKind::Pause);
       to_silence.push_back(frames_until(heard, 0));
@@ -303,7 +325,7 @@ TEST_CASE(
   for (const CommandKind kind : {CommandKind::NextVoice, CommandKind::SetRate}) {
     Listening heard({"Mưa to quá. Trời lạnh lắm."});
     heard.play(kWord);
-    REQUIRE(heard.engine.spoken.size() == 2);
+    REQUIRE(heard.engine.spoken().size() == 2);
     heard.send(kind, 340);
     heard.play_to_end();
     const auto& pcm = heard.card->heard;
@@ -340,24 +362,24 @@ TEST_CASE("a command of one sentence says it in another manner, then reading goe
   SUBCASE("as written") {
     heard.send(CommandKind::SayAsWritten);
     heard.play_to_end();
-    CHECK(std::ranges::count(heard.engine.spoken, "u bê en nờ đê họp") == 1);
-    CHECK(heard.engine.spoken.back() == "mưa to");
+    CHECK(std::ranges::count(heard.engine.spoken(), "u bê en nờ đê họp") == 1);
+    CHECK(heard.engine.spoken().back() == "mưa to");
   }
   SUBCASE("the word letter by letter") {
     heard.send(CommandKind::SpellWord);
     heard.play_to_end();
-    CHECK(std::ranges::count(heard.engine.spoken, "u bê en nờ đê") == 1);
+    CHECK(std::ranges::count(heard.engine.spoken(), "u bê en nờ đê") == 1);
     CHECK(heard.sentences.size() == 3);  // the sentence began again
   }
   SUBCASE("the sentence letter by letter") {
     heard.send(CommandKind::SpellSentence);
     heard.play_to_end();
-    CHECK(std::ranges::count(heard.engine.spoken, "u bê en nờ đê hát ọ pê") == 1);
+    CHECK(std::ranges::count(heard.engine.spoken(), "u bê en nờ đê hát ọ pê") == 1);
   }
   SUBCASE("words about it") {
     heard.player->say("Câu 1 trên 2.");
     heard.play_to_end();
-    CHECK(std::ranges::count(heard.engine.spoken, "câu một trên hai") == 1);
+    CHECK(std::ranges::count(heard.engine.spoken(), "câu một trên hai") == 1);
     CHECK(heard.sentences.size() == 3);
   }
 }
@@ -485,7 +507,7 @@ TEST_CASE("a stop that came before the start says nothing") {
   std::stop_source stop;
   stop.request_stop();
   CHECK_FALSE(heard.player->run(stop.get_token()));
-  CHECK(heard.engine.spoken.empty());
+  CHECK(heard.engine.spoken().empty());
 }
 
 TEST_CASE("the command's Stop ends it well") {

@@ -12,7 +12,8 @@ namespace docbao::test {
 /// waits for room as a real card's would.
 class SimulatedCard {
  public:
-  explicit SimulatedCard(std::size_t cushion_frames = 0) : mixer(AudioFormat{}, 0, cushion_frames) {}
+  explicit SimulatedCard(std::size_t cushion_frames = 0, AudioFormat format = {})
+      : mixer(format, 0, cushion_frames) {}
 
   /// Lets one period go by; returns what was heard.
   std::vector<std::int16_t> play(std::size_t frames = kPeriod) {

@@ -44,7 +44,7 @@ Recorded record_aloud(const char* text, std::uint32_t rate_wpm) {
   voice.rate_wpm = rate_wpm;
   Composer composer;
   Reader reader(source, composer, voice);
-  const auto engine = make_espeak(voice);
+  const auto engine = Synthesizer::make(voice);
   REQUIRE(engine.has_value());
   return record(reader, **engine);
 }
@@ -89,7 +89,7 @@ std::shared_ptr<const Article> any_article() { return std::make_shared<const Art
 
 TEST_CASE("every frame belongs to one sentence and one block, and each word to its place in the text") {
   Narrated narrated({kPage});
-  const Recorded recorded = record(narrated.reader, narrated.engine);
+  const Recorded recorded = record(narrated.reader, *narrated.synthesizer);
   check_order(recorded);
   const auto& [sentences, blocks] = recorded.timeline;
   REQUIRE(sentences.size() == 4);

@@ -16,7 +16,7 @@ constexpr const char* kNorthern[] = {"bac-nam", "bac-nu", "cham", "nhanh"};
 constexpr std::size_t kSharp = 2, kAsking = 3, kTumbling = 4;  // sắc, hỏi, ngã: the tones that rise
 
 std::unique_ptr<Synthesizer> open(const Voice& voice) {
-  auto engine = make_espeak(voice);
+  auto engine = Synthesizer::make(voice);
   REQUIRE_MESSAGE(engine.has_value(), engine.error().where);
   return std::move(*engine);
 }

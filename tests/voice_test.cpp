@@ -24,7 +24,7 @@ TEST_CASE("the voices that come along have names, titles and settings of their o
     CHECK_FALSE(voice.title_vi.empty());
     CHECK_FALSE(voice.title_en.empty());
     CHECK(find_voice(voice.name)->engine_voice == voice.engine_voice);
-    CHECK(make_espeak(voice).has_value());
+    CHECK(Synthesizer::make(voice).has_value());
   }
   CHECK(voices->front().name == "bac-nam");
   CHECK(find_voice("")->name == "bac-nam");
@@ -94,14 +94,14 @@ TEST_CASE("a voice of the user's own is read from its file") {
 TEST_CASE("a data directory that lacks something is told with what it lacks") {
   ::setenv("DOCBAO_DATA_DIR", "/nowhere", 1);
   const Result<std::string> found = find_data_dir();
-  const Result<EngineReport> report = probe_espeak();
+  const Result<EngineReport> report = engine_kinds().front().probe();
   ::unsetenv("DOCBAO_DATA_DIR");
   REQUIRE_FALSE(found.has_value());
   CHECK(found.error().code == ErrorCode::EngineData);
   CHECK(found.error().where == "/nowhere");
   CHECK(found.error().detail == "/nowhere/espeak-ng-data/phontab");
   CHECK_FALSE(report.has_value());
-  CHECK(probe_espeak().has_value());
+  CHECK(engine_kinds().front().probe().has_value());
 }
 
 TEST_CASE("a directory with a name too long for the engine gets a short one") {

@@ -47,7 +47,7 @@ const BookFormat* find_book_format(std::string_view path) noexcept;
 /// Says everything the reader yields into the book, a chapter for each article, and finishes it. Returns the
 /// length of all its sound in frames. Holds one chapter's text: memory does not grow with the number of
 /// chapters.
-Result<std::uint64_t> export_book(Reader& reader, Synthesizer& engine, BookWriter& book, Outline& outline,
-                                  std::stop_token stop = {});
+Result<std::uint64_t> export_book(Reader& reader, Synthesizer& synthesizer, BookWriter& book,
+                                  Outline& outline, std::stop_token stop = {});
 
 }  // namespace docbao

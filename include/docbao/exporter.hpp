@@ -14,7 +14,7 @@ namespace docbao {
 /// text. When `stop` is asked for it returns Interrupted without finishing, so a file sink leaves nothing.
 /// `consumer` is told when each sentence and block was said; it has been told everything before the sink is
 /// finished.
-Status export_article(Reader& reader, Synthesizer& engine, AudioSink& sink, std::stop_token stop = {},
+Status export_article(Reader& reader, Synthesizer& synthesizer, AudioSink& sink, std::stop_token stop = {},
                       TimelineConsumer consumer = {});
 
 /// Collects what a sound file tells about itself while it is being said: title, byline and date of the first
@@ -40,7 +40,7 @@ class Outline {
 std::string title_of(const Article& article);
 
 /// As export_article(), into a sound file, whose tags and chapters become what `outline` collected.
-Status export_sound(Reader& reader, Synthesizer& engine, SoundFile& file, Outline& outline,
+Status export_sound(Reader& reader, Synthesizer& synthesizer, SoundFile& file, Outline& outline,
                     std::stop_token stop = {}, TimelineConsumer consumer = {});
 
 }  // namespace docbao

@@ -59,6 +59,7 @@ struct PlayerEvent {
     Changed,   ///< `command` set something to `value`: words per minute, percent, pitch, 1 on and 0 off, …
     Answered,  ///< WhereAmI, Bookmark: see `where`
     Finished,  ///< everything was heard
+    VoiceFailed,  ///< `error`: the chosen voice cannot be used; reading goes on with `voice`, the one before
   };
   Kind kind;
   Command command = {};
@@ -66,23 +67,26 @@ struct PlayerEvent {
   std::shared_ptr<const Article> article = {};  ///< the part being heard; null before the first sentence
   Span source = {};                             ///< bytes of its text: the sentence's or the word's
   Whereabouts where = {};
-  std::string voice = {};  ///< Changed by NextVoice: its name
+  std::string voice = {};  ///< Changed by NextVoice, and VoiceFailed: its name
   const Error* error = nullptr;
 };
 
 /// Reads a queue of articles aloud and does what the listener asks for.
 ///
-/// Three threads. Whoever calls send() never waits: a pause, a stop and the volume act on the sink there and
-/// then, the rest is put into a mailbox. The thread in run() pulls text, makes sound about a second ahead of
-/// the listener, and reports what is heard. The device's own thread plays. A move raises the epoch, so that
-/// sound made before the move is never heard. Memory does not grow with the text: a few parts of a long one
-/// are held, and a source is opened again to go back further.
+/// Four threads. Whoever calls send() never waits: a pause, a stop and the volume act on the sink there and
+/// then, the rest is put into a mailbox. The thread in run() pulls text, has sound made a second or more
+/// ahead of the listener, and reports what is heard. A thread of the player's own waits for the speech
+/// engine, which may take its time. The device's own thread plays. A move raises the epoch, so that sound
+/// made before the move is never heard. Memory does not grow with the text: a few parts of a long one are
+/// held, and a source is opened again to go back further.
 class Player {
  public:
   using Listener = std::function<void(const PlayerEvent&)>;
 
-  /// The engine must outlive the player; the sink is opened here. Fails as open_sink does.
-  static Result<std::unique_ptr<Player>> make(PlayerSetup setup, Synthesizer& engine, Listener on_event);
+  /// The synthesizer must outlive the player, whose thread alone uses it meanwhile; the sink, of the
+  /// synthesizer's format, is opened here. Fails as open_sink does.
+  static Result<std::unique_ptr<Player>> make(PlayerSetup setup, Synthesizer& synthesizer, Listener on_event);
+  /// Waits until the engine comes to its next block of sound.
   ~Player();
 
   /// Any thread; never waits.
@@ -100,6 +104,9 @@ class Player {
   /// over; then result() says whether it failed.
   bool advance();
   Status result() const;
+  /// The engine has not finished what advance() asked of it: another round may find more. Where time is not
+  /// the wall's, as in tests, one goes on until this is false before the clock is turned.
+  bool owes_sound() const;
 
  private:
   class Conductor;

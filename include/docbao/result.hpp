@@ -21,16 +21,19 @@ enum class ErrorCode {
   BadConfig,      ///< a setting cannot be used; where: file:line or option
   UnknownStyle,   ///< where: key=value
   UnknownVoice,   ///< where: the voice's name; detail: the names there are
-  NeedsPackage,   ///< something that is not installed is needed; where: the output; detail: the package
-  NeedsRebuild,   ///< docbao was built without a part; where: the output; detail: the packages it takes
-  UnknownFormat,  ///< where: the output name; detail: the formats there are
-  EngineData,     ///< the speech engine's data is missing or unusable; where: the folder
-  EngineFailed,   ///< the speech engine refused; detail: its own word
-  EngineBusy,     ///< a second engine was asked for while the first lives (it is one per process)
-  NoAudioDevice,  ///< there is no sound device to play on
-  UnknownDevice,  ///< where: the device asked for; detail: the devices there are
-  DeviceFailed,   ///< the sound device refused or vanished; detail: its own word
-  Interrupted,    ///< the user stopped the work
+  UnknownEngine,  ///< a voice names a speech engine that there is not; where: its name; detail: those there
+                  ///< are
+  VoiceNeedsPackage,  ///< where: the voice's name; detail: the package
+  NeedsPackage,       ///< something that is not installed is needed; where: the output; detail: the package
+  NeedsRebuild,       ///< docbao was built without a part; where: the output; detail: the packages it takes
+  UnknownFormat,      ///< where: the output name; detail: the formats there are
+  EngineData,         ///< the speech engine's data is missing or unusable; where: the folder
+  EngineFailed,       ///< the speech engine refused; detail: its own word
+  EngineBusy,         ///< a second engine was asked for while the first lives (it is one per process)
+  NoAudioDevice,      ///< there is no sound device to play on
+  UnknownDevice,      ///< where: the device asked for; detail: the devices there are
+  DeviceFailed,       ///< the sound device refused or vanished; detail: its own word
+  Interrupted,        ///< the user stopped the work
 };
 
 /// A failure as a value: what (code), where (file, file:line, device, option), and a detail to show.

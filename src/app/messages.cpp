@@ -49,6 +49,8 @@ std::string_view key_of(ErrorCode code) {
     case ErrorCode::BadConfig: return "error.bad_config";
     case ErrorCode::UnknownStyle: return "error.unknown_style";
     case ErrorCode::UnknownVoice: return "error.unknown_voice";
+    case ErrorCode::UnknownEngine: return "error.unknown_engine";
+    case ErrorCode::VoiceNeedsPackage: return "error.voice_needs_package";
     case ErrorCode::NeedsPackage: return "error.needs_package";
     case ErrorCode::NeedsRebuild: return "error.needs_rebuild";
     case ErrorCode::UnknownFormat: return "error.unknown_format";

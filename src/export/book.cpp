@@ -12,8 +12,8 @@ namespace {
 /// Chapters of a book, said one after the other.
 class Narration {
  public:
-  Narration(Synthesizer& engine, BookWriter& book, Outline& outline, const std::stop_token& stop)
-      : engine_(engine), book_(book), outline_(outline), stop_(stop) {}
+  Narration(Synthesizer& synthesizer, BookWriter& book, Outline& outline, const std::stop_token& stop)
+      : synthesizer_(synthesizer), book_(book), outline_(outline), stop_(stop) {}
 
   /// Says the sentence, in a chapter of its article.
   Status say(const ReaderItem& item) {
@@ -21,7 +21,7 @@ class Narration {
       if (Status ended = end_chapter(); !ended) return ended;
       if (Status begun = begin_chapter(item.article); !begun) return begun;
     }
-    return say_into(*sink_, item, engine_, *recorder_, stop_);
+    return say_into(*sink_, item, synthesizer_, *recorder_, stop_);
   }
 
   /// Ends the book; gives the frames of all of it.
@@ -56,7 +56,7 @@ class Narration {
     return book_.end_chapter(recorder_->frames());
   }
 
-  Synthesizer& engine_;
+  Synthesizer& synthesizer_;
   BookWriter& book_;
   Outline& outline_;
   const std::stop_token& stop_;
@@ -84,9 +84,9 @@ const BookFormat* find_book_format(std::string_view path) noexcept {
   return found == book_formats().end() ? nullptr : &*found;
 }
 
-Result<std::uint64_t> export_book(Reader& reader, Synthesizer& engine, BookWriter& book, Outline& outline,
-                                  std::stop_token stop) {
-  Narration narration(engine, book, outline, stop);
+Result<std::uint64_t> export_book(Reader& reader, Synthesizer& synthesizer, BookWriter& book,
+                                  Outline& outline, std::stop_token stop) {
+  Narration narration(synthesizer, book, outline, stop);
   for (;;) {
     const Result<std::optional<ReaderItem>> item = reader.next();
     if (stop.stop_requested()) return fail(ErrorCode::Interrupted);

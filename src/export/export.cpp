@@ -22,7 +22,7 @@ class DescribedSound final : public AudioSink {
 
 }  // namespace
 
-Status say_into(AudioSink& sink, const ReaderItem& item, Synthesizer& engine, TimelineRecorder& recorder,
+Status say_into(AudioSink& sink, const ReaderItem& item, Synthesizer& synthesizer, TimelineRecorder& recorder,
                 const std::stop_token& stop) {
   recorder.begin(item);
   Status written;
@@ -31,12 +31,12 @@ Status say_into(AudioSink& sink, const ReaderItem& item, Synthesizer& engine, Ti
     written = sink.write(block);
     return written.has_value() && !stop.stop_requested();
   };
-  if (Status spoken = engine.speak(item.utterance, consume); !spoken) return spoken;
+  if (Status spoken = synthesizer.speak(item.utterance, consume); !spoken) return spoken;
   if (!written) return written;
   return stop.stop_requested() ? fail(ErrorCode::Interrupted) : Status{};
 }
 
-Status export_article(Reader& reader, Synthesizer& engine, AudioSink& sink, std::stop_token stop,
+Status export_article(Reader& reader, Synthesizer& synthesizer, AudioSink& sink, std::stop_token stop,
                       TimelineConsumer consumer) {
   TimelineRecorder recorder(std::move(consumer));
   for (;;) {
@@ -47,18 +47,18 @@ Status export_article(Reader& reader, Synthesizer& engine, AudioSink& sink, std:
       recorder.finish();
       return sink.finish();
     }
-    if (Status said = say_into(sink, **item, engine, recorder, stop); !said) return said;
+    if (Status said = say_into(sink, **item, synthesizer, recorder, stop); !said) return said;
   }
 }
 
-Status export_sound(Reader& reader, Synthesizer& engine, SoundFile& file, Outline& outline,
+Status export_sound(Reader& reader, Synthesizer& synthesizer, SoundFile& file, Outline& outline,
                     std::stop_token stop, TimelineConsumer consumer) {
   DescribedSound sink(file, outline);
   const auto on_sentence = [&](TimedSentence sentence) {
     outline.add(sentence);
     if (consumer.on_sentence) consumer.on_sentence(std::move(sentence));
   };
-  return export_article(reader, engine, sink, std::move(stop), {on_sentence, consumer.on_block});
+  return export_article(reader, synthesizer, sink, std::move(stop), {on_sentence, consumer.on_block});
 }
 
 }  // namespace docbao

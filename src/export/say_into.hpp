@@ -11,7 +11,7 @@ namespace docbao {
 
 /// Says one sentence into the sink and notes what was said when. Fails as the engine or the sink does, or
 /// with Interrupted where `stop` was asked for.
-Status say_into(AudioSink& sink, const ReaderItem& item, Synthesizer& engine, TimelineRecorder& recorder,
+Status say_into(AudioSink& sink, const ReaderItem& item, Synthesizer& synthesizer, TimelineRecorder& recorder,
                 const std::stop_token& stop);
 
 }  // namespace docbao

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The conductor's side that carries out commands.
+#include <algorithm>
+
 #include "player/conductor.hpp"
 
 namespace docbao {
@@ -29,7 +31,7 @@ void Player::Conductor::carry_out(Command command) {
     case CommandKind::SetVolume: return tell(Kind::Changed, command, command.number);
     case CommandKind::SleepTimer:
       sleep_after_ = command.number <= 0 ? 0
-                                         : listened_ + std::uint64_t{60} * engine_.format().rate_hz *
+                                         : listened_ + std::uint64_t{60} * sound_.format().rate_hz *
                                                            static_cast<std::uint64_t>(command.number);
       return tell(Kind::Changed, command, command.number);
     default: return;  // pauses act in the mailbox
@@ -41,7 +43,7 @@ void Player::Conductor::move(Command command) {
   if (!target) return give_up(target.error());
   if (!*target) return tell(Kind::AtEdge, command);
   heard_word_ = {};
-  jump({**target, false});
+  if (!skip_to(**target)) jump({**target, false});
 }
 
 void Player::Conductor::set(Command command, int value) {
@@ -79,6 +81,7 @@ void Player::Conductor::say_asides(std::vector<Utterance> asides) {
 /// Drops all that was not heard and goes on elsewhere.
 void Player::Conductor::jump(Cursor cursor, std::deque<Turn> first) {
   sound_.drop();
+  maker_.drop();
   queued_.clear();
   marks_.clear();
   making_.reset();
@@ -87,6 +90,25 @@ void Player::Conductor::jump(Cursor cursor, std::deque<Turn> first) {
   cursor_ = cursor;
   current_ = cursor.place;
   is_stale_ = at_end_ = false;
+}
+
+/// Goes to a sentence that was made ahead, or is being made, without making it again; false where it was not.
+bool Player::Conductor::skip_to(Place place) {
+  const auto found = std::ranges::find_if(queued_, [&](const Queued& queued) {
+    return queued.turn.place == place && queued.turn.manner == Manner::Usual && !queued.has_begun;
+  });
+  if (found == queued_.end() || is_stale_ || !asides_.empty()) return false;
+  for (auto left_out = queued_.begin(); left_out != found; ++left_out) {
+    if (!left_out->has_begun) marks_.pop_front();  // of the turn, then of its words
+    while (!marks_.empty() && !marks_.front().begins_turn) marks_.pop_front();
+  }
+  queued_.erase(queued_.begin(), found);
+  const std::uint64_t from = queued_.front().has_sound ? queued_.front().begin : sound_.end_frame();
+  const std::uint64_t shift = sound_.skip_to(from) - from;  // backwards it wraps around, and so do the sums
+  for (Queued& queued : queued_) queued.begin += shift, queued.speech_end += shift, queued.end += shift;
+  for (Mark& mark : marks_) mark.frame += shift;
+  current_ = place;
+  return true;
 }
 
 }  // namespace docbao

@@ -3,28 +3,33 @@
 #include <set>
 
 #include "player/mailbox.hpp"
+#include "player/sound_maker.hpp"
 #include "player/sound_queue.hpp"
 #include "player/turn.hpp"
 
 namespace docbao {
 
-/// What the player's thread does: carries out commands, tells of what is heard, makes sound ahead.
+/// What the player's thread does: carries out commands, tells of what is heard, has sound made ahead. It
+/// waits for no engine: SoundMaker has a thread for that.
 class Player::Conductor {
  public:
-  Conductor(PlayerSetup setup, Synthesizer& engine, Listener on_event, std::unique_ptr<LiveSink> sink);
+  Conductor(PlayerSetup setup, Synthesizer& synthesizer, Listener on_event, std::unique_ptr<LiveSink> sink);
   Mailbox& mail() noexcept { return mail_; }
   Status run(const std::stop_token& stop);
   bool advance();
+  /// The engine is at work, and there is room for what it makes.
+  bool owes_sound() const noexcept { return making_ && !sound_.is_full(); }
   const Status& result() const noexcept { return result_; }
 
  private:
   using Kind = PlayerEvent::Kind;
-  /// A turn whose sound was made, or is being made, from this frame on.
+  /// A turn whose sound was made, or is being made, from frame `begin` on.
   struct Queued {
     Turn turn;
     PartPtr part;
     std::uint64_t begin = 0, speech_end = 0, end = 0;
-    bool has_begun = false;
+    bool has_sound = false;  // or is complete without any
+    bool has_begun = false;  // to be heard
   };
   /// The frame where a turn or a word begins to be heard.
   struct Mark {
@@ -34,8 +39,8 @@ class Player::Conductor {
   };
   /// The turn at the back of the queue while its sound is not complete.
   struct Making {
-    Utterance utterance;
-    std::uint64_t made_frames = 0;
+    std::size_t voice;             // index into the voices
+    std::uint32_t word = kNoWord;  // for which sound came last
   };
 
   // ---- commands
@@ -47,6 +52,7 @@ class Player::Conductor {
   void say_text(const std::string& text);
   void say_asides(std::vector<Utterance> asides);
   void jump(Cursor cursor, std::deque<Turn> first = {});
+  bool skip_to(Place place);
 
   // ---- what is heard
   void look();
@@ -59,24 +65,27 @@ class Player::Conductor {
 
   // ---- making sound
   Status make_sound();
+  Status take_made();
+  Status take(MadeSound made);
+  void begin_sound();
+  void end_turn(Status ending);
+  void take_back_voice(std::size_t failed, const Error& error);
+  bool wants_turn() const;
+  bool is_next_at_hand() const;
   bool begin_turn();
   std::optional<Turn> next_turn();
   Found resumed(Place place);
-  Status go_on_making();
-  bool take(const AudioBlock& block, Status& written);
   void give_up(Error error);
   void lose_device(const Error& error);
   bool find_device();
   bool finish();
 
   PlayerSetup setup_;
-  Synthesizer& engine_;
   Listener on_event_;
   Mailbox mail_;
   Script script_;
   Settings settings_;
   SoundQueue sound_;
-  Voice engine_voice_;
 
   Cursor cursor_;  // what is made next, after asides_
   std::deque<Turn> asides_;
@@ -89,14 +98,16 @@ class Player::Conductor {
   PartPtr heard_part_;  // null before the first sentence
   Place heard_place_;
   Span heard_sentence_, heard_word_;
-  std::uint32_t last_word_ = kNoWord;  // of the turn being made, for which sound was made
-  bool is_stale_ = false;  // the settings changed: what is made behind the current turn is out of date
-  bool at_end_ = false;    // of the text
+  std::size_t good_voice_ = 0;  // the last that made a turn
+  bool is_stale_ = false;       // the settings changed: what is made behind the current turn is out of date
+  bool at_end_ = false;         // of the text
   bool told_paused_ = false;
   std::uint32_t underruns_ = 0, retries_left_ = 0;
   std::uint64_t last_heard_ = 0, listened_ = 0, sleep_after_ = 0;  // frames; sleep after 0: never
   std::optional<Error> failure_;  // of text or engine: told when all before was heard
   Status result_;
+
+  SoundMaker maker_;  // last: its thread uses the mailbox
 };
 
 }  // namespace docbao

@@ -35,7 +35,6 @@ void Mailbox::say(std::string text) {
 void Mailbox::stop() {
   const std::lock_guard lock(mutex_);
   stopped_.store(true, std::memory_order_release);
-  urgent_.fetch_add(1, std::memory_order_release);
   if (sink_) sink_->discard_before(std::numeric_limits<std::uint32_t>::max());
   arrived_.notify_all();
 }
@@ -60,7 +59,6 @@ Command Mailbox::resolve(Command command) {
 void Mailbox::put(Request request) {
   Command& command = request.command;
   const bool anew = begins_anew(request);
-  if (anew) urgent_.fetch_add(1, std::memory_order_release);
   if (anew || command.kind == CommandKind::Resume) paused_ = false;
   if (command.kind == CommandKind::Pause && request.text.empty()) paused_ = true;
   if (command.kind == CommandKind::SetVolume)
@@ -76,7 +74,6 @@ std::optional<Request> Mailbox::take() {
   if (requests_.empty()) return std::nullopt;
   Request request = std::move(requests_.front());
   requests_.pop_front();
-  if (begins_anew(request)) urgent_.fetch_sub(1, std::memory_order_release);
   return request;
 }
 
@@ -96,7 +93,14 @@ void Mailbox::settle() {
 
 void Mailbox::wait(std::chrono::milliseconds at_most) {
   std::unique_lock lock(mutex_);
-  arrived_.wait_for(lock, at_most, [this] { return !requests_.empty() || stopped_; });
+  arrived_.wait_for(lock, at_most, [this] { return !requests_.empty() || woken_ || stopped_; });
+  woken_ = false;
+}
+
+void Mailbox::wake() {
+  const std::lock_guard lock(mutex_);
+  woken_ = true;
+  arrived_.notify_all();
 }
 
 }  // namespace docbao

@@ -29,6 +29,8 @@ class Mailbox {
   void say(std::string text);
   void stop();
   bool is_paused() const;
+  /// Ends wait(): something else than a command has come.
+  void wake();
 
   // ---- the player's thread
   std::optional<Request> take();
@@ -38,8 +40,6 @@ class Mailbox {
   void settle();
   void wait(std::chrono::milliseconds at_most);
   bool is_stopped() const noexcept { return stopped_.load(std::memory_order_acquire); }
-  /// Commands wait for which it is worth breaking off what is being made.
-  bool is_urgent() const noexcept { return urgent_.load(std::memory_order_acquire) > 0; }
 
  private:
   Command resolve(Command command);
@@ -49,9 +49,8 @@ class Mailbox {
   std::condition_variable arrived_;
   std::deque<Request> requests_;
   LiveSink* sink_ = nullptr;
-  bool paused_ = false;
+  bool paused_ = false, woken_ = false;
   int volume_percent_ = 100;
-  std::atomic<int> urgent_{0};
   std::atomic<bool> stopped_{false};
 };
 

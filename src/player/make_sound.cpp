@@ -1,25 +1,103 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The conductor's side that makes sound ahead of the listener.
+// The conductor's side that has sound made ahead of the listener.
 #include <utility>
 
 #include "player/conductor.hpp"
 
 namespace docbao {
+namespace {
+
+/// How far ahead of the listener sound is made: more where the engine takes long for it, for a phrase may
+/// last ten seconds and its sound come all at once.
+constexpr double kAheadSeconds = 1.2, kLongestPhraseSeconds = 10;
+
+}  // namespace
 
 Status Player::Conductor::make_sound() {
   if (!sound_.sink()) return {};
   if (Status flushed = sound_.flush(); !flushed) return flushed;
-  while (sound_.wants_more() && !mail_.is_urgent()) {
-    if (making_) {
-      if (Status made = go_on_making(); !made) return made;
-    } else if (is_stale_ || at_end_ || !begin_turn()) {
-      break;
-    }
-  }
+  do {
+    if (Status taken = take_made(); !taken) return taken;
+  } while (wants_turn() && begin_turn());
   return {};
 }
 
-/// Puts the next turn in the queue; false at the end of the text.
+/// Takes over what was made, as far as there is room for it.
+Status Player::Conductor::take_made() {
+  while (making_ && !sound_.is_full()) {
+    std::optional<MadeSound> made = maker_.take();
+    if (!made) break;
+    if (Status taken = take(std::move(*made)); !taken) return taken;
+  }
+  if (!making_) return {};
+  if (std::optional<Status> ending = maker_.take_ending()) end_turn(std::move(*ending));
+  return {};
+}
+
+Status Player::Conductor::take(MadeSound made) {
+  begin_sound();
+  Queued& turn = queued_.back();
+  const std::uint64_t here = sound_.end_frame();
+  const bool is_new_word = made.word != kNoWord && std::exchange(making_->word, made.word) != made.word;
+  if (is_new_word && turn.turn.manner != Manner::Aside) marks_.push_back({here, made.source, false});
+  turn.end = here + made.pcm.size();
+  if (!made.is_pause) turn.speech_end = turn.end;
+  return sound_.add(std::move(made));
+}
+
+/// The turn at the back has a place in the sound.
+void Player::Conductor::begin_sound() {
+  Queued& turn = queued_.back();
+  if (std::exchange(turn.has_sound, true)) return;
+  turn.begin = turn.speech_end = turn.end = sound_.end_frame();
+  marks_.push_back({turn.begin, {}, true});
+}
+
+/// The sound of the turn at the back is complete, or the engine failed: then the voice before goes on with
+/// it, where there is one that has not failed.
+void Player::Conductor::end_turn(Status ending) {
+  const std::size_t voice = std::exchange(making_, std::nullopt)->voice;
+  if (!ending && voice != good_voice_) return take_back_voice(voice, ending.error());
+  begin_sound();
+  good_voice_ = voice;
+  if (!ending) give_up(std::move(ending.error()));
+}
+
+void Player::Conductor::take_back_voice(std::size_t failed, const Error& error) {
+  Queued& turn = queued_.back();
+  asides_.push_front(turn.turn);
+  if (!turn.has_sound) queued_.pop_back();
+  if (settings_.voice_index() == failed) settings_.use_voice(good_voice_);
+  PlayerEvent event{Kind::VoiceFailed};
+  event.voice = settings_.voice().name;
+  event.error = &error;
+  if (on_event_) on_event_(event);
+}
+
+/// Whether the engine should begin another turn. Text for which we may have to wait, such as standard
+/// input's, is asked for when all sound is in the sink and little of it is left; text that is at hand is made
+/// earlier: the next sentence always, that one may go to it at once.
+bool Player::Conductor::wants_turn() const {
+  if (making_ || is_stale_ || at_end_) return false;
+  if (sound_.wants_more()) return true;
+  const double seconds = kAheadSeconds + kLongestPhraseSeconds * maker_.cost();
+  const bool is_near = static_cast<double>(sound_.frames_ahead()) < seconds * sound_.format().rate_hz;
+  return (is_near || queued_.size() < 2) && is_next_at_hand();
+}
+
+bool Player::Conductor::is_next_at_hand() const {
+  if (!asides_.empty()) return true;
+  if (queued_.empty()) return false;
+  const Part& part = *queued_.back().part;
+  const Place& place = cursor_.place;
+  if (part.article != place.article || part.number != place.part) return false;
+  for (std::uint32_t i = place.sentence + (cursor_.behind ? 1 : 0); i < part.sentences.size(); ++i) {
+    if (settings_.filter().takes(part, i)) return true;
+  }
+  return false;
+}
+
+/// Has the next turn made, and puts it in the queue; false at the end of the text.
 bool Player::Conductor::begin_turn() {
   std::optional<Turn> turn = next_turn();
   const Result<PartPtr> part =
@@ -31,15 +109,9 @@ bool Player::Conductor::begin_turn() {
            false;  // a pause starts even a device that waits for more
   }
   const Voice voice = turn->manner == Manner::Slow ? slowed(settings_.voice()) : settings_.voice();
-  if (!(voice == engine_voice_)) {
-    if (Status set = engine_.set_voice(voice); !set) return give_up(set.error()), false;
-    engine_voice_ = voice;
-  }
-  making_ = Making{compose(setup_.composer, *turn, **part, voice)};
-  last_word_ = kNoWord;
-  const std::uint64_t here = sound_.end_frame();
-  queued_.push_back({std::move(*turn), *part, here, here, here});
-  marks_.push_back({here, {}, true});
+  maker_.order({compose(setup_.composer, *turn, **part, voice), voice});
+  making_ = Making{settings_.voice_index()};
+  queued_.push_back({std::move(*turn), *part});
   return true;
 }
 
@@ -70,42 +142,10 @@ Found Player::Conductor::resumed(Place place) {
   return there && !*there ? Found{place} : there;
 }
 
-/// Makes sound until the turn is complete, enough is made, or a command wants something else. What was made
-/// before is made again and passed over: the same utterance gives the same sound.
-Status Player::Conductor::go_on_making() {
-  const std::uint64_t known = making_->made_frames;
-  std::uint64_t frames = 0;
-  bool broke_off = false;
-  Status written;
-  const auto consume = [&](AudioBlock block) {
-    const std::uint64_t begin = std::exchange(frames, frames + block.pcm.size());
-    if (frames <= known) return true;
-    if (begin < known) block.pcm = block.pcm.subspan(known - begin);
-    making_->made_frames = frames;
-    broke_off = !take(block, written) || mail_.is_urgent() || sound_.is_full();
-    return !broke_off;
-  };
-  const Status spoken = engine_.speak(making_->utterance, consume);
-  if (!written) return written;
-  if (!broke_off) making_.reset();
-  if (!spoken) give_up(spoken.error());
-  return {};
-}
-
-bool Player::Conductor::take(const AudioBlock& block, Status& written) {
-  Queued& turn = queued_.back();
-  const std::uint64_t here = sound_.end_frame();
-  const bool is_new_word = block.word != kNoWord && std::exchange(last_word_, block.word) != block.word;
-  if (is_new_word && turn.turn.manner != Manner::Aside) marks_.push_back({here, block.source, false});
-  turn.end = here + block.pcm.size();
-  if (!block.is_pause) turn.speech_end = turn.end;
-  written = sound_.add(block);
-  return written.has_value();
-}
-
 /// The text or the engine failed: what is made so far is heard, then run() fails.
 void Player::Conductor::give_up(Error error) {
   failure_ = std::move(error);
+  maker_.drop();
   making_.reset();
   asides_.clear();
   at_end_ = true;

@@ -13,11 +13,11 @@ constexpr auto kRetryEvery = 1s;   // a vanished device
 
 }  // namespace
 
-Result<std::unique_ptr<Player>> Player::make(PlayerSetup setup, Synthesizer& engine, Listener on_event) {
+Result<std::unique_ptr<Player>> Player::make(PlayerSetup setup, Synthesizer& synthesizer, Listener on_event) {
   auto sink = setup.open_sink();
   if (!sink) return fail(std::move(sink.error()));
   auto conductor =
-      std::make_unique<Conductor>(std::move(setup), engine, std::move(on_event), std::move(*sink));
+      std::make_unique<Conductor>(std::move(setup), synthesizer, std::move(on_event), std::move(*sink));
   return std::unique_ptr<Player>(new Player(std::move(conductor)));
 }
 
@@ -29,17 +29,17 @@ void Player::say(std::string text) { conductor_->mail().say(std::move(text)); }
 bool Player::is_paused() const { return conductor_->mail().is_paused(); }
 Status Player::run(std::stop_token stop) { return conductor_->run(stop); }
 bool Player::advance() { return conductor_->advance(); }
+bool Player::owes_sound() const { return conductor_->owes_sound(); }
 Status Player::result() const { return conductor_->result(); }
 
-Player::Conductor::Conductor(PlayerSetup setup, Synthesizer& engine, Listener on_event,
+Player::Conductor::Conductor(PlayerSetup setup, Synthesizer& synthesizer, Listener on_event,
                              std::unique_ptr<LiveSink> sink)
     : setup_(std::move(setup)),
-      engine_(engine),
       on_event_(std::move(on_event)),
       script_(setup_.queue),
       settings_(setup_.voices),
-      sound_(engine.format()),
-      engine_voice_(setup_.voices.front()) {
+      sound_(synthesizer.format()),
+      maker_(synthesizer, [this] { mail_.wake(); }) {
   sound_.open(std::move(sink));
   mail_.attach(sound_.sink());
 }

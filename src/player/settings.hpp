@@ -13,6 +13,9 @@ class Settings {
   /// Carries out a command that sets something; gives the new value, nothing where it sets nothing.
   std::optional<int> apply(Command command);
   Voice voice() const;
+  /// Which of the voices it is.
+  std::size_t voice_index() const noexcept { return voice_; }
+  void use_voice(std::size_t index) noexcept { voice_ = index; }
   const Filter& filter() const noexcept { return filter_; }
 
  private:

@@ -68,9 +68,6 @@ std::uint32_t Clause::word_at(std::uint32_t position) const noexcept {
   return after == words.begin() ? words.front().index : std::prev(after)->index;
 }
 
-ClauseCutter::ClauseCutter(const Utterance& utterance, const Voice& voice) noexcept
-    : utterance_(utterance), voice_(voice), pitch_(voice.pitch) {}
-
 void ClauseCutter::begin(const Phrase& phrase) noexcept {
   word_ = phrase.first_word;
   end_ = phrase.first_word + phrase.word_count;

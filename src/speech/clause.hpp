@@ -26,12 +26,18 @@ struct Clause {
 /// no voice can say; these part words. What eSpeak NG would take for markup or a command never comes out.
 class ClauseCutter {
  public:
-  /// `utterance` and `voice` must outlive the cutter.
-  ClauseCutter(const Utterance& utterance, const Voice& voice) noexcept;
+  /// `utterance` and `voice` must outlive the cutter; eSpeak NG stands at the voice's own pitch.
+  ClauseCutter(const Utterance& utterance, const Voice& voice) noexcept
+      : ClauseCutter(utterance, voice, voice.pitch) {}
+  /// It stands at another pitch.
+  ClauseCutter(const Utterance& utterance, const Voice& voice, int pitch) noexcept
+      : utterance_(utterance), voice_(voice), pitch_(pitch) {}
   /// Goes to the first word of a phrase of the utterance. Phrases are taken in order.
   void begin(const Phrase& phrase) noexcept;
   /// The next portion of the phrase; false, with an empty clause, at its end.
   bool next(Clause& clause);
+  /// That eSpeak NG stands at when it has said all that was handed over.
+  int pitch() const noexcept { return pitch_; }
 
  private:
   bool load_word();
@@ -42,7 +48,7 @@ class ClauseCutter {
   std::uint32_t word_ = 0, end_ = 0;  ///< the word being handed over, and behind the phrase's last
   std::string spelled_;               ///< that word for eSpeak NG
   std::size_t at_ = 0;                ///< how much of `spelled_` went out
-  int pitch_;                         ///< that eSpeak NG stands at
+  int pitch_;
 };
 
 /// The command that sets eSpeak NG's pitch (0 to 99) from the next word on. It stays in force, also in later

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "docbao/synthesizer.hpp"
+#include "docbao/engine.hpp"
 
 namespace docbao {
 

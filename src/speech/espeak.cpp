@@ -2,16 +2,14 @@
 #include <espeak-ng/speak_lib.h>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <cmath>
 
-#include "docbao/synthesizer.hpp"
+#include "docbao/engine.hpp"
 #include "speech/clause.hpp"
 #include "speech/clause_sound.hpp"
 #include "speech/data_dir.hpp"
 #include "speech/phonemes.hpp"
-#include "speech/stretch.hpp"
 
 /// eSpeak NG connects to a sound server when it starts, although we only ask it for samples: half of its time
 /// to start, and a server is started where none runs. Ours stands before libpcaudio's, and finds no device.
@@ -105,14 +103,19 @@ Status forget(int pitch) {
 /// syllables of all voices: what Voice::volume calls 100 percent.
 constexpr int kLoudest = 60;
 /// Words per minute from which on eSpeak NG's vowels are too short to carry a tone (at 250 huyền no longer
-/// runs as at 175): faster is stretched.
+/// runs as at 175).
 constexpr float kFastest = 200.0F;
 
-class Espeak final : public Synthesizer {
+class Espeak final : public Engine {
  public:
   explicit Espeak(Lease lease) noexcept : lease_(std::move(lease)) { espeak_SetSynthCallback(on_sound); }
 
   AudioFormat format() const noexcept override { return Lease::format(); }
+
+  /// What is slower than it can speak it says at its slowest, unstretched.
+  EngineAbilities abilities() const noexcept override {
+    return {.has_volume = true, .fastest_wpm = kFastest, .cost = 0.002F};
+  }
 
   Status set_voice(const Voice& voice) override {
     if (espeak_SetVoiceByName(("aav/" + voice.engine_voice).c_str()) != EE_OK)
@@ -124,67 +127,45 @@ class Espeak final : public Synthesizer {
     return {};
   }
 
-  Status speak(const Utterance& utterance, const BlockConsumer& consume) override {
-    set_rate(1.0F);
-    if (Status ready = forget(voice_.pitch); !ready) return ready;
-    ClauseCutter cutter(utterance, voice_);
-    for (const Phrase& phrase : utterance.phrases) {
-      set_rate(phrase.rate);
-      cutter.begin(phrase);
-      for (Clause clause; cutter.next(clause);) {
-        const Result<bool> go_on = say(utterance, clause, consume);
-        if (!go_on) return fail(go_on.error());
-        if (!*go_on) return {};
-      }
-      if (!pause(utterance, phrase, consume)) return {};
+  Status say(const PhraseToSay& wanted, const BlockConsumer& consume) override {
+    if (wanted.begins_utterance) {
+      if (Status ready = begin_utterance(); !ready) return ready;
     }
+    set_rate(wanted.rate_wpm);
+    ClauseCutter cutter(wanted.utterance, voice_, pitch_);
+    cutter.begin(wanted.phrase);
+    for (Clause clause; cutter.next(clause);) {
+      Synthesis synthesis{&clause, {wanted.utterance, consume}};
+      if (Status said = synthesize(clause.text, synthesis); !said) return said;
+      if (synthesis.stopped) return {};
+    }
+    pitch_ = cutter.pitch();
     return {};
   }
 
  private:
-  /// False once the consumer wants no more.
-  Result<bool> say(const Utterance& utterance, const Clause& clause, const BlockConsumer& consume) const {
-    Stretch stretch(format(), speed_, consume);
-    const BlockConsumer faster = [&stretch](const AudioBlock& block) { return stretch.add(block); };
-    Synthesis synthesis{&clause, {utterance, speed_ > 1.0F ? faster : consume}};
-    if (Status said = synthesize(clause.text, synthesis); !said) return fail(std::move(said.error()));
-    return !synthesis.stopped && stretch.finish();
+  Status begin_utterance() {
+    pitch_ = voice_.pitch;
+    set_rate(std::min(static_cast<float>(voice_.rate_wpm), kFastest));
+    return forget(pitch_);
   }
 
-  void set_rate(float factor) {
-    const float wpm = static_cast<float>(voice_.rate_wpm) * factor;
-    speed_ = std::max(1.0F, wpm / kFastest);
-    espeak_SetParameter(espeakRATE, std::max(espeakRATE_MINIMUM, static_cast<int>(std::lround(wpm / speed_))),
-                        0);
-  }
-
-  bool pause(const Utterance& utterance, const Phrase& phrase, const BlockConsumer& consume) const {
-    static constexpr std::array<std::int16_t, 2048> kSilence{};
-    const std::uint32_t last = phrase.first_word + phrase.word_count;
-    const Span source = last > 0 ? utterance.words[last - 1].source : utterance.source;
-    const std::uint32_t pause_ms = voice_.pauses.at_rate(phrase.pause_after_ms, voice_.rate_wpm);
-    std::uint64_t left = std::uint64_t{pause_ms} * format().rate_hz / 1000;
-    while (left > 0) {
-      const std::size_t count = std::min<std::uint64_t>(left, kSilence.size());
-      if (!consume({0, source, std::span(kSilence).first(count), true})) return false;
-      left -= count;
-    }
-    return true;
+  static void set_rate(float wpm) {
+    espeak_SetParameter(espeakRATE, std::max(espeakRATE_MINIMUM, static_cast<int>(std::lround(wpm))), 0);
   }
 
   Lease lease_;
   Voice voice_;
-  float speed_ = 1.0F;  ///< how much faster than eSpeak NG itself speaks
+  int pitch_ = 0;  ///< that eSpeak NG stands at
 };
 
 }  // namespace
 
-Result<std::unique_ptr<Synthesizer>> make_espeak(const Voice& voice) {
+/// eSpeak NG's state is one per process: fails with EngineBusy while another engine of it lives.
+Result<std::unique_ptr<Engine>> make_espeak_engine() {
   Result<Lease> lease = Lease::take();
   if (!lease) return fail(std::move(lease.error()));
-  auto engine = std::make_unique<Espeak>(std::move(*lease));
-  if (Status set = engine->set_voice(voice); !set) return fail(std::move(set.error()));
-  return engine;
+  return std::make_unique<Espeak>(std::move(*lease));
 }
 
 std::string espeak_phonemes(const Utterance& utterance, const Voice& voice) {

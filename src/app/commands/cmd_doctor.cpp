@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <langinfo.h>
 
+#include <algorithm>
 #include <clocale>
 #include <filesystem>
 
@@ -11,7 +12,7 @@
 #include "app/session.hpp"
 #include "audio/tags/tags.hpp"
 #include "docbao/audio_sink.hpp"
-#include "docbao/synthesizer.hpp"
+#include "docbao/engine.hpp"
 
 namespace docbao::app {
 namespace {
@@ -33,9 +34,11 @@ Finding trouble(const Messages& say, State state, const Error& error, std::strin
   return {state, fmt::format("{} {}", say.describe(error), say.text(advice_key))};
 }
 
+/// The engine of the default voice; without it nothing is read.
 Finding look_at_engine(const Session& session) {
   const Messages& say = session.messages();
-  const Result<EngineReport> report = probe_espeak();
+  const auto kinds = engine_kinds();
+  const Result<EngineReport> report = std::ranges::find(kinds, Voice{}.engine, &EngineKind::name)->probe();
   if (!report) return trouble(say, State::Essential, report.error(), "doctor.engine.advice");
   return {State::Fine, say.format("doctor.engine", report->name, report->version, report->data_path)};
 }

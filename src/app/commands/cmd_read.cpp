@@ -64,10 +64,10 @@ Status read_aloud(Session& session) {
   if (!log) return fail(std::move(log.error()));
   Result<PlayerSetup> setup = set_up(session);
   if (!setup) return fail(std::move(setup.error()));
-  auto engine = make_espeak(setup->voices.front());
-  if (!engine) return fail(std::move(engine.error()));
+  auto synthesizer = Synthesizer::make(setup->voices.front());
+  if (!synthesizer) return fail(std::move(synthesizer.error()));
   Listening listening(session, *keys, std::move(*log));
-  setup->open_sink = [&] { return open_audio_device(options.device, (*engine)->format()); };
+  setup->open_sink = [&] { return open_audio_device(options.device, (*synthesizer)->format()); };
   setup->resume_at = [&](std::uint32_t article, const Article& first) {
     return listening.resume_at(article, first);
   };
@@ -75,7 +75,7 @@ Status read_aloud(Session& session) {
   const auto send = pass_on(listening, text_is_stdin);
   const std::uint32_t rate_wpm = setup->voices.front().rate_wpm;
   MediaKeys media_keys({[send](Command command) { send({command, {}}); }, rate_wpm});
-  auto player = Player::make(std::move(*setup), **engine, [&](const PlayerEvent& event) {
+  auto player = Player::make(std::move(*setup), **synthesizer, [&](const PlayerEvent& event) {
     listening.on_event(event);
     if (!options.no_mpris) media_keys.on_event(event, listening.place(event.where.article));
   });

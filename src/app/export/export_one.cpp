@@ -69,18 +69,19 @@ SinkResult open_sink(const ExportPlan& plan, AudioFormat format, bool is_raw) {
 Result<Exported> export_to_book(Session& session, const ExportPlan& plan, Speech& speech) {
   const Voice& voice = speech.voice;
   const std::string& narrator = title_in(session.messages().language(), voice);
-  auto book =
-      plan.book->create(plan.output, speech.engine->format(), {plan.settings, plan.granularity, narrator});
+  auto book = plan.book->create(plan.output, speech.synthesizer->format(),
+                                {plan.settings, plan.granularity, narrator});
   if (!book) return fail(std::move(book.error()));
   Reader reader(*speech.source, speech.composer, voice);
   Outline outline(plan.told);
-  const Result<std::uint64_t> frames = export_book(reader, *speech.engine, **book, outline, session.stop());
+  const Result<std::uint64_t> frames =
+      export_book(reader, *speech.synthesizer, **book, outline, session.stop());
   if (!frames) return fail(frames.error());
-  return Exported{outline.info(), *frames, speech.engine->format().rate_hz};
+  return Exported{outline.info(), *frames, speech.synthesizer->format().rate_hz};
 }
 
 Result<Exported> export_to_sound(Session& session, const ExportPlan& plan, Speech& speech) {
-  const AudioFormat format = speech.engine->format();
+  const AudioFormat format = speech.synthesizer->format();
   SinkResult sink = open_sink(plan, format, session.options().raw);
   if (!sink) return fail(std::move(sink.error()));
   Texts texts;
@@ -89,7 +90,7 @@ Result<Exported> export_to_sound(Session& session, const ExportPlan& plan, Speec
   Outline outline(plan.told);
   CountingSink counted(sink->get());
   const TimelineConsumer consumer{[&](const TimedSentence& sentence) { texts.add(sentence); }, {}};
-  Status done = export_sound(reader, *speech.engine, counted, outline, session.stop(), consumer);
+  Status done = export_sound(reader, *speech.synthesizer, counted, outline, session.stop(), consumer);
   if (done) done = texts.finish(outline.info());
   if (!done) return fail(std::move(done.error()));
   return Exported{outline.info(), counted.frames(), format.rate_hz};

@@ -16,9 +16,9 @@ Result<Speech> open_speech(const Session& session) {
   Result<Voice> voice = session.make_voice();
   if (!voice) return fail(std::move(voice.error()));
   speech.voice = std::move(*voice);
-  auto engine = make_espeak(speech.voice);
-  if (!engine) return fail(std::move(engine.error()));
-  speech.engine = std::move(*engine);
+  auto synthesizer = Synthesizer::make(speech.voice);
+  if (!synthesizer) return fail(std::move(synthesizer.error()));
+  speech.synthesizer = std::move(*synthesizer);
   auto composer = session.make_composer(speech.voice.style);
   if (!composer) return fail(std::move(composer.error()));
   speech.composer = std::move(*composer);

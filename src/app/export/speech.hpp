@@ -13,7 +13,7 @@ struct Speech {
   std::unique_ptr<Sources> source;
   Voice voice;
   Composer composer;
-  std::unique_ptr<Synthesizer> engine;
+  std::unique_ptr<Synthesizer> synthesizer;
 };
 
 Result<Speech> open_speech(const Session& session);

@@ -72,19 +72,19 @@ void say_failure(const Session& session, const Error& error) {
 }  // namespace
 
 Result<Announcer> Announcer::open(const Session& session, const Voice& first) {
-  auto engine = make_espeak(first);
-  if (!engine) return fail(std::move(engine.error()));
-  auto sink = open_audio_device(session.options().device, (*engine)->format());
+  auto synthesizer = Synthesizer::make(first);
+  if (!synthesizer) return fail(std::move(synthesizer.error()));
+  auto sink = open_audio_device(session.options().device, (*synthesizer)->format());
   if (!sink) return fail(std::move(sink.error()));
   auto composer = session.make_composer(first.style);
   if (!composer) return fail(std::move(composer.error()));
-  return Announcer(session, std::move(*engine), std::move(*sink), std::move(*composer));
+  return Announcer(session, std::move(*synthesizer), std::move(*sink), std::move(*composer));
 }
 
 Status Announcer::say(const std::string& text, const Voice& voice) {
   const std::stop_callback on_stop(
       session_.stop(), [this] { sink_->discard_before(std::numeric_limits<std::uint32_t>::max()); });
-  if (Status set = engine_->set_voice(voice); !set) return set;
+  if (Status set = synthesizer_->set_voice(voice); !set) return set;
   for (const Utterance& utterance : composer_.compose_message(text, voice)) {
     if (Status said = play(utterance); !said) return said;
   }
@@ -93,7 +93,7 @@ Status Announcer::say(const std::string& text, const Voice& voice) {
 
 Status Announcer::play(const Utterance& utterance) {
   Status written;
-  const Status spoken = engine_->speak(utterance, [&](const AudioBlock& block) {
+  const Status spoken = synthesizer_->speak(utterance, [&](const AudioBlock& block) {
     written = sink_->write(block);
     return written && !session_.stop().stop_requested();
   });

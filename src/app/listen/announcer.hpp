@@ -21,16 +21,16 @@ class Announcer {
   Status finish() { return sink_->finish(); }
 
  private:
-  Announcer(const Session& session, std::unique_ptr<Synthesizer> engine, std::unique_ptr<LiveSink> sink,
+  Announcer(const Session& session, std::unique_ptr<Synthesizer> synthesizer, std::unique_ptr<LiveSink> sink,
             Composer composer)
       : session_(session),
-        engine_(std::move(engine)),
+        synthesizer_(std::move(synthesizer)),
         sink_(std::move(sink)),
         composer_(std::move(composer)) {}
   Status play(const Utterance& utterance);
 
   const Session& session_;
-  std::unique_ptr<Synthesizer> engine_;
+  std::unique_ptr<Synthesizer> synthesizer_;
   std::unique_ptr<LiveSink> sink_;
   Composer composer_;
 };

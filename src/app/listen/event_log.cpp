@@ -20,7 +20,7 @@ using Kind = PlayerEvent::Kind;
 
 /// In the order of PlayerEvent::Kind.
 constexpr std::array kNames = {"sentence",    "word", "paused",  "resumed",  "underrun", "device_lost",
-                               "device_back", "edge", "changed", "answered", "finished"};
+                               "device_back", "edge", "changed", "answered", "finished", "voice_failed"};
 
 bool is_number(const std::string& text) {
   return !text.empty() && text.size() < 5 &&

@@ -89,6 +89,9 @@ void Listening::on_event(const PlayerEvent& event) {
     case Kind::DeviceBack:
       screen_->note(messages.text("listen.device_back"));
       return say(spoken_.text("listen.device_back"));
+    case Kind::VoiceFailed:
+      complain(messages.format("listen.voice_failed", messages.describe(*event.error), event.voice));
+      return say(spoken_.text("listen.voice_failed.spoken"));
     case Kind::Underrun: underruns_ = event.value; return;
     case Kind::Finished:
       learn_length(event);

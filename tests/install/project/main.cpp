@@ -34,7 +34,7 @@ int main() {
   docbao::Composer composer;
   OneArticle source;
   docbao::Reader reader(source, composer, *voice);
-  const auto engine = docbao::make_espeak(*voice);
+  const auto engine = docbao::Synthesizer::make(*voice);
   if (!engine) return std::fprintf(stderr, "%s\n", engine.error().where.c_str()), 1;
   Counter sound;
   if (!docbao::export_article(reader, **engine, sound) || sound.frames == 0) return 1;
