@@ -71,7 +71,6 @@ struct SlowListening {
     setup.voices[0].name = setup.voices[0].engine = "slow";
     setup.voices[1].name = setup.voices[1].engine = "other";
     synthesizer = std::move(*Synthesizer::make(setup.voices.front(), kinds));
-    setup.make_normalizer = [](const Style& style) { return Normalizer::make(style); };
     setup.open_sink = [this]() -> Result<std::unique_ptr<LiveSink>> {
       if (no_device) return fail(ErrorCode::NoAudioDevice);
       card = std::make_shared<SimulatedCard>(0, AudioFormat{kRateHz});

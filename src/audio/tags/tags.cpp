@@ -8,8 +8,6 @@
 namespace docbao {
 namespace {
 
-constexpr std::size_t kWriteBytes = 64 * 1024;
-
 }  // namespace
 
 Result<Tagger> Tagger::load(const std::string& where) {
