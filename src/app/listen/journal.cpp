@@ -11,7 +11,7 @@ void put_into(std::vector<Remembered>& waiting, Remembered entry, std::string Re
   if (waiting.size() > Memory::kMostEntries) waiting.erase(waiting.begin());
 }
 
-Status write(Memory& memory, const Remembered& entry) {
+Status write_entry(Memory& memory, const Remembered& entry) {
   return entry.name.empty() ? memory.remember(entry) : memory.add_bookmark(entry);
 }
 
@@ -32,7 +32,7 @@ Remembered JournalQueue::take() {
 
 Journal::Journal(Memory memory, Report report)
     : background_({[memory = std::move(memory), report = std::move(report)](const Remembered& entry) mutable {
-        const Status written = write(memory, entry);
+        const Status written = write_entry(memory, entry);
         report(entry, written);
       }}) {}
 
