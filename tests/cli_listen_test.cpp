@@ -7,6 +7,7 @@
 #include <pty.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <termios.h>
 #include <utmp.h>
 
@@ -332,4 +333,14 @@ TEST_CASE("keys are the listener's own where the settings say so, and a wrong on
   const Ran ran = docbao.run({"read", "--config", (docbao.folder() / "keys.toml").string(), "-"}, "Mưa.");
   CHECK(ran.exit_code == 1);
   CHECK(ran.err.find("next_sentence = thumb") != std::string::npos);
+}
+
+TEST_CASE("a key ends the reading while it waits for text that nobody sends") {
+  const ScratchFolder pipes;
+  const std::string pipe = (pipes.path() / "tin").string();
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  OnTerminal docbao({pipe}, "Mưa.");
+  docbao.type("q");
+  CHECK(docbao.end(0) == 0);
+  CHECK(docbao.terminal_is_as_before());
 }

@@ -2,6 +2,7 @@
 // Reading aloud from end to end, into a file that stands for the sound card (see portaudio_test.cpp: silence
 // may stand anywhere between the samples, because such a card takes sound faster than it is made).
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <csignal>
@@ -112,6 +113,21 @@ TEST_CASE("where no voice works tones tell of the failure") {
   const Samples heard = sound_in(read_file(program.heard()));
   CHECK(heard.size() > 8000);  // 0.4 s
   CHECK(*std::ranges::max_element(heard) > 5000);
+}
+
+TEST_CASE("an interrupt ends the wait for a named pipe that nobody writes to") {
+  Program program;
+  const std::filesystem::path folder = program.folder() / "pipes";
+  std::filesystem::create_directory(folder);
+  const std::string pipe = (folder / "tin").string();
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"article", pipe}, {"normalize", "--lines", pipe}}) {
+    const auto is_open = [&](pid_t child) { return Program::holds_file_in(child, folder); };
+    const Ran ran = program.interrupt(command, "", SIGINT, is_open);
+    CHECK(ran.exit_code == 130);
+    CHECK(ran.err.empty());
+  }
 }
 
 TEST_CASE("an interrupt ends reading aloud, though its input does not end") {

@@ -22,7 +22,7 @@ class FakeSource final : public ArticleSource {
  public:
   explicit FakeSource(std::vector<std::string> texts, std::optional<Error> failure = {})
       : texts_(std::move(texts)), failure_(std::move(failure)) {}
-  Result<std::optional<Article>> next() override {
+  Result<std::optional<Article>> next(std::stop_token) override {
     if (at_ < texts_.size()) return make_article(texts_[at_++]);
     if (failure_) return fail(*std::exchange(failure_, std::nullopt));
     return std::nullopt;

@@ -94,7 +94,7 @@ void check_breaths(const ReaderItem& item) {
 std::size_t check_file(const std::filesystem::path& path) {
   static Composer composer;
   const Voice voice;
-  auto source = open_text_source(path.string());
+  auto source = open_source(path.string());
   REQUIRE(source.has_value());
   Reader reader(**source, composer, voice);
   std::size_t sentences = 0;

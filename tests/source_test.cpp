@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
+#include <latch>
 #include <thread>
 #include <vector>
 
 #include "docbao/article.hpp"
 #include "scratch_folder.hpp"
 #include "source/cut.hpp"
+#include "source/lines.hpp"
 #include "text/page/clean.hpp"
 #include "text/unicode/encoding.hpp"
 
@@ -53,7 +56,7 @@ class PipedInput {
 
 std::vector<Article> read_all(const std::string& path) {
   std::vector<Article> parts;
-  const auto source = open_text_source(path);
+  const auto source = open_source(path);
   REQUIRE(source);
   for (;;) {
     auto article = (*source)->next();
@@ -64,7 +67,7 @@ std::vector<Article> read_all(const std::string& path) {
 }
 
 ErrorCode error_of(const std::string& path) {
-  const auto source = open_text_source(path);
+  const auto source = open_source(path);
   if (!source) return source.error().code;
   const auto article = (*source)->next();
   REQUIRE_FALSE(article);
@@ -142,7 +145,7 @@ TEST_CASE("a first part comes before the rest of a pipe is there, a slow line do
   std::thread writer([&] {
     REQUIRE(::write(input.writer, first.data(), first.size()) == static_cast<ssize_t>(first.size()));
   });
-  const auto source = open_text_source("-");
+  const auto source = open_source("-");
   REQUIRE(source);
   const auto part = (*source)->next();  // would wait for ever if it wanted the end
   writer.join();
@@ -180,12 +183,12 @@ TEST_CASE("a source with nothing to see has no article") {
 TEST_CASE("what cannot be read is told") {
   CHECK(error_of("/không/có/tệp.txt") == ErrorCode::CannotOpen);
   CHECK(error_of(fs::temp_directory_path().string()) == ErrorCode::CannotOpen);
-  CHECK(open_text_source("/không/có").error().detail != "");
-  CHECK(open_text_source("/không/có").error().where == "/không/có");
+  CHECK(open_source("/không/có").error().detail != "");
+  CHECK(open_source("/không/có").error().where == "/không/có");
   using namespace std::string_view_literals;
   for (const std::string_view raw : {"\x7F"
                                      "ELF\2\1\1"sv,
-                                     "\x89PNG\r\n\x1A\n"sv, "%PDF-1.7"sv, "PK\3\4"sv}) {
+                                     "\x89PNG\r\n\x1A\n"sv, "%PDF-1.7\n"sv, "PK\3\4"sv}) {
     const File file(raw);
     CHECK(error_of(file.path()) == ErrorCode::NotText);
   }
@@ -197,6 +200,71 @@ TEST_CASE("what cannot be read is told") {
   CHECK(error_of(random.path()) == ErrorCode::NotText);
   const File text("Có một \0 lọt vào.\n"sv);
   CHECK(read_all(text.path()).at(0).text == "Có một  lọt vào.\n");
+}
+
+TEST_CASE("a stop ends the wait for more, and the source is at its end") {
+  PipedInput input;
+  REQUIRE(::write(input.writer, "Câu đầu.\n", 13) == 13);
+  const auto source = open_source("-");
+  REQUIRE(source);
+  std::stop_source stop;
+  std::latch is_reading(1);
+  std::jthread stopper([&] {
+    is_reading.wait();
+    stop.request_stop();
+  });
+  is_reading.count_down();
+  const auto waited = (*source)->next(stop.get_token());  // for ever, if the stop did not end it
+  REQUIRE_FALSE(waited);
+  CHECK(waited.error().code == ErrorCode::Interrupted);
+  CHECK((*source)->next().value() == std::nullopt);
+}
+
+TEST_CASE("a stop that came before the wait ends it too, and what is there is not read") {
+  PipedInput input;
+  const auto source = open_source("-");
+  std::stop_source stop;
+  stop.request_stop();
+  CHECK((*source)->next(stop.get_token()).error().code == ErrorCode::Interrupted);
+}
+
+TEST_CASE("a named pipe is opened before its writer comes, and a stop ends the wait for one") {
+  const docbao::test::ScratchFolder folder;
+  const std::string path = (folder.path() / "pipe").string();
+  REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+  const auto opened = open_source(path);  // does not wait
+  REQUIRE(opened);
+  std::thread writer([&] { std::ofstream(path) << "Đường dài\n\nNgười đi.\n"; });
+  const auto article = (*opened)->next().value();
+  writer.join();
+  REQUIRE(article);
+  CHECK(article->text == "Đường dài\n\nNgười đi.\n");
+
+  const auto alone = open_source(path);
+  REQUIRE(alone);
+  std::stop_source stop;
+  std::jthread stopper([&] { stop.request_stop(); });
+  CHECK((*alone)->next(stop.get_token()).error().code == ErrorCode::Interrupted);
+}
+
+TEST_CASE("lines come as they are sent, the last one with or without its end") {
+  PipedInput input;
+  std::latch first_seen(1);
+  std::thread writer([&] {
+    REQUIRE(::write(input.writer, "một\n", 6) == 6);
+    first_seen.wait();  // for ever, if a line waited for the next one
+    REQUIRE(::write(input.writer, "\nhai\r\nba", 8) == 8);
+    ::close(input.writer);
+  });
+  std::vector<std::string> lines;
+  const Status read = for_each_line("-", {}, [&](std::string_view line) -> Status {
+    if (lines.empty()) first_seen.count_down();
+    lines.emplace_back(line);
+    return {};
+  });
+  writer.join();
+  CHECK(read);
+  CHECK(lines == std::vector<std::string>{"một", "", "hai\r", "ba"});
 }
 
 TEST_CASE("UTF-16 that says so is read") {

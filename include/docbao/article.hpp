@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,15 +63,20 @@ struct Article {
 class ArticleSource {
  public:
   virtual ~ArticleSource() = default;
-  /// The next article, or the next part of a long one; nothing when there are no more.
-  /// After a failure the source counts as read to its end.
-  virtual Result<std::optional<Article>> next() = 0;
+  /// The next article, or the next part of a long one; nothing when there are no more. Waits where the text
+  /// is still to come, and fails with Interrupted as soon as `stop` asks for it, which any thread may do.
+  /// After a failure the source counts as
+  /// read to its end.
+  virtual Result<std::optional<Article>> next(std::stop_token stop = {}) = 0;
 };
 
-/// Reads plain text: a file's path, or "-" for standard input; UTF-8, or UTF-16 that says so by its byte
-/// order mark. Fails with CannotOpen; next() then fails with NotText where the source is none (a picture, a
-/// program), or CannotOpen where it cannot be read. A source without a visible character has no article.
-Result<std::unique_ptr<ArticleSource>> open_text_source(const std::string& path);
+/// Opens what a user names: a file's path, a file:// URL, or "-" for standard input. What it is, its first
+/// bytes tell, and src/source/sources.def lists what can be read: plain text in UTF-8, or in UTF-16 that says
+/// so by its byte order mark. A text without a visible character has no article.
+///
+/// Fails with CannotOpen; with NotText where it is something else: a PDF, a picture, an address on the net. A
+/// file is refused here. Standard input, a pipe and the like are not waited for here: next() refuses them.
+Result<std::unique_ptr<ArticleSource>> open_source(const std::string& name);
 
 /// An article from text at hand (less than 2 GiB), whole: cleaned, its blocks recognised.
 Article make_article(std::string_view raw_text, std::string source = {});

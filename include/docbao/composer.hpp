@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string_view>
 #include <vector>
 
@@ -33,9 +34,10 @@ struct PreparedText {
 PreparedText prepare(Article article, const PreparedText* before = nullptr);
 
 /// Pulls the next article, or the next part of a long one, and prepares it; nothing at the end of the source.
-/// `before` is what was pulled from the source last; null at its beginning. Fails as ArticleSource::next()
-/// does.
-Result<std::optional<PreparedText>> prepare_next(ArticleSource& source, const PreparedText* before);
+/// `before` is what was pulled from the source last; null at its beginning. Waits and fails as
+/// ArticleSource::next() does.
+Result<std::optional<PreparedText>> prepare_next(ArticleSource& source, const PreparedText* before,
+                                                 std::stop_token stop = {});
 
 /// What is to be said of a sentence: its words, and the same words with phrases, pauses and melody.
 struct ComposedSentence {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 #include "docbao/composer.hpp"
 
@@ -24,8 +25,8 @@ class Reader {
   /// All three must outlive the reader.
   Reader(ArticleSource& source, Composer& composer, const Voice& voice);
   ~Reader();
-  /// The next sentence; nothing at the end. Fails as ArticleSource::next() does.
-  Result<std::optional<ReaderItem>> next();
+  /// The next sentence; nothing at the end. Waits and fails as ArticleSource::next() does.
+  Result<std::optional<ReaderItem>> next(std::stop_token stop = {});
 
  private:
   struct State;

@@ -15,7 +15,7 @@ enum class ErrorCode {
   DiskFull,       ///< no space is left where the output goes
   BrokenPipe,     ///< the program reading our output went away
   NothingToRead,  ///< the source holds no text
-  NotText,        ///< the source is not text (a picture, a program)
+  NotText,        ///< the source cannot be read; detail: what it is (src/source/content_kinds.tsv, "address")
   BadPicture,     ///< a cover is neither PNG nor JPEG, or too large
   BadLexicon,     ///< a line of a lexicon cannot be used; where: file:line
   BadConfig,      ///< a setting cannot be used; where: file:line or option

@@ -15,13 +15,6 @@ namespace {
 
 constexpr timespec kGrace{0, 250'000'000};
 
-/// Wakes a thread out of a blocking call: the handler does nothing, the call returns EINTR.
-void make_wake_signal() {
-  struct sigaction action {};
-  action.sa_handler = [](int) {};
-  sigaction(SIGUSR1, &action, nullptr);
-}
-
 /// nohup and a shell's background jobs ignore some signals for us; that is to stay so.
 bool is_ignored(int signal) {
   struct sigaction current {};
@@ -31,15 +24,9 @@ bool is_ignored(int signal) {
 
 }  // namespace
 
-void end_input(pthread_t reader) {
-  if (const FileDescriptor nothing = open_nowhere()) dup2(nothing.get(), STDIN_FILENO);
-  pthread_kill(reader, SIGUSR1);
-}
-
-Interrupt::Interrupt() : main_thread_(pthread_self()) {
+Interrupt::Interrupt() {
   std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is an error of write(), not our end
   std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may grow no more
-  make_wake_signal();
   sigemptyset(&signals_);
   sigaddset(&signals_, SIGTERM);
   for (const int signal : {SIGINT, SIGHUP}) {
@@ -59,7 +46,6 @@ void Interrupt::watch() {
   sigwait(&signals_, &signal);
   if (over_) return;
   stop_.request_stop();
-  end_input(main_thread_);
   // A second signal, or the end of our patience, ends the work there and then.
   sigtimedwait(&signals_, nullptr, &kGrace);
   if (over_) return;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/messages.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <cstdio>
 #include <cstdlib>
 
@@ -82,13 +84,32 @@ std::string Messages::text(std::string_view key) const {
   return unescape(language_ == Language::Vietnamese ? row.substr(0, tab) : row.substr(tab + 1));
 }
 
+std::string Messages::as_argument(const std::string& path) const {
+  if (path == "-") return text("metavar.FILE");
+  const auto is_plain = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80 ||
+           std::string_view("./_-+,:@%=").find(c) != std::string_view::npos;
+  };
+  if (!path.empty() && path.front() != '-' && std::ranges::all_of(path, is_plain)) return path;
+  std::string quoted = path.starts_with('-') ? "'./" : "'";
+  for (const char c : path) {
+    if (c == '\'') quoted += "'\\'";
+    quoted += c;
+  }
+  return quoted + '\'';
+}
+
 std::string Messages::describe(const Error& error) const {
   const std::string_view key = key_of(error.code);
   const std::string where = error.where == "-" ? text("name.stdin") : error.where;
   // What the system says is translated where it is one of the usual things.
   const std::string reason_key = fmt::format("reason.{}", error.detail);
-  const std::string sentence =
-      format(key, where, find_row(reason_key).empty() ? error.detail : text(reason_key));
+  const std::string detail = find_row(reason_key).empty() ? error.detail : text(reason_key);
+  // A detail may have a sentence of its own: what to do with a PDF is not what to do with a picture.
+  const std::string own_key = fmt::format("{}.{}", key, error.detail);
+  if (!error.detail.empty() && !find_row(own_key).empty())
+    return format(own_key, where, detail, as_argument(error.where));
+  const std::string sentence = format(key, where, detail);
   // A row may hold a second form for when there is no detail.
   if (!error.detail.empty() || find_row(fmt::format("{}.plain", key)).empty()) return sentence;
   return format(fmt::format("{}.plain", key), where);

@@ -35,6 +35,9 @@ class Messages {
   std::string describe(const Error& error) const;
 
  private:
+  /// A path as a shell takes it, for commands in a sentence; FILE for standard input.
+  std::string as_argument(const std::string& path) const;
+
   Language language_;
 };
 

@@ -111,7 +111,7 @@ int Session::end(const Status& status) {
 Status for_each_article(ArticleSource& source, const std::stop_token& stop,
                         const std::function<Status(Article)>& each) {
   for (;;) {
-    Result<std::optional<Article>> article = source.next();
+    Result<std::optional<Article>> article = source.next(stop);
     if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
     if (!article) return fail(std::move(article.error()));
     if (!*article) return {};

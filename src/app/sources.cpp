@@ -8,16 +8,16 @@ Result<std::unique_ptr<Sources>> Sources::open(const std::vector<std::string>& n
   auto chain = std::make_unique<Sources>();
   chain->on_invalid_bytes_ = std::move(on_invalid_bytes);
   for (const std::string& name : names) {
-    auto source = open_text_source(name);
+    auto source = open_source(name);
     if (!source) return fail(std::move(source.error()));
     chain->sources_.push_back({name, std::move(*source)});
   }
   return chain;
 }
 
-Result<std::optional<Article>> Sources::next() {
+Result<std::optional<Article>> Sources::next(std::stop_token stop) {
   while (at_ < sources_.size()) {
-    Result<std::optional<Article>> article = sources_[at_].source->next();
+    Result<std::optional<Article>> article = sources_[at_].source->next(stop);
     if (!article) {
       at_ = sources_.size();
       return article;

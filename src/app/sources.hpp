@@ -21,7 +21,7 @@ class Sources : public ArticleSource {
 
   /// `needs_text`: a source without any text fails with NothingToRead.
   void set_needs_text(bool needs_text) noexcept { needs_text_ = needs_text; }
-  Result<std::optional<Article>> next() override;
+  Result<std::optional<Article>> next(std::stop_token stop) override;
 
  private:
   void look_at(const Article& article);

@@ -88,7 +88,7 @@ Result<std::uint64_t> export_book(Reader& reader, Synthesizer& synthesizer, Book
                                   Outline& outline, std::stop_token stop) {
   Narration narration(synthesizer, book, outline, stop);
   for (;;) {
-    const Result<std::optional<ReaderItem>> item = reader.next();
+    const Result<std::optional<ReaderItem>> item = reader.next(stop);
     if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
     if (!item) return fail(item.error());
     if (!*item) return narration.finish();

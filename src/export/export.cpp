@@ -40,7 +40,7 @@ Status export_article(Reader& reader, Synthesizer& synthesizer, AudioSink& sink,
                       TimelineConsumer consumer) {
   TimelineRecorder recorder(std::move(consumer));
   for (;;) {
-    Result<std::optional<ReaderItem>> item = reader.next();
+    Result<std::optional<ReaderItem>> item = reader.next(stop);
     if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
     if (!item) return fail(std::move(item.error()));
     if (!*item) {

@@ -33,10 +33,13 @@ void Mailbox::say(std::string text) {
 }
 
 void Mailbox::stop() {
-  const std::lock_guard lock(mutex_);
-  stopped_.store(true, std::memory_order_release);
-  if (sink_) sink_->discard_before(std::numeric_limits<std::uint32_t>::max());
-  arrived_.notify_all();
+  {
+    const std::lock_guard lock(mutex_);
+    stopped_.store(true, std::memory_order_release);
+    if (sink_) sink_->discard_before(std::numeric_limits<std::uint32_t>::max());
+    arrived_.notify_all();
+  }
+  stop_.request_stop();  // not under the lock: it calls whoever waits for it
 }
 
 bool Mailbox::is_paused() const {

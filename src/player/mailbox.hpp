@@ -6,6 +6,7 @@
 #include <deque>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 #include "docbao/audio_sink.hpp"
@@ -39,6 +40,8 @@ class Mailbox {
   /// The sink plays or stands still as the last command wants it: called when all were carried out.
   void settle();
   void wait(std::chrono::milliseconds at_most);
+  /// Asked to stop with the mailbox: for whoever waits on the player's thread for something else than mail.
+  std::stop_token stop_token() const noexcept { return stop_.get_token(); }
   bool is_stopped() const noexcept { return stopped_.load(std::memory_order_acquire); }
 
  private:
@@ -52,6 +55,7 @@ class Mailbox {
   bool paused_ = false, woken_ = false;
   int volume_percent_ = 100;
   std::atomic<bool> stopped_{false};
+  std::stop_source stop_;
 };
 
 }  // namespace docbao

@@ -36,7 +36,7 @@ Player::Conductor::Conductor(PlayerSetup setup, Synthesizer& synthesizer, Listen
                              std::unique_ptr<LiveSink> sink)
     : setup_(std::move(setup)),
       on_event_(std::move(on_event)),
-      script_(setup_.queue),
+      script_(setup_.queue, mail_.stop_token()),
       settings_(setup_.voices),
       sound_(synthesizer.format()),
       maker_(synthesizer, [this] { mail_.wake(); }) {

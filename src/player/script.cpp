@@ -47,7 +47,7 @@ Result<bool> Script::open(std::uint32_t article) {
 /// Takes in the next part of the article being read; false at its end.
 Result<bool> Script::read_on() {
   Result<std::optional<PreparedText>> next =
-      prepare_next(*source_, next_number_ > 0 ? held_.back().get() : nullptr);
+      prepare_next(*source_, next_number_ > 0 ? held_.back().get() : nullptr, stop_);
   Known& known = known_[reading_];
   if (!next) return fail(std::move(next.error()));
   if (!*next) {

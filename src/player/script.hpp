@@ -4,6 +4,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 #include "docbao/player.hpp"
@@ -29,7 +30,9 @@ using PartPtr = std::shared_ptr<const Part>;
 /// opening its source again. Of the others it keeps how many sentences they had. One thread.
 class Script {
  public:
-  explicit Script(std::vector<OpenArticle> queue) : queue_(std::move(queue)), known_(queue_.size()) {}
+  /// `stop` ends a wait for text that is still to come.
+  explicit Script(std::vector<OpenArticle> queue, std::stop_token stop = {})
+      : queue_(std::move(queue)), stop_(std::move(stop)), known_(queue_.size()) {}
 
   std::uint32_t article_count() const noexcept { return static_cast<std::uint32_t>(queue_.size()); }
   /// The part; null where the article has none of that number or cannot be opened again. Fails as its source
@@ -58,6 +61,7 @@ class Script {
   void remember(const Part& part);
 
   std::vector<OpenArticle> queue_;
+  std::stop_token stop_;
   std::vector<Known> known_;
   std::deque<PartPtr> held_;
   std::unique_ptr<ArticleSource> source_;  // of the article being read on

@@ -39,8 +39,9 @@ PreparedText prepare(Article article, const PreparedText* before) {
   return {std::make_shared<const Article>(std::move(article)), std::move(document), std::move(sentences)};
 }
 
-Result<std::optional<PreparedText>> prepare_next(ArticleSource& source, const PreparedText* before) {
-  Result<std::optional<Article>> next = source.next();
+Result<std::optional<PreparedText>> prepare_next(ArticleSource& source, const PreparedText* before,
+                                                 std::stop_token stop) {
+  Result<std::optional<Article>> next = source.next(std::move(stop));
   if (!next) return fail(std::move(next.error()));
   if (!*next) return std::nullopt;
   return prepare(std::move(**next), before);

@@ -11,8 +11,8 @@ struct Reader::State {
   std::size_t at = 0;                     // index of the next sentence
 
   /// Goes on to the next article or part; false at the end.
-  Result<bool> load() {
-    Result<std::optional<PreparedText>> next = prepare_next(source, text ? &*text : nullptr);
+  Result<bool> load(std::stop_token stop) {
+    Result<std::optional<PreparedText>> next = prepare_next(source, text ? &*text : nullptr, std::move(stop));
     if (!next) return fail(std::move(next.error()));
     if (!*next) return false;
     text = std::move(*next);
@@ -31,13 +31,13 @@ Reader::Reader(ArticleSource& source, Composer& composer, const Voice& voice)
 
 Reader::~Reader() = default;
 
-Result<std::optional<ReaderItem>> Reader::next() {
+Result<std::optional<ReaderItem>> Reader::next(std::stop_token stop) {
   for (;;) {
     while (state_->text && state_->at < state_->text->sentences.size()) {
       const Sentence& sentence = state_->text->sentences[state_->at++];
       if (state_->text->is_read(sentence, state_->voice.style)) return state_->make_item(sentence);
     }
-    const Result<bool> more = state_->load();
+    const Result<bool> more = state_->load(stop);
     if (!more) return fail(more.error());
     if (!*more) return std::nullopt;
   }

@@ -5,9 +5,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 #include <utility>
+
+#include "base/wait_readable.hpp"
 
 namespace docbao {
 namespace {
@@ -19,32 +22,59 @@ auto cannot_open(const std::string& path, int reason) {
 }  // namespace
 
 Result<ByteSource> ByteSource::open(const std::string& path) {
-  ByteSource source(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC), path);
+  // Without waiting: a named pipe whose writer is still to come is waited for where a stop can end the wait.
+  const int flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK;
+  ByteSource source(path == "-" ? STDIN_FILENO : ::open(path.c_str(), flags), path);
   if (source.fd_ < 0) return cannot_open(path, errno);
   struct stat about {};
   if (::fstat(source.fd_, &about) != 0) return cannot_open(path, errno);
   if (S_ISDIR(about.st_mode)) return cannot_open(path, EISDIR);
+  source.is_file_ = S_ISREG(about.st_mode);
   return source;
 }
 
 ByteSource::ByteSource(ByteSource&& other) noexcept
-    : fd_(std::exchange(other.fd_, -1)), path_(std::move(other.path_)) {}
+    : fd_(std::exchange(other.fd_, -1)),
+      path_(std::move(other.path_)),
+      first_(std::move(other.first_)),
+      is_file_(other.is_file_),
+      at_end_(other.at_end_) {}
 
 ByteSource::~ByteSource() {
   if (fd_ >= 0 && fd_ != STDIN_FILENO) ::close(fd_);
 }
 
-Result<std::size_t> ByteSource::read_some(std::string& out, std::size_t most) {
-  const std::size_t before = out.size();
-  out.resize(before + most);
-  ssize_t got = 0;
-  do got = ::read(fd_, out.data() + before, most);
-  while (got < 0 && errno == EINTR);
-  const int reason = errno;
-  const std::size_t count = got < 0 ? 0 : static_cast<std::size_t>(got);
-  out.resize(before + count);
-  if (got < 0) return cannot_open(path_, reason);
+Result<std::string_view> ByteSource::first_bytes(std::size_t least, const std::stop_token& stop) {
+  while (!at_end_ && first_.size() < least) {
+    const auto got = read_more(first_, kFirstBytes - first_.size(), stop);
+    if (!got) return fail(got.error());
+  }
+  return first_;
+}
+
+Result<std::size_t> ByteSource::read_some(std::string& out, std::size_t most, const std::stop_token& stop) {
+  if (first_.empty()) return read_more(out, most, stop);
+  const std::size_t count = std::min(most, first_.size());
+  out.append(first_, 0, count);
+  first_.erase(0, count);
   return count;
+}
+
+Result<std::size_t> ByteSource::read_more(std::string& out, std::size_t most, const std::stop_token& stop) {
+  const std::size_t before = out.size();
+  ssize_t got = 0;
+  int reason = 0;
+  do {
+    if (at_end_) return std::size_t{0};
+    if (!is_file_ && !wait_readable(fd_, stop)) return fail(ErrorCode::Interrupted);
+    out.resize(before + most);
+    got = ::read(fd_, out.data() + before, most);
+    reason = errno;
+    out.resize(before + (got < 0 ? 0 : static_cast<std::size_t>(got)));
+  } while (got < 0 && (reason == EINTR || reason == EAGAIN));
+  at_end_ = got <= 0;
+  if (got < 0) return cannot_open(path_, reason);
+  return static_cast<std::size_t>(got);
 }
 
 }  // namespace docbao

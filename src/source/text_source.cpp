@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "docbao/article.hpp"
-#include "source/byte_source.hpp"
 #include "source/cut.hpp"
+#include "source/sources.hpp"
 #include "text/page/article_part.hpp"
 #include "text/unicode/encoding.hpp"
 
@@ -12,16 +11,16 @@ namespace {
 constexpr std::size_t kFirstPartBytes = std::size_t{32} << 10;
 constexpr std::size_t kPartBytes = std::size_t{256} << 10;
 constexpr std::size_t kReadBytes = std::size_t{64} << 10;
-constexpr std::size_t kSniffedBytes = 4096;
+constexpr std::size_t kMarkBytes = 4;  // of the longest byte order mark
 
 class TextSource : public ArticleSource {
  public:
-  TextSource(ByteSource bytes, std::string path) : bytes_(std::move(bytes)), path_(std::move(path)) {}
+  TextSource(ByteSource bytes, std::string name) : bytes_(std::move(bytes)), name_(std::move(name)) {}
 
-  Result<std::optional<Article>> next() override {
+  Result<std::optional<Article>> next(std::stop_token stop) override {
     for (;;) {
       const std::size_t wanted = part_ == 0 ? kFirstPartBytes : kPartBytes;
-      if (Status filled = fill(wanted); !filled) {
+      if (Status filled = fill(wanted, stop); !filled) {
         at_end_ = true, pending_.clear();
         return fail(std::move(filled.error()));
       }
@@ -33,34 +32,25 @@ class TextSource : public ArticleSource {
 
  private:
   /// Reads until there are more than `wanted` bytes of text, or no more.
-  Status fill(std::size_t wanted) {
-    if (Status begun = is_begun_ ? Status{} : begin(); !begun) return begun;
+  Status fill(std::size_t wanted, const std::stop_token& stop) {
+    if (Status begun = is_begun_ ? Status{} : begin(stop); !begun) return begun;
     std::string raw;
     while (!at_end_ && pending_.size() <= wanted) {
       raw.clear();
-      if (Status read = read_some(raw); !read) return read;
+      const auto count = bytes_.read_some(raw, kReadBytes, stop);
+      if (!count) return fail(count.error());
+      at_end_ = *count == 0;
       decoder_.decode(raw, at_end_, pending_);
     }
     return {};
   }
 
-  /// Finds out from the first bytes what they are, and takes them in.
-  Status begin() {
+  /// Finds out from the first bytes how characters are written.
+  Status begin(const std::stop_token& stop) {
     is_begun_ = true;
-    std::string first_bytes;
-    while (!at_end_ && first_bytes.size() < kSniffedBytes) {
-      if (Status read = read_some(first_bytes); !read) return read;
-    }
-    if (looks_binary(first_bytes)) return fail(ErrorCode::NotText, path_);
-    decoder_ = Decoder(detect_encoding(first_bytes));
-    decoder_.decode(first_bytes, at_end_, pending_);
-    return {};
-  }
-
-  Status read_some(std::string& raw) {
-    const auto count = bytes_.read_some(raw, kReadBytes);
-    if (!count) return fail(count.error());
-    at_end_ = *count == 0;
+    const auto first = bytes_.first_bytes(kMarkBytes, stop);
+    if (!first) return fail(first.error());
+    decoder_ = Decoder(detect_encoding(*first));
     return {};
   }
 
@@ -68,7 +58,7 @@ class TextSource : public ArticleSource {
   Article take_part(std::size_t most) {
     const std::size_t size =
         pending_.size() <= most ? pending_.size() : find_cut(std::string_view(pending_).substr(0, most));
-    Article article = make_part(std::string_view(pending_).substr(0, size), path_, part_, offset_);
+    Article article = make_part(std::string_view(pending_).substr(0, size), name_, part_, offset_);
     pending_.erase(0, size);
     offset_ += article.text.size();
     if (!article.blocks.empty()) ++part_;
@@ -76,9 +66,9 @@ class TextSource : public ArticleSource {
   }
 
   ByteSource bytes_;
-  std::string path_;
+  std::string name_;
   Decoder decoder_{Encoding::Utf8};
-  std::string pending_;  // UTF-8 not yet handed out
+  std::string pending_;                      // UTF-8 not yet handed out
   bool is_begun_ = false, at_end_ = false;
   std::uint32_t part_ = 0;
   std::uint64_t offset_ = 0;
@@ -86,10 +76,8 @@ class TextSource : public ArticleSource {
 
 }  // namespace
 
-Result<std::unique_ptr<ArticleSource>> open_text_source(const std::string& path) {
-  auto bytes = ByteSource::open(path);
-  if (!bytes) return fail(std::move(bytes.error()));
-  return std::make_unique<TextSource>(std::move(*bytes), path);
+Result<std::unique_ptr<ArticleSource>> open_text_source(ByteSource bytes, std::string name) {
+  return std::make_unique<TextSource>(std::move(bytes), std::move(name));
 }
 
 }  // namespace docbao

@@ -1,29 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
-#include <iostream>
-
 #include "app/commands.hpp"
 #include "app/commands/normalize_forms.hpp"
+#include "source/lines.hpp"
 
 namespace docbao::app {
 namespace {
-
-/// Calls `each` for every line of a file or of standard input.
-Status for_each_line(const std::string& name, const std::function<Status(const std::string&)>& each) {
-  std::ifstream file;
-  const bool is_folder = std::filesystem::is_directory(name);
-  if (name != "-") file.open(name, std::ios::binary);
-  if (is_folder || (name != "-" && !file))
-    return fail(ErrorCode::CannotOpen, name, std::strerror(is_folder ? EISDIR : errno));
-  std::istream& in = name == "-" ? std::cin : file;
-  for (std::string line; std::getline(in, line);) {
-    if (Status done = each(line); !done) return done;
-  }
-  return {};
-}
 
 std::unique_ptr<NormalizeForm> make_form(const Options& options, FormTools tools) {
   if (options.json) return make_json_form(tools);
@@ -47,7 +28,8 @@ Status show_articles(Session& session, NormalizeForm& form) {
 Status show_lines(Session& session, NormalizeForm& form) {
   const std::vector<std::string>& sources = session.options().sources;
   std::uint64_t number = 0;
-  return for_each_line(sources.empty() ? "-" : sources.front(), [&](const std::string& line) -> Status {
+  const std::string name = sources.empty() ? "-" : sources.front();
+  return for_each_line(name, session.stop(), [&](std::string_view line) -> Status {
     if (session.stop().stop_requested()) return fail(ErrorCode::Interrupted);
     const PreparedText text = prepare(make_article(line));
     return form.show({text, ++number});
@@ -57,7 +39,6 @@ Status show_lines(Session& session, NormalizeForm& form) {
 }  // namespace
 
 int run_normalize(Session& session) {
-  std::ios::sync_with_stdio(false);
   const Result<Voice> voice = session.make_voice();
   if (!voice) return session.end(fail(voice.error()));
   Result<Composer> composer = session.make_composer(voice->style);

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <pthread.h>
-
 #include <algorithm>
 #include <cstdlib>
 
 #include "app/commands.hpp"
-#include "app/interrupt.hpp"
 #include "app/listen/announcer.hpp"
 #include "app/listen/keyboard.hpp"
 #include "app/listen/listening.hpp"
@@ -48,14 +45,6 @@ bool is_dumb_terminal() {
   return terminal && std::string_view(terminal) == "dumb";
 }
 
-/// Commands go to the player; one that stops it also ends the wait for more text. Any thread.
-std::function<void(const Typed&)> pass_on(Listening& listening, bool text_is_stdin) {
-  return [&listening, text_is_stdin, reader = pthread_self()](const Typed& typed) {
-    listening.on_typed(typed);
-    if (typed.command.kind == CommandKind::Stop && text_is_stdin) end_input(reader);
-  };
-}
-
 Status read_aloud(Session& session) {
   const Options& options = session.options();
   const Result<KeyTable> keys = KeyTable::make(options.keys);
@@ -71,8 +60,7 @@ Status read_aloud(Session& session) {
   setup->resume_at = [&](std::uint32_t article, const Article& first) {
     return listening.resume_at(article, first);
   };
-  const bool text_is_stdin = std::ranges::find(options.sources, "-") != options.sources.end();
-  const auto send = pass_on(listening, text_is_stdin);
+  const auto send = [&listening](const Typed& typed) { listening.on_typed(typed); };  // on any thread
   const std::uint32_t rate_wpm = setup->voices.front().rate_wpm;
   MediaKeys media_keys({[send](Command command) { send({command, {}}); }, rate_wpm});
   auto player = Player::make(std::move(*setup), **synthesizer, [&](const PlayerEvent& event) {
@@ -82,6 +70,7 @@ Status read_aloud(Session& session) {
   if (!player) return fail(std::move(player.error()));
   listening.attach(**player);
   const Keyboard::Reports reports{send, [&] { listening.show_help(); }, [&] { listening.show_unknown(); }};
+  const bool text_is_stdin = std::ranges::find(options.sources, "-") != options.sources.end();
   const Keyboard keyboard(*keys, reports, options.line_keys || is_dumb_terminal(), text_is_stdin);
   Status heard = (*player)->run(session.stop());
   media_keys.close();

@@ -3,43 +3,10 @@
 
 #include <unicode/ucnv.h>
 
-#include <algorithm>
 #include <array>
 
 namespace docbao {
 namespace {
-
-using namespace std::string_view_literals;
-
-constexpr std::array kSignatures = {
-    "\x7F"
-    "ELF"sv,
-    "\x89PNG"sv,
-    "\xFF\xD8\xFF"sv,
-    "GIF8"sv,
-    "%PDF-"sv,
-    "PK\x03\x04"sv,
-    "PK\x05\x06"sv,
-    "\x1F\x8B"sv,
-    "BZh"sv,
-    "\xFD"
-    "7zXZ"sv,
-    "7z\xBC\xAF"sv,
-    "Rar!"sv,
-    "\xD0\xCF\x11\xE0"sv,
-    "RIFF"sv,
-    "OggS"sv,
-    "fLaC"sv,
-    "ID3"sv,
-    "SQLite format 3"sv,
-    "\x28\xB5\x2F\xFD"sv,
-    "wOF2"sv};
-
-/// A control character that no text file has: not a blank, a line end, a page end or an escape.
-bool is_odd_control(char c) noexcept {
-  return static_cast<unsigned char>(c) < 0x20 &&
-         std::string_view("\t\n\v\f\r\x1B").find(c) == std::string_view::npos;
-}
 
 struct Closer {
   void operator()(UConverter* converter) const noexcept { ucnv_close(converter); }
@@ -57,16 +24,6 @@ Encoding detect_encoding(std::string_view first_bytes) noexcept {
   if (first_bytes.starts_with("\xFF\xFE")) return Encoding::Utf16Little;
   if (first_bytes.starts_with("\xFE\xFF")) return Encoding::Utf16Big;
   return Encoding::Utf8;
-}
-
-bool looks_binary(std::string_view first_bytes) noexcept {
-  if (detect_encoding(first_bytes) != Encoding::Utf8) return false;
-  if (std::ranges::any_of(kSignatures,
-                          [&](std::string_view signature) { return first_bytes.starts_with(signature); }))
-    return true;
-  constexpr std::size_t kFew = 8, kOneIn = 32;
-  const auto controls = static_cast<std::size_t>(std::ranges::count_if(first_bytes, is_odd_control));
-  return controls > kFew && controls * kOneIn > first_bytes.size();
 }
 
 struct Decoder::Converter {

@@ -12,10 +12,6 @@ enum class Encoding : std::uint8_t { Utf8, Utf16Little, Utf16Big };
 /// What the first bytes of a source, its byte order mark, say; UTF-8 where they say nothing.
 Encoding detect_encoding(std::string_view first_bytes) noexcept;
 
-/// Whether they begin a picture, a program, a package or the like: by its signature, or by many NULs
-/// and their like.
-bool looks_binary(std::string_view first_bytes) noexcept;
-
 /// Turns the bytes of a source into UTF-8 as they come in, a character cut by the pieces' edges included.
 class Decoder {
  public:

@@ -16,7 +16,7 @@ class Counter final : public docbao::AudioSink {
 
 class OneArticle final : public docbao::ArticleSource {
  public:
-  docbao::Result<std::optional<docbao::Article>> next() override {
+  docbao::Result<std::optional<docbao::Article>> next(std::stop_token) override {
     if (given_) return std::nullopt;
     given_ = true;
     return docbao::make_article("105 người");

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "source/sources.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/file_name.hpp"
+#include "base/percent_encoding.hpp"
+#include "base/tsv.hpp"
+#include "source/content.hpp"
+
+namespace docbao {
+namespace {
+
+constexpr std::string_view kFile = "file";
+constexpr std::string_view kAddress = "address";  // in messages: one of a scheme that nothing reads
+
+bool has_word(std::string_view list, std::string_view word) noexcept {
+  bool found = false;
+  for_each_part(list, ' ', [&](std::string_view part) { found = found || part == word; });
+  return found;
+}
+
+bool has_extension(std::string_view list, std::string_view name) noexcept {
+  bool found = list.empty();
+  for_each_part(list, ' ', [&](std::string_view part) { found = found || ends_with_name(name, part); });
+  return found;
+}
+
+/// The source of those bytes, once it is known from the first of them what they are.
+Result<std::unique_ptr<ArticleSource>> open_by_content(ByteSource bytes, const std::string& scheme,
+                                                       const std::stop_token& stop) {
+  const auto first = bytes.first_bytes(ByteSource::kFirstBytes, stop);
+  if (!first) return fail(first.error());
+  std::string path = bytes.path();
+  const std::string_view content = find_content(*first);
+  const SourceKind* kind = choose_source(source_kinds(), {scheme, content, path});
+  if (!kind) return fail(ErrorCode::NotText, std::move(path), std::string(content));
+  return kind->open(std::move(bytes), std::move(path));
+}
+
+/// Bytes that are still to come: what they are is found out when somebody wants to read them.
+class WaitingSource final : public ArticleSource {
+ public:
+  WaitingSource(ByteSource bytes, std::string scheme)
+      : bytes_(std::move(bytes)), scheme_(std::move(scheme)) {}
+
+  Result<std::optional<Article>> next(std::stop_token stop) override {
+    if (bytes_) {
+      auto opened = open_by_content(std::move(*bytes_), scheme_, stop);
+      bytes_.reset();
+      if (!opened) return fail(std::move(opened.error()));
+      source_ = std::move(*opened);
+    }
+    return source_ ? source_->next(std::move(stop)) : std::nullopt;
+  }
+
+ private:
+  std::optional<ByteSource> bytes_;  // until it is known what they are
+  std::string scheme_;
+  std::unique_ptr<ArticleSource> source_;
+};
+
+}  // namespace
+
+std::span<const SourceKind> source_kinds() noexcept {
+  static constexpr SourceKind kKinds[] = {
+#define DOCBAO_SOURCE(name, schemes, contents, extensions) \
+  {#name, schemes, contents, extensions, &open_##name##_source},
+#include "source/sources.def"
+#undef DOCBAO_SOURCE
+  };
+  return kKinds;
+}
+
+const SourceKind* choose_source(std::span<const SourceKind> kinds, const SourceSigns& signs) noexcept {
+  const auto takes = [&](const SourceKind& kind) {
+    return has_word(kind.schemes, signs.scheme) && has_word(kind.contents, signs.content) &&
+           has_extension(kind.extensions, signs.name);
+  };
+  const auto found = std::ranges::find_if(kinds, takes);
+  return found == kinds.end() ? nullptr : &*found;
+}
+
+SourceAddress parse_address(const std::string& name) {
+  const std::size_t colon = name.find("://");
+  const auto is_scheme_character = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
+           c == '-' || c == '.';
+  };
+  if (colon == std::string::npos || colon == 0 ||
+      !std::ranges::all_of(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(colon),
+                           is_scheme_character))
+    return {std::string(kFile), name};
+  std::string scheme = name.substr(0, colon);
+  std::ranges::transform(scheme, scheme.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  if (scheme != kFile) return {std::move(scheme), name};
+  // RFC 8089: file:///path, or file://localhost/path; a file of another host is somewhere on the net.
+  const std::size_t slash = std::min(name.find('/', colon + 3), name.size());
+  const std::string host = name.substr(colon + 3, slash - colon - 3);
+  if (!host.empty() && host != "localhost") return {"", name};
+  return {std::move(scheme), percent_decode(std::string_view(name).substr(slash))};
+}
+
+Result<ByteSource> open_bytes(const std::string& name) {
+  const SourceAddress address = parse_address(name);
+  if (address.scheme != kFile) return fail(ErrorCode::NotText, name, std::string(kAddress));
+  return ByteSource::open(address.path);
+}
+
+Result<std::unique_ptr<ArticleSource>> open_source(const std::string& name) {
+  auto bytes = open_bytes(name);
+  if (!bytes) return fail(std::move(bytes.error()));
+  std::string scheme = parse_address(name).scheme;
+  if (bytes->is_file()) return open_by_content(std::move(*bytes), scheme, {});
+  return std::make_unique<WaitingSource>(std::move(*bytes), std::move(scheme));
+}
+
+}  // namespace docbao

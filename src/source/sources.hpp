@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "docbao/article.hpp"
+#include "source/byte_source.hpp"
+
+namespace docbao {
+
+/// Opens a source of one kind: `bytes` begin at its beginning. `name` is what Article::source is to tell.
+using OpenSource = Result<std::unique_ptr<ArticleSource>>(ByteSource bytes, std::string name);
+
+#define DOCBAO_SOURCE(name, schemes, contents, extensions) OpenSource open_##name##_source;
+#include "source/sources.def"
+#undef DOCBAO_SOURCE
+
+/// A line of sources.def.
+struct SourceKind {
+  std::string_view name, schemes, contents, extensions;
+  OpenSource* open;
+};
+std::span<const SourceKind> source_kinds() noexcept;
+
+/// What is known of a source when its kind is chosen.
+struct SourceSigns {
+  std::string_view scheme;   ///< "file", "https"; in lower case
+  std::string_view content;  ///< from find_content()
+  std::string_view name;     ///< for its extension
+};
+/// The first of `kinds` that takes it; null where none does.
+const SourceKind* choose_source(std::span<const SourceKind> kinds, const SourceSigns& signs) noexcept;
+
+/// Where the bytes of a source are to be had.
+struct SourceAddress {
+  std::string scheme;  ///< "file" for a path and "-"; empty for a file of another host
+  std::string path;    ///< of a file; "-" for standard input. Of other schemes: the whole address
+};
+SourceAddress parse_address(const std::string& name);
+
+/// Fails with CannotOpen, or NotText for an address whose scheme nothing reads.
+Result<ByteSource> open_bytes(const std::string& name);
+
+}  // namespace docbao
