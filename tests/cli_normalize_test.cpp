@@ -193,3 +193,20 @@ TEST_CASE("article gives title, blank line and body, or everything as JSON") {
   CHECK(article.at("dateline") == "15:46 25/06/2024");
   CHECK(article.at("byline") == "Lê Hoàn");
 }
+
+TEST_CASE(
+    "article tells what is known of it, where each fact stands, and nothing else; once for a long text") {
+  Program docbao;
+  const Json info = Json::parse(docbao.run({"article", "--json", kSample}).out).at("info");
+  CHECK(info.at("kind") == "text");
+  CHECK(info.at("title").at("value").get<std::string>().starts_with("Ban Chỉ đạo"));
+  CHECK(info.at("authors") == Json{{"value", {"Lê Hoàn"}}, {"origin", "block"}});
+  CHECK(info.at("published") == Json{{"value", "2024-06-25T15:46"}, {"origin", "block"}});
+  CHECK(info.size() == 4);
+  std::string text = "Nước lên cao\n\n";
+  while (text.size() < 100'000) text += "Một đoạn văn dài vừa phải để thử.\n\n";
+  const std::vector<std::string> parts = docbao.run({"article", "--json", "-"}, text).lines();
+  REQUIRE(parts.size() > 1);
+  CHECK(Json::parse(parts[0]).contains("info"));
+  for (std::size_t i = 1; i < parts.size(); ++i) CHECK_FALSE(Json::parse(parts[i]).contains("info"));
+}

@@ -48,6 +48,7 @@ const std::map<std::string, std::string> kLayerOfHeader = {
     {"result.hpp", "base"},
     {"audio_block.hpp", "base"},
     {"article.hpp", "text"},
+    {"article_info.hpp", "text"},
     {"sentence.hpp", "text"},
     {"spoken_text.hpp", "text"},
     {"style.hpp", "text"},

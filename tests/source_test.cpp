@@ -267,6 +267,15 @@ TEST_CASE("lines come as they are sent, the last one with or without its end") {
   CHECK(lines == std::vector<std::string>{"một", "", "hai\r", "ba"});
 }
 
+TEST_CASE("the parts of a long text share what is known of the whole") {
+  const File file("Nước lên cao\n\n25/6/2024\n\n" + repeat("Một đoạn văn dài vừa phải để thử.\n\n", 700'000));
+  const auto parts = read_all(file.path());
+  REQUIRE(parts.size() > 2);
+  CHECK(parts.front().info->title.value == "Nước lên cao");
+  CHECK(iso_date(parts.front().info->published.value) == "2024-06-25");
+  for (const Article& part : parts) CHECK(part.info == parts.front().info);
+}
+
 TEST_CASE("UTF-16 that says so is read") {
   using namespace std::string_view_literals;
   const File little("\xFF\xFEV\0i\0\xC7\x1Et\0\n\0=\xD8\0\xDE"sv);

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "docbao/article_info.hpp"
 #include "docbao/result.hpp"
 #include "docbao/span.hpp"
 
@@ -52,6 +53,8 @@ struct Article {
   std::uint32_t part = 0;           ///< 0 for the first or only part
   std::uint64_t offset = 0;         ///< bytes of cleaned text of the same source before this part
   std::uint64_t invalid_bytes = 0;  ///< bytes that were no UTF-8 and stand as U+FFFD in `text`
+  /// What is known of the whole article; never null. The parts of a long one share it.
+  std::shared_ptr<const ArticleInfo> info = ArticleInfo::nothing();
 
   std::string_view view(Span span) const noexcept { return span.in(text); }
   /// The first block of that kind; null where there is none.

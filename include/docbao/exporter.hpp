@@ -17,8 +17,8 @@ namespace docbao {
 Status export_article(Reader& reader, Synthesizer& synthesizer, AudioSink& sink, std::stop_token stop = {},
                       TimelineConsumer consumer = {});
 
-/// Collects what a sound file tells about itself while it is being said: title, byline and date of the first
-/// article, and a chapter for each article and each heading.
+/// Collects what a sound file tells about itself while it is being said: what is known of the first article
+/// (Article::info), and a chapter for each article and each heading.
 class Outline {
  public:
   /// Fields that `given` has are kept; only its empty ones are filled.

@@ -18,4 +18,7 @@ struct Picture {
 /// Fails with CannotOpen, or BadPicture where the file is neither PNG nor JPEG, or larger than 10 MB.
 Result<std::shared_ptr<const Picture>> read_picture(const std::string& path);
 
+/// The same of a file's bytes; null where they are no such picture.
+std::shared_ptr<const Picture> make_picture(std::string bytes);
+
 }  // namespace docbao

@@ -22,10 +22,11 @@ struct Chapter {
 /// What a sound file tells about itself in its tags. Empty fields are left out.
 struct SoundInfo {
   std::string title, artist, album;
-  std::string date;                           ///< ISO 8601: 2024-06-25
-  std::string language;                       ///< BCP 47: "vi"
-  std::string source;                         ///< where the text came from
-  std::vector<Chapter> chapters;              ///< in order; the first begins the sound
+  std::string date;               ///< ISO 8601: 2024-06-25
+  std::string published = {};     ///< `date` with what is known of the time: 2024-06-25T15:46+07:00
+  std::string language;           ///< BCP 47: "vi"
+  std::string source;             ///< where the text came from
+  std::vector<Chapter> chapters;  ///< in order; the first begins the sound
   std::shared_ptr<const Picture> cover = {};  ///< null for none; WAV files have no place for it
 };
 

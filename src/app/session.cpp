@@ -123,12 +123,4 @@ const std::string& title_in(Language language, const Voice& voice) noexcept {
   return language == Language::Vietnamese ? voice.title_vi : voice.title_en;
 }
 
-std::string on_one_line(std::string_view text) {
-  std::string line(text);
-  for (char& c : line) {
-    if (c == '\n' || c == '\r' || c == '\v' || c == '\f') c = ' ';
-  }
-  return line;
-}
-
 }  // namespace docbao::app

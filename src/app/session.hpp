@@ -7,6 +7,7 @@
 #include "app/options.hpp"
 #include "app/output.hpp"
 #include "app/sources.hpp"
+#include "base/one_line.hpp"
 #include "docbao/composer.hpp"
 #include "docbao/voice.hpp"
 
@@ -64,8 +65,5 @@ Status for_each_article(ArticleSource& source, const std::stop_token& stop,
 
 /// What people call the voice in that language.
 const std::string& title_in(Language language, const Voice& voice) noexcept;
-
-/// The text on one line: line breaks as blanks.
-std::string on_one_line(std::string_view text);
 
 }  // namespace docbao::app

@@ -4,6 +4,7 @@
 #include <ctime>
 #include <utility>
 
+#include "base/one_line.hpp"
 #include "export/book.hpp"
 #include "export/markup.hpp"
 #include "export/written_words.hpp"

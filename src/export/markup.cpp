@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/markup.hpp"
 
-#include <algorithm>
 #include <cstdio>
 
 namespace docbao {
@@ -28,13 +27,6 @@ std::string_view entity_of(char c) noexcept {
 }
 
 }  // namespace
-
-std::string on_one_line(std::string_view text) {
-  std::string line(text);
-  std::ranges::replace_if(
-      line, [](char c) { return c == '\n' || c == '\r' || c == '\t' || c == '\v' || c == '\f'; }, ' ');
-  return line;
-}
 
 std::string escape_xml(std::string_view text) {
   std::string out;

@@ -5,8 +5,6 @@
 
 namespace docbao {
 
-/// The text with line breaks and tabs as blanks.
-std::string on_one_line(std::string_view text);
 /// Text for XML and WebVTT: & < > and quotes as entities; characters that XML 1.0 cannot hold are left out.
 std::string escape_xml(std::string_view text);
 /// A string of JSON, with its quotes.

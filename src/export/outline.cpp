@@ -1,54 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <filesystem>
 
+#include "base/one_line.hpp"
 #include "docbao/exporter.hpp"
-#include "export/markup.hpp"
 
 namespace docbao {
 namespace {
 
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
-/// A number of one to `most` digits at `at`, which moves behind it; 0 where there is none.
-unsigned take_number(std::string_view text, std::size_t& at, std::size_t most) noexcept {
-  unsigned value = 0;
-  for (const std::size_t end = std::min(at + most, text.size()); at < end && is_digit(text[at]); ++at) {
-    value = value * 10 + static_cast<unsigned>(text[at] - '0');
-  }
-  return value;
-}
-
-std::string two_digits(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
-
-/// The date that is written as day, month, year at `at`; empty where there is none.
-std::string date_at(std::string_view text, std::size_t at) {
-  const unsigned day = take_number(text, at, 2);
-  const auto is_mark = [&] {
-    return at < text.size() && (text[at] == '/' || text[at] == '-' || text[at] == '.');
-  };
-  if (!is_mark()) return {};
-  const unsigned month = take_number(text, ++at, 2);
-  if (!is_mark()) return {};
-  const unsigned year = take_number(text, ++at, 4);
-  const bool is_plausible =
-      day >= 1 && day <= 31 && month >= 1 && month <= 12 && year >= 1900 && year <= 2999;
-  return is_plausible ? std::to_string(year) + '-' + two_digits(month) + '-' + two_digits(day)
-                      : std::string{};
-}
-
-/// The first date in the line, as ISO 8601 has it.
-std::string find_date(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1]))) continue;
-    if (std::string date = date_at(text, at); !date.empty()) return date;
-  }
-  return {};
-}
-
-std::string text_of(const Article& article, BlockKind kind) {
-  const Block* block = article.first(kind);
-  return block ? on_one_line(article.view(block->span)) : std::string{};
+/// The names with commas between them.
+std::string joined(const std::vector<std::string>& names) {
+  std::string line;
+  for (const std::string& name : names) line += (line.empty() ? "" : ", ") + name;
+  return line;
 }
 
 void fill(std::string& field, std::string found) {
@@ -58,20 +21,26 @@ void fill(std::string& field, std::string found) {
 }  // namespace
 
 std::string title_of(const Article& article) {
+  if (article.part == 0 && article.info->title) return article.info->title.value;
   for (const BlockKind kind : {BlockKind::Title, BlockKind::Heading}) {
-    if (std::string title = text_of(article, kind); !title.empty()) return title;
+    if (const Block* block = article.first(kind)) return on_one_line(article.view(block->span));
   }
   return std::filesystem::path(article.source).stem().string();
 }
 
 void Outline::begin_article(const Article& article) {
   if (articles_++ > 0) return;
+  const ArticleInfo& known = *article.info;
   fill(info_.title, title_of(article));
-  fill(info_.artist, text_of(article, BlockKind::Byline));
-  fill(info_.date, find_date(text_of(article, BlockKind::Dateline)));
-  fill(info_.language, "vi");
-  if (article.source.find("://") != std::string::npos)
-    fill(info_.source, article.source);  // a file's path is nobody's business
+  fill(info_.artist, joined(known.authors.value));
+  fill(info_.album, known.newspaper.value);
+  if (known.published) {
+    if (info_.date.empty()) info_.published = iso_time(known.published.value);
+    fill(info_.date, iso_date(known.published.value));
+  }
+  fill(info_.language, known.language ? known.language.value : "vi");
+  fill(info_.source, known.url.value);  // a file's path is nobody's business
+  if (!info_.cover && known.cover) info_.cover = make_picture(known.cover.value.bytes);
 }
 
 void Outline::add(const TimedSentence& sentence) {

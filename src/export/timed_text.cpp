@@ -8,6 +8,7 @@
 #include "base/buffered_output.hpp"
 #include "base/clock_text.hpp"
 #include "base/file_name.hpp"
+#include "base/one_line.hpp"
 #include "export/markup.hpp"
 #include "export/written_words.hpp"
 

@@ -61,6 +61,8 @@ class TextSource : public ArticleSource {
     Article article = make_part(std::string_view(pending_).substr(0, size), name_, part_, offset_);
     pending_.erase(0, size);
     offset_ += article.text.size();
+    if (part_ == 0) info_ = article.info;
+    article.info = info_;
     if (!article.blocks.empty()) ++part_;
     return article;
   }
@@ -69,6 +71,7 @@ class TextSource : public ArticleSource {
   std::string name_;
   Decoder decoder_{Encoding::Utf8};
   std::string pending_;                      // UTF-8 not yet handed out
+  std::shared_ptr<const ArticleInfo> info_;  // of the first part, which tells of the whole
   bool is_begun_ = false, at_end_ = false;
   std::uint32_t part_ = 0;
   std::uint64_t offset_ = 0;

@@ -22,7 +22,26 @@ std::string text_of(const Article& article, BlockKind kind) {
   return block ? on_one_line(article.view(block->span)) : "";
 }
 
-/// One object for each article, or for each part of a long one.
+template <typename T>
+void add_known(Json& object, const char* key, const Known<T>& known, Json value) {
+  if (known) object[key] = {{"value", std::move(value)}, {"origin", to_string(known.origin)}};
+}
+
+/// What is known of the article, and where each fact was found; what is not known is not there.
+Json as_json(const ArticleInfo& info) {
+  Json object{{"kind", info.kind}};
+  add_known(object, "title", info.title, info.title.value);
+  add_known(object, "authors", info.authors, info.authors.value);
+  add_known(object, "published", info.published, iso_time(info.published.value));
+  add_known(object, "newspaper", info.newspaper, info.newspaper.value);
+  add_known(object, "language", info.language, info.language.value);
+  add_known(object, "url", info.url, info.url.value);
+  add_known(object, "section", info.section, info.section.value);
+  add_known(object, "cover", info.cover, info.cover.value.url);
+  return object;
+}
+
+/// One object for each article, or for each part of a long one. The first part tells what is known of all.
 std::string as_json(const Article& article) {
   Json blocks = Json::array();
   for (const Block& block : article.blocks) {
@@ -31,13 +50,15 @@ std::string as_json(const Article& article) {
                       {"text", article.view(block.span)},
                       {"repeats", block.repeats}});
   }
-  return to_line({{"source", article.source},
-                  {"part", article.part},
-                  {"title", text_of(article, BlockKind::Title)},
-                  {"dateline", text_of(article, BlockKind::Dateline)},
-                  {"byline", text_of(article, BlockKind::Byline)},
-                  {"invalid_bytes", article.invalid_bytes},
-                  {"blocks", std::move(blocks)}});
+  Json object{{"source", article.source},
+              {"part", article.part},
+              {"title", text_of(article, BlockKind::Title)},
+              {"dateline", text_of(article, BlockKind::Dateline)},
+              {"byline", text_of(article, BlockKind::Byline)},
+              {"invalid_bytes", article.invalid_bytes}};
+  if (article.part == 0) object["info"] = as_json(*article.info);
+  object["blocks"] = std::move(blocks);
+  return to_line(object);
 }
 
 }  // namespace

@@ -131,6 +131,7 @@ tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Mess
                .artist = options.author,
                .album = options.album,
                .date = options.date,
+               .published = {},
                .language = {},
                .source = {},
                .chapters = {}};

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <ctime>
 
+#include "base/one_line.hpp"
 #include "base/percent_encoding.hpp"
 #include "export/markup.hpp"
 

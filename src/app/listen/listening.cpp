@@ -19,11 +19,14 @@ std::string whole_name(const std::string& source) {
 
 std::int64_t now() { return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()); }
 
-std::string first_heading(const Article& article) {
-  const Block* title = article.first(BlockKind::Title);
-  if (!title) title = article.blocks.empty() ? nullptr : &article.blocks.front();
+/// What the article is called in lists: its title, or else how it begins.
+/// What the article is called in lists: its title, or else how it begins.
+std::string heading_of(const Article& article) {
   constexpr std::size_t kLongest = 200;
-  const std::string_view text = title ? article.view(title->span) : std::string_view{};
+  const std::string& title = article.info->title.value;
+  const std::string_view begin =
+      article.blocks.empty() ? std::string_view{} : article.view(article.blocks.front().span);
+  const std::string_view text = title.empty() ? begin : title;
   return on_one_line(text.substr(0, text.size() <= kLongest ? text.size() : text.rfind(' ', kLongest)));
 }
 
@@ -57,7 +60,7 @@ std::uint64_t Listening::resume_at(std::uint32_t article, const Article& first_p
   Remembered& place = articles_[article];
   place.source = whole_name(session_.options().sources[article]);
   place.hash = hash_of(first_part);
-  place.title = first_heading(first_part);
+  place.title = heading_of(first_part);
   if (!memory_ || session_.options().from_start) return 0;
   const std::optional<Remembered> left = find_left(place.hash);
   if (!left || left->is_done || left->offset == 0) return 0;

@@ -45,6 +45,14 @@ std::optional<Picture> as_jpeg(std::string_view bytes) {
 
 }  // namespace
 
+std::shared_ptr<const Picture> make_picture(std::string bytes) {
+  std::optional<Picture> picture = as_png(bytes);
+  if (!picture) picture = as_jpeg(bytes);
+  if (!picture || bytes.size() > kMostBytes) return nullptr;
+  picture->bytes = std::move(bytes);
+  return std::make_shared<const Picture>(std::move(*picture));
+}
+
 Result<std::shared_ptr<const Picture>> read_picture(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return fail(ErrorCode::CannotOpen, path, std::strerror(errno));
@@ -52,11 +60,9 @@ Result<std::shared_ptr<const Picture>> read_picture(const std::string& path) {
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (file.bad()) return fail(ErrorCode::CannotOpen, path, std::strerror(errno));
   bytes.resize(static_cast<std::size_t>(file.gcount()));
-  std::optional<Picture> picture = as_png(bytes);
-  if (!picture) picture = as_jpeg(bytes);
-  if (!picture || bytes.size() > kMostBytes) return fail(ErrorCode::BadPicture, path);
-  picture->bytes = std::move(bytes);
-  return std::make_shared<const Picture>(std::move(*picture));
+  std::shared_ptr<const Picture> picture = make_picture(std::move(bytes));
+  if (!picture) return fail(ErrorCode::BadPicture, path);
+  return picture;
 }
 
 }  // namespace docbao

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "text/page/article_info.hpp"
 #include "text/page/article_part.hpp"
 #include "text/page/blocks.hpp"
 #include "text/page/clean.hpp"
@@ -39,6 +40,7 @@ Article make_part(std::string_view raw_text, std::string source, std::uint32_t p
   article.part = part;
   article.offset = offset;
   article.invalid_bytes = clean.invalid_bytes;
+  if (part == 0) article.info = std::make_shared<const ArticleInfo>(read_info(article));
   return article;
 }
 
