@@ -84,6 +84,24 @@ TEST_CASE("a feed names every episode by an address that stays, with its texts")
   CHECK(feed.find("length=\"" + std::to_string(fs::file_size(out / "bài 1.mp3")) + '"') != std::string::npos);
 }
 
+TEST_CASE("a feed tells the time of day and the zone where the article does, and the user's date alone") {
+  Program docbao;
+  const fs::path out = docbao.folder() / "out";
+  const std::vector<std::string> sources = {(docbao.folder() / "a.txt").string(),
+                                            (docbao.folder() / "b.txt").string()};
+  write_file(sources[0], "Tin\n\n15:46 25/06/2024 GMT+9\n\nGiá lúa tăng. Bà con rất mừng.");
+  write_file(sources[1], "Tin\n\n25/06/2024 8h05\n\nGiá lúa tăng. Bà con rất mừng.");
+  REQUIRE(docbao.run(batch(sources, out, {"wav", "--feed", "https://nghe.example"})).exit_code == 0);
+  const std::string feed = read_file(out / "feed.xml");
+  CHECK(feed.find("<pubDate>Tue, 25 Jun 2024 15:46:00 +0900</pubDate>") != std::string::npos);
+  CHECK(feed.find("<pubDate>Tue, 25 Jun 2024 08:05:00 +0700</pubDate>") != std::string::npos);
+  REQUIRE(
+      docbao.run(batch({sources[0]}, out, {"wav", "--feed", "https://nghe.example", "--date", "2024-07-01"}))
+          .exit_code == 0);
+  CHECK(read_file(out / "feed.xml").find("<pubDate>Mon, 01 Jul 2024 00:00:00 +0700</pubDate>") !=
+        std::string::npos);
+}
+
 TEST_CASE("an article that fails does not keep the others from being written") {
   Program docbao;
   auto sources = write_articles(docbao, 2);

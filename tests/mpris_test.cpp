@@ -72,7 +72,7 @@ bool comes_true(Condition condition) {
 }
 
 std::string long_article() {
-  std::string text = "Chợ phiên\n\n";
+  std::string text = "Chợ phiên\n\n15:46 25/06/2024 GMT+7\n\nLê Hoàn\n\n";
   for (int i = 0; i < 6000; ++i)
     text += "Bà con về chợ sớm lần " + std::to_string(i) + ". Hàng bày kín lối đi số " + std::to_string(i) +
             ".\n\n";
@@ -126,6 +126,8 @@ TEST_CASE("playerctl pauses, resumes, skips and shows the sentence" * doctest::s
   const Ran ran = reading.program.interrupt(reading.arguments(), "", SIGTERM, [&] {
     REQUIRE(reading.pauses());
     CHECK(reading.bus.playerctl("metadata xesam:title") == "Chợ phiên");
+    CHECK(reading.bus.playerctl("metadata xesam:artist") == "Lê Hoàn");
+    CHECK(reading.bus.playerctl("metadata xesam:contentCreated") == "2024-06-25T15:46+07:00");
     CHECK(reading.bus.playerctl("metadata xesam:url").ends_with("/ch%E1%BB%A3%20phi%C3%AAn.txt"));
     const std::string first = reading.sentence();
     CHECK(first == reading.last("sentence").value("written", "none"));

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "docbao/player_command.hpp"
 
@@ -13,8 +14,11 @@ namespace docbao {
 struct NowReading {
   enum class State : std::uint8_t { Stopped, Playing, Paused };
   State state = State::Stopped;
-  std::uint32_t article = 0;            ///< of the queue, counted from 1; 0 before the first sentence
-  std::string title, url;               ///< of the article; the URL may be empty
+  std::uint32_t article = 0;         ///< of the queue, counted from 1; 0 before the first sentence
+  std::string title, url;            ///< of the article; the URL may be empty
+  std::vector<std::string> authors;  ///< of the article; may be empty, as may the next three
+  std::string newspaper, published;  ///< `published` as ISO 8601 has it
+  std::string cover_url;
   std::string sentence;                 ///< that is being heard, on one line
   double position_s = 0, length_s = 0;  ///< estimated; a length of 0 is not known
   double rate = 1;                      ///< times the rate the reading began with

@@ -113,6 +113,19 @@ class Mpris final : public Desktop {
   std::jthread thread_;         // last: it uses all of the above
 };
 
+/// An entry whose value is a list.
+int append_names(sd_bus_message* reply, const char* key, const std::vector<std::string>& names) {
+  std::vector<char*> list;
+  for (const std::string& name : names) list.push_back(const_cast<char*>(name.c_str()));
+  list.push_back(nullptr);
+  int status = sd_bus_message_open_container(reply, 'e', "sv");
+  if (status >= 0) status = sd_bus_message_append(reply, "s", key);
+  if (status >= 0) status = sd_bus_message_open_container(reply, 'v', "as");
+  if (status >= 0) status = sd_bus_message_append_strv(reply, list.data());
+  if (status >= 0) status = sd_bus_message_close_container(reply);
+  return status < 0 ? status : sd_bus_message_close_container(reply);
+}
+
 template <bool value>
 int get_flag(sd_bus*, const char*, const char*, const char*, sd_bus_message* reply, void*, sd_bus_error*) {
   return sd_bus_message_append(reply, "b", value);
@@ -336,7 +349,11 @@ int Mpris::get_metadata(sd_bus*, const char*, const char*, const char*, sd_bus_m
   };
   add_text("xesam:title", now.title);
   add_text("xesam:url", now.url);
+  add_text("xesam:album", now.newspaper);
+  add_text("xesam:contentCreated", now.published);
+  add_text("mpris:artUrl", now.cover_url);
   add_text("xesam:asText", now.sentence);
+  if (status >= 0 && !now.authors.empty()) status = append_names(reply, "xesam:artist", now.authors);
   if (status >= 0 && now.article > 0)
     status = sd_bus_message_append(reply, "{sv}", "xesam:trackNumber", "i",
                                    static_cast<std::int32_t>(now.article));

@@ -19,6 +19,7 @@ std::string as_json(const Exported& exported, const ExportPlan& plan) {
                   {"title", exported.info.title},
                   {"author", exported.info.artist},
                   {"date", exported.info.date},
+                  {"published", exported.info.published},
                   {"seconds", exported.seconds()},
                   {"bytes", error ? 0 : bytes},
                   {"chapters", exported.info.chapters.size()},

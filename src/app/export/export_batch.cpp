@@ -184,6 +184,7 @@ class Batch {
                       job.told.value("title", ""),
                       job.told.value("author", ""),
                       job.told.value("date", ""),
+                      job.told.value("published", ""),
                       job.told.value("seconds", 0.0),
                       job.told.value("bytes", std::uint64_t{0}),
                       {}};

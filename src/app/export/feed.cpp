@@ -19,15 +19,22 @@ std::string url_of(const FeedInfo& info, std::string_view file) {
   return escape_xml(url + percent_encode(file));
 }
 
-/// Midnight of that day as RFC 2822 has it; empty where it is no date.
-std::string rfc_date(const std::string& date) {
+/// When the episode's article was published as RFC 2822 has it: midnight where only the day is known, and in
+/// Vietnam's time where no zone is told. Empty where it is no date.
+std::string rfc_date(const Episode& episode) {
+  const std::string& iso = episode.published.empty() ? episode.date : episode.published;
+  constexpr std::size_t kDaySize = 10, kMinuteSize = 16;  // 2024-06-25, 2024-06-25T15:46
   std::tm parts{};
-  if (date.size() != 10 || !strptime(date.c_str(), "%Y-%m-%d", &parts)) return {};
+  if (iso.size() < kDaySize || !strptime(iso.substr(0, kDaySize).c_str(), "%Y-%m-%d", &parts)) return {};
+  const bool has_time = iso.size() >= kMinuteSize;
+  const std::string minute = has_time ? iso.substr(kDaySize + 1, 5) : "00:00";
+  std::string zone = has_time ? iso.substr(kMinuteSize) : "";
+  std::erase(zone, ':');
   static constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                             "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  return fmt::format("{}, {:02} {} {} 00:00:00 +0700", kDays[parts.tm_wday], parts.tm_mday,
-                     kMonths[parts.tm_mon], parts.tm_year + 1900);
+  return fmt::format("{}, {:02} {} {} {}:00 {}", kDays[parts.tm_wday], parts.tm_mday, kMonths[parts.tm_mon],
+                     parts.tm_year + 1900, minute, zone.empty() ? "+0700" : zone);
 }
 
 std::string text_link(const EpisodeText& text, const FeedInfo& info) {
@@ -42,7 +49,7 @@ std::string item_of(const Episode& episode, const FeedInfo& info) {
       "<item>\n<title>{}</title>\n<enclosure url=\"{}\" length=\"{}\" type=\"{}\"/>\n<guid "
       "isPermaLink=\"false\">{}</guid>\n",
       escape_xml(episode.title), url, episode.bytes, info.mime_type, url);
-  if (const std::string date = rfc_date(episode.date); !date.empty())
+  if (const std::string date = rfc_date(episode); !date.empty())
     out += fmt::format("<pubDate>{}</pubDate>\n", date);
   if (!episode.author.empty())
     out += fmt::format("<itunes:author>{}</itunes:author>\n", escape_xml(episode.author));

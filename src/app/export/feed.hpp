@@ -15,7 +15,9 @@ struct EpisodeText {
 /// One sound file of a batch, as a playlist or a feed tells of it.
 struct Episode {
   std::string file;  ///< its name in the folder
-  std::string title, author, date;
+  std::string title, author;
+  std::string date;       ///< ISO 8601: 2024-06-25
+  std::string published;  ///< the same with the time of day, where it is known: 2024-06-25T15:46+07:00
   double seconds = 0;
   std::uint64_t bytes = 0;
   std::vector<EpisodeText> texts;

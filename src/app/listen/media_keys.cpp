@@ -33,13 +33,21 @@ void MediaKeys::on_event(const PlayerEvent& event, const Remembered* place) {
   desktop_->show(now_);
 }
 
+void MediaKeys::tell_about(const ArticleInfo& info, const std::string& source) {
+  now_.url = info.url ? info.url.value : url_of(source);
+  now_.authors = info.authors.value;
+  now_.newspaper = info.newspaper.value;
+  now_.published = info.published ? iso_time(info.published.value) : std::string{};
+  now_.cover_url = info.cover.value.url;
+}
+
 void MediaKeys::take(const PlayerEvent& event, const Remembered& place) {
   switch (event.kind) {
     case Kind::SentenceBegun: {
       now_.state = NowReading::State::Playing;
       now_.article = event.where.article;
       now_.title = place.title;
-      now_.url = url_of(place.source);
+      tell_about(*event.article->info, place.source);
       now_.sentence = on_one_line(event.article->view(event.source));
       now_.position_s = event.where.seconds_before * now_.rate;
       now_.length_s =

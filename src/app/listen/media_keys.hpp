@@ -28,6 +28,7 @@ class MediaKeys {
  private:
   bool is_ready();
   void take(const PlayerEvent& event, const Remembered& place);
+  void tell_about(const ArticleInfo& info, const std::string& source);
 
   DesktopSetup setup_;
   std::optional<SharedLibrary> module_;
