@@ -6,7 +6,7 @@
 
 #include <array>
 
-#include "base/output.hpp"
+#include "base/file_descriptor.hpp"
 
 namespace docbao {
 

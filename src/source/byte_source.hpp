@@ -15,6 +15,8 @@ class ByteSource {
  public:
   /// The most bytes that first_bytes() gives.
   static constexpr std::size_t kFirstBytes = std::size_t{8} << 10;
+  /// How many bytes its users ask for at a time.
+  static constexpr std::size_t kReadBytes = std::size_t{64} << 10;
 
   /// "-" is standard input. Fails with CannotOpen.
   static Result<ByteSource> open(const std::string& path);

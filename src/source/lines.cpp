@@ -7,8 +7,6 @@
 namespace docbao {
 namespace {
 
-constexpr std::size_t kReadBytes = std::size_t{64} << 10;
-
 /// Hands out the whole lines of `pending` and takes them off; the line ends begin at `from`.
 Status take_lines(std::string& pending, std::size_t from,
                   const std::function<Status(std::string_view line)>& each) {
@@ -36,7 +34,7 @@ Status for_each_line(const std::string& name, const std::stop_token& stop,
   std::string pending;
   for (;;) {
     const std::size_t known = pending.size();
-    const auto count = bytes->read_some(pending, kReadBytes, stop);
+    const auto count = bytes->read_some(pending, ByteSource::kReadBytes, stop);
     if (!count) return fail(count.error());
     if (*count == 0) return pending.empty() ? Status{} : each(pending);
     if (Status done = take_lines(pending, known, each); !done) return done;

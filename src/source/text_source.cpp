@@ -10,7 +10,6 @@ namespace {
 /// The first part is small, so that a long text begins to speak as soon as a short one does.
 constexpr std::size_t kFirstPartBytes = std::size_t{32} << 10;
 constexpr std::size_t kPartBytes = std::size_t{256} << 10;
-constexpr std::size_t kReadBytes = std::size_t{64} << 10;
 constexpr std::size_t kMarkBytes = 4;  // of the longest byte order mark
 
 class TextSource : public ArticleSource {
@@ -37,7 +36,7 @@ class TextSource : public ArticleSource {
     std::string raw;
     while (!at_end_ && pending_.size() <= wanted) {
       raw.clear();
-      const auto count = bytes_.read_some(raw, kReadBytes, stop);
+      const auto count = bytes_.read_some(raw, ByteSource::kReadBytes, stop);
       if (!count) return fail(count.error());
       at_end_ = *count == 0;
       decoder_.decode(raw, at_end_, pending_);

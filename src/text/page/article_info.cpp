@@ -10,7 +10,7 @@
 namespace docbao {
 namespace {
 
-constexpr int kMinutesPerHour = 60;
+constexpr int kHourInMinutes = 60;
 
 Known<ArticleTime> find_published(const Article& article) {
   for (const Block& block : article.blocks) {
@@ -46,13 +46,13 @@ std::string iso_time(const ArticleTime& time) {
   std::string text = iso_date(time);
   if (!time.minute) return text;
   char part[24];
-  std::snprintf(part, sizeof part, "T%02d:%02d", *time.minute / kMinutesPerHour,
-                *time.minute % kMinutesPerHour);
+  std::snprintf(part, sizeof part, "T%02d:%02d", *time.minute / kHourInMinutes,
+                *time.minute % kHourInMinutes);
   text += part;
   if (!time.zone_minutes) return text;
   const int zone = std::abs(int{*time.zone_minutes});
-  std::snprintf(part, sizeof part, "%c%02d:%02d", *time.zone_minutes < 0 ? '-' : '+', zone / kMinutesPerHour,
-                zone % kMinutesPerHour);
+  std::snprintf(part, sizeof part, "%c%02d:%02d", *time.zone_minutes < 0 ? '-' : '+', zone / kHourInMinutes,
+                zone % kHourInMinutes);
   return text + part;
 }
 

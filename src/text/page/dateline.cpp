@@ -12,8 +12,6 @@ namespace {
 
 constexpr unsigned kMinutesPerHour = 60, kHoursPerHalfDay = 12;
 
-bool is_ascii_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-/// Of a letter in lower case, or of one of its bytes.
 bool is_letter_byte(char c) noexcept {
   return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }

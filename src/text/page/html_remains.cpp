@@ -30,7 +30,6 @@ Words read_words(std::string_view table) {
 }
 
 bool is_ascii_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_ascii_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 /// What a tag leaves behind: nothing, or the end of a line or a paragraph.
 std::string_view trace_of(std::string_view end) noexcept {

@@ -41,6 +41,7 @@ inline bool is_letter(char32_t c) noexcept {
 }
 inline bool is_upper(char32_t c) noexcept { return char_class(c) == CharClass::Upper; }
 inline bool is_digit(char32_t c) noexcept { return c >= U'0' && c <= U'9'; }
+inline bool is_ascii_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 inline bool is_space(char32_t c) noexcept { return char_class(c) == CharClass::Space; }
 
 /// Lower case, code point by code point (no locale).
