@@ -10,17 +10,16 @@ namespace {
 /// The encoder writes beside the file that is to be; then the file is written with all it tells.
 class EncodedFile final : public SampleFile {
  public:
-  EncodedFile(Codec codec, AtomicFile file, Spool encoded, Tagger tagger, std::uint32_t rate_hz)
-      : codec_(codec),
-        file_(std::move(file)),
-        encoded_(std::move(encoded)),
-        tagger_(std::move(tagger)),
-        rate_hz_(rate_hz) {}
+  EncodedFile(Codec codec, AtomicFile file, Spool encoded, std::uint32_t rate_hz)
+      : codec_(codec), file_(std::move(file)), encoded_(std::move(encoded)), rate_hz_(rate_hz) {}
 
   Status open(int quality) {
     auto encoder = Encoder::open(codec_, rate_hz_, quality, encoded_);
     if (!encoder) return fail(std::move(encoder.error()));
     encoder_.emplace(std::move(*encoder));
+    auto tagger = Tagger::load(encoded_.path());
+    if (!tagger) return fail(std::move(tagger.error()));
+    tagger_.emplace(std::move(*tagger));
     return {};
   }
 
@@ -35,7 +34,7 @@ class EncodedFile final : public SampleFile {
   Status finish() override {
     if (Status finished = encoder_->finish(); !finished) return finished;
     BufferedOutput out(file_.fd(), encoded_.path());
-    if (Status tagged = tagger_.write(codec_, encoded_, info_, length_, out); !tagged) return tagged;
+    if (Status tagged = tagger_->write(codec_, encoded_, info_, length_, out); !tagged) return tagged;
     if (Status flushed = out.flush(); !flushed) return flushed;
     return file_.commit();
   }
@@ -46,10 +45,10 @@ class EncodedFile final : public SampleFile {
   Codec codec_;
   AtomicFile file_;
   Spool encoded_;
-  Tagger tagger_;
   std::uint32_t rate_hz_;
   SoundInfo info_;
   SoundLength length_;
+  std::optional<Tagger> tagger_;
   std::optional<Encoder> encoder_;  // last: it writes into the spool until it goes
 };
 
@@ -89,9 +88,7 @@ Result<std::unique_ptr<SampleFile>> create_encoded_file(Codec codec, const std::
   if (!file) return fail(std::move(file.error()));
   Result<Spool> encoded = Spool::create_beside(path);
   if (!encoded) return fail(std::move(encoded.error()));
-  Result<Tagger> tagger = Tagger::load(path);
-  if (!tagger) return fail(std::move(tagger.error()));
-  auto sound = std::make_unique<EncodedFile>(codec, std::move(*file), std::move(*encoded), std::move(*tagger),
+  auto sound = std::make_unique<EncodedFile>(codec, std::move(*file), std::move(*encoded),
                                              rate_of_codec(codec, rate_hz));
   if (Status opened = sound->open(quality); !opened) return fail(std::move(opened.error()));
   return sound;
