@@ -56,6 +56,21 @@ TEST_CASE("an output that cannot be written is named, and nothing is left") {
   CHECK(ran.err.find("/no/such/folder/a.wav") != std::string::npos);
 }
 
+TEST_CASE("a voice that names no engine there is is refused by that name, and nothing is left") {
+  Program docbao;
+  const std::string voice = (docbao.folder() / "voice.toml").string(),
+                    sound = (docbao.folder() / "a.wav").string();
+  write_file(voice, "engine = \"gramophone\"\n");
+  for (const char* locale : {"vi_VN.UTF-8", "C"}) {
+    docbao.set_locale(locale);
+    const Ran ran = docbao.run({"export", "-", "--voice", voice, "-o", sound}, "Xin chào.");
+    CHECK(ran.exit_code == 1);
+    CHECK(ran.err.find("gramophone") != std::string::npos);
+    CHECK(ran.err.find("espeak") != std::string::npos);
+  }
+  CHECK_FALSE(std::filesystem::exists(sound));
+}
+
 TEST_CASE("an interrupted export ends with 130 and leaves no file, wherever it waited") {
   const std::string text = read_file(DOCBAO_SOURCE_DIR "/samples/quang-tri-dan-chu-co-so.txt");
   for (const int signal : {SIGINT, SIGTERM}) {

@@ -9,6 +9,7 @@
 
 #include "docbao/synthesizer.hpp"
 #include "fakes.hpp"
+#include "speech/stretch.hpp"
 #include "tone_engine.hpp"
 
 using namespace docbao;
@@ -180,6 +181,29 @@ TEST_CASE("beyond the rates that an engine speaks well its sound is stretched, a
     CHECK(pitch_of(said.pcm, synthesizer->format()) == doctest::Approx(ToneEngine::kToneHz).epsilon(0.02));
     CHECK(said.words.size() == 10);
   }
+}
+
+TEST_CASE("what an engine makes in portions is stretched portion by portion") {
+  std::vector<std::int16_t> pcm;
+  const BlockConsumer collect = [&](const AudioBlock& block) {
+    return pcm.insert(pcm.end(), block.pcm.begin(), block.pcm.end()), true;
+  };
+  const auto stretched = [&](std::size_t portions) {
+    pcm.clear();
+    Stretch stretch({}, 1.7F, collect);
+    std::vector<std::int16_t> portion(5'000);
+    for (std::size_t i = 0; i < portion.size(); ++i) portion[i] = static_cast<std::int16_t>(i * 37 % 4'001);
+    for (std::size_t i = 0; i < portions; ++i) {
+      if (i > 0) stretch.add({});
+      stretch.add({0, {}, portion, false, 0});
+    }
+    stretch.finish();
+    return pcm;
+  };
+  const std::vector<std::int16_t> one = stretched(1), two = stretched(2);
+  REQUIRE(two.size() == 2 * one.size());
+  CHECK(std::ranges::equal(std::span(two).first(one.size()), one));
+  CHECK(std::ranges::equal(std::span(two).last(one.size()), one));
 }
 
 TEST_CASE("a voice's loudness is given to the samples where its engine does not do it") {

@@ -52,6 +52,7 @@ Said say(Synthesizer& engine, const Utterance& utterance, std::size_t most_block
   bool was_pause = false;
   std::size_t blocks = 0;
   const Status said = engine.speak(utterance, [&](const AudioBlock& block) {
+    if (block.pcm.empty()) return true;
     out.pcm.insert(out.pcm.end(), block.pcm.begin(), block.pcm.end());
     if (block.is_pause && !was_pause) out.pauses.push_back(0);
     if (block.is_pause) out.pauses.back() += block.pcm.size();

@@ -14,7 +14,8 @@
 
 namespace docbao {
 
-/// Receives sound as it is made; returns false when no more of it is wanted.
+/// Receives sound as it is made; returns false when no more of it is wanted. A block without samples asks for
+/// that answer only.
 using BlockConsumer = std::function<bool(const AudioBlock&)>;
 
 /// What an engine can do. Synthesizer makes up for what it cannot.
@@ -55,8 +56,9 @@ class Engine {
   virtual Status set_voice(const Voice& voice) = 0;
   /// Says a phrase, without silence before and after it: blocks of epoch 0, in order, cut at words, each with
   /// the word and its source, handed on as soon as they are made. Ends when the consumer returns false, which
-  /// is no error. An engine that computes for long before it has samples may hand over a block without any,
-  /// to learn whether it should go on. Fails with EngineFailed.
+  /// is no error. A long phrase may be made in portions: between two of them, and where it computes for long
+  /// before it has samples, the engine hands over a block without any, and learns whether it should go on.
+  /// Fails with EngineFailed.
   virtual Status say(const PhraseToSay& wanted, const BlockConsumer& consume) = 0;
 };
 

@@ -104,8 +104,9 @@ class Player {
   /// over; then result() says whether it failed.
   bool advance();
   Status result() const;
-  /// The engine has not finished what advance() asked of it: another round may find more. Where time is not
-  /// the wall's, as in tests, one goes on until this is false before the clock is turned.
+  /// The engine has not finished what advance() asked of it: another round, on the same thread, may find
+  /// more. Where time is not the wall's, as in tests, one goes on until this is false before the clock is
+  /// turned.
   bool owes_sound() const;
 
  private:

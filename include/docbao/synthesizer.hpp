@@ -28,8 +28,8 @@ class Synthesizer {
   /// stays.
   Status set_voice(const Voice& voice);
   /// Says the utterance phrase by phrase, each with the pause after it: blocks of epoch 0, cut at words, each
-  /// with its word and source. Stops, which is no error, when the consumer returns false. Fails with
-  /// EngineFailed.
+  /// with its word and source; now and then a block without samples, which only asks whether more is wanted.
+  /// Stops, which is no error, when the consumer returns false. Fails with EngineFailed.
   Status speak(const Utterance& utterance, const BlockConsumer& consume);
 
  private:

@@ -67,7 +67,7 @@ struct Timeline {
 /// sink:
 ///
 ///     recorder.begin(item);                                                         // for each ReaderItem
-///     engine.speak(item.utterance, [&](const AudioBlock& block) {                   // for each block of it
+///     synthesizer.speak(item.utterance, [&](const AudioBlock& block) {              // for each block
 ///       return recorder.add(block), sink.write(block).has_value();
 ///     });
 ///     recorder.finish();                                                            // at the end of all

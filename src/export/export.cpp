@@ -28,7 +28,7 @@ Status say_into(AudioSink& sink, const ReaderItem& item, Synthesizer& synthesize
   Status written;
   const auto consume = [&](const AudioBlock& block) {
     recorder.add(block);
-    written = sink.write(block);
+    if (!block.pcm.empty()) written = sink.write(block);
     return written.has_value() && !stop.stop_requested();
   };
   if (Status spoken = synthesizer.speak(item.utterance, consume); !spoken) return spoken;

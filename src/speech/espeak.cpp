@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <utility>
 
 #include "docbao/engine.hpp"
 #include "speech/clause.hpp"
@@ -134,7 +135,9 @@ class Espeak final : public Engine {
     set_rate(wanted.rate_wpm);
     ClauseCutter cutter(wanted.utterance, voice_, pitch_);
     cutter.begin(wanted.phrase);
+    bool is_first = true;
     for (Clause clause; cutter.next(clause);) {
+      if (!std::exchange(is_first, false) && !consume({})) return {};
       Synthesis synthesis{&clause, {wanted.utterance, consume}};
       if (Status said = synthesize(clause.text, synthesis); !said) return said;
       if (synthesis.stopped) return {};

@@ -14,14 +14,17 @@ class SoundStage {
   SoundStage& operator=(const SoundStage&) = delete;
   virtual ~SoundStage() = default;
 
-  /// Takes a block and hands on what has become ready; false once no more is wanted. A block without samples
-  /// goes straight through.
-  bool add(const AudioBlock& block) { return block.pcm.empty() ? hand_on(block) : change(block); }
+  /// Takes a block and hands on what has become ready; false once no more is wanted.
+  bool add(const AudioBlock& block) {
+    return block.pcm.empty() ? end_portion() && hand_on(block) : change(block);
+  }
   /// Hands on what is left.
   virtual bool finish() { return true; }
 
  protected:
   virtual bool change(const AudioBlock& block) = 0;
+  /// What comes now is not joined to what came before.
+  virtual bool end_portion() { return true; }
   bool hand_on(const AudioBlock& block) const { return next_(block); }
 
  private:

@@ -8,8 +8,20 @@ namespace docbao {
 void Stretch::Closer::operator()(sonicStreamStruct* stream) const noexcept { sonicDestroyStream(stream); }
 
 Stretch::Stretch(AudioFormat format, float speed, const BlockConsumer& next)
-    : SoundStage(next), stream_(sonicCreateStream(static_cast<int>(format.rate_hz), 1)), trail_(speed) {
-  sonicSetSpeed(stream_.get(), speed);
+    : SoundStage(next), format_(format), speed_(speed), trail_(speed) {
+  begin_portion();
+}
+
+void Stretch::begin_portion() {
+  stream_.reset(sonicCreateStream(static_cast<int>(format_.rate_hz), 1));
+  sonicSetSpeed(stream_.get(), speed_);
+  trail_ = WordTrail(speed_);
+}
+
+bool Stretch::end_portion() {
+  if (!finish()) return false;
+  begin_portion();
+  return true;
 }
 
 bool Stretch::change(const AudioBlock& block) {

@@ -21,11 +21,15 @@ class Stretch final : public SoundStage {
 
  private:
   bool change(const AudioBlock& block) override;
+  bool end_portion() override;
   struct Closer {
     void operator()(sonicStreamStruct* stream) const noexcept;
   };
+  void begin_portion();
   bool pass_on();
 
+  AudioFormat format_;
+  float speed_;
   std::unique_ptr<sonicStreamStruct, Closer> stream_;
   WordTrail trail_;
   std::vector<std::int16_t> ready_;
