@@ -7,7 +7,6 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "audio/tags/fields.hpp"
 #include "base/atomic_file.hpp"
 #include "export/book.hpp"
 #include "export/markup.hpp"
@@ -83,6 +82,14 @@ Page page_of(const char* text, Granularity granularity) {
                                   {}};
   REQUIRE(export_article(narrated.reader, *narrated.synthesizer, sink, {}, consumer));
   return maker->finish(frames);
+}
+
+/// A little-endian number of `count` bytes at `at`.
+std::uint64_t read_little(std::string_view bytes, std::size_t at, std::size_t count) {
+  std::uint64_t value = 0;
+  for (std::size_t i = count; i > 0; --i)
+    value = value << 8 | static_cast<unsigned char>(bytes.at(at + i - 1));
+  return value;
 }
 
 }  // namespace

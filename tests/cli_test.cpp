@@ -342,8 +342,10 @@ TEST_CASE("doctor tells of media keys what is true, and what to do") {
   // A program without what stands beside it: first nothing, then a module that is none.
   const auto copy = docbao.folder() / "docbao";
   std::filesystem::copy_file(DOCBAO_PROGRAM, copy);
-  const std::string doctor = "env -i LC_ALL=C.UTF-8 HOME='" + docbao.folder().string() + "' '" + copy.string() + "' doctor 2>&1";
-  CHECK(holds(printed_by(doctor), DOCBAO_HAS_MPRIS ? "(mpris.so) is not beside the program" : "built without libsystemd-dev"));
+  const std::string doctor =
+      "env -i LC_ALL=C.UTF-8 HOME='" + docbao.folder().string() + "' '" + copy.string() + "' doctor 2>&1";
+  CHECK(holds(printed_by(doctor),
+              DOCBAO_HAS_MPRIS ? "(mpris.so) is not beside the program" : "built without libsystemd-dev"));
   std::filesystem::create_directories(docbao.folder() / DOCBAO_MODULE_DIR);
   write_file(docbao.folder() / DOCBAO_MODULE_DIR / "mpris.so", "not a library");
   CHECK(holds(printed_by(doctor), "cannot be loaded"));

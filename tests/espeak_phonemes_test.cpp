@@ -28,7 +28,7 @@ const std::map<std::string, std::array<const char*, 6>, std::less<>> kMarked = {
     {"ơ", {"ơ", "ờ", "ớ", "ở", "ỡ", "ợ"}}, {"u", {"u", "ù", "ú", "ủ", "ũ", "ụ"}},
     {"ư", {"ư", "ừ", "ứ", "ử", "ữ", "ự"}}, {"y", {"y", "ỳ", "ý", "ỷ", "ỹ", "ỵ"}}};
 
-struct Engine {
+struct OpenEngine {
   Voice voice = *find_voice("");
   std::unique_ptr<Synthesizer> synthesizer = std::move(*Synthesizer::make(voice));
 
@@ -84,7 +84,7 @@ bool has_tone(std::string_view rime, int tone) {
 }  // namespace
 
 TEST_CASE("every syllable of the grammar has its own sounds and tone") {
-  const Engine engine;
+  const OpenEngine engine;
   const auto onsets = read_rows(DOCBAO_SOURCE_DIR "/tests/phonemes/onsets.tsv");
   int syllables = 0;
   for (const Row& rime : read_rows(DOCBAO_SOURCE_DIR "/tests/phonemes/rimes.tsv")) {
@@ -106,7 +106,7 @@ TEST_CASE("every syllable of the grammar has its own sounds and tone") {
 }
 
 TEST_CASE("syllables of uncommon spelling are read right") {
-  const Engine engine;
+  const OpenEngine engine;
   for (const Row& row : read_rows(DOCBAO_SOURCE_DIR "/tests/phonemes/words.tsv")) {
     INFO(row.place << "  " << row.columns.at(0));
     CHECK(engine.sounds(row.columns[0]) == row.columns.at(1));

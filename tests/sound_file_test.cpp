@@ -52,13 +52,13 @@ Samples voice_like(double seconds, double loudest = 9000) {
 }
 
 SoundInfo told() {
-  return {"Giá lúa <tăng>",
-          "Nguyễn Văn A",
-          "Báo Thử",
-          "2024-06-25",
-          "vi",
-          "https://bao.example/a",
-          {{0, "Mở đầu"}, {kRate, "Phần hai"}}};
+  return {.title = "Giá lúa <tăng>",
+          .artist = "Nguyễn Văn A",
+          .album = "Báo Thử",
+          .date = "2024-06-25",
+          .language = "vi",
+          .source = "https://bao.example/a",
+          .chapters = {{0, "Mở đầu"}, {kRate, "Phần hai"}}};
 }
 
 /// Writes the samples in pieces, with what they tell.
