@@ -308,7 +308,7 @@ TEST_CASE("a bookmark is told of as marked when it is written, and as not marked
   REQUIRE(docbao.shows("Paused."));
   REQUIRE(fs::exists(docbao.state()));
   SUBCASE("not marked") {
-    const fs::path in_the_way = docbao.state() / "bookmarks.jsonl.new";
+    const fs::path in_the_way = docbao.state() / "bookmarks.jsonl";
     fs::create_directory(in_the_way);
     docbao.type("!");
     CHECK(docbao.shows("could not be marked"));

@@ -174,7 +174,7 @@ TEST_CASE("what waits is bounded as the files are") {
 
 TEST_CASE("a bookmark that cannot be written is told of as such") {
   const docbao::test::ScratchFolder scratch;
-  fs::create_directory(scratch.path() / "bookmarks.jsonl.new");  // where the next file would be written
+  fs::create_directory(scratch.path() / "bookmarks.jsonl");  // where the file would be written
   const auto told = std::make_shared<Told>();
   Journal journal(Memory(scratch.path().string()), tell(told));
   journal.put(bookmark("a"));
