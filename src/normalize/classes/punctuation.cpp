@@ -19,7 +19,7 @@ struct PauseMark {
   WrittenMark mark = WrittenMark::None;
 };
 
-constexpr std::array kSigns = {
+constexpr std::array kPauseMarks = {
     PauseMark{U',', ",", "punctuation.comma"},
     PauseMark{U';', ";", "punctuation.semicolon"},
     PauseMark{U':', ":", "punctuation.colon"},
@@ -69,8 +69,8 @@ class Punctuation : public SemioticClass {
     if (is_dash(symbol)) return read_dash(sentence, at);
     if (symbol == U'+' && at == 0 && is_bullet(sentence))
       return make(sentence, at, at, "", "punctuation.bullet");
-    const auto sign = std::ranges::find(kSigns, symbol, &PauseMark::symbol);
-    if (sign == kSigns.end()) return std::nullopt;
+    const auto sign = std::ranges::find(kPauseMarks, symbol, &PauseMark::symbol);
+    if (sign == kPauseMarks.end()) return std::nullopt;
     return make(sentence, at, at, sign->spoken, sign->rule, sign->mark);
   }
 
