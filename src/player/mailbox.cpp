@@ -73,6 +73,7 @@ void Mailbox::put(Request request) {
 }
 
 std::optional<Request> Mailbox::take() {
+  players_.check();
   const std::lock_guard lock(mutex_);
   if (requests_.empty()) return std::nullopt;
   Request request = std::move(requests_.front());
@@ -90,11 +91,13 @@ void Mailbox::attach(LiveSink* sink) {
 }
 
 void Mailbox::settle() {
+  players_.check();
   const std::lock_guard lock(mutex_);
   if (sink_ && requests_.empty()) sink_->set_paused(paused_);
 }
 
 void Mailbox::wait(std::chrono::milliseconds at_most) {
+  players_.check();
   std::unique_lock lock(mutex_);
   arrived_.wait_for(lock, at_most, [this] { return !requests_.empty() || woken_ || stopped_; });
   woken_ = false;

@@ -9,6 +9,7 @@
 #include <stop_token>
 #include <string>
 
+#include "base/one_thread.hpp"
 #include "docbao/audio_sink.hpp"
 #include "docbao/player_command.hpp"
 
@@ -48,6 +49,7 @@ class Mailbox {
   Command resolve(Command command);
   void put(Request request);
 
+  OneThread players_;  // the player's thread
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<Request> requests_;

@@ -11,6 +11,7 @@ constexpr std::size_t kHeldParts = 4;  // of at most 256 KiB of text each
 }  // namespace
 
 Result<PartPtr> Script::part(std::uint32_t article, std::uint32_t number) {
+  thread_.check();
   if (article >= article_count()) return PartPtr{};
   if (PartPtr held = find_held(article, number)) return held;
   if (known_[article].part_count && number >= *known_[article].part_count) return PartPtr{};

@@ -7,6 +7,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "base/one_thread.hpp"
 #include "docbao/player.hpp"
 
 namespace docbao {
@@ -60,6 +61,7 @@ class Script {
   Result<bool> read_on();
   void remember(const Part& part);
 
+  OneThread thread_;
   std::vector<OpenArticle> queue_;
   std::stop_token stop_;
   std::vector<Known> known_;

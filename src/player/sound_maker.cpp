@@ -2,6 +2,7 @@
 #include "player/sound_maker.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 namespace docbao {
@@ -20,12 +21,15 @@ SoundMaker::SoundMaker(Synthesizer& synthesizer, std::function<void()> on_sound)
       thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 void SoundMaker::order(Order order) {
+  players_.check();
   const std::lock_guard lock(mutex_);
+  assert(!next_ && !ending_ && made_.empty());  // the order before has ended, or was dropped
   next_ = std::move(order);
   changed_.notify_all();
 }
 
 void SoundMaker::drop() {
+  players_.check();
   const std::lock_guard lock(mutex_);
   ++number_;
   next_.reset();
@@ -36,6 +40,7 @@ void SoundMaker::drop() {
 }
 
 std::optional<MadeSound> SoundMaker::take() {
+  players_.check();
   const std::lock_guard lock(mutex_);
   if (made_.empty()) return std::nullopt;
   MadeSound sound = std::move(made_.front());
@@ -46,6 +51,7 @@ std::optional<MadeSound> SoundMaker::take() {
 }
 
 std::optional<Status> SoundMaker::take_ending() {
+  players_.check();
   const std::lock_guard lock(mutex_);
   if (!made_.empty()) return std::nullopt;
   return std::exchange(ending_, std::nullopt);

@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/one_thread.hpp"
 #include "docbao/synthesizer.hpp"
 
 namespace docbao {
@@ -58,6 +59,7 @@ class SoundMaker {
   bool put(AudioBlock block, std::uint64_t number, const std::stop_token& stop);
   void end(Status status, std::uint64_t number);
 
+  OneThread players_;  ///< the player's thread
   Synthesizer& synthesizer_;
   std::function<void()> on_sound_;
   std::optional<Voice> voice_;  ///< the synthesizer's, once it was set; the maker's thread alone

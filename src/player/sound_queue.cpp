@@ -10,6 +10,7 @@ void SoundQueue::open(std::unique_ptr<LiveSink> sink) {
 }
 
 Status SoundQueue::add(MadeSound sound) {
+  thread_.check();
   pending_frames_ += sound.pcm.size();
   ahead_.push_back(std::move(sound));
   return flush();
@@ -21,6 +22,7 @@ Status SoundQueue::add_silence(std::uint64_t frames) {
 }
 
 Status SoundQueue::flush() {
+  thread_.check();
   const std::uint64_t heard = heard_frame();
   while (in_sink_ > 0 && begin_ + ahead_.front().pcm.size() <= heard) forget_first();
   while (in_sink_ < ahead_.size() && frames_in_sink() < most_in_sink()) {
@@ -45,6 +47,7 @@ void SoundQueue::forget_first() noexcept {
 }
 
 void SoundQueue::drop() {
+  thread_.check();
   ahead_.clear();
   in_sink_ = 0;
   pending_frames_ = 0;

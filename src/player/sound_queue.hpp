@@ -4,6 +4,7 @@
 #include <deque>
 #include <memory>
 
+#include "base/one_thread.hpp"
 #include "docbao/audio_sink.hpp"
 #include "player/sound_maker.hpp"
 
@@ -51,6 +52,7 @@ class SoundQueue {
   Status write(const MadeSound& sound);
   void forget_first() noexcept;
 
+  OneThread thread_;
   AudioFormat format_;
   std::unique_ptr<LiveSink> sink_;
   std::deque<MadeSound> ahead_;  // what was not heard; the first `in_sink_` of it were given to the sink

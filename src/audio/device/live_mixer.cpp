@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <limits>
 
@@ -30,6 +31,8 @@ LiveMixer::LiveMixer(AudioFormat format, std::size_t lead_frames, std::size_t cu
       patience_left_(patience_frames_) {}
 
 std::size_t LiveMixer::offer(const AudioBlock& block, std::size_t from) noexcept {
+  assert(block.epoch >= offered_epoch_);  // a writer never goes back to what it dropped
+  offered_epoch_ = block.epoch;
   const std::size_t wanted = block.pcm.size() - from;
   if (block.epoch < epoch()) {
     offered_frames_ += wanted;

@@ -90,6 +90,7 @@ class LiveMixer {
   SpscRing<std::int16_t> samples_;
   SpscRing<Segment> segments_;
   std::uint64_t offered_frames_ = 0;  // the writer's
+  std::uint32_t offered_epoch_ = 0;   // of the newest block; the writer alone
 
   std::atomic<std::uint32_t> epoch_{0};
   std::atomic<bool> paused_{false};
