@@ -11,6 +11,11 @@ namespace docbao {
 /// it does nothing.
 class OneThread {
  public:
+  OneThread() = default;
+  /// The owner is the object's and not its value's: it is neither copied nor assigned.
+  OneThread(const OneThread&) noexcept {}
+  OneThread& operator=(const OneThread&) noexcept { return *this; }
+
   void check() const noexcept {
 #ifndef NDEBUG
     std::thread::id owner{};
