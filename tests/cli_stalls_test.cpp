@@ -117,6 +117,7 @@ TEST_CASE("a lock that is never let go does not hold up the end, and is told of"
     const Ran ran =
         program.interrupt(program.reading(), "", 0, until([&] { return program.has_finished(); }));
     REQUIRE(program.has_finished());
+    INFO(ran.err);
     CHECK(ran.exit_code == 0);
     CHECK(ran.err.find("could not be remembered") != std::string::npos);
   }

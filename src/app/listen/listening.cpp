@@ -52,7 +52,7 @@ Listening::~Listening() {
   if (journal_ && !journal_->close(deadline, stop))
     screen_->complain(session_.messages().format("listen.memory_held", state_folder()));
   log_.close(deadline, stop);
-  screen_->close(std::chrono::steady_clock::now() + kPatience / 4, stop);
+  screen_->close(std::chrono::steady_clock::now() + kPatience, stop);
   session_.warn_by(nullptr);
 }
 

@@ -6,9 +6,7 @@
 #include "base/modules.hpp"
 
 namespace docbao {
-namespace {
-
-}  // namespace
+namespace {}  // namespace
 
 Result<Tagger> Tagger::load(const std::string& where) {
   const std::string path = find_module(kTaggingModule);
