@@ -100,6 +100,19 @@ TEST_CASE("the user's lexicon may be typed with combining marks") {
   CHECK(read_aloud(*normalizer, "huyện Đakrông") == "huyện áo cà");
 }
 
+TEST_CASE(
+    "a reading of the user is words alone: digits, signs and broken bytes are refused with their line") {
+  const std::string rows =
+      "A1\tsố 9\nB2\tmười %\nC3\tphẩy, rồi\nD4\t - \nE5\ta\xc4 b\n\xff\tnăm\nG7\tmột/hai\nH8\tđ̈ông\nI9\t  \n"
+      "K1\tin-tơ-nét\nL2\ta\u0301o-ca\u0300\nM3\tđược\t#\n";
+  const auto normalizer = Normalizer::make({}, rows, "mine.tsv");
+  std::vector<std::string> refused;
+  for (const Error& problem : normalizer->problems())
+    refused.push_back(problem.where.substr(9) + (problem.code == ErrorCode::BadReading ? "r" : ""));
+  CHECK(refused == std::vector<std::string>{"1r", "2r", "3r", "4r", "5", "6", "7r", "9r"});
+  CHECK(read_aloud(*normalizer, "mạng K1 và L2") == "mạng in tơ nét và áo cà");
+}
+
 TEST_CASE("the user's lexicon is taken anew before the next sentence when it has changed") {
   const auto normalizer = Normalizer::make({}, "UBND\tủy ban\n", "mine.tsv");
   std::optional<std::string> news;

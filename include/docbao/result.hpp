@@ -16,9 +16,12 @@ enum class ErrorCode {
   BrokenPipe,     ///< the program reading our output went away
   NothingToRead,  ///< the source holds no text
   NotText,        ///< the source cannot be read; detail: what it is (src/source/content_kinds.tsv, "address")
+  ArticlesLost,   ///< of several articles some cannot be read; where: how many; detail: of how many
   BadPicture,     ///< a cover is neither PNG nor JPEG, or too large
   BadLexicon,     ///< a line of a lexicon cannot be used; where: file:line
+  BadReading,     ///< a reading in a lexicon holds more than words; where: file:line; detail: the line
   BadConfig,      ///< a setting cannot be used; where: file:line or option
+  NoKeyLeft,      ///< own keys leave commands without any; where: as BadConfig; detail: the commands
   UnknownStyle,   ///< where: key=value
   UnknownVoice,   ///< where: the voice's name; detail: the names there are
   UnknownEngine,  ///< a voice names a speech engine that there is not; where: its name; detail: those there

@@ -46,9 +46,12 @@ std::string_view key_of(ErrorCode code) {
     case ErrorCode::BrokenPipe: return "error.broken_pipe";
     case ErrorCode::NothingToRead: return "error.nothing_to_read";
     case ErrorCode::NotText: return "error.not_text";
+    case ErrorCode::ArticlesLost: return "error.articles_lost";
     case ErrorCode::BadPicture: return "error.bad_picture";
     case ErrorCode::BadLexicon: return "error.bad_lexicon";
+    case ErrorCode::BadReading: return "error.bad_reading";
     case ErrorCode::BadConfig: return "error.bad_config";
+    case ErrorCode::NoKeyLeft: return "error.no_key_left";
     case ErrorCode::UnknownStyle: return "error.unknown_style";
     case ErrorCode::UnknownVoice: return "error.unknown_voice";
     case ErrorCode::UnknownEngine: return "error.unknown_engine";

@@ -10,11 +10,10 @@
 #include "normalize/engine/spoken_builder.hpp"
 #include "normalize/engine/tokenize.hpp"
 #include "normalize/engine/triggers.hpp"
+#include "normalize/engine/user_lexicon.hpp"
 #include "normalize/numbers/calendar.hpp"
 #include "normalize/numbers/quantity.hpp"
 #include "normalize/tables.hpp"
-#include "text/unicode/compose.hpp"
-#include "text/unicode/utf8.hpp"
 
 namespace docbao {
 std::string_view to_string(Certainty certainty) noexcept {
@@ -37,25 +36,6 @@ std::vector<NamedClass> make_classes(const Tables& tables) {
 #undef DOCBAO_CLASS
   return classes;
 }
-
-namespace {
-
-/// Texts are in NFC, so what is looked up in them and said for it must be too.
-std::string in_nfc(std::string text) { return is_valid_utf8(text) ? compose(text) : text; }
-
-/// The user's lexicon at one time; its table points into its text.
-struct UserLexicon {
-  UserLexicon(std::string whole, const std::string& name, std::vector<Error>* problems)
-      : text(in_nfc(std::move(whole))),
-        table(Lexicon::parse(text, name, Lexicon::Fold::exact_case, problems)) {}
-  UserLexicon(const UserLexicon&) = delete;
-  UserLexicon& operator=(const UserLexicon&) = delete;
-
-  std::string text;
-  Lexicon table;
-};
-
-}  // namespace
 
 namespace {
 
@@ -103,7 +83,7 @@ struct Normalizer::Parts {
     std::optional<std::string> text = news.changed ? news.changed() : std::nullopt;
     if (!text) return nullptr;
     std::vector<Error> bad_lines;
-    auto newer = std::make_shared<const UserLexicon>(std::move(*text), user_name, &bad_lines);
+    auto newer = std::make_shared<const UserLexicon>(*text, user_name, &bad_lines);
     for (const Error& line : bad_lines) news.on_problem(line);
     return newer;
   }
@@ -130,8 +110,7 @@ std::unique_ptr<Normalizer> Normalizer::make(const Style& style, std::string_vie
   auto parts = std::make_unique<Parts>();
   parts->style = style;
   parts->user_name = std::move(user_lexicon_name);
-  parts->user =
-      std::make_shared<const UserLexicon>(std::string(user_lexicon), parts->user_name, &parts->problems);
+  parts->user = std::make_shared<const UserLexicon>(user_lexicon, parts->user_name, &parts->problems);
   return std::unique_ptr<Normalizer>(new Normalizer(std::move(parts)));
 }
 
@@ -151,7 +130,7 @@ SpokenText Normalizer::normalize(const Article& article, const Sentence& sentenc
   Quantities quantities;
   CalendarCues cues;
   std::vector<Candidate> candidates = parts_->find_all(
-      tokens, {document, parts_->style, quantities, cues, user->table.empty() ? nullptr : &user->table});
+      tokens, {document, parts_->style, quantities, cues, user->table().empty() ? nullptr : &user->table()});
   const std::size_t winners = choose_readings(candidates);
   SpokenBuilder builder(tokens);
   for (std::size_t i = 0; i < winners; ++i)

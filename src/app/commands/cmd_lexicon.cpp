@@ -65,8 +65,10 @@ int add(Session& session) {
   const auto tried = Normalizer::make({}, row, path);
   const bool one_row = row.find('\n') + 1 == row.size() && row.find('\t') == word.size() &&
                        row.find('\t', word.size() + 1) == std::string::npos && word[0] != '#';
-  if (!tried->problems().empty() || !one_row)
-    return session.end(fail(ErrorCode::BadLexicon, path, word + " " + reading));
+  if (!tried->problems().empty() || !one_row) {
+    const ErrorCode code = one_row ? tried->problems().front().code : ErrorCode::BadLexicon;
+    return session.end(fail(code, path, word + " " + reading));
+  }
   if (Status written = put_row(path, word, row); !written) return session.end(written);
   return session.end(session.output().line(session.messages().format("lexicon.added", word, reading, path)));
 }

@@ -10,6 +10,10 @@
 namespace docbao {
 namespace {
 
+bool lacks_columns(const LexiconEntry& entry) noexcept {
+  return entry.written.empty() || entry.written.front() == ' ' || entry.spoken.empty();
+}
+
 /// The token that ends at byte `end`, looked for from token `at` on; none where a word goes on there.
 std::optional<std::size_t> token_ending_at(const TokenizedSentence& sentence, std::size_t at,
                                            std::size_t end) noexcept {
@@ -20,27 +24,25 @@ std::optional<std::size_t> token_ending_at(const TokenizedSentence& sentence, st
 
 }  // namespace
 
-Lexicon Lexicon::parse(std::string_view text, std::string_view name, Fold fold,
-                       std::vector<Error>* problems) {
+Lexicon Lexicon::parse(std::string_view text, std::string_view name, Fold fold, std::vector<Error>* problems,
+                       Judge judge) {
   Lexicon lexicon;
   lexicon.fold_ = fold;
   lexicon.rows_.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
   for_each_row(text, [&](const TsvColumns& columns, std::uint32_t line, std::string_view row) {
-    const bool good = row.find('\t') != std::string_view::npos &&
-                      lexicon.add({columns[0], columns[1], columns[2], columns[3], line});
-    if (!good && problems)
-      problems->push_back(
-          {ErrorCode::BadLexicon, std::string(name) + ':' + std::to_string(line), std::string(row)});
+    const LexiconEntry entry{columns[0], columns[1], columns[2], columns[3], line};
+    std::optional<ErrorCode> fault =
+        lacks_columns(entry) ? std::optional(ErrorCode::BadLexicon) : std::nullopt;
+    if (!fault && judge) fault = judge(entry);
+    if (!fault) return lexicon.add(entry);
+    if (problems)
+      problems->push_back({*fault, std::string(name) + ':' + std::to_string(line), std::string(row)});
   });
   lexicon.build_index();
   return lexicon;
 }
 
-bool Lexicon::add(const LexiconEntry& entry) {
-  if (entry.written.empty() || entry.written.front() == ' ' || entry.spoken.empty()) return false;
-  rows_.push_back({entry, hash_first_token(entry.written)});
-  return true;
-}
+void Lexicon::add(const LexiconEntry& entry) { rows_.push_back({entry, hash_first_token(entry.written)}); }
 
 void Lexicon::build_index() {
   buckets_.assign(std::bit_ceil(rows_.size() * 2 + 1), kNone);

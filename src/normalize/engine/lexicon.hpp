@@ -36,9 +36,12 @@ class Lexicon {
  public:
   enum class Fold { exact_case, any_case };
 
+  /// What else is wrong with a row that has its columns, if anything.
+  using Judge = std::optional<ErrorCode> (*)(const LexiconEntry&);
+
   /// `text` must outlive the lexicon. Bad lines are skipped and told in `problems`, as name:line.
   static Lexicon parse(std::string_view text, std::string_view name, Fold fold,
-                       std::vector<Error>* problems = nullptr);
+                       std::vector<Error>* problems = nullptr, Judge judge = nullptr);
 
   struct Match {
     const LexiconEntry* entry;
@@ -75,7 +78,7 @@ class Lexicon {
     LexiconEntry entry;
     std::uint32_t hash = 0, next = kNone;
   };
-  bool add(const LexiconEntry& entry);
+  void add(const LexiconEntry& entry);
   void build_index();
   std::uint32_t first_row(std::uint32_t hash) const noexcept {
     return rows_.empty() ? kNone : buckets_[hash & (buckets_.size() - 1)];
