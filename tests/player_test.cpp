@@ -68,6 +68,10 @@ struct Listening {
   explicit Listening(std::vector<std::string> texts, bool can_reopen = true) : texts_(std::move(texts)) {
     PlayerSetup setup;
     for (std::size_t i = 0; i < texts_.size(); ++i) {
+      if (texts_[i].empty()) {
+        setup.queue.push_back([] { return fail(ErrorCode::NotText, "mưa"); });
+        continue;
+      }
       setup.queue.push_back(
           [this, i, can_reopen, opened = 0]() mutable -> Result<std::unique_ptr<ArticleSource>> {
             if (opened++ > 0 && !can_reopen) return nullptr;
@@ -85,6 +89,9 @@ struct Listening {
     };
     setup.resume_at = [this](std::uint32_t article, const Article&) { return resume[article]; };
     setup.device_retries = 3;
+    setup.say_of_lost = [](std::uint32_t article, const Error& error) {
+      return "Bỏ qua bài " + std::to_string(article + 1) + ". Lý do là " + error.where + ".";
+    };
     auto made =
         Player::make(std::move(setup), *synthesizer, [this](const PlayerEvent& event) { take(event); });
     player = std::move(*made);
@@ -120,6 +127,7 @@ struct Listening {
   void take(const PlayerEvent& event) {
     kinds.push_back(event.kind);
     last[event.kind] = event;
+    if (event.kind == Kind::ArticleLost) lost.push_back(event.where.article);
     if (event.kind == Kind::SentenceBegun) sentences.emplace_back(event.article->view(event.source));
     if (event.kind == Kind::WordBegun) words.emplace_back(event.article->view(event.source));
   }
@@ -134,6 +142,7 @@ struct Listening {
   std::unique_ptr<Synthesizer> synthesizer;
   std::shared_ptr<SimulatedCard> card;
   std::vector<Kind> kinds;
+  std::vector<std::uint32_t> lost;  // articles, counted from 1
   std::map<Kind, PlayerEvent> last;
   std::vector<std::string> sentences, words;
   std::unique_ptr<Player> player;
@@ -481,6 +490,63 @@ TEST_CASE("what fails is told when all before it was heard") {
     REQUIRE_FALSE(heard.player->result());
     CHECK(heard.player->result().error().code == ErrorCode::NotText);
     CHECK(std::ranges::count(heard.card->heard, 1) == 3 * kWord);
+  }
+}
+
+TEST_CASE("an article of several that cannot be read is passed over, told once, and heard of in its place") {
+  SUBCASE("between two others") {
+    Listening heard({"Mưa to quá.", "", "Gió thổi mạnh."});
+    heard.play_to_end();
+    CHECK(heard.player->result());
+    CHECK(heard.engine.spoken() ==
+          std::vector<std::string>{"mưa to quá", "bỏ qua bài hai", "lý do là mưa", "gió thổi mạnh"});
+    CHECK(heard.lost == std::vector<std::uint32_t>{2});
+    CHECK(heard.sentences == std::vector<std::string>{"Mưa to quá.", "Gió thổi mạnh."});
+  }
+  SUBCASE("at the beginning and at the end") {
+    Listening heard({"", "Mưa to quá.", "", ""});
+    heard.play_to_end();
+    CHECK(heard.engine.spoken().size() == 7);
+    CHECK(heard.lost == std::vector<std::uint32_t>{1, 3, 4});
+  }
+  SUBCASE("all of them") {
+    Listening heard({"", ""});
+    heard.play_to_end();
+    CHECK(heard.lost == std::vector<std::uint32_t>{1, 2});
+    CHECK(heard.count(Kind::Finished) == 1);
+  }
+  SUBCASE("in the middle of its text") {
+    Listening heard({"Mưa to quá.", "Gió thổi mạnh."});
+    heard.failure = Error{ErrorCode::CannotOpen, "mưa", {}};
+    heard.play_to_end();
+    CHECK(heard.sentences == std::vector<std::string>{"Mưa to quá.", "Gió thổi mạnh."});
+    CHECK(heard.lost == std::vector<std::uint32_t>{1, 2});
+  }
+}
+
+TEST_CASE("who moves on quickly hears of each article that is passed over, and misses nothing behind it") {
+  Listening heard({"Mưa to quá. Sông dâng cao.", "", "Gió thổi mạnh. Cây đổ nhiều.", "Nắng lên."});
+  heard.play(kWord);
+  heard.send(CommandKind::NextArticle);
+  heard.play(2 * kWord);  // the notice is heard
+  CHECK(heard.engine.spoken().back() != "sông dâng cao");
+  CHECK(heard.lost == std::vector<std::uint32_t>{2});
+  SUBCASE("and then listens") {
+    heard.play_to_end();
+    CHECK(std::ranges::count(heard.engine.spoken(), "lý do là mưa") >= 1);
+    CHECK(heard.sentences.back() == "Nắng lên.");
+    CHECK(heard.sentences[1] == "Gió thổi mạnh.");
+  }
+  SUBCASE("and moves on from the notice to what it stands before") {
+    for (const CommandKind step : {CommandKind::NextSentence, CommandKind::NextArticle}) {
+      CHECK(heard.then(step) == (step == CommandKind::NextSentence ? "Gió thổi mạnh." : "Nắng lên."));
+    }
+  }
+  SUBCASE("and back over it") {
+    CHECK(heard.then(CommandKind::NextSentence) == "Gió thổi mạnh.");
+    CHECK(heard.then(CommandKind::PreviousSentence) == "Sông dâng cao.");
+    CHECK(heard.then(CommandKind::NextArticle) == "Gió thổi mạnh.");
+    CHECK(heard.then(CommandKind::PreviousArticle) == "Mưa to quá.");
   }
 }
 

@@ -32,6 +32,9 @@ struct PlayerSetup {
   /// Where reading begins, in bytes of the whole article. Called when the listener reaches an article for the
   /// first time; `article` counts from 0, `first_part` is its first part.
   std::function<std::uint64_t(std::uint32_t article, const Article& first_part)> resume_at = {};
+  /// What the listener is told, in the voice and at the place of the article, about one of several that
+  /// cannot be read; `article` counts from 0. Without it such an article is passed over with the event alone.
+  std::function<std::string(std::uint32_t article, const Error& error)> say_of_lost = {};
   /// How often open_sink is tried again, once a second, after a device vanished.
   std::uint32_t device_retries = 10;
 };
@@ -59,6 +62,9 @@ struct PlayerEvent {
     Changed,   ///< `command` set something to `value`: words per minute, percent, pitch, 1 on and 0 off, …
     Answered,  ///< WhereAmI, Bookmark: see `where`
     Finished,  ///< everything was heard
+    ArticleLost,  ///< `error`: the article `where.article` of several cannot be read, or not to its end; it
+                  ///< is passed over. Told as soon as it is known, once; the listener hears of it in its
+                  ///< place, whatever moves come between.
     VoiceFailed,  ///< `error`: the chosen voice cannot be used; reading goes on with `voice`, the one before
   };
   Kind kind;

@@ -39,7 +39,10 @@ void Player::Conductor::carry_out(Command command) {
 }
 
 void Player::Conductor::move(Command command) {
-  const Found target = find_target(script_, command, current_, settings_.filter());
+  const Found target = hears_notice() && is_step_ahead(command.kind)
+                           ? Found{current_}
+                           : find_target(script_, command, current_, settings_.filter());
+  tell_of_losses();
   if (!target) return give_up(target.error());
   if (!*target) return tell(Kind::AtEdge, command);
   heard_word_ = {};
@@ -78,6 +81,12 @@ void Player::Conductor::say_asides(std::vector<Utterance> asides) {
   jump(again, std::move(turns));
 }
 
+/// Who steps ahead while an article's loss is told of is led to the sentence behind that, which was not
+/// heard.
+bool Player::Conductor::hears_notice() const {
+  return !queued_.empty() && queued_.front().has_begun && queued_.front().turn.is_notice;
+}
+
 /// Drops all that was not heard and goes on elsewhere.
 void Player::Conductor::jump(Cursor cursor, std::deque<Turn> first) {
   sound_.drop();
@@ -87,6 +96,7 @@ void Player::Conductor::jump(Cursor cursor, std::deque<Turn> first) {
   making_.reset();
   failure_.reset();
   asides_ = std::move(first);
+  unsaid_with_turn_ = 0;
   cursor_ = cursor;
   current_ = cursor.place;
   is_stale_ = at_end_ = false;
@@ -97,7 +107,7 @@ bool Player::Conductor::skip_to(Place place) {
   const auto found = std::ranges::find_if(queued_, [&](const Queued& queued) {
     return queued.turn.place == place && queued.turn.manner == Manner::Usual && !queued.has_begun;
   });
-  if (found == queued_.end() || is_stale_ || !asides_.empty()) return false;
+  if (found == queued_.end() || is_stale_ || !asides_.empty() || !unsaid_.empty()) return false;
   for (auto left_out = queued_.begin(); left_out != found; ++left_out) {
     if (!left_out->has_begun) marks_.pop_front();  // of the turn, then of its words
     while (!marks_.empty() && !marks_.front().begins_turn) marks_.pop_front();

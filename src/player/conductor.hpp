@@ -53,6 +53,7 @@ class Player::Conductor {
   void say_asides(std::vector<Utterance> asides);
   void jump(Cursor cursor, std::deque<Turn> first = {});
   bool skip_to(Place place);
+  bool hears_notice() const;
 
   // ---- what is heard
   void look();
@@ -60,6 +61,7 @@ class Player::Conductor {
   void count_underruns();
   void count_sleep(std::uint64_t heard);
   void renew_what_is_ahead();
+  void tell_of_losses();
   void tell(Kind kind, Command command = {}, int value = 0);
   Whereabouts whereabouts() const;
 
@@ -74,6 +76,7 @@ class Player::Conductor {
   bool is_next_at_hand() const;
   bool begin_turn();
   std::optional<Turn> next_turn();
+  bool say_losses(std::optional<Place> before);
   Found resumed(Place place);
   void give_up(Error error);
   void lose_device(const Error& error);
@@ -89,7 +92,9 @@ class Player::Conductor {
 
   Cursor cursor_;  // what is made next, after asides_
   std::deque<Turn> asides_;
-  std::deque<Queued> queued_;  // the front is being heard once it has begun
+  std::deque<LostArticle> unsaid_;    // of which the listener has not heard
+  std::size_t unsaid_with_turn_ = 0;  // of those, from the front
+  std::deque<Queued> queued_;         // the front is being heard once it has begun
   std::deque<Mark> marks_;
   std::optional<Making> making_;
   std::set<std::uint32_t> entered_;  // articles

@@ -124,10 +124,31 @@ std::optional<Turn> Player::Conductor::next_turn() {
   Found found = cursor_.behind ? after(script_, cursor_.place, settings_.filter())
                                : at_or_after(script_, cursor_.place, settings_.filter());
   if (found && *found) found = resumed(**found);
-  if (!found) give_up(found.error());
-  if (!found || !*found) return std::nullopt;
+  if (!found) {
+    give_up(found.error());
+    return std::nullopt;
+  }
+  tell_of_losses();
+  if (say_losses(*found)) return next_turn();
+  if (!*found) return std::nullopt;
   cursor_ = {**found, true};
   return Turn{**found, Manner::Usual, cursor_};
+}
+
+/// Puts what the listener has not heard of lost articles in front of the sentence that comes next, or, where
+/// none does, behind the last; false where there is nothing to say.
+bool Player::Conductor::say_losses(std::optional<Place> before) {
+  if (before) cursor_ = {*before, false};
+  const Place place = before ? *before : queued_.empty() ? current_ : queued_.back().turn.place;
+  for (; unsaid_with_turn_ < unsaid_.size(); ++unsaid_with_turn_) {
+    const LostArticle& lost = unsaid_[unsaid_with_turn_];
+    bool begins = true;
+    for (Utterance& said :
+         setup_.composer.compose_message(setup_.say_of_lost(lost.article, lost.error), settings_.voice())) {
+      asides_.push_back({place, Manner::Aside, cursor_, std::move(said), true, std::exchange(begins, false)});
+    }
+  }
+  return !asides_.empty();
 }
 
 /// Where an article that was not come to before is to begin.

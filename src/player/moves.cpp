@@ -28,6 +28,10 @@ Found step_back(Script& script, Place place) {
     }
     const Result<PartPtr> part = script.part(place.article, place.part);
     if (!part) return fail(part.error());
+    if (!*part && script.is_lost(place.article)) {
+      place.part = 0;
+      continue;
+    }
     if (!*part) return std::nullopt;
     if (const std::size_t count = (*part)->sentences.size(); count > 0) {
       return Place{place.article, place.part, static_cast<std::uint32_t>(count - 1)};
@@ -115,6 +119,15 @@ Found article_begin(Script& script, std::uint32_t article, const Filter& filter)
   return std::nullopt;
 }
 
+/// The beginning of the nearest article before this one that has something to hear.
+Found article_before(Script& script, std::uint32_t article, const Filter& filter) {
+  while (article-- > 0) {
+    const Found found = article_begin(script, article, filter);
+    if (!ends(found) || !found) return found;
+  }
+  return std::nullopt;
+}
+
 /// The n-th sentence of the article, or its last where it has fewer; n counts from 1.
 Found sentence_number(Script& script, std::uint32_t article, int number) {
   std::optional<Place> last;
@@ -194,8 +207,7 @@ Found find_target(Script& script, Command command, Place place, const Filter& fi
     case CommandKind::NextHeading: return block_after(script, place, filter, is_heading);
     case CommandKind::PreviousHeading: return block_before(script, place, filter, is_heading);
     case CommandKind::NextArticle: return at_or_after(script, {place.article + 1, 0, 0}, filter);
-    case CommandKind::PreviousArticle:
-      return place.article == 0 ? Found{std::nullopt} : article_begin(script, place.article - 1, filter);
+    case CommandKind::PreviousArticle: return article_before(script, place.article, filter);
     case CommandKind::Restart: return article_begin(script, place.article, filter);
     case CommandKind::GoToSentence: return sentence_number(script, place.article, command.number);
     case CommandKind::GoToPercent: return percent(script, place.article, command.number);
@@ -205,6 +217,11 @@ Found find_target(Script& script, Command command, Place place, const Filter& fi
 
 bool is_move(CommandKind kind) noexcept {
   return kind >= CommandKind::NextSentence && kind <= CommandKind::GoToPercent;
+}
+
+bool is_step_ahead(CommandKind kind) noexcept {
+  return kind == CommandKind::NextSentence || kind == CommandKind::NextParagraph ||
+         kind == CommandKind::NextHeading || kind == CommandKind::NextArticle;
 }
 
 }  // namespace docbao

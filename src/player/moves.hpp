@@ -23,5 +23,6 @@ Found at_offset(Script& script, std::uint32_t article, std::uint64_t offset);
 /// Where a command of the moving kinds leads from `place`.
 Found find_target(Script& script, Command command, Place place, const Filter& filter);
 bool is_move(CommandKind kind) noexcept;
+bool is_step_ahead(CommandKind kind) noexcept;
 
 }  // namespace docbao

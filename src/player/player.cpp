@@ -57,6 +57,7 @@ bool Player::Conductor::advance() {
   carry_out_requests();
   if (!sound_.sink() && !find_device()) return result_.has_value();
   Status made = make_sound();
+  tell_of_losses();
   if (made) made = sound_.sink()->check();
   if (!made) lose_device(made.error());
   return mail_.is_stopped() || !finish();

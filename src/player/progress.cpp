@@ -27,6 +27,10 @@ void Player::Conductor::pass(const Mark& mark) {
   if (queued_.front().has_begun) queued_.pop_front();
   Queued& begun = queued_.front();
   begun.has_begun = true;
+  if (begun.turn.begins_notice) {
+    unsaid_.pop_front();
+    --unsaid_with_turn_;
+  }
   current_ = heard_place_ = begun.turn.place;
   heard_part_ = begun.part;
   heard_sentence_ = heard_part_->at(current_).span;
@@ -60,6 +64,16 @@ void Player::Conductor::renew_what_is_ahead() {
   const Queued kept = now;
   jump(kept.turn.then);
   if (Status added = sound_.add_silence(rest_of_pause); !added) lose_device(added.error());
+}
+
+void Player::Conductor::tell_of_losses() {
+  for (LostArticle& lost : script_.take_lost()) {
+    PlayerEvent event{Kind::ArticleLost};
+    event.where = {.article = lost.article + 1, .article_count = script_.article_count()};
+    event.error = &lost.error;
+    if (on_event_) on_event_(event);
+    if (setup_.say_of_lost) unsaid_.push_back(std::move(lost));
+  }
 }
 
 void Player::Conductor::tell(Kind kind, Command command, int value) {

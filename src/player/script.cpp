@@ -15,18 +15,28 @@ Result<PartPtr> Script::part(std::uint32_t article, std::uint32_t number) {
   if (article >= article_count()) return PartPtr{};
   if (PartPtr held = find_held(article, number)) return held;
   if (known_[article].part_count && number >= *known_[article].part_count) return PartPtr{};
+  if (known_[article].is_lost) return PartPtr{};
   const bool lies_ahead = source_ && reading_ == article && number >= next_number_;
   if (!lies_ahead) {
     const Result<bool> opened = open(article);
-    if (!opened) return fail(opened.error());
+    if (!opened) return lose(article, opened.error());
     if (!*opened) return PartPtr{};
   }
   while (next_number_ <= number) {
     const Result<bool> more = read_on();
-    if (!more) return fail(more.error());
+    if (!more) return lose(article, more.error());
     if (!*more) return PartPtr{};
   }
   return held_.back();
+}
+
+/// A wait that was broken off is no fault of the article.
+Result<PartPtr> Script::lose(std::uint32_t article, const Error& error) {
+  if (queue_.size() == 1 || error.code == ErrorCode::Interrupted) return fail(error);
+  known_[article].is_lost = true;
+  lost_.push_back({article, error});
+  if (reading_ == article) source_.reset();
+  return PartPtr{};
 }
 
 PartPtr Script::find_held(std::uint32_t article, std::uint32_t number) const {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <utility>
 #include <vector>
 
 #include "base/one_thread.hpp"
@@ -27,6 +28,12 @@ struct Part : PreparedText {
 };
 using PartPtr = std::shared_ptr<const Part>;
 
+/// An article that cannot be read, or not to its end.
+struct LostArticle {
+  std::uint32_t article;
+  Error error;
+};
+
 /// The queue as something one can leaf through. Holds the parts read last; a part before them is reached by
 /// opening its source again. Of the others it keeps how many sentences they had. One thread.
 class Script {
@@ -36,8 +43,8 @@ class Script {
       : queue_(std::move(queue)), stop_(std::move(stop)), known_(queue_.size()) {}
 
   std::uint32_t article_count() const noexcept { return static_cast<std::uint32_t>(queue_.size()); }
-  /// The part; null where the article has none of that number or cannot be opened again. Fails as its source
-  /// does.
+  /// The part; null where the article has none of that number or cannot be opened again. An article that
+  /// stands alone fails as its source does; one of several is lost instead, and ends where it failed.
   Result<PartPtr> part(std::uint32_t article, std::uint32_t number);
   /// Its sentence counted from 1 in its article. The part must have been read before.
   std::uint64_t number_of(Place place) const {
@@ -46,6 +53,9 @@ class Script {
   /// All sentences and bytes of an article; 0 until its end was seen.
   std::uint64_t sentence_count(std::uint32_t article) const { return known_[article].sentence_count; }
   std::uint64_t byte_count(std::uint32_t article) const { return known_[article].byte_count; }
+  bool is_lost(std::uint32_t article) const { return known_[article].is_lost; }
+  /// Those that were lost since the last call; each once.
+  std::vector<LostArticle> take_lost() { return std::exchange(lost_, {}); }
 
  private:
   /// What is kept of an article.
@@ -54,11 +64,13 @@ class Script {
     std::uint64_t sentences = 0, bytes = 0;     ///< of the parts seen so far
     std::uint64_t sentence_count = 0, byte_count = 0;
     std::optional<std::uint32_t> part_count;
+    bool is_lost = false;
   };
 
   PartPtr find_held(std::uint32_t article, std::uint32_t number) const;
   Result<bool> open(std::uint32_t article);
   Result<bool> read_on();
+  Result<PartPtr> lose(std::uint32_t article, const Error& error);
   void remember(const Part& part);
 
   OneThread thread_;
@@ -66,6 +78,7 @@ class Script {
   std::stop_token stop_;
   std::vector<Known> known_;
   std::deque<PartPtr> held_;
+  std::vector<LostArticle> lost_;
   std::unique_ptr<ArticleSource> source_;  // of the article being read on
   std::uint32_t reading_ = 0, next_number_ = 0;
 };

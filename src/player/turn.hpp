@@ -18,6 +18,8 @@ struct Turn {
   Manner manner = Manner::Usual;
   Cursor then;           ///< where reading goes on after it
   Utterance aside = {};  ///< what an aside says
+  /// An aside about an article that is passed over, heard before the sentence at `place`; and its first.
+  bool is_notice = false, begins_notice = false;
 };
 
 /// What the engine is to say for the turn, whose place is in `part`.

@@ -28,9 +28,6 @@ Result<std::vector<Voice>> voices_for(const Session& session) {
 /// All that the player needs but the sound device.
 Result<PlayerSetup> set_up(const Session& session) {
   PlayerSetup setup;
-  Result<std::vector<OpenArticle>> queue = open_queue(session);
-  if (!queue) return fail(std::move(queue.error()));
-  setup.queue = std::move(*queue);
   Result<std::vector<Voice>> voices = voices_for(session);
   if (!voices) return fail(std::move(voices.error()));
   setup.voices = std::move(*voices);
@@ -45,20 +42,34 @@ bool is_dumb_terminal() {
   return terminal && std::string_view(terminal) == "dumb";
 }
 
+/// An article that stands alone and cannot be opened ends the reading; of several it is passed over.
+Result<Queue> queue_of(const Session& session) {
+  Queue queue = open_queue(session);
+  if (queue.articles.size() == 1 && !queue.unopened.empty()) return fail(queue.unopened.front().error);
+  return queue;
+}
+
 Status read_aloud(Session& session) {
   const Options& options = session.options();
   const Result<KeyTable> keys = KeyTable::make(options.keys);
   if (!keys) return fail(keys.error());
   Result<EventLog> log = EventLog::open(options.events);
   if (!log) return fail(std::move(log.error()));
+  Result<Queue> queue = queue_of(session);
+  if (!queue) return fail(std::move(queue.error()));
   Result<PlayerSetup> setup = set_up(session);
   if (!setup) return fail(std::move(setup.error()));
   auto synthesizer = Synthesizer::make(setup->voices.front());
   if (!synthesizer) return fail(std::move(synthesizer.error()));
   Listening listening(session, *keys, std::move(*log));
+  for (const Unopened& lost : queue->unopened) listening.show_lost(lost.number, lost.error);
+  setup->queue = std::move(queue->articles);
   setup->open_sink = [&] { return open_audio_device(options.device, (*synthesizer)->format()); };
   setup->resume_at = [&](std::uint32_t article, const Article& first) {
     return listening.resume_at(article, first);
+  };
+  setup->say_of_lost = [&](std::uint32_t article, const Error& error) {
+    return listening.say_of_lost(article, error);
   };
   const auto send = [&listening](const Typed& typed) { listening.on_typed(typed); };  // on any thread
   const std::uint32_t rate_wpm = setup->voices.front().rate_wpm;
@@ -74,7 +85,7 @@ Status read_aloud(Session& session) {
   const Keyboard keyboard(*keys, reports, options.line_keys || is_dumb_terminal(), text_is_stdin);
   Status heard = (*player)->run(session.stop());
   media_keys.close();
-  return heard;
+  return listening.ended(std::move(heard));
 }
 
 }  // namespace

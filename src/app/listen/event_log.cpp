@@ -19,8 +19,9 @@ namespace {
 using Kind = PlayerEvent::Kind;
 
 /// In the order of PlayerEvent::Kind.
-constexpr std::array kNames = {"sentence",    "word", "paused",  "resumed",  "underrun", "device_lost",
-                               "device_back", "edge", "changed", "answered", "finished", "voice_failed"};
+constexpr std::array kNames = {"sentence",    "word",         "paused",      "resumed", "underrun",
+                               "device_lost", "device_back",  "edge",        "changed", "answered",
+                               "finished",    "article_lost", "voice_failed"};
 
 bool is_number(const std::string& text) {
   return !text.empty() && text.size() < 5 &&
@@ -78,6 +79,7 @@ std::string line_of(const PlayerEvent& event) {
   if (event.article && event.kind != Kind::Finished) add_place(json, event);
   if (event.kind == Kind::Changed || event.kind == Kind::Answered || event.kind == Kind::AtEdge)
     json["command"] = to_string(event.command.kind);
+  if (event.kind == Kind::ArticleLost) json["article"] = event.where.article;
   if (event.kind == Kind::Changed || event.kind == Kind::Underrun) json["value"] = event.value;
   return to_line(json) + '\n';
 }

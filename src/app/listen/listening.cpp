@@ -92,17 +92,34 @@ void Listening::on_event(const PlayerEvent& event) {
     case Kind::DeviceBack:
       screen_->note(messages.text("listen.device_back"));
       return say(spoken_.text("listen.device_back"));
+    case Kind::ArticleLost: return show_lost(event.where.article, *event.error);
     case Kind::VoiceFailed:
       complain(messages.format("listen.voice_failed", messages.describe(*event.error), event.voice));
       return say(spoken_.text("listen.voice_failed.spoken"));
     case Kind::Underrun: underruns_ = event.value; return;
     case Kind::Finished:
+      is_finished_ = true;
       learn_length(event);
       leave_article();
       if (underruns_ > 0) screen_->warn(messages.format("listen.underruns", underruns_));
       return;
     case Kind::WordBegun: return learn_length(event);
   }
+}
+
+std::string Listening::say_of_lost(std::uint32_t article, const Error& error) const {
+  return spoken_.format("listen.article_lost", article + 1, spoken_.describe(error));
+}
+
+void Listening::show_lost(std::uint32_t article, const Error& error) {
+  if (!lost_.insert(article).second) return;
+  const Messages& messages = session_.messages();
+  screen_->complain(messages.format("listen.article_lost", article, messages.describe(error)));
+}
+
+Status Listening::ended(Status heard) const {
+  if (!heard || !is_finished_ || lost_.empty()) return heard;
+  return fail(ErrorCode::ArticlesLost, std::to_string(lost_.size()), std::to_string(articles_.size()));
 }
 
 void Listening::on_sentence(const PlayerEvent& event) {

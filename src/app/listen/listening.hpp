@@ -3,6 +3,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "app/listen/event_log.hpp"
@@ -28,9 +29,16 @@ class Listening {
   ~Listening();
   /// Before the player runs.
   void attach(Player& player) { player_ = &player; }
+  /// Shows at once that an article, counted from 1, will be passed over; its turn is told aloud alone.
+  void show_lost(std::uint32_t article, const Error& error);
+  /// After the player: how the reading ended, with the articles that could not be read. Who stopped it wants
+  /// to hear no more of them.
+  Status ended(Status heard) const;
 
   // ---- the player's thread
   std::uint64_t resume_at(std::uint32_t article, const Article& first_part);
+  /// What the listener hears about an article, counted from 0, that cannot be read.
+  std::string say_of_lost(std::uint32_t article, const Error& error) const;
   void on_event(const PlayerEvent& event);
   /// What is known of an article of the queue, counted from 1; null for 0.
   const Remembered* place(std::uint32_t article) const {
@@ -66,6 +74,8 @@ class Listening {
   std::vector<Remembered> articles_;  // of the queue: where each was left
   std::uint32_t article_ = 0;         // that is being heard, counted from 1
   int underruns_ = 0;
+  bool is_finished_ = false;
+  std::set<std::uint32_t> lost_;  // articles, counted from 1, that cannot be read
   std::mutex mutex_;
   std::string bookmark_name_;  // guarded by mutex_
 };

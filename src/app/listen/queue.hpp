@@ -5,8 +5,21 @@
 
 namespace docbao::app {
 
+/// An article of the command line that cannot be opened; `number` counts from 1.
+struct Unopened {
+  std::uint32_t number;
+  Error error;
+};
+
+struct Queue {
+  std::vector<OpenArticle> articles;
+  std::vector<Unopened>
+      unopened;  ///< they stand in `articles` too, and fail there again when their turn comes
+};
+
 /// The sources of the command line as articles that can be opened again and again, but for standard input.
-/// All are opened once at the start, so that a wrong name is known before anything is said.
-Result<std::vector<OpenArticle>> open_queue(const Session& session);
+/// Each is opened once at the start, so that a wrong name is known before anything is said; what is no plain
+/// file stays open.
+Queue open_queue(const Session& session);
 
 }  // namespace docbao::app
