@@ -75,6 +75,14 @@ TEST_CASE("a voice says its sample as it would say any text, and all voices say 
   CHECK(program.run({"voices", "--say"}).lines() == program.run({"voices"}).lines());
 }
 
+TEST_CASE("the voices' samples end where the listener says so") {
+  Listener program;
+  const std::size_t all = program.run({"voices"}).lines().size();
+  const Ran ran = program.run({"voices", "--say", "--rate", "80"}, "thoát\n");
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.lines().size() < all);
+}
+
 TEST_CASE("a failure is said as well as printed, in Vietnamese, by a voice that works") {
   Listener program;
   constexpr std::size_t kStreamHeader = 44;
@@ -95,14 +103,44 @@ TEST_CASE("a failure is said as well as printed, in Vietnamese, by a voice that 
   };
   const std::string missing = (program.folder() / "khong-co.txt").string(),
                     article = (program.folder() / "bai.txt").string();
-  const std::string config = (program.folder() / "sai.toml").string();
+  const std::string config = (program.folder() / "khong-co.toml").string();
   write_file(article, kText);
-  write_file(config, "mau = 1\n");
   CHECK(complaint({"article", missing}).find("không có tệp hay thư mục ấy") != std::string::npos);
   CHECK(hears({"read", missing}, complaint({"article", missing})));
   CHECK(hears({"read", "--voice", "khong-co", article},
               complaint({"export", "--voice", "khong-co", article, "-o", "-"})));
   CHECK(hears({"read", "--config", config, article}, complaint({"article", "--config", config, article})));
+}
+
+TEST_CASE("a wrong setting is told with its line and passed over; the reading goes on with the rest") {
+  Listener program;
+  program.set_locale("vi_VN.UTF-8");
+  std::filesystem::create_directory(program.folder() / "docbao");
+  const std::string config = (program.folder() / "docbao/config.toml").string();
+  const std::string wrong =
+      "mau = \"xanh\"\nvoice = \"khong-co\"\nrate = 9000\nlead-in = \"mai\"\nlexicon = \"/khong/co.tsv\"\n";
+  write_file(config,
+             wrong + "[style]\nzero = \"rỗng\"\nfour = \"tư\"\n[keys]\nstop = \"thumb\"\nrepeat = \"x\"\n");
+  const Ran read = program.run({"read", "--quiet=false", "-"}, "Có 24 người.");
+  CHECK(read.exit_code == 0);
+  for (const int line : {1, 2, 3, 4, 5, 7, 10}) {
+    INFO(line, read.err);
+    CHECK(read.err.find("config.toml:" + std::to_string(line) + ": cài đặt này không dùng được") !=
+          std::string::npos);
+  }
+  CHECK(read.err.find("config.toml:8") == std::string::npos);
+  CHECK(read.err.find("config.toml:11") == std::string::npos);
+  CHECK(program.run({"normalize", "--quiet"}, "24").out == "hai mươi tư\n");
+  SUBCASE("a file that is no TOML is passed over as a whole") {
+    write_file(config, "voice = \"bac-nam\"\nrate = = 3\n");
+    const Ran odd = program.run({"normalize"}, "24");
+    CHECK(odd.exit_code == 0);
+    CHECK(odd.err.find("config.toml:2: chỗ này không đúng cách viết TOML") != std::string::npos);
+    CHECK(odd.err.find("rror") == std::string::npos);
+  }
+  SUBCASE("but a settings file that was asked for and is not there ends it") {
+    CHECK(program.run({"normalize", "--config", config + "x"}, "24").exit_code == 1);
+  }
 }
 
 TEST_CASE("where no voice works tones tell of the failure") {
@@ -174,6 +212,37 @@ TEST_CASE("events tell of sentences and words with their places in the text, one
   CHECK(lines.back() == R"({"event":"finished"})");
 }
 
+TEST_CASE(
+    "an article that cannot be read is said in its place and passed over; the end is 1 with a summary") {
+  Listener program;
+  program.set_locale("vi_VN.UTF-8");
+  const auto named = [&](const char* name) { return (program.folder() / name).string(); };
+  write_file(named("mot.txt"), "Mưa to quá.");
+  write_file(named("trong.txt"), "");
+  write_file(named("anh.png"), "\x89PNG\r\n\x1a\n rest");
+  write_file(named("hai.txt"), "Trời lạnh lắm.");
+  const std::string log = named("events");
+  const Ran ran = program.run({"read", "--events", log, named("mot.txt"), named("trong.txt"),
+                               named("anh.png"), named("khong-co.txt"), named("hai.txt")},
+                              "");
+  INFO(ran.err);
+  CHECK(ran.exit_code == 1);
+  CHECK(ran.err.find("Bỏ qua bài 2. ") != std::string::npos);
+  CHECK(ran.err.find("Bỏ qua bài 3. ") != std::string::npos);
+  CHECK(ran.err.find("Bỏ qua bài 4. Không mở được") < ran.err.find("Bỏ qua bài 2. "));  // known at the start
+  CHECK(ran.err.find("Đã bỏ qua 3 trên 5 bài") != std::string::npos);
+  const std::string events = read_file(log);
+  CHECK(events.find("Trời lạnh lắm.") != std::string::npos);
+  CHECK(std::ranges::count_if(lines_of(log), [](const std::string& line) {
+          return line.find("\"article_lost\"") != std::string::npos;
+        }) == 3);
+  // The device's file is begun anew by what is said last: the summary.
+  const Ran exported =
+      program.run({"export", "-", "-o", "-", "--raw"}, "Đã bỏ qua 3 trên 5 bài vì không đọc được.");
+  CHECK((sound_in(read_file(program.heard())) == sound_in(exported.out)));
+  CHECK(program.run({"read", named("trong.txt"), named("anh.png")}).exit_code == 1);
+}
+
 TEST_CASE("commands also come through a pipe, and what is asked is answered beside the output") {
   Listener program;
   write_file(program.folder() / "a.txt", "Mưa to quá. Trời lạnh lắm. Gió thổi mạnh.");
@@ -196,7 +265,7 @@ TEST_CASE(
   for (int run = 0; run < 25; ++run) {
     const int until = left_at + 1 + run * 7 % 5;
     program.interrupt({"read", "--events", log, article}, "", SIGKILL,
-                      [&] { return sentence_in(read_file(history)) >= until; });
+                      [&] { return sentence_in(read_file(history)) >= until && !lines_of(log).empty(); });
     const std::vector<std::string> lines = lines_of(log);
     REQUIRE_FALSE(lines.empty());
     CHECK(sentence_in(lines.front()) == left_at);

@@ -139,6 +139,28 @@ TEST_CASE("the queue takes what it has room for, and goes on where it stopped, r
     CHECK(slice(heard, round * block.size(), block.size()) == block);
 }
 
+TEST_CASE("sound after a rest comes after a lead of silence, sound after a short pause does not") {
+  LiveMixer mixer(kFormat, 0, 0, 700);
+  Card card(mixer, 100);
+  const Samples sound = ramp(600);
+  const auto play_after = [&](std::size_t silent_frames) {
+    card.play(silent_frames);
+    offer(mixer, sound);
+    const Samples heard = card.play(1300);
+    return std::ranges::find(heard, 1) - heard.begin();
+  };
+  CHECK(play_after(0) == 0);
+  CHECK(play_after(kFormat.rate_hz) == 0);
+  CHECK(play_after(3 * kFormat.rate_hz) == 700);
+  CHECK(play_after(kFormat.rate_hz) == 0);
+  offer(mixer, sound);
+  mixer.set_paused(true);
+  card.play(4 * kFormat.rate_hz);
+  mixer.set_paused(false);
+  CHECK(is_silent(card.play(700)));
+  CHECK_FALSE(is_silent(card.play(100)));
+}
+
 TEST_CASE("the first sound, and only the first, comes after the lead of silence") {
   LiveMixer mixer(kFormat, 700);
   Card card(mixer);

@@ -60,9 +60,14 @@ struct AudioDevice {
 /// process prints to descriptor 2 is lost (ALSA and JACK print a hundred lines there).
 Result<std::vector<AudioDevice>> list_audio_devices();
 
+/// How long silence goes before the first sound, and before the first after a rest of some seconds: Bluetooth
+/// devices and some cards fall asleep meanwhile, and lose what they are given while they wake.
+constexpr double kUsualLeadInSeconds = 0.15;
+
 /// Opens a device by index or part of its name; "" is the default. Fails with NoAudioDevice, UnknownDevice,
 /// DeviceFailed.
-Result<std::unique_ptr<LiveSink>> open_audio_device(std::string_view device, AudioFormat format);
+Result<std::unique_ptr<LiveSink>> open_audio_device(std::string_view device, AudioFormat format,
+                                                    double lead_in_seconds = kUsualLeadInSeconds);
 
 /// A WAV stream of unknown length on an open file descriptor, which stays the caller's. The first sound
 /// leaves at once. Where the descriptor is a file's, finish() puts the length in. The process must ignore

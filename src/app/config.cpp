@@ -2,10 +2,17 @@
 #include "app/config.hpp"
 
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <system_error>
+
+#include "docbao/voice.hpp"
 
 #define TOML_EXCEPTIONS 0  // as everywhere in docbao: two ways in one program would clash
 #include <toml++/toml.h>
@@ -21,35 +28,44 @@ struct Setting {
 };
 
 constexpr Setting kKnown[] = {
-    {.name = "voice", .value = &Options::voice},      {.name = "rate", .value = &Options::rate},
-    {.name = "lang", .value = &Options::lang},        {.name = "lexicon", .value = &Options::lexicon},
-    {.name = "device", .value = &Options::device},    {.name = "quiet", .flag = &Options::quiet},
-    {.name = "no-text", .flag = &Options::no_text},   {.name = "line-keys", .flag = &Options::line_keys},
-    {.name = "no-mpris", .flag = &Options::no_mpris}, {.name = "private", .flag = &Options::is_private},
+    {.name = "voice", .value = &Options::voice},        {.name = "rate", .value = &Options::rate},
+    {.name = "lang", .value = &Options::lang},          {.name = "lexicon", .value = &Options::lexicon},
+    {.name = "device", .value = &Options::device},      {.name = "lead-in", .value = &Options::lead_in},
+    {.name = "quiet", .flag = &Options::quiet},         {.name = "no-text", .flag = &Options::no_text},
+    {.name = "line-keys", .flag = &Options::line_keys}, {.name = "no-mpris", .flag = &Options::no_mpris},
+    {.name = "private", .flag = &Options::is_private},
 };
 
 std::string place_of(const std::string& path, const toml::source_region& where) {
   return fmt::format("{}:{}", path, where.begin.line);
 }
 
-Error bad_setting(const std::string& path, const toml::source_region& where, std::string detail) {
-  return {ErrorCode::BadConfig, place_of(path, where), std::move(detail)};
-}
-
 std::string value_text(const toml::node& node) {
   if (const auto number = node.value<std::int64_t>(); number && node.is_integer())
     return std::to_string(*number);
+  if (const auto number = node.value<double>(); number && node.is_floating_point())
+    return fmt::format("{}", *number);
   return node.value<std::string>().value_or("");
 }
 
+Error bad_setting(const std::string& path, std::string_view name, const toml::node& node,
+                  const std::string& value) {
+  return {ErrorCode::BadConfig, place_of(path, node.source()),
+          value.empty() ? std::string(name) : fmt::format("{} = {}", name, value)};
+}
+
 /// A region sets several switches and comes first; the command line's own come last, so that they win.
-void take_styles(const toml::table& table, const std::string& path, Options& options) {
+void take_styles(const toml::table& table, const std::string& path, Options& options,
+                 std::vector<Error>& problems) {
   std::vector<std::string> styles;
-  for (const auto& [key, value] : table) {
-    const std::string name(key.str());
-    styles.insert(name == "region" ? styles.begin() : styles.end(),
-                  fmt::format("{}={}", name, value_text(value)));
-    options.origins.try_emplace("style." + name, place_of(path, value.source()));
+  for (const auto& [key, node] : table) {
+    const std::string name(key.str()), value = value_text(node);
+    if (Style tried; !tried.set(name, value)) {
+      problems.push_back(bad_setting(path, "style." + name, node, value));
+      continue;
+    }
+    styles.insert(name == "region" ? styles.begin() : styles.end(), fmt::format("{}={}", name, value));
+    options.origins.try_emplace("style." + name, place_of(path, node.source()));
   }
   options.styles.insert(options.styles.begin(), styles.begin(), styles.end());
 }
@@ -63,38 +79,45 @@ void take_keys(const toml::table& table, const std::string& path, Options& optio
   }
 }
 
-Status take_value(const Setting& setting, const toml::node& node, const std::string& path, Options& options) {
-  const std::string name(setting.name);
-  const std::string value = value_text(node);
-  bool is_good = setting.flag ? node.is_boolean() : !value.empty();
-  if (name == "rate") is_good = parse_rate(value).has_value();
-  if (name == "lang") is_good = value == "vi" || value == "en";
-  if (!is_good) return fail(bad_setting(path, node.source(), name));
-  if (!options.origins.try_emplace(name, place_of(path, node.source())).second) return {};
+bool is_good(const Setting& setting, const toml::node& node, const std::string& value) {
+  if (setting.flag) return node.is_boolean();
+  if (setting.name == "rate") return parse_rate(value).has_value();
+  if (setting.name == "lead-in") return parse_lead_in(value).has_value();
+  if (setting.name == "lang") return value == "vi" || value == "en";
+  if (setting.name == "voice") return find_voice(value).has_value();
+  if (setting.name == "lexicon") return access(value.c_str(), R_OK) == 0;
+  return !value.empty();
+}
+
+void take_value(const Setting& setting, const toml::node& node, const std::string& path, Options& options,
+                std::vector<Error>& problems) {
+  const std::string value = value_text(node), name(setting.name);
+  if (!is_good(setting, node, value)) return problems.push_back(bad_setting(path, name, node, value));
+  if (!options.origins.try_emplace(name, place_of(path, node.source())).second) return;
   if (setting.flag) options.*setting.flag = node.value_or(false);
   else options.*setting.value = value;
-  return {};
 }
 
-Status take_setting(std::string_view key, const toml::node& node, const std::string& path, Options& options) {
-  if (key == "style" || key == "keys") {
-    const toml::table* table = node.as_table();
-    if (!table) return fail(bad_setting(path, node.source(), fmt::format("[{}]", key)));
-    (key == "style" ? take_styles : take_keys)(*table, path, options);
+void take_setting(std::string_view key, const toml::node& node, const std::string& path, Options& options,
+                  std::vector<Error>& problems) {
+  const toml::table* table = node.as_table();
+  if (key == "style" && table) return take_styles(*table, path, options, problems);
+  if (key == "keys" && table) return take_keys(*table, path, options);
+  const auto known = std::ranges::find(kKnown, key, &Setting::name);
+  if (known == std::end(kKnown)) return problems.push_back(bad_setting(path, key, node, value_text(node)));
+  take_value(*known, node, path, options, problems);
+}
+
+Status read_config(const std::string& path, Options& options, std::vector<Error>& problems) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return fail(ErrorCode::CannotOpen, path, std::system_category().message(errno));
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  const toml::parse_result settings = toml::parse(text, path);
+  if (!settings) {
+    problems.push_back({ErrorCode::BadConfig, place_of(path, settings.error().source()), "syntax"});
     return {};
   }
-  const auto known = std::ranges::find(kKnown, key, &Setting::name);
-  if (known == std::end(kKnown)) return fail(bad_setting(path, node.source(), std::string(key)));
-  return take_value(*known, node, path, options);
-}
-
-Status read_config(const std::string& path, Options& options) {
-  const toml::parse_result settings = toml::parse_file(path);
-  if (!settings)
-    return fail(bad_setting(path, settings.error().source(), std::string(settings.error().description())));
-  for (const auto& [key, node] : settings.table()) {
-    if (Status taken = take_setting(key.str(), node, path, options); !taken) return taken;
-  }
+  for (const auto& [key, node] : settings.table()) take_setting(key.str(), node, path, options, problems);
   return {};
 }
 
@@ -110,13 +133,18 @@ std::string config_path(const Options& options) {
   return options.config.empty() ? fmt::format("{}/config.toml", config_folder()) : options.config;
 }
 
-Status apply_config(Options& options) {
+Status apply_config(Options& options, std::vector<Error>& problems) {
   const bool asked = !options.config.empty();
   const std::string path = config_path(options);
   std::error_code error;
-  if (std::filesystem::is_regular_file(path, error)) return read_config(path, options);
-  if (!asked) return {};
-  return fail(ErrorCode::CannotOpen, path, error ? error.message() : "");
+  const bool exists = std::filesystem::is_regular_file(path, error);
+  if (!asked && !exists) return {};
+  const Status read =
+      exists ? read_config(path, options, problems)
+             : Status{fail(ErrorCode::CannotOpen, path, error ? error.message() : std::string{})};
+  if (read || asked) return read;
+  problems.push_back(read.error());
+  return {};
 }
 
 }  // namespace docbao::app

@@ -44,6 +44,7 @@ constexpr OptionRow kOptions[] = {
     {"--resume", "", nullptr, &Options::resume, kOutput},
     {"--feed", "metavar.URL", &Options::feed, nullptr, kOutput},
     {"--device", "metavar.DEVICE", &Options::device, nullptr, kDevice | kSettings},
+    {"--lead-in", "metavar.SECONDS", &Options::lead_in, nullptr, kDevice | kOutput | kSettings},
     {"--lines", "", nullptr, &Options::lines, kNormalize},
     {"--explain", "", nullptr, &Options::explain, kNormalize},
     {"--audit", "", nullptr, &Options::audit, kNormalize},
@@ -202,6 +203,8 @@ std::string find_fault(const Subcommand& command, const Options& options, const 
     return messages.format("usage.key", *bad);
   if (!options.rate.empty() && !parse_rate(options.rate))
     return messages.format("usage.rate", options.rate, kSlowestWpm, kFastestWpm);
+  if (!options.lead_in.empty() && !parse_lead_in(options.lead_in))
+    return messages.format("usage.lead_in", options.lead_in);
   if (options.explain + options.json + options.audit + options.text > 1)
     return messages.text("usage.one_form");
   return {};
@@ -297,6 +300,14 @@ std::optional<int> parse_number(std::string_view text, int least, int most) noex
 std::optional<std::uint32_t> parse_rate(std::string_view text) noexcept {
   const std::optional<int> rate = parse_number(text, kSlowestWpm, kFastestWpm);
   return rate ? std::optional(static_cast<std::uint32_t>(*rate)) : std::nullopt;
+}
+
+std::optional<double> parse_lead_in(std::string_view text) noexcept {
+  constexpr double kMostSeconds = 5;
+  double seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  const bool is_number = error == std::errc{} && end == text.data() + text.size();
+  return is_number && seconds >= 0 && seconds <= kMostSeconds ? std::optional(seconds) : std::nullopt;
 }
 
 std::optional<Invocation> parse_command_line(std::vector<std::string> arguments, Messages& messages,

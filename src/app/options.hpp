@@ -14,7 +14,7 @@ namespace docbao::app {
 /// What the user asked for, as written; empty means not said.
 struct Options {
   std::vector<std::string> sources;
-  std::string voice, rate, lang, config, lexicon, device, output, events;
+  std::string voice, rate, lang, config, lexicon, device, lead_in, output, events;
   std::string sample_rate, quality, loudness, subtitles, granularity, format, jobs, feed;
   std::string title, author, album, date, cover;
   std::vector<std::string> styles;
@@ -34,6 +34,9 @@ struct Options {
 std::optional<int> parse_number(std::string_view text, int least, int most) noexcept;
 /// A rate as --rate takes it; nothing where the text is none.
 std::optional<std::uint32_t> parse_rate(std::string_view text) noexcept;
+
+/// Seconds of silence before the first speech as --lead-in takes them; nothing where the text is none.
+std::optional<double> parse_lead_in(std::string_view text) noexcept;
 
 /// Which options and operands a command takes besides those that all take. A set of bits.
 enum Takes : unsigned {

@@ -10,6 +10,7 @@
 #include "app/config.hpp"
 #include "app/interrupt.hpp"
 #include "app/lexicon_watch.hpp"
+#include "docbao/audio_sink.hpp"
 
 namespace docbao::app {
 namespace {
@@ -33,9 +34,11 @@ bool is_quiet_end(ErrorCode code) { return code == ErrorCode::BrokenPipe || code
 }  // namespace
 
 Status Session::configure() {
-  if (Status applied = apply_config(options_); !applied) return applied;
+  std::vector<Error> problems;
+  const Status applied = apply_config(options_, problems);
   if (!options_.lang.empty()) messages_.set_language(choose_language(options_.lang));
-  return {};
+  for (const Error& problem : problems) warn(messages_.describe(problem));
+  return applied;
 }
 
 Result<Voice> Session::make_voice() const {
@@ -52,6 +55,10 @@ Result<Voice> Session::adapt(Voice voice) const {
   }
   if (const std::optional<std::uint32_t> rate = parse_rate(options_.rate)) voice.rate_wpm = *rate;
   return voice;
+}
+
+double Session::lead_in_seconds() const {
+  return parse_lead_in(options_.lead_in).value_or(kUsualLeadInSeconds);
 }
 
 std::string Session::lexicon_path() const {

@@ -25,12 +25,15 @@ class Session {
   Output& output() noexcept { return output_; }
   std::stop_token stop() const noexcept { return stop_; }
 
-  /// Takes the settings of the configuration file for what the command line left open.
+  /// Takes the settings of the configuration file for what the command line left open; tells of those that
+  /// cannot be used.
   Status configure();
   /// The voice that the user chose, with the user's rate and style.
   Result<Voice> make_voice() const;
   /// A voice with the user's rate and style. Fails with UnknownStyle.
   Result<Voice> adapt(Voice voice) const;
+  /// The silence before the first speech after a rest, for listening.
+  double lead_in_seconds() const;
   /// Where the user's own lexicon is or would be.
   std::string lexicon_path() const;
   /// The user's own lexicon; "" where there is none.

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <vector>
+
 #include "docbao/exporter.hpp"
 #include "export/say_into.hpp"
 
@@ -20,6 +22,16 @@ class DescribedSound final : public AudioSink {
   const Outline& outline_;
 };
 
+Status write_silence(AudioSink& sink, TimelineRecorder& recorder, std::uint64_t frames) {
+  if (frames == 0) return {};
+  const std::vector<std::int16_t> silence(frames);
+  AudioBlock block;
+  block.pcm = silence;
+  block.is_pause = true;
+  recorder.add(block);
+  return sink.write(block);
+}
+
 }  // namespace
 
 Status say_into(AudioSink& sink, const ReaderItem& item, Synthesizer& synthesizer, TimelineRecorder& recorder,
@@ -37,8 +49,9 @@ Status say_into(AudioSink& sink, const ReaderItem& item, Synthesizer& synthesize
 }
 
 Status export_article(Reader& reader, Synthesizer& synthesizer, AudioSink& sink, std::stop_token stop,
-                      TimelineConsumer consumer) {
+                      TimelineConsumer consumer, std::uint64_t lead_in_frames) {
   TimelineRecorder recorder(std::move(consumer));
+  if (Status led_in = write_silence(sink, recorder, lead_in_frames); !led_in) return led_in;
   for (;;) {
     Result<std::optional<ReaderItem>> item = reader.next(stop);
     if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
@@ -52,13 +65,14 @@ Status export_article(Reader& reader, Synthesizer& synthesizer, AudioSink& sink,
 }
 
 Status export_sound(Reader& reader, Synthesizer& synthesizer, SoundFile& file, Outline& outline,
-                    std::stop_token stop, TimelineConsumer consumer) {
+                    std::stop_token stop, TimelineConsumer consumer, std::uint64_t lead_in_frames) {
   DescribedSound sink(file, outline);
   const auto on_sentence = [&](TimedSentence sentence) {
     outline.add(sentence);
     if (consumer.on_sentence) consumer.on_sentence(std::move(sentence));
   };
-  return export_article(reader, synthesizer, sink, std::move(stop), {on_sentence, consumer.on_block});
+  return export_article(reader, synthesizer, sink, std::move(stop), {on_sentence, consumer.on_block},
+                        lead_in_frames);
 }
 
 }  // namespace docbao

@@ -6,7 +6,7 @@
 #include "app/commands.hpp"
 #include "app/config.hpp"
 #include "app/json.hpp"
-#include "app/listen/keys.hpp"
+#include "app/listen/own_keys.hpp"
 #include "app/session.hpp"
 
 namespace docbao::app {
@@ -48,7 +48,7 @@ std::string as_json(const Shown& setting, const std::string& origin) {
       {{"name", origin_key(setting)}, {"value", setting.value}, {"from", from}, {"where", origin}});
 }
 
-std::vector<Shown> settings_in_force(const Session& session, const Voice& voice) {
+std::vector<Shown> settings_in_force(const Session& session, const Voice& voice, const OwnKeys& own_keys) {
   const Options& options = session.options();
   const bool is_vietnamese = session.messages().language() == Language::Vietnamese;
   std::vector<Shown> all = {
@@ -57,6 +57,7 @@ std::vector<Shown> settings_in_force(const Session& session, const Voice& voice)
       {"", "lang", is_vietnamese ? "vi" : "en"},
       {"", "lexicon", session.lexicon_path()},
       {"", "device", options.device},
+      {"", "lead-in", session.lead_in_seconds()},
       {"", "quiet", options.quiet},
       {"", "no-text", options.no_text},
       {"", "line-keys", options.line_keys},
@@ -64,7 +65,7 @@ std::vector<Shown> settings_in_force(const Session& session, const Voice& voice)
       {"", "private", options.is_private},
   };
   for (const auto& [name, value] : voice.style.values()) all.push_back({"style", name, value});
-  for (const auto& [name, keys] : options.keys) all.push_back({"keys", name, keys});
+  for (const auto& [name, keys] : own_keys) all.push_back({"keys", name, keys});
   return all;
 }
 
@@ -89,7 +90,8 @@ Status show_settings(Session& session) {
   if (!voice) return fail(voice.error());
   const Result<Voice> usual = find_voice(session.options().voice);
   if (!usual) return fail(usual.error());
-  if (const auto keys = KeyTable::make(session.options().keys); !keys) return fail(keys.error());
+  const Result<KeysInForce> keys = keys_in_force(session);
+  if (!keys) return fail(keys.error());
   if (!session.options().json) {
     const std::string path = config_path(session.options());
     std::error_code error;
@@ -97,7 +99,7 @@ Status show_settings(Session& session) {
     const std::string head = session.messages().format(exists ? "config.file" : "config.no_file", path);
     if (Status written = session.output().line("# " + head); !written) return written;
   }
-  return show(session, settings_in_force(session, *voice), usual->style);
+  return show(session, settings_in_force(session, *voice, keys->own), usual->style);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "app/listen/keyboard.hpp"
 #include "app/listen/listening.hpp"
 #include "app/listen/media_keys.hpp"
+#include "app/listen/own_keys.hpp"
 #include "app/listen/queue.hpp"
 
 namespace docbao::app {
@@ -51,7 +52,7 @@ Result<Queue> queue_of(const Session& session) {
 
 Status read_aloud(Session& session) {
   const Options& options = session.options();
-  const Result<KeyTable> keys = KeyTable::make(options.keys);
+  const Result<KeysInForce> keys = keys_in_force(session);
   if (!keys) return fail(keys.error());
   Result<EventLog> log = EventLog::open(options.events);
   if (!log) return fail(std::move(log.error()));
@@ -61,10 +62,10 @@ Status read_aloud(Session& session) {
   if (!setup) return fail(std::move(setup.error()));
   auto synthesizer = Synthesizer::make(setup->voices.front());
   if (!synthesizer) return fail(std::move(synthesizer.error()));
-  Listening listening(session, *keys, std::move(*log));
+  Listening listening(session, keys->table, std::move(*log));
   for (const Unopened& lost : queue->unopened) listening.show_lost(lost.number, lost.error);
   setup->queue = std::move(queue->articles);
-  setup->open_sink = [&] { return open_audio_device(options.device, (*synthesizer)->format()); };
+  setup->open_sink = [&] { return open_device(session, (*synthesizer)->format()); };
   setup->resume_at = [&](std::uint32_t article, const Article& first) {
     return listening.resume_at(article, first);
   };
@@ -82,7 +83,7 @@ Status read_aloud(Session& session) {
   listening.attach(**player);
   const Keyboard::Reports reports{send, [&] { listening.show_help(); }, [&] { listening.show_unknown(); }};
   const bool text_is_stdin = std::ranges::find(options.sources, "-") != options.sources.end();
-  const Keyboard keyboard(*keys, reports, options.line_keys || is_dumb_terminal(), text_is_stdin);
+  const Keyboard keyboard(keys->table, reports, options.line_keys || is_dumb_terminal(), text_is_stdin);
   Status heard = (*player)->run(session.stop());
   media_keys.close();
   return listening.ended(std::move(heard));

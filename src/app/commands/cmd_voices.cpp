@@ -3,6 +3,8 @@
 #include "app/commands.hpp"
 #include "app/json.hpp"
 #include "app/listen/announcer.hpp"
+#include "app/listen/keyboard.hpp"
+#include "app/listen/own_keys.hpp"
 #include "app/session.hpp"
 #include "docbao/voice.hpp"
 
@@ -36,16 +38,29 @@ std::string sample_of(const Voice& voice) {
   return Messages(Language::Vietnamese).format("voices.sample", title_in(Language::Vietnamese, voice));
 }
 
+/// The keys that end the reading of an article end this too; others are told of them.
+Keyboard::Reports reports_to(Announcer& announcer, const Session& session) {
+  const auto tell = [&session] { session.warn(session.messages().text("voices.keys")); };
+  const auto take = [&announcer, tell](const Typed& typed) {
+    if (typed.command.kind == CommandKind::Stop) announcer.hush();
+    else tell();
+  };
+  return {take, tell, tell};
+}
+
 /// Each voice's line is shown just before it is heard.
 Status say_all(Session& session, const std::vector<Voice>& voices) {
+  const Result<KeysInForce> keys = keys_in_force(session);
+  if (!keys) return fail(keys.error());
   Result<Announcer> announcer = Announcer::open(session, voices.front());
   if (!announcer) return fail(std::move(announcer.error()));
+  const Keyboard keyboard(keys->table, reports_to(*announcer, session), false, false);
   const bool is_default = session.options().voice.empty();
   for (const Voice& voice : voices) {
     if (Status shown = show(session, voice, is_default && &voice == &voices.front()); !shown) return shown;
     const Result<Voice> adapted = session.adapt(voice);
     if (!adapted) return fail(adapted.error());
-    if (Status said = announcer->say(sample_of(voice), *adapted); !said || session.stop().stop_requested())
+    if (Status said = announcer->say(sample_of(voice), *adapted); !said || announcer->is_hushed())
       return said;
   }
   return announcer->finish();

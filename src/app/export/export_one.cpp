@@ -66,6 +66,14 @@ SinkResult open_sink(const ExportPlan& plan, AudioFormat format, bool is_raw) {
   return plan.sound->create(plan.output, format, plan.settings);
 }
 
+/// Only where the command line asks for it: what a file needs is not what the listener's own device needs.
+std::uint64_t lead_in_frames(const Session& session, AudioFormat format) {
+  const auto& origins = session.options().origins;
+  const auto origin = origins.find("lead-in");
+  if (origin == origins.end() || !origin->second.starts_with("--")) return 0;
+  return static_cast<std::uint64_t>(session.lead_in_seconds() * format.rate_hz);
+}
+
 Result<Exported> export_to_book(Session& session, const ExportPlan& plan, Speech& speech) {
   const Voice& voice = speech.voice;
   const std::string& narrator = title_in(session.messages().language(), voice);
@@ -90,7 +98,8 @@ Result<Exported> export_to_sound(Session& session, const ExportPlan& plan, Speec
   Outline outline(plan.told);
   CountingSink counted(sink->get());
   const TimelineConsumer consumer{[&](const TimedSentence& sentence) { texts.add(sentence); }, {}};
-  Status done = export_sound(reader, *speech.synthesizer, counted, outline, session.stop(), consumer);
+  Status done = export_sound(reader, *speech.synthesizer, counted, outline, session.stop(), consumer,
+                             lead_in_frames(session, format));
   if (done) done = texts.finish(outline.info());
   if (!done) return fail(std::move(done.error()));
   return Exported{outline.info(), counted.frames(), format.rate_hz};

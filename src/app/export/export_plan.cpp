@@ -146,6 +146,9 @@ tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Mess
       return plan_fault(std::move(sentence));
     return plan;
   }
+  const auto lead_in = options.origins.find("lead-in");
+  const bool asks_lead_in = lead_in != options.origins.end() && lead_in->second.starts_with("--");
+  if (!plan.sound && asks_lead_in) return plan_fault(messages.format("usage.lead_in_book", options.output));
   if (plan.sound) return plan_sound(std::move(plan), options, messages);
   if (!options.subtitles.empty()) return plan_fault(messages.format("usage.beside_sound", options.output));
   if (plan.book) {

@@ -44,7 +44,7 @@ std::vector<std::int16_t> tone(double pitch_hz, std::uint32_t rate_hz) {
 Status sound_tones(const Session& session) {
   constexpr double kFirstHz = 660, kSecondHz = 440;
   const AudioFormat format;
-  auto sink = open_audio_device(session.options().device, format);
+  auto sink = open_device(session, format);
   if (!sink) return fail(std::move(sink.error()));
   for (const double pitch_hz : {kFirstHz, kSecondHz}) {
     const std::vector<std::int16_t> samples = tone(pitch_hz, format.rate_hz);
@@ -71,10 +71,14 @@ void say_failure(const Session& session, const Error& error) {
 
 }  // namespace
 
+Result<std::unique_ptr<LiveSink>> open_device(const Session& session, AudioFormat format) {
+  return open_audio_device(session.options().device, format, session.lead_in_seconds());
+}
+
 Result<Announcer> Announcer::open(const Session& session, const Voice& first) {
   auto synthesizer = Synthesizer::make(first);
   if (!synthesizer) return fail(std::move(synthesizer.error()));
-  auto sink = open_audio_device(session.options().device, (*synthesizer)->format());
+  auto sink = open_device(session, (*synthesizer)->format());
   if (!sink) return fail(std::move(sink.error()));
   auto composer = session.make_composer(first.style);
   if (!composer) return fail(std::move(composer.error()));
@@ -82,8 +86,9 @@ Result<Announcer> Announcer::open(const Session& session, const Voice& first) {
 }
 
 Status Announcer::say(const std::string& text, const Voice& voice) {
-  const std::stop_callback on_stop(
-      session_.stop(), [this] { sink_->discard_before(std::numeric_limits<std::uint32_t>::max()); });
+  const std::stop_callback on_stop(session_.stop(), [this] { hush(); });
+  const std::stop_callback on_hush(
+      hushed_->get_token(), [this] { sink_->discard_before(std::numeric_limits<std::uint32_t>::max()); });
   if (Status set = synthesizer_->set_voice(voice); !set) return set;
   for (const Utterance& utterance : composer_.compose_message(text, voice)) {
     if (Status said = play(utterance); !said) return said;
@@ -95,7 +100,7 @@ Status Announcer::play(const Utterance& utterance) {
   Status written;
   const Status spoken = synthesizer_->speak(utterance, [&](const AudioBlock& block) {
     written = sink_->write(block);
-    return written && !session_.stop().stop_requested();
+    return written && !is_hushed();
   });
   return written ? spoken : written;
 }

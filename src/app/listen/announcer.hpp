@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <memory>
+#include <stop_token>
 #include <string>
 
 #include "app/session.hpp"
@@ -9,12 +10,18 @@
 
 namespace docbao::app {
 
+/// The device to listen on, with --device and --lead-in. Fails as open_audio_device does.
+Result<std::unique_ptr<LiveSink>> open_device(const Session& session, AudioFormat format);
+
 /// Says short texts that are no article. It has an engine and the sound device for as long as it lives; the
 /// session must outlive it, and its stop token silences it.
 class Announcer {
  public:
   /// On --device. Fails as the engine, the device and the user's lexicon do.
   static Result<Announcer> open(const Session& session, const Voice& first);
+  /// Ends what is being said and lets nothing more be said. Any thread.
+  void hush() { hushed_->request_stop(); }
+  bool is_hushed() const { return hushed_->stop_requested(); }
   /// Returns when all of it is on its way to the device.
   Status say(const std::string& text, const Voice& voice);
   /// Plays out what is on its way.
@@ -33,6 +40,8 @@ class Announcer {
   std::unique_ptr<Synthesizer> synthesizer_;
   std::unique_ptr<LiveSink> sink_;
   Composer composer_;
+  std::unique_ptr<std::stop_source> hushed_ =
+      std::make_unique<std::stop_source>();  // its own or the session's stop
 };
 
 /// Ends a command whose user listens: a failure is printed, then said in Vietnamese by the chosen voice or

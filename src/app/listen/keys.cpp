@@ -70,24 +70,41 @@ std::size_t key_size(std::string_view bytes) {
 
 }  // namespace
 
-Result<KeyTable> KeyTable::make(const std::map<std::string, std::string>& own) {
+Result<KeyTable> KeyTable::make(const OwnKeys& own) {
   KeyTable table;
   for_each_row(keys_tsv(), [&](const TsvColumns& columns, std::uint32_t, std::string_view) {
     if (const auto kind = find_command(columns[0])) {
       table.rows_.push_back({*kind, parts(columns[1], ' '), parts(columns[2], '|'), parts(columns[3], '|')});
     }
   });
-  for (const auto& [name, keys] : own) {
-    const auto kind = find_command(name);
-    const auto row = std::ranges::find_if(table.rows_, [&](const Row& r) { return kind && r.kind == *kind; });
-    const std::vector<std::string> taken = parts(keys, ' ');
-    if (row == table.rows_.end() || !std::ranges::all_of(taken, is_key))
-      return fail(ErrorCode::BadConfig, "[keys]", name + " = " + keys);
-    for (Row& other : table.rows_)
-      std::erase_if(other.keys, [&](const std::string& key) { return has(taken, key); });
-    row->keys = taken;
+  for (auto entry = own.begin(); entry != own.end(); ++entry) {
+    const Result<std::string> left_bare =
+        table.take(entry->first, entry->second, {std::next(entry), own.end()});
+    if (!left_bare) return fail(left_bare.error());
+    if (!left_bare->empty()) return fail(ErrorCode::NoKeyLeft, entry->first, *left_bare);
   }
   return table;
+}
+
+/// Gives a command keys, and names the commands that are left without any, but for those whose own keys are
+/// still `to_come`.
+Result<std::string> KeyTable::take(const std::string& name, const std::string& keys, const OwnKeys& to_come) {
+  const auto kind = find_command(name);
+  const auto row = std::ranges::find_if(rows_, [&](const Row& r) { return kind && r.kind == *kind; });
+  const std::vector<std::string> taken = parts(keys, ' ');
+  if (row == rows_.end() || !std::ranges::all_of(taken, is_key))
+    return fail(ErrorCode::BadConfig, name, name + " = " + keys);
+  row->keys = taken;
+  std::string bare;
+  for (Row& other : rows_) {
+    const bool is_own = other.kind == row->kind;
+    const auto lost =
+        is_own ? 0 : std::erase_if(other.keys, [&](const std::string& k) { return has(taken, k); });
+    const std::string called(to_string(other.kind));
+    if (other.keys.empty() && (is_own || lost > 0) && !to_come.contains(called))
+      bare += (bare.empty() ? "" : ", ") + called;
+  }
+  return bare;
 }
 
 std::optional<CommandKind> KeyTable::by_key(std::string_view key) const {

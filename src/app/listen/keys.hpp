@@ -17,12 +17,16 @@ struct Typed {
   std::string text;
 };
 
+/// Keys of the listener's own: a command's name and its keys, with blanks between.
+using OwnKeys = std::map<std::string, std::string>;
+
 /// Which key and which word means which command: keys.tsv and the table [keys] of the settings.
 class KeyTable {
  public:
   /// `own`: "next_sentence" -> "j right"; its keys are taken instead of ours, and from whatever had them.
-  /// Fails with BadConfig where there is no such command or key.
-  static Result<KeyTable> make(const std::map<std::string, std::string>& own);
+  /// Fails with BadConfig where there is no such command or key, with NoKeyLeft where commands are left
+  /// without any; `where` is the entry that is to blame.
+  static Result<KeyTable> make(const OwnKeys& own);
 
   std::optional<CommandKind> by_key(std::string_view key) const;
   /// "câu sau", "next", "câu 12", "50%", "12", or a key; nothing where it means nothing.
@@ -37,6 +41,7 @@ class KeyTable {
     CommandKind kind;
     std::vector<std::string> keys, words_vi, words_en;
   };
+  Result<std::string> take(const std::string& name, const std::string& keys, const OwnKeys& to_come);
   std::optional<Typed> by_word(std::string_view word) const;
 
   std::vector<Row> rows_;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kQueueSeconds = 2;  // rounded up to a power of two frames: 3.0 s at 22,050 Hz
 constexpr std::size_t kSegments = 1024;
-constexpr std::size_t kRampsPerSecond = 100, kPatiencesPerSecond = 20;
+constexpr std::size_t kRampsPerSecond = 100, kPatiencesPerSecond = 20, kRestSeconds = 3;
 
 template <typename T>
 bool mostly_free(const SpscRing<T>& ring) noexcept {
@@ -21,11 +21,14 @@ bool mostly_free(const SpscRing<T>& ring) noexcept {
 
 }  // namespace
 
-LiveMixer::LiveMixer(AudioFormat format, std::size_t lead_frames, std::size_t cushion_frames)
+LiveMixer::LiveMixer(AudioFormat format, std::size_t lead_frames, std::size_t cushion_frames,
+                     std::size_t lead_after_rest_frames)
     : samples_(kQueueSeconds * format.rate_hz),
       segments_(kSegments),
       gain_step_(static_cast<float>(kRampsPerSecond) / static_cast<float>(format.rate_hz)),
       lead_frames_(lead_frames),
+      lead_after_rest_frames_(lead_after_rest_frames),
+      rest_frames_(kRestSeconds * format.rate_hz),
       cushion_frames_(cushion_frames),
       patience_frames_(format.rate_hz / kPatiencesPerSecond),
       patience_left_(patience_frames_) {}
@@ -107,6 +110,9 @@ std::size_t LiveMixer::be_silent(std::span<std::int16_t> out, const Wish& wish) 
   drop_old(wish);
   const bool has_sound = segments_.size() > 0;
   const bool may_play = has_sound && !wish.paused && has_cushion(out.size(), wish);
+  if (may_play && silent_frames_ >= rest_frames_)
+    lead_frames_ = std::max(lead_frames_, lead_after_rest_frames_);
+  if (may_play) silent_frames_ = 0;
   const std::size_t frames = may_play ? std::min(out.size(), lead_frames_) : out.size();
   if (frames == 0) {
     state_ = State::Playing;
@@ -114,6 +120,7 @@ std::size_t LiveMixer::be_silent(std::span<std::int16_t> out, const Wish& wish) 
   }
   std::ranges::fill(out.first(frames), std::int16_t{0});
   lead_frames_ -= std::min(lead_frames_, frames);
+  if (!may_play) silent_frames_ += frames;
   if (wish.ended && !has_sound) silence_after_end_.fetch_add(frames, std::memory_order_release);
   return frames;
 }

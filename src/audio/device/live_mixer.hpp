@@ -27,7 +27,8 @@ class LiveMixer {
   /// The queue holds about three seconds of speech: enough to ride out a busy machine. The first sound comes
   /// after `lead_frames` of silence. Sound after silence begins once `cushion_frames` are queued, and does
   /// not wait for more than 50 ms.
-  explicit LiveMixer(AudioFormat format, std::size_t lead_frames = 0, std::size_t cushion_frames = 0);
+  explicit LiveMixer(AudioFormat format, std::size_t lead_frames = 0, std::size_t cushion_frames = 0,
+                     std::size_t lead_after_rest_frames = 0);
 
   // ---- the writer
   /// Takes what there is room for of the block's frames from `from` on; returns how many were taken. A block
@@ -108,7 +109,10 @@ class LiveMixer {
   State state_ = State::Silent;
   float gain_ = 1.0F;
   float gain_step_;          // per frame: all the way in 10 ms
-  std::size_t lead_frames_;  // silence still to come before the first sound
+  std::size_t lead_frames_;  // silence still to come before the next sound
+  std::size_t lead_after_rest_frames_;
+  std::size_t rest_frames_;        // silence so long is a rest, in which a device may fall asleep
+  std::size_t silent_frames_ = 0;  // since the last sound
   std::size_t cushion_frames_;
   std::size_t patience_frames_;  // how long sound waits for its cushion, and what is left of it
   std::size_t patience_left_;

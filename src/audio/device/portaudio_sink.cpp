@@ -128,12 +128,13 @@ struct Device {
 
 class PortAudioSink final : public LiveSink {
  public:
-  PortAudioSink(Session session, std::string device, AudioFormat format)
+  PortAudioSink(Session session, std::string device, AudioFormat format, double lead_in_seconds)
       : format_(format),
         api_(*session),
         device_(new Device{std::move(session),
                            std::move(device),
-                           LiveMixer(format, frames(kLeadSeconds), frames(kCushionSeconds)),
+                           LiveMixer(format, frames(std::max(kLeadSeconds, lead_in_seconds)),
+                                     frames(kCushionSeconds), frames(lead_in_seconds)),
                            nullptr,
                            {nullptr, StreamCloser{api_.close_stream}}}) {}
 
@@ -276,13 +277,14 @@ Result<std::vector<AudioDevice>> list_audio_devices() {
   return devices_of(*session);
 }
 
-Result<std::unique_ptr<LiveSink>> open_audio_device(std::string_view device, AudioFormat format) {
+Result<std::unique_ptr<LiveSink>> open_audio_device(std::string_view device, AudioFormat format,
+                                                    double lead_in_seconds) {
   Result<Session> session = Session::start();
   if (!session) return fail(std::move(session.error()));
   const std::vector<AudioDevice> devices = devices_of(*session);
   const Result<AudioDevice> chosen = choose_device(devices, device);
   if (!chosen) return fail(chosen.error());
-  auto sink = std::make_unique<PortAudioSink>(std::move(*session), chosen->name, format);
+  auto sink = std::make_unique<PortAudioSink>(std::move(*session), chosen->name, format, lead_in_seconds);
   if (Status opened = sink->open(chosen->index); !opened) return fail(std::move(opened.error()));
   return std::unique_ptr<LiveSink>(std::move(sink));
 }
