@@ -3,27 +3,18 @@
 // ALSA's null device, which has no clock; so everything is tried while the reading is paused, and nothing is
 // timed.
 #include <doctest/doctest.h>
-#include <poll.h>
-#include <pty.h>
 #include <sys/file.h>
-#include <sys/ioctl.h>
 #include <sys/stat.h>
-#include <termios.h>
-#include <utmp.h>
 
 #include <csignal>
 #include <cstdlib>
-#include <cstring>
-#include <functional>
 
-#include "run_program.hpp"
+#include "pseudo_terminal.hpp"
 
 using namespace docbao::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr int kPatienceMs = 60'000;  // only a failing test waits so long
 
 std::string long_article() {
   std::string text = "Chợ phiên\n\n";
@@ -33,29 +24,17 @@ std::string long_article() {
 }
 
 /// The program on a terminal of its own.
-class OnTerminal {
+class OnTerminal : public PseudoTerminal {
  public:
   explicit OnTerminal(std::vector<std::string> arguments, std::string_view text,
                       const std::string& terminal = "xterm") {
     write_file(folder() / "article.txt", text);
     write_file(folder() / "alsa.conf", "pcm.!default { type null }\nctl.!default { type hw card 0 }\n");
     arguments.insert(arguments.begin(), {DOCBAO_PROGRAM, "read", (folder() / "article.txt").string()});
-    openpty(&master_, &slave_, nullptr, nullptr, nullptr);
-    tcgetattr(slave_, &before_);
-    child_ = fork();
-    if (child_ == 0) become(arguments, terminal);
+    start(std::move(arguments),
+          {"TERM=" + terminal, "ALSA_CONFIG_PATH=" + (folder() / "alsa.conf").string()});
   }
-  ~OnTerminal() {
-    if (child_ > 0) end(SIGKILL);
-    close(master_);
-    close(slave_);
-  }
-  fs::path folder() const { return scratch_.path(); }
   fs::path state() const { return folder() / ".local/state/docbao"; }
-
-  /// What Ctrl-S and Ctrl-Q do.
-  void stand_still() { tcflow(slave_, TCOOFF); }
-  void move_on() { tcflow(slave_, TCOON); }
 
   /// Waits until the memory's place is that sentence or a later one, for it may pass over some; false where
   /// it never is.
@@ -71,85 +50,6 @@ class OnTerminal {
   bool remembers(std::string_view text) const {
     return waits_for([&] { return read_file(state() / "history.jsonl").find(text) != std::string::npos; });
   }
-
-  void type(std::string_view bytes) { static_cast<void>(!write(master_, bytes.data(), bytes.size())); }
-
-  /// Waits until `text` stands in what was printed since the last call; false where it does not come.
-  bool shows(std::string_view text) {
-    for (;;) {
-      if (const std::size_t found = printed_.find(text, seen_); found != std::string::npos) {
-        seen_ = found + text.size();
-        return true;
-      }
-      if (!read_some()) return false;
-    }
-  }
-  /// Sends a signal (0: none) and waits for the end; gives the exit code.
-  int end(int signal) {
-    if (signal != 0) kill(child_, signal);
-    int status = 0;
-    while (waitpid(child_, &status, WNOHANG) == 0) read_some(10);
-    while (read_some(0)) {
-    }
-    child_ = -1;
-    pass_on_sanitizer(printed_);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  }
-  bool terminal_is_as_before() const {
-    termios now{};
-    tcgetattr(slave_, &now);
-    return now.c_lflag == before_.c_lflag && now.c_iflag == before_.c_iflag &&
-           now.c_oflag == before_.c_oflag && std::memcmp(now.c_cc, before_.c_cc, sizeof now.c_cc) == 0;
-  }
-  bool has_single_keys() const {
-    termios now{};
-    tcgetattr(slave_, &now);
-    return (now.c_lflag & ICANON) == 0;
-  }
-  const std::string& printed() const { return printed_; }
-
- private:
-  static bool waits_for(const std::function<bool()>& condition) {
-    for (int waited_ms = 0; waited_ms < kPatienceMs; waited_ms += 10) {
-      if (condition()) return true;
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
-    return false;
-  }
-  bool read_some(int patience_ms = kPatienceMs) {
-    pollfd watched{master_, POLLIN, 0};
-    if (poll(&watched, 1, patience_ms) <= 0) return false;
-    char bytes[4096];
-    const ssize_t got = read(master_, bytes, sizeof bytes);
-    if (got <= 0) return false;
-    printed_.append(bytes, static_cast<std::size_t>(got));
-    return true;
-  }
-
-  [[noreturn]] void become(std::vector<std::string>& arguments, const std::string& terminal) {
-    for (const int signal : {SIGINT, SIGHUP, SIGTERM}) std::signal(signal, SIG_DFL);
-    login_tty(slave_);
-    std::vector<std::string> environment = {"HOME=" + folder().string(),
-                                            "LC_ALL=C.UTF-8",
-                                            "PATH=/usr/bin:/bin",
-                                            "TERM=" + terminal,
-                                            "ACCESSIBLE=1",
-                                            "ALSA_CONFIG_PATH=" + (folder() / "alsa.conf").string()};
-    std::vector<char*> argv, envp;
-    for (std::string& argument : arguments) argv.push_back(argument.data());
-    for (std::string& variable : environment) envp.push_back(variable.data());
-    argv.push_back(nullptr);
-    envp.push_back(nullptr);
-    execve(DOCBAO_PROGRAM, argv.data(), envp.data());
-    _exit(99);
-  }
-
-  ScratchFolder scratch_;
-  int master_ = -1, slave_ = -1;
-  pid_t child_ = -1;
-  termios before_{};
-  std::string printed_;
-  std::size_t seen_ = 0;
 };
 
 /// What to press, what to type, and what is shown then. Every command but stop stands here.
@@ -211,9 +111,12 @@ void be_paused(OnTerminal& docbao, std::string_view pause, bool& paused) {
   paused = true;
 }
 
+/// Lines, and the switch that has pasted text marked, which draws nothing.
 bool is_plain(std::string text) {
-  for (std::size_t at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n", at))
-    text.erase(at, 1);
+  for (const std::string_view harmless : {"\r\n", "\x1b[?2004h", "\x1b[?2004l"}) {
+    for (std::size_t at = text.find(harmless); at != std::string::npos; at = text.find(harmless, at))
+      text.erase(at, harmless.size());
+  }
   return text.find('\r') == std::string::npos && text.find('\x1b') == std::string::npos;
 }
 
@@ -239,7 +142,7 @@ TEST_CASE("every key does what it says, and nothing is drawn but lines") {
   }
   docbao.type("q");
   CHECK(docbao.end(0) == 0);
-  CHECK(docbao.terminal_is_as_before());
+  CHECK(docbao.is_as_before());
   CHECK(is_plain(docbao.printed()));
 }
 
@@ -279,7 +182,7 @@ TEST_CASE("the terminal is given back however it ends") {
     docbao.type(ending.types);
     INFO("signal " << ending.signal);
     CHECK(docbao.end(ending.signal) == ending.exit_code);
-    CHECK(docbao.terminal_is_as_before());
+    CHECK(docbao.is_as_before());
   }
 }
 
@@ -301,12 +204,12 @@ TEST_CASE("reading goes on while the terminal stands still, and what was not sho
   SUBCASE("to its end, which that does not hold up") {
     REQUIRE(docbao.remembers("\"done\":true"));
     CHECK(docbao.end(0) == 0);
-    CHECK(docbao.terminal_is_as_before());
+    CHECK(docbao.is_as_before());
   }
   SUBCASE("until the listener has enough") {
     docbao.type("q");
     CHECK(docbao.end(0) == 0);
-    CHECK(docbao.terminal_is_as_before());
+    CHECK(docbao.is_as_before());
   }
   SUBCASE("until it moves on") {
     REQUIRE(docbao.remembers_sentence(30));
@@ -357,5 +260,5 @@ TEST_CASE("a key ends the reading while it waits for text that nobody sends") {
   OnTerminal docbao({pipe}, "Mưa.");
   docbao.type("q");
   CHECK(docbao.end(0) == 0);
-  CHECK(docbao.terminal_is_as_before());
+  CHECK(docbao.is_as_before());
 }

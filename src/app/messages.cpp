@@ -3,10 +3,11 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdio>
 #include <cstdlib>
 
+#include "app/own_stderr.hpp"
 #include "base/embed.hpp"
+#include "base/write_all.hpp"
 
 DOCBAO_EMBEDDED(messages_tsv)
 
@@ -126,6 +127,8 @@ std::string complaint(std::string_view sentence) {
   return safe;
 }
 
-void complain(std::string_view sentence) { std::fputs(complaint(sentence).c_str(), stderr); }
+void complain(std::string_view sentence) {
+  static_cast<void>(write_all(own_stderr(), complaint(sentence), "stderr"));
+}
 
 }  // namespace docbao::app

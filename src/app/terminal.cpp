@@ -7,26 +7,14 @@
 
 #include <atomic>
 
+#include "app/crash.hpp"
+
 namespace docbao::app {
 namespace {
 
 // A signal handler can be given nothing: what it needs stands here.
 std::atomic<int> taken_fd{-1};
 termios before;
-
-constexpr int kCrashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT};
-
-void on_crash(int signal) {
-  restore_terminal();
-  raise(signal);  // SA_RESETHAND: now it ends us as it would have
-}
-
-void watch_crashes() {
-  struct sigaction action {};
-  action.sa_handler = on_crash;
-  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_NODEFER);
-  for (const int signal : kCrashes) sigaction(signal, &action, nullptr);
-}
 
 }  // namespace
 
@@ -36,7 +24,7 @@ SingleKeys::SingleKeys(int fd) {
   own_ = duplicate(fd);
   if (!own_) return;
   taken_fd = own_.get();
-  watch_crashes();
+  before_crash({SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT}, restore_terminal);
   termios single = before;
   single.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
   single.c_cc[VMIN] = 1;

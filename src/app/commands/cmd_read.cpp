@@ -9,6 +9,7 @@
 #include "app/listen/media_keys.hpp"
 #include "app/listen/own_keys.hpp"
 #include "app/listen/queue.hpp"
+#include "app/own_stderr.hpp"
 
 namespace docbao::app {
 namespace {
@@ -58,6 +59,7 @@ Status read_aloud(Session& session) {
   if (!log) return fail(std::move(log.error()));
   Result<Queue> queue = queue_of(session);
   if (!queue) return fail(std::move(queue.error()));
+  keep_stderr_to_ourselves();
   Result<PlayerSetup> setup = set_up(session);
   if (!setup) return fail(std::move(setup.error()));
   auto synthesizer = Synthesizer::make(setup->voices.front());

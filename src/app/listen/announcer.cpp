@@ -7,6 +7,7 @@
 #include <numbers>
 #include <vector>
 
+#include "app/own_stderr.hpp"
 #include "docbao/voice.hpp"
 
 namespace docbao::app {
@@ -72,6 +73,7 @@ void say_failure(const Session& session, const Error& error) {
 }  // namespace
 
 Result<std::unique_ptr<LiveSink>> open_device(const Session& session, AudioFormat format) {
+  keep_stderr_to_ourselves();
   return open_audio_device(session.options().device, format, session.lead_in_seconds());
 }
 

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include "app/own_stderr.hpp"
 #include "base/write_all.hpp"
 
 namespace docbao::app {
@@ -10,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMostBytes = 1 << 18;  // some hours of sentences
 
-int place_of_notes(Screen::Manner manner) { return manner.is_terminal ? STDOUT_FILENO : STDERR_FILENO; }
+int place_of_notes(Screen::Manner manner) { return manner.is_terminal ? STDOUT_FILENO : own_stderr(); }
 
 LineQueue make_queue(Messages messages, Screen::Manner manner) {
   return {kMostBytes, [messages, fd = place_of_notes(manner)](std::uint64_t lost) {
@@ -37,7 +38,7 @@ void Screen::warn(std::string_view sentence) {
   if (!manner_.is_quiet) complain(sentence);
 }
 
-void Screen::complain(std::string_view sentence) { put(STDERR_FILENO, complaint(sentence)); }
+void Screen::complain(std::string_view sentence) { put(own_stderr(), complaint(sentence)); }
 
 void Screen::put(int fd, std::string line) {
   background_.change([&](LineQueue& queue) { queue.put({fd, std::move(line)}); });
