@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "audio/device/life_signs.hpp"
 #include "base/resampler.hpp"
 
 using namespace docbao;
@@ -496,4 +497,19 @@ TEST_CASE("under load with skips and pauses nothing of an old epoch follows the 
       REQUIRE((sample == 0 || sample == static_cast<std::int16_t>(epoch + 1)));
     }
   }
+}
+
+TEST_CASE("a device is dead after two silent seconds under the writer's eyes, however long a stop lasted") {
+  LifeSigns::Time now{};
+  LifeSigns signs(now);
+  const auto looks = [&](std::chrono::milliseconds later, std::uint64_t calls) {
+    now += later;
+    return signs.is_dead(calls, now);
+  };
+  CHECK_FALSE(looks(100ms, 1));
+  CHECK_FALSE(looks(1h, 1));  // the process was stopped
+  for (int i = 0; i < 15; ++i) CHECK_FALSE(looks(100ms, 1));
+  CHECK_FALSE(looks(100ms, 2));
+  for (int i = 0; i < 20; ++i) CHECK_FALSE(looks(100ms, 2));
+  CHECK(looks(100ms, 2));
 }

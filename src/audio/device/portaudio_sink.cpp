@@ -9,6 +9,7 @@
 #include "audio/device/alsa_config.hpp"
 #include "audio/device/device_names.hpp"
 #include "audio/device/jack_server.hpp"
+#include "audio/device/life_signs.hpp"
 #include "audio/device/live_mixer.hpp"
 #include "audio/device/muted_stderr.hpp"
 #include "base/resampler.hpp"
@@ -28,7 +29,6 @@ constexpr double kLatencySeconds = 0.1;
 constexpr double kLeadSeconds = 0.06;
 constexpr double kTailSeconds = 0.2;  // a stopped PulseAudio stream loses its last 62 ms
 constexpr auto kLookEvery = 100ms;    // how often a waiting writer looks whether the device is alive
-constexpr auto kDeadAfter = 2s;       // without a call from the device
 
 /// PortAudio, loaded with the first device: what only writes files need not pay for it and for the libraries
 /// of ALSA and JACK behind it. It stays loaded, for a dead device's thread may never leave it.
@@ -188,10 +188,7 @@ class PortAudioSink final : public LiveSink {
 
   Status check() override {
     if (!started_) return {};
-    const auto now = std::chrono::steady_clock::now();
-    const std::uint64_t fills = device_->mixer.fills();
-    if (fills != std::exchange(fills_, fills)) last_call_ = now;
-    stuck_ = now - last_call_ > kDeadAfter;
+    stuck_ = life_signs_.is_dead(device_->mixer.fills(), std::chrono::steady_clock::now());
     if (stuck_) return failed("the device takes no more sound");
     const PaError active = api_.is_stream_active(device_->stream.get());
     if (active < 0) return failed(active);
@@ -238,7 +235,7 @@ class PortAudioSink final : public LiveSink {
     if (const PaError error = api_.start_stream(device_->stream.get()); error != paNoError)
       return failed(error);
     started_ = true;
-    last_call_ = std::chrono::steady_clock::now();
+    life_signs_ = LifeSigns(std::chrono::steady_clock::now());
     return {};
   }
 
@@ -252,8 +249,7 @@ class PortAudioSink final : public LiveSink {
   const PortAudio& api_;
   std::unique_ptr<Device> device_;
   bool started_ = false, stuck_ = false;
-  std::uint64_t fills_ = 0;
-  std::chrono::steady_clock::time_point last_call_;
+  LifeSigns life_signs_{{}};
 };
 
 /// Every device that can play.
