@@ -32,6 +32,8 @@ class PseudoTerminal {
   PseudoTerminal() {
     openpty(&master_, &slave_, nullptr, nullptr, nullptr);
     fcntl(master_, F_SETFL, O_NONBLOCK);
+    for (const int fd : {master_, slave_})
+      fcntl(fd, F_SETFD, FD_CLOEXEC);  // a program must not hold its own end open
     tcgetattr(slave_, &before_);
   }
   PseudoTerminal(const PseudoTerminal&) = delete;

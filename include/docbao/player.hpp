@@ -101,6 +101,9 @@ class Player {
   /// again. Any thread; never waits.
   void say(std::string text);
   bool is_paused() const;
+  /// Silent, without an event, until it is called with false: for a process that is about to be stopped. It
+  /// goes on where it was, and a pause stays one. Any thread; never waits.
+  void set_suspended(bool suspended);
 
   /// Returns when the last word was heard, after Stop (success), after `stop` (Interrupted), or when
   /// something fails. `on_event` runs on the calling thread.

@@ -20,7 +20,7 @@ extern "C" [[gnu::weak]] void __sanitizer_set_report_fd(void* fd);  // NOLINT: n
 namespace docbao::app {
 namespace {
 
-constexpr off_t kMostBytes = 1 << 16, kLastBytes = 1 << 12;
+constexpr off_t kMostBytes = 1 << 16, kLastBytes = 1 << 10;
 
 std::atomic<int> users_stderr{STDERR_FILENO};  // is never closed: the last words come after main()
 

@@ -8,7 +8,6 @@
 #include <iterator>
 
 #include "app/config.hpp"
-#include "app/interrupt.hpp"
 #include "app/lexicon_watch.hpp"
 #include "docbao/audio_sink.hpp"
 
@@ -107,7 +106,7 @@ void Session::warn(std::string_view sentence) const {
 }
 
 int Session::end(const Status& status) {
-  if (stop_.stop_requested()) return kExitInterrupted;
+  if (interrupt_.happened()) return kExitInterrupted;
   const Status flushed = output_.flush();
   const Status& failed = status ? flushed : status;
   if (failed) return kExitDone;

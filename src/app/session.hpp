@@ -4,6 +4,7 @@
 #include <memory>
 #include <stop_token>
 
+#include "app/interrupt.hpp"
 #include "app/options.hpp"
 #include "app/output.hpp"
 #include "app/sources.hpp"
@@ -17,13 +18,14 @@ namespace docbao::app {
 /// command asks for it.
 class Session {
  public:
-  Session(Options options, Messages& messages, std::stop_token stop)
-      : options_(std::move(options)), messages_(messages), stop_(std::move(stop)) {}
+  Session(Options options, Messages& messages, Interrupt& interrupt)
+      : options_(std::move(options)), messages_(messages), interrupt_(interrupt) {}
 
   const Options& options() const noexcept { return options_; }
   const Messages& messages() const noexcept { return messages_; }
   Output& output() noexcept { return output_; }
-  std::stop_token stop() const noexcept { return stop_; }
+  std::stop_token stop() const noexcept { return interrupt_.token(); }
+  Interrupt& interrupt() noexcept { return interrupt_; }
 
   /// Takes the settings of the configuration file for what the command line left open; tells of those that
   /// cannot be used.
@@ -57,7 +59,7 @@ class Session {
 
   Options options_;
   Messages& messages_;
-  std::stop_token stop_;
+  Interrupt& interrupt_;
   Output output_;
   std::function<void(std::string_view)> warn_;
 };

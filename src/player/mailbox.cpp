@@ -72,6 +72,12 @@ void Mailbox::put(Request request) {
   arrived_.notify_all();
 }
 
+void Mailbox::set_suspended(bool suspended) {
+  const std::lock_guard lock(mutex_);
+  suspended_ = suspended;
+  if (sink_ && (suspended_ || requests_.empty())) sink_->set_paused(paused_ || suspended_);
+}
+
 std::optional<Request> Mailbox::take() {
   players_.check();
   const std::lock_guard lock(mutex_);
@@ -85,7 +91,7 @@ void Mailbox::attach(LiveSink* sink) {
   const std::lock_guard lock(mutex_);
   sink_ = sink;
   if (!sink_) return;
-  sink_->set_paused(paused_);
+  sink_->set_paused(paused_ || suspended_);
   sink_->set_volume(volume_percent_);
   if (stopped_) sink_->discard_before(std::numeric_limits<std::uint32_t>::max());
 }
@@ -93,7 +99,7 @@ void Mailbox::attach(LiveSink* sink) {
 void Mailbox::settle() {
   players_.check();
   const std::lock_guard lock(mutex_);
-  if (sink_ && requests_.empty()) sink_->set_paused(paused_);
+  if (sink_ && requests_.empty()) sink_->set_paused(paused_ || suspended_);
 }
 
 void Mailbox::wait(std::chrono::milliseconds at_most) {

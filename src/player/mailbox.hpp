@@ -31,6 +31,8 @@ class Mailbox {
   void say(std::string text);
   void stop();
   bool is_paused() const;
+  /// Silent for a while, whatever the commands say; nobody is told.
+  void set_suspended(bool suspended);
   /// Ends wait(): something else than a command has come.
   void wake();
 
@@ -54,7 +56,7 @@ class Mailbox {
   std::condition_variable arrived_;
   std::deque<Request> requests_;
   LiveSink* sink_ = nullptr;
-  bool paused_ = false, woken_ = false;
+  bool paused_ = false, suspended_ = false, woken_ = false;
   int volume_percent_ = 100;
   std::atomic<bool> stopped_{false};
   std::stop_source stop_;

@@ -26,6 +26,7 @@ Player::~Player() = default;
 
 void Player::send(Command command) { conductor_->mail().send(command); }
 void Player::say(std::string text) { conductor_->mail().say(std::move(text)); }
+void Player::set_suspended(bool suspended) { conductor_->mail().set_suspended(suspended); }
 bool Player::is_paused() const { return conductor_->mail().is_paused(); }
 Status Player::run(std::stop_token stop) { return conductor_->run(stop); }
 bool Player::advance() { return conductor_->advance(); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cstdlib>
+#include <chrono>
+#include <thread>
 
 #include "app/commands.hpp"
 #include "app/listen/announcer.hpp"
@@ -9,7 +10,9 @@
 #include "app/listen/media_keys.hpp"
 #include "app/listen/own_keys.hpp"
 #include "app/listen/queue.hpp"
+#include "app/listen/typed_text.hpp"
 #include "app/own_stderr.hpp"
+#include "app/terminal.hpp"
 
 namespace docbao::app {
 namespace {
@@ -39,10 +42,23 @@ Result<PlayerSetup> set_up(const Session& session) {
   return setup;
 }
 
-bool is_dumb_terminal() {
-  const char* terminal = std::getenv("TERM");
-  return terminal && std::string_view(terminal) == "dumb";
-}
+/// While it lives, Ctrl-Z makes the player fall silent before the process is stopped.
+class SilenceWhileStopped {
+ public:
+  SilenceWhileStopped(Interrupt& interrupt, Player& player) : interrupt_(interrupt) {
+    interrupt.on_suspension([&player](bool is_suspended) {
+      constexpr std::chrono::milliseconds kDeviceHolds{150};  // or the card would repeat it for ever
+      player.set_suspended(is_suspended);
+      if (is_suspended) std::this_thread::sleep_for(kDeviceHolds);
+    });
+  }
+  SilenceWhileStopped(const SilenceWhileStopped&) = delete;
+  SilenceWhileStopped& operator=(const SilenceWhileStopped&) = delete;
+  ~SilenceWhileStopped() { interrupt_.on_suspension(nullptr); }
+
+ private:
+  Interrupt& interrupt_;
+};
 
 /// An article that stands alone and cannot be opened ends the reading; of several it is passed over.
 Result<Queue> queue_of(const Session& session) {
@@ -57,9 +73,12 @@ Status read_aloud(Session& session) {
   if (!keys) return fail(keys.error());
   Result<EventLog> log = EventLog::open(options.events);
   if (!log) return fail(std::move(log.error()));
+  keep_stderr_to_ourselves();
+  go_on_in_background();
+  const bool text_is_stdin = std::ranges::find(options.sources, "-") != options.sources.end();
+  if (Status typed = text_is_stdin ? take_typed_text(session) : Status{}; !typed) return typed;
   Result<Queue> queue = queue_of(session);
   if (!queue) return fail(std::move(queue.error()));
-  keep_stderr_to_ourselves();
   Result<PlayerSetup> setup = set_up(session);
   if (!setup) return fail(std::move(setup.error()));
   auto synthesizer = Synthesizer::make(setup->voices.front());
@@ -83,9 +102,10 @@ Status read_aloud(Session& session) {
   });
   if (!player) return fail(std::move(player.error()));
   listening.attach(**player);
-  const Keyboard::Reports reports{send, [&] { listening.show_help(); }, [&] { listening.show_unknown(); }};
-  const bool text_is_stdin = std::ranges::find(options.sources, "-") != options.sources.end();
-  const Keyboard keyboard(keys->table, reports, options.line_keys || is_dumb_terminal(), text_is_stdin);
+  const SilenceWhileStopped silence(session.interrupt(), **player);
+  const Keyboard::Reports reports{send, [&] { listening.show_help(); }, [&] { listening.show_unknown(); },
+                                  [&] { listening.show_pasted(); }};
+  const Keyboard keyboard(keys->table, reports, options.line_keys, text_is_stdin);
   Status heard = (*player)->run(session.stop());
   media_keys.close();
   return listening.ended(std::move(heard));

@@ -239,6 +239,7 @@ void Listening::on_typed(const Typed& typed) {
 void Listening::show_help() {
   screen_->note(keys_.list(session_.messages().language()) + session_.messages().text("listen.help_tail"));
 }
+void Listening::show_pasted() { screen_->note(session_.messages().text("listen.pasted")); }
 void Listening::show_unknown() { screen_->note(session_.messages().text("listen.unknown")); }
 
 }  // namespace docbao::app

@@ -47,6 +47,7 @@ class Listening {
   // ---- the keyboard's thread
   void on_typed(const Typed& typed);
   void show_help();
+  void show_pasted();
   void show_unknown();
 
  private:

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app/own_stderr.hpp"
+#include "app/terminal.hpp"
 #include "base/write_all.hpp"
 
 namespace docbao::app {
@@ -31,7 +32,8 @@ Screen::Screen(Messages messages, Manner manner)
     : manner_(manner), background_({write_line}, make_queue(messages, manner)) {}
 
 void Screen::note(std::string_view line) {
-  if (!manner_.is_quiet) put(place_of_notes(manner_), std::string(line) + '\n');
+  const int fd = place_of_notes(manner_);
+  if (!manner_.is_quiet && !is_in_background(fd)) put(fd, std::string(line) + '\n');
 }
 
 void Screen::warn(std::string_view sentence) {

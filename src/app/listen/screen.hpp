@@ -11,7 +11,8 @@ namespace docbao::app {
 /// What a listener sees: lines among the sentences on the terminal or, as they are no results, on stderr
 /// where the output is none. They are only ever added. Any thread may call, and no call waits: a terminal
 /// that stands still (Ctrl-S) or a pipe that nobody reads holds up a thread of its own. What such a one
-/// misses is told in a line.
+/// misses is told in a line. While another job has the terminal only failures and warnings are shown there:
+/// the listener is typing something else.
 class Screen {
  public:
   struct Manner {
