@@ -175,14 +175,15 @@ std::vector<std::string> look_alikes() {
   };
 }
 
-/// The sentence for that kind: its row in messages.tsv.
+/// The sentence for that kind: its row in errors.tsv.
 std::set<std::string> kinds_with_sentence() {
   std::set<std::string> kinds;
   constexpr std::string_view kKey = "error.not_text.";
-  for (const Row& row : read_rows(DOCBAO_SOURCE_DIR "/src/app/messages.tsv")) {
+  for (const Row& row : read_rows(DOCBAO_SOURCE_DIR "/src/base/errors.tsv")) {
     if (row.columns.size() == 3 && row.columns[0].starts_with(kKey))
       kinds.insert(row.columns[0].substr(kKey.size()));
   }
+  kinds.erase("bare");  // for when nothing is known of the source
   return kinds;
 }
 

@@ -1,45 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <span>
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <utility>
 
 namespace docbao {
 
-/// What went wrong: one code per message the user can see. The library never prints: the application turns
-/// the code, the place (`where`) and the detail into one sentence of the user's language.
-/// src/app/messages.tsv has one row per code, named error.<code in snake case>.
+/// What went wrong: one code for each kind of message that people see. The library never prints: to_message()
+/// (docbao/message.hpp) makes one sentence of the code, the place and the reason. The codes, each with what
+/// its `where` and `detail` hold, stand in error_codes.def.
 enum class ErrorCode {
-  CannotOpen,     ///< a file or source cannot be opened or read; detail: the system's reason
-  CannotWrite,    ///< an output cannot be created or written; detail: the system's reason
-  DiskFull,       ///< no space is left where the output goes
-  BrokenPipe,     ///< the program reading our output went away
-  NothingToRead,  ///< the source holds no text
-  NotText,        ///< the source cannot be read; detail: what it is (src/source/content_kinds.tsv, "address")
-  ArticlesLost,   ///< of several articles some cannot be read; where: how many; detail: of how many
-  BadPicture,     ///< a cover is neither PNG nor JPEG, or too large
-  BadLexicon,     ///< a line of a lexicon cannot be used; where: file:line
-  BadReading,     ///< a reading in a lexicon holds more than words; where: file:line; detail: the line
-  BadConfig,      ///< a setting cannot be used; where: file:line or option
-  NoKeyLeft,      ///< own keys leave commands without any; where: as BadConfig; detail: the commands
-  UnknownStyle,   ///< where: key=value
-  UnknownVoice,   ///< where: the voice's name; detail: the names there are
-  UnknownEngine,  ///< a voice names a speech engine that there is not; where: its name; detail: those there
-                  ///< are
-  VoiceNeedsPackage,  ///< where: the voice's name; detail: the package
-  NeedsPackage,       ///< something that is not installed is needed; where: the output; detail: the package
-  NeedsRebuild,       ///< docbao was built without a part; where: the output; detail: the packages it takes
-  UnknownFormat,      ///< where: the output name; detail: the formats there are
-  EngineData,         ///< the speech engine's data is missing or unusable; where: the folder
-  EngineFailed,       ///< the speech engine refused; detail: its own word
-  EngineBusy,         ///< a second engine was asked for while the first lives (it is one per process)
-  NoAudioDevice,      ///< there is no sound device to play on
-  UnknownDevice,      ///< where: the device asked for; detail: the devices there are
-  DeviceFailed,       ///< the sound device refused or vanished; detail: its own word
-  Interrupted,        ///< the user stopped the work
+#define DOCBAO_ERROR(code, name) code,
+#include "docbao/error_codes.def"
+#undef DOCBAO_ERROR
 };
 
-/// A failure as a value: what (code), where (file, file:line, device, option), and a detail to show.
+/// Every code there is, in the order of error_codes.def.
+std::span<const ErrorCode> error_codes() noexcept;
+/// The code's name for machines, which later versions keep: "cannot_open".
+std::string_view to_string(ErrorCode code) noexcept;
+
+/// A failure as a value: what (code), where (file, file:line, device, option; "-" is standard input, or
+/// standard output where writing failed), and a detail. A detail that gives a reason is a word for machines:
+/// the name of a system error ("ENOENT"), or a program or library and its own number ("ALSA -2").
 struct Error {
   ErrorCode code;
   std::string where;

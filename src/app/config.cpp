@@ -17,6 +17,8 @@
 #define TOML_EXCEPTIONS 0  // as everywhere in docbao: two ways in one program would clash
 #include <toml++/toml.h>
 
+#include "base/system_reason.hpp"
+
 namespace docbao::app {
 namespace {
 
@@ -110,11 +112,11 @@ void take_setting(std::string_view key, const toml::node& node, const std::strin
 
 Status read_config(const std::string& path, Options& options, std::vector<Error>& problems) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return fail(ErrorCode::CannotOpen, path, std::system_category().message(errno));
+  if (!file) return fail(ErrorCode::CannotOpen, path, system_reason(errno));
   const std::string text(std::istreambuf_iterator<char>(file), {});
   const toml::parse_result settings = toml::parse(text, path);
   if (!settings) {
-    problems.push_back({ErrorCode::BadConfig, place_of(path, settings.error().source()), "syntax"});
+    problems.push_back({ErrorCode::BadConfig, place_of(path, settings.error().source()), "toml"});
     return {};
   }
   for (const auto& [key, node] : settings.table()) take_setting(key.str(), node, path, options, problems);
@@ -139,9 +141,8 @@ Status apply_config(Options& options, std::vector<Error>& problems) {
   std::error_code error;
   const bool exists = std::filesystem::is_regular_file(path, error);
   if (!asked && !exists) return {};
-  const Status read =
-      exists ? read_config(path, options, problems)
-             : Status{fail(ErrorCode::CannotOpen, path, error ? error.message() : std::string{})};
+  const Status read = exists ? read_config(path, options, problems)
+                             : Status{fail(ErrorCode::CannotOpen, path, system_reason(error.value()))};
   if (read || asked) return read;
   problems.push_back(read.error());
   return {};

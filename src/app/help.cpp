@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/help.hpp"
 
-#include <algorithm>
-#include <numeric>
-
 #include "app/commands.hpp"
+#include "app/formats.hpp"
 #include "docbao/style.hpp"
 
 namespace docbao::app {
@@ -29,20 +27,6 @@ class HelpFormatter : public CLI::Formatter {
   }
 };
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i - 1] != b[j - 1]);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
-    }
-  }
-  return row[b.size()];
-}
-
 }  // namespace
 
 std::shared_ptr<CLI::Formatter> make_help_formatter(const Messages& messages) {
@@ -65,15 +49,11 @@ std::string overview(const CLI::App& common, const Messages& messages) {
   return out + messages.text("help.tail");
 }
 
-std::string_view nearest(std::string_view word, const std::vector<std::string_view>& names) {
-  constexpr std::size_t kNear = 2;
-  std::string_view best;
-  std::size_t best_distance = kNear + 1;
-  for (const std::string_view name : names) {
-    const std::size_t distance = edit_distance(word, name);
-    if (distance < best_distance && distance < name.size() / 2) best = name, best_distance = distance;
-  }
-  return best;
+std::string help_tail(const Subcommand& command, const Messages& messages) {
+  std::string tail;
+  if (command.takes & kOutput) tail += '\n' + formats_help(messages);
+  if (command.takes & kListen) tail += '\n' + messages.text("help.keys");
+  return tail;
 }
 
 }  // namespace docbao::app

@@ -14,7 +14,7 @@ std::string overview(const CLI::App& common, const Messages& messages);
 /// CLI11's help of one command in the user's language.
 std::shared_ptr<CLI::Formatter> make_help_formatter(const Messages& messages);
 
-/// The name of that list nearest to a mistyped word; "" where none is near.
-std::string_view nearest(std::string_view word, const std::vector<std::string_view>& names);
+/// What the help of one command says below its options.
+std::string help_tail(const Subcommand& command, const Messages& messages);
 
 }  // namespace docbao::app

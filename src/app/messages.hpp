@@ -5,18 +5,15 @@
 #include <string>
 #include <string_view>
 
-#include "docbao/result.hpp"
+#include "docbao/message.hpp"
 
 namespace docbao::app {
-
-enum class Language { English, Vietnamese };
 
 /// "vi" or "en" as the option --lang has it; where it is empty the locale decides (LC_ALL, LC_MESSAGES,
 /// LANG).
 Language choose_language(std::string_view option);
 
-/// Every sentence the program says, from messages.tsv. Nothing is parsed at start: a row is looked for when
-/// it is said.
+/// Every sentence the program says: those of messages.tsv, and for failures those of the library.
 class Messages {
  public:
   explicit Messages(Language language) : language_(language) {}
@@ -32,14 +29,15 @@ class Messages {
   }
 
   /// The one sentence for a failure of the library.
+  /// What may have been meant stands behind it.
   std::string describe(const Error& error) const;
 
  private:
-  /// A path as a shell takes it, for commands in a sentence; FILE for standard input.
-  std::string as_argument(const std::string& path) const;
-
   Language language_;
 };
+
+/// Where to look how a command is used; of the whole program where none is named.
+std::string see_help(const Messages& messages, std::string_view command = {});
 
 /// The line "docbao: <sentence>". Control characters of file names and details do not reach the terminal.
 std::string complaint(std::string_view sentence);

@@ -7,7 +7,9 @@
 #include <filesystem>
 
 #include "app/commands.hpp"
+#include "app/formats.hpp"
 #include "app/help.hpp"
+#include "app/suggest.hpp"
 #include "docbao/voice.hpp"
 
 namespace docbao::app {
@@ -15,10 +17,12 @@ namespace {
 
 constexpr unsigned kAll = ~0U;
 
+constexpr std::string_view kTextFormats = "formats.text";  // stands for the kinds of text in time
+
 /// An option with a value, or a switch: exactly one of the pointers is set.
 struct OptionRow {
   const char* names;    ///< as CLI11 wants them
-  const char* metavar;  ///< what stands for the value in the help: a key of messages.tsv, or said as it is
+  const char* metavar;  ///< what stands for the value: a key of messages.tsv, kTextFormats, or said as it is
   std::string Options::*value;
   bool Options::*flag;
   unsigned taken_by;
@@ -32,7 +36,7 @@ constexpr OptionRow kOptions[] = {
     {"--quality", "0-10", &Options::quality, nullptr, kOutput},
     {"--loudness", "LUFS|off", &Options::loudness, nullptr, kOutput},
     {"--raw", "", nullptr, &Options::raw, kOutput},
-    {"--subtitles", "vtt|srt|lrc|json", &Options::subtitles, nullptr, kOutput},
+    {"--subtitles", kTextFormats.data(), &Options::subtitles, nullptr, kOutput},
     {"--granularity", "sentence|word", &Options::granularity, nullptr, kOutput},
     {"--title", "metavar.TEXT", &Options::title, nullptr, kOutput},
     {"--author", "metavar.TEXT", &Options::author, nullptr, kOutput},
@@ -43,6 +47,7 @@ constexpr OptionRow kOptions[] = {
     {"--jobs", "metavar.COUNT", &Options::jobs, nullptr, kOutput},
     {"--resume", "", nullptr, &Options::resume, kOutput},
     {"--feed", "metavar.URL", &Options::feed, nullptr, kOutput},
+    {"--progress", "metavar.SECONDS", &Options::progress, nullptr, kOutput},
     {"--device", "metavar.DEVICE", &Options::device, nullptr, kDevice | kSettings},
     {"--lead-in", "metavar.SECONDS", &Options::lead_in, nullptr, kDevice | kOutput | kSettings},
     {"--lines", "", nullptr, &Options::lines, kNormalize},
@@ -106,11 +111,11 @@ const Subcommand* find_subcommand(std::string_view name) {
 }
 
 /// A word that is no command is a source, unless it looks like a mistyped command.
-std::string_view command_meant(const std::string& word) {
+std::string command_meant(const std::string& word) {
   if (word == "-" || word.find_first_of("./:") != std::string::npos || std::filesystem::exists(word))
     return {};
-  std::vector<std::string_view> names;
-  for (const Subcommand& command : kSubcommands) names.push_back(command.name);
+  std::vector<std::string> names;
+  for (const Subcommand& command : kSubcommands) names.emplace_back(command.name);
   return nearest(word, names);
 }
 
@@ -135,7 +140,7 @@ void declare_options(CLI::App& app, unsigned takes, Options& options, const Mess
     if (row.flag) app.add_flag(row.names, options.*row.flag, help);
     else
       app.add_option(row.names, options.*row.value, help)
-          ->option_text(messages.text(row.metavar))
+          ->option_text(row.metavar == kTextFormats ? text_formats("|") : messages.text(row.metavar))
           ->take_last();
   }
   const auto declare_repeated = [&](const char* name, std::vector<std::string>& values) {
@@ -148,6 +153,26 @@ void declare_options(CLI::App& app, unsigned takes, Options& options, const Mess
   if (takes & (kListen | kSettings)) declare_repeated("--key", options.key_choices);
 }
 
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+/// An option that the command does not have: one of its own may be meant, or the option is another command's.
+std::string reword_option(const std::string& name, const CLI::App& app, const Messages& messages) {
+  if (const std::string meant = nearest(name, option_names(app)); !meant.empty())
+    return messages.format("usage.option_meant", name, meant);
+  const auto row = std::ranges::find(kOptions, name, long_name);
+  const auto has_it = [&](const Subcommand& command) { return (command.takes & row->taken_by) != 0; };
+  const auto other =
+      row == std::end(kOptions) ? kSubcommands.end() : std::ranges::find_if(kSubcommands, has_it);
+  if (other == kSubcommands.end()) return messages.format("usage.unknown_option", name);
+  return messages.format("usage.option_elsewhere", app.get_name(), name, other->name);
+}
+
 /// CLI11's error in our words.
 std::string reword(const CLI::ParseError& error, const CLI::App& app, const Messages& messages) {
   const std::string what = error.what();
@@ -157,11 +182,7 @@ std::string reword(const CLI::ParseError& error, const CLI::App& app, const Mess
   const std::vector<std::string> extras = app.remaining();
   const std::string extra = extras.empty() ? name : extras.front();
   if (!is_option(extra)) return messages.format("usage.extra_operand", extra);
-  std::vector<std::string_view> names = {"--style", "--key"};
-  for (const OptionRow& row : kOptions) names.push_back(long_name(row));
-  const std::string_view meant = nearest(extra, names);
-  return meant.empty() ? messages.format("usage.unknown_option", extra)
-                       : messages.format("usage.option_meant", extra, meant);
+  return reword_option(extra.substr(0, extra.find('=')), app, messages);
 }
 
 /// Which settings the command line gave.
@@ -201,6 +222,8 @@ std::string find_fault(const Subcommand& command, const Options& options, const 
   if (const auto bad = std::ranges::find_if(options.key_choices, lacks_equals);
       bad != options.key_choices.end())
     return messages.format("usage.key", *bad);
+  if (!options.progress.empty() && !parse_progress(options.progress))
+    return messages.format("usage.progress", options.progress);
   if (!options.rate.empty() && !parse_rate(options.rate))
     return messages.format("usage.rate", options.rate, kSlowestWpm, kFastestWpm);
   if (!options.lead_in.empty() && !parse_lead_in(options.lead_in))
@@ -215,8 +238,8 @@ int show(const std::string& text) {
   return std::fflush(stdout) == 0 ? kExitDone : kExitFailed;
 }
 
-int complain_of_usage(const Messages& messages, std::string_view sentence) {
-  complain(fmt::format("{} {}", sentence, messages.text("usage.see_help")));
+int complain_of_usage(const Messages& messages, std::string_view sentence, std::string_view command = {}) {
+  complain(fmt::format("{} {}", sentence, see_help(messages, command)));
   return kExitUsage;
 }
 
@@ -236,13 +259,14 @@ std::optional<Invocation> parse_command(const Subcommand& command, std::vector<s
   CLI::App app(messages.text(fmt::format("command.{}", command.name)),
                fmt::format("docbao {}", command.name));
   app.formatter(make_help_formatter(messages));
+  app.footer(help_tail(command, messages));
   declare_operands(app, command.takes, invocation.options, messages);
   declare_options(app, command.takes, invocation.options, messages);
   try {
     std::ranges::reverse(arguments);  // CLI11 takes them last first
     app.parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
-    exit_code = complain_of_usage(messages, reword(error, app, messages));
+    exit_code = complain_of_usage(messages, reword(error, app, messages), command.name);
     return std::nullopt;
   }
   note_origins(app, invocation.options);
@@ -251,7 +275,7 @@ std::optional<Invocation> parse_command(const Subcommand& command, std::vector<s
     return std::nullopt;
   }
   if (const std::string fault = find_fault(command, invocation.options, messages); !fault.empty()) {
-    exit_code = complain_of_usage(messages, fault);
+    exit_code = complain_of_usage(messages, fault, command.name);
     return std::nullopt;
   }
   return invocation;
@@ -276,14 +300,22 @@ FirstWord take_first_word(std::vector<std::string>& arguments) {
   return first;
 }
 
+/// `docbao help export` asks for what `docbao export --help` does, `docbao help` for the overview.
+FirstWord take_topic(std::vector<std::string>& arguments) {
+  arguments.erase(std::ranges::find(arguments, "help"));
+  const FirstWord topic = take_first_word(arguments);
+  arguments.emplace_back("--help");
+  return topic;
+}
+
 /// Answers what needs no command: --version, --help, a mistyped command's name.
 std::optional<int> answer_at_once(const FirstWord& first, const std::vector<std::string>& arguments,
                                   const Messages& messages) {
   if (asks_for(arguments, "--version")) return show("docbao " DOCBAO_VERSION "\n");
   if (first.command) return std::nullopt;
   const bool asks_help = asks_for(arguments, "--help") || asks_for(arguments, "-h");
-  if (first.word == "help" || (first.word.empty() && asks_help)) return show(make_overview(messages));
-  const std::string_view meant = first.word.empty() ? std::string_view{} : command_meant(first.word);
+  if (first.word.empty() && asks_help) return show(make_overview(messages));
+  const std::string meant = first.word.empty() ? std::string{} : command_meant(first.word);
   if (meant.empty()) return std::nullopt;
   return complain_of_usage(messages, messages.format("usage.command_meant", first.word, meant));
 }
@@ -295,6 +327,11 @@ std::optional<int> parse_number(std::string_view text, int least, int most) noex
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   const bool is_number = error == std::errc{} && end == text.data() + text.size();
   return is_number && value >= least && value <= most ? std::optional(value) : std::nullopt;
+}
+
+std::optional<int> parse_progress(std::string_view text) noexcept {
+  constexpr int kMostSeconds = 3600;
+  return parse_number(text, 0, kMostSeconds);
 }
 
 std::optional<std::uint32_t> parse_rate(std::string_view text) noexcept {
@@ -313,7 +350,8 @@ std::optional<double> parse_lead_in(std::string_view text) noexcept {
 std::optional<Invocation> parse_command_line(std::vector<std::string> arguments, Messages& messages,
                                              int& exit_code) {
   messages.set_language(choose_language(value_of_lang(arguments)));
-  const FirstWord first = take_first_word(arguments);
+  FirstWord first = take_first_word(arguments);
+  if (first.word == "help") first = take_topic(arguments);
   if (const std::optional<int> answered = answer_at_once(first, arguments, messages)) {
     exit_code = *answered;
     return std::nullopt;

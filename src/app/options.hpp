@@ -15,7 +15,7 @@ namespace docbao::app {
 struct Options {
   std::vector<std::string> sources;
   std::string voice, rate, lang, config, lexicon, device, lead_in, output, events;
-  std::string sample_rate, quality, loudness, subtitles, granularity, format, jobs, feed;
+  std::string sample_rate, quality, loudness, subtitles, granularity, format, jobs, feed, progress;
   std::string title, author, album, date, cover;
   std::vector<std::string> styles;
   std::vector<std::string> key_choices;     ///< --key
@@ -32,6 +32,8 @@ struct Options {
 
 /// A whole number within the bounds; nothing where the text is none.
 std::optional<int> parse_number(std::string_view text, int least, int most) noexcept;
+/// Seconds as --progress takes them; nothing where the text is none.
+std::optional<int> parse_progress(std::string_view text) noexcept;
 /// A rate as --rate takes it; nothing where the text is none.
 std::optional<std::uint32_t> parse_rate(std::string_view text) noexcept;
 

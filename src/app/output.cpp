@@ -5,15 +5,16 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
+
+#include "base/system_reason.hpp"
 
 namespace docbao::app {
 namespace {
 
 Status failed(int reason) {
   if (reason == EPIPE) return fail(ErrorCode::BrokenPipe);
-  if (reason == ENOSPC) return fail(ErrorCode::DiskFull, "stdout");
-  return fail(ErrorCode::CannotWrite, "stdout", std::strerror(reason));
+  if (reason == ENOSPC) return fail(ErrorCode::DiskFull, "-");
+  return fail(ErrorCode::CannotWrite, "-", system_reason(reason));
 }
 
 constexpr std::size_t kBufferBytes = 1 << 16;

@@ -2,14 +2,16 @@
 #include "app/session.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "app/config.hpp"
 #include "app/lexicon_watch.hpp"
+#include "base/message_table.hpp"
+#include "base/system_reason.hpp"
 #include "docbao/audio_sink.hpp"
+#include "docbao/read_text.hpp"
 
 namespace docbao::app {
 namespace {
@@ -67,7 +69,7 @@ std::string Session::lexicon_path() const {
 Result<std::string> Session::read_lexicon() const {
   std::ifstream file(lexicon_path(), std::ios::binary);
   const bool asked = !options_.lexicon.empty();
-  if (!file && asked) return fail(ErrorCode::CannotOpen, options_.lexicon, std::strerror(errno));
+  if (!file && asked) return fail(ErrorCode::CannotOpen, options_.lexicon, system_reason(errno));
   if (!file) return std::string{};
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
@@ -94,10 +96,28 @@ Result<std::unique_ptr<Sources>> Session::open_sources() const {
 }
 
 Result<std::unique_ptr<Sources>> Session::open_sources(const std::vector<std::string>& names) const {
-  return Sources::open(names, [this](const Article& article) {
-    const std::string name = article.source == "-" ? messages_.text("name.stdin") : article.source;
-    warn(messages_.format("warning.invalid_bytes", name));
-  });
+  return Sources::open(
+      names,
+      [this](const Article& article) {
+        const std::string name =
+            article.source == "-" ? *find_error_text("name.stdin", messages_.language()) : article.source;
+        warn(messages_.format("warning.invalid_bytes", name));
+      },
+      make_judge());
+}
+
+/// With the user's style and lexicon. It has a composer of its own, for each source may be read by another
+/// thread; a style that does not exist is told of elsewhere.
+Sources::HasWords Session::make_judge() const {
+  return [this, style = Style{}, composer = std::shared_ptr<Composer>()](const Article& article) mutable {
+    if (!composer) {
+      style = make_voice().value_or(Voice{}).style;
+      composer = std::make_shared<Composer>([this](const Style& wanted) {
+        return Normalizer::make(wanted, read_lexicon().value_or(std::string{}), lexicon_path());
+      });
+    }
+    return has_words(article, style, *composer);
+  };
 }
 
 void Session::warn(std::string_view sentence) const {
@@ -127,6 +147,11 @@ Status for_each_article(ArticleSource& source, const std::stop_token& stop,
 
 const std::string& title_in(Language language, const Voice& voice) noexcept {
   return language == Language::Vietnamese ? voice.title_vi : voice.title_en;
+}
+
+std::string voice_title(Language language, const std::string& name) {
+  const Result<Voice> voice = find_voice(name);
+  return !voice || title_in(language, *voice).empty() ? name : title_in(language, *voice);
 }
 
 }  // namespace docbao::app

@@ -56,6 +56,7 @@ class Session {
 
  private:
   std::unique_ptr<Normalizer> make_normalizer(const Style& style) const;
+  Sources::HasWords make_judge() const;
 
   Options options_;
   Messages& messages_;
@@ -70,5 +71,7 @@ Status for_each_article(ArticleSource& source, const std::stop_token& stop,
 
 /// What people call the voice in that language.
 const std::string& title_in(Language language, const Voice& voice) noexcept;
+/// The same for a voice's name; the name itself where there is no such voice or it has no title.
+std::string voice_title(Language language, const std::string& name);
 
 }  // namespace docbao::app

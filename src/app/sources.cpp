@@ -4,8 +4,9 @@
 namespace docbao::app {
 
 Result<std::unique_ptr<Sources>> Sources::open(const std::vector<std::string>& names,
-                                               OnInvalidBytes on_invalid_bytes) {
+                                               OnInvalidBytes on_invalid_bytes, HasWords has_words) {
   auto chain = std::make_unique<Sources>();
+  chain->has_words_ = std::move(has_words);
   chain->on_invalid_bytes_ = std::move(on_invalid_bytes);
   for (const std::string& name : names) {
     auto source = open_source(name);
@@ -17,14 +18,15 @@ Result<std::unique_ptr<Sources>> Sources::open(const std::vector<std::string>& n
 
 Result<std::optional<Article>> Sources::next(std::stop_token stop) {
   while (at_ < sources_.size()) {
-    Result<std::optional<Article>> article = sources_[at_].source->next(stop);
-    if (!article) {
-      at_ = sources_.size();
-      return article;
-    }
+    Result<std::optional<Article>> article = pull(stop);
+    if (!article) return article;
     if (*article) {
       look_at(**article);
-      return article;
+      if (!needs_text_ || has_text_) return article;
+      Result<std::optional<Article>> after = pull(stop);
+      if (!after) return after;
+      waiting_ = std::move(*after);
+      if (waiting_) return article;
     }
     const std::string& name = sources_[at_++].name;
     if (needs_text_ && !has_text_) return fail(ErrorCode::NothingToRead, name);
@@ -33,8 +35,16 @@ Result<std::optional<Article>> Sources::next(std::stop_token stop) {
   return std::nullopt;
 }
 
+/// The next part of the source at `at_`; after a failure all are read to their end.
+Result<std::optional<Article>> Sources::pull(const std::stop_token& stop) {
+  if (waiting_) return std::exchange(waiting_, std::nullopt);
+  Result<std::optional<Article>> article = sources_[at_].source->next(stop);
+  if (!article) at_ = sources_.size();
+  return article;
+}
+
 void Sources::look_at(const Article& article) {
-  has_text_ = has_text_ || !article.blocks.empty();
+  if (needs_text_) has_text_ = has_text_ || has_words_(article);
   if (article.invalid_bytes == 0 || has_told_) return;
   has_told_ = true;
   on_invalid_bytes_(article);

@@ -27,7 +27,7 @@ Result<std::string> replaceable(const std::string& path) {
   const fs::path target = fs::canonical(path, error);
   if (error) return output_failed(path, error.value());
   if (fs::is_directory(target, error)) return output_failed(path, EISDIR);
-  if (!fs::is_regular_file(target, error)) return fail(ErrorCode::CannotWrite, path, "not a regular file");
+  if (!fs::is_regular_file(target, error)) return fail(ErrorCode::CannotWrite, path, "not_regular");
   if (access(target.c_str(), W_OK) != 0) return output_failed(path, errno);
   return target.string();
 }

@@ -37,12 +37,10 @@ struct Resampler::State : Converter {
   using Converter::Converter;
   decltype(src_new)* make = nullptr;
   decltype(src_process)* process = nullptr;
-  decltype(src_strerror)* describe = nullptr;
 
   bool open() {
     int error = 0;
-    if (find("src_new", make) && find("src_delete", destroy) && find("src_process", process) &&
-        find("src_strerror", describe))
+    if (find("src_new", make) && find("src_delete", destroy) && find("src_process", process))
       converter = make(SRC_SINC_MEDIUM_QUALITY, 1, &error);
     return converter != nullptr;
   }
@@ -69,7 +67,7 @@ Status Resampler::process(std::span<const float> samples, bool is_last, const Sa
     data.end_of_input = is_last ? 1 : 0;
     data.src_ratio = state_->ratio;
     if (const int error = state_->process(state_->converter, &data); error != 0) {
-      return fail(ErrorCode::CannotWrite, "libsamplerate", state_->describe(error));
+      return fail(ErrorCode::CannotWrite, "libsamplerate", "libsamplerate " + std::to_string(error));
     }
     samples = samples.subspan(static_cast<std::size_t>(data.input_frames_used));
     const auto made = static_cast<std::size_t>(data.output_frames_gen);

@@ -5,7 +5,8 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
+
+#include "base/system_reason.hpp"
 
 namespace docbao {
 namespace {
@@ -27,7 +28,7 @@ bool may_retry(int fd) noexcept {
 }  // namespace
 
 tl::unexpected<Error> output_failed(std::string_view where, int error_number) {
-  return fail(code_of(error_number), std::string(where), std::generic_category().message(error_number));
+  return fail(code_of(error_number), std::string(where), system_reason(error_number));
 }
 
 Status write_all(int fd, std::span<const std::byte> bytes, std::string_view where) {

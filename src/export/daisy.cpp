@@ -33,7 +33,7 @@ class Daisy final : public BookWriter {
     Page page = page_->finish(frames);
     if (page.clips.empty()) return {};
     if (const auto faults = find_faults({page.clips, page.duration_ms}); !faults.empty())
-      return fail(ErrorCode::CannotWrite, path_, faults.front());
+      return fail(ErrorCode::CannotWrite, path_, "faulty_book");
     if (Status finished = track_.sink->finish(); !finished) return finished;
     if (Status added = add_sound(file + ".mp3", *track_.mp3); !added) return added;
     const Result<std::uint64_t> sound_bytes = track_.mp3->size();

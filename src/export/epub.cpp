@@ -67,7 +67,7 @@ class Epub final : public BookWriter {
  private:
   /// A book that players would stumble over is not written.
   Status check(const std::vector<std::string>& faults) const {
-    return faults.empty() ? Status{} : fail(ErrorCode::CannotWrite, path_, faults.front());
+    return faults.empty() ? Status{} : fail(ErrorCode::CannotWrite, path_, "faulty_book");
   }
 
   AtomicFile file_;

@@ -55,8 +55,7 @@ Status ZipWriter::put(std::string_view bytes) {
 
 Status ZipWriter::begin(Member member) {
   member.offset = out_.taken();
-  if (member.size >= kMost32)
-    return fail(ErrorCode::CannotWrite, member.name, "more than 4 GiB in one part of a ZIP file");
+  if (member.size >= kMost32) return fail(ErrorCode::CannotWrite, member.name, "zip_part_too_large");
   Fields header;
   header.u32(0x04034b50).u16(kVersion).u16(kUtf8Names).u16(kStored).u32(kNoDate).u32(member.crc);
   header.u32(member.size).u32(member.size).u16(member.name.size()).u16(0).bytes(member.name);

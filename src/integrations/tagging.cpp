@@ -303,7 +303,7 @@ Result<TaggedFront> tagged_front(bool tag(FrontStream&, const SoundInfo&, SoundL
   FrontStream stream(encoded);
   const bool is_tagged = tag(stream, info, length);
   if (!stream.disk()) return fail(stream.disk().error());
-  if (!is_tagged) return fail(ErrorCode::CannotWrite, encoded.path(), "the encoder's file is damaged");
+  if (!is_tagged) return fail(ErrorCode::CannotWrite, encoded.path(), "faulty_sound");
   return stream.take_front();
 }
 

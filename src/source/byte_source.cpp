@@ -7,16 +7,16 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <system_error>
 #include <utility>
 
+#include "base/system_reason.hpp"
 #include "base/wait_readable.hpp"
 
 namespace docbao {
 namespace {
 
 auto cannot_open(const std::string& path, int reason) {
-  return fail(ErrorCode::CannotOpen, path, std::system_category().message(reason));
+  return fail(ErrorCode::CannotOpen, path, system_reason(reason));
 }
 
 }  // namespace

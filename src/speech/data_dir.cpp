@@ -5,11 +5,11 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <vector>
 
 #include "base/own_place.hpp"
+#include "base/system_reason.hpp"
 
 namespace docbao {
 namespace {
@@ -60,7 +60,7 @@ Result<std::string> find_data_dir() {
 Result<std::string> short_name(std::string directory) {
   if (directory.size() <= kLongestName) return directory;
   const int fd = ::open(directory.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return fail(ErrorCode::EngineData, std::move(directory), std::strerror(errno));
+  if (fd < 0) return fail(ErrorCode::EngineData, std::move(directory), system_reason(errno));
   return "/proc/self/fd/" + std::to_string(fd);
 }
 

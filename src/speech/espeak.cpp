@@ -87,7 +87,8 @@ int on_sound(short* pcm, int count, espeak_EVENT* events) noexcept {
 Status synthesize(const std::string& text, Synthesis& synthesis) {
   const espeak_ERROR result = espeak_Synth(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0,
                                            espeakCHARS_UTF8 | espeakPHONEMES, nullptr, &synthesis);
-  if (result != EE_OK) return fail(ErrorCode::EngineFailed, "espeak_Synth", std::to_string(result));
+  if (result != EE_OK)
+    return fail(ErrorCode::EngineFailed, "espeak_Synth", "eSpeak NG " + std::to_string(result));
   return {};
 }
 

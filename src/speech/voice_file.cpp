@@ -96,7 +96,7 @@ Status read(Voice& voice, const toml::table& table, std::string_view file, Sette
 
 Result<Voice> parse_voice(std::string_view text, std::string_view file) {
   const toml::parse_result parsed = toml::parse(text);
-  if (!parsed) return fail(bad(file, parsed.error().source().begin.line, parsed.error().description()));
+  if (!parsed) return fail(bad(file, parsed.error().source().begin.line, "toml"));
   Voice voice;
   if (Status status = read(voice, parsed.table(), file, set_top); !status)
     return fail(std::move(status.error()));

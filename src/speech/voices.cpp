@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 
 #include "base/embed.hpp"
+#include "base/system_reason.hpp"
 #include "docbao/voice.hpp"
 #include "speech/voice_file.hpp"
 
@@ -38,7 +38,7 @@ Result<Voice> load(const Shipped& shipped) {
 Result<Voice> load_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in) return fail(ErrorCode::CannotOpen, path, std::strerror(errno));
+  if (!in) return fail(ErrorCode::CannotOpen, path, system_reason(errno));
   Result<Voice> voice = parse_voice(text, path);
   if (voice) voice->name = std::filesystem::path(path).stem();
   return voice;

@@ -2,7 +2,7 @@
 # by pkg-config; both programs must say what the library says, though nothing tells them where its data are. No path of
 # the build tree or the source tree is left in what was installed, and where this machine allows a process a view of the
 # file system of its own, the strangers run while the build tree is hidden from them.
-# cmake -D BINARY_DIR=… -D SOURCE_DIR=… -D PROJECT=… -D CXX=… -D FLAGS=… -D BUILD_TYPE=… -P install_test.cmake
+# cmake -D BINARY_DIR=… -D SOURCE_DIR=… -D PROJECT=… -D EXAMPLES=… -D CXX=… -D FLAGS=… -D BUILD_TYPE=… -P install_test.cmake
 execute_process(COMMAND mktemp -d -t "docbao install XXXXXX" OUTPUT_VARIABLE scratch OUTPUT_STRIP_TRAILING_WHITESPACE
   COMMAND_ERROR_IS_FATAL ANY)
 set(prefix "${scratch}/moved")
@@ -79,6 +79,17 @@ run(${CMAKE_COMMAND} -S "${PROJECT}" -B "${scratch}/by_cmake" -G Ninja "-DCMAKE_
   "-DCMAKE_CXX_COMPILER=${CXX}" "-DCMAKE_CXX_FLAGS=${FLAGS}" "-DCMAKE_BUILD_TYPE=${BUILD_TYPE}")
 run(${CMAKE_COMMAND} --build "${scratch}/by_cmake")
 expect_speech("${scratch}/by_cmake/stranger")
+
+# The examples of the manual, as the manual says they are built.
+run(${CMAKE_COMMAND} -S "${EXAMPLES}" -B "${scratch}/examples" -G Ninja "-DCMAKE_PREFIX_PATH=${prefix}"
+  "-DCMAKE_CXX_COMPILER=${CXX}" "-DCMAKE_CXX_FLAGS=${FLAGS}" "-DCMAKE_BUILD_TYPE=${BUILD_TYPE}")
+run(${CMAKE_COMMAND} --build "${scratch}/examples")
+file(WRITE "${scratch}/article.txt" "105 người.")
+expect_speech("${scratch}/examples/spoken_words" "${scratch}/article.txt")
+run(${hidden} "${scratch}/examples/speak_to_wav" "${scratch}/example.wav" "105 người.")
+if(NOT EXISTS "${scratch}/example.wav" OR NOT out MATCHES "người")
+  fail("speak_to_wav said: ${out}")
+endif()
 
 file(GLOB_RECURSE pc "${prefix}/docbao.pc")
 get_filename_component(pc_folder "${pc}" DIRECTORY)

@@ -34,17 +34,37 @@ Status list(Session& session, const std::vector<Remembered>& entries) {
   return {};
 }
 
+/// What is remembered of one kind, and how to forget it.
+struct Kept {
+  const char* name;  ///< "history", "bookmarks": its sentences are <name>.forgot and <name>.nothing
+  std::vector<Remembered> entries;
+  Status (Memory::*forget)();
+};
+
+Status forget(Session& session, Memory& memory, const Kept& kept) {
+  if (Status forgotten = (memory.*kept.forget)(); !forgotten) return forgotten;
+  const std::size_t count = kept.entries.size();
+  const std::string key = fmt::format("{}.{}", kept.name, count == 0 ? "nothing" : "forgot");
+  session.warn(session.messages().format(key, count));
+  return {};
+}
+
+int show_or_forget(Session& session, Memory& memory, const Kept& kept) {
+  if (session.options().forget) return session.end(forget(session, memory, kept));
+  if (kept.entries.empty()) session.warn(session.messages().text(fmt::format("{}.empty", kept.name)));
+  return session.end(list(session, kept.entries));
+}
+
 }  // namespace
 
 int run_history(Session& session) {
   Memory memory(state_folder());
-  return session.end(session.options().forget ? memory.forget_history() : list(session, memory.history()));
+  return show_or_forget(session, memory, {"history", memory.history(), &Memory::forget_history});
 }
 
 int run_bookmarks(Session& session) {
   Memory memory(state_folder());
-  return session.end(session.options().forget ? memory.forget_bookmarks()
-                                              : list(session, memory.bookmarks()));
+  return show_or_forget(session, memory, {"bookmarks", memory.bookmarks(), &Memory::forget_bookmarks});
 }
 
 }  // namespace docbao::app

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 
@@ -9,13 +8,14 @@
 #include "app/session.hpp"
 #include "base/atomic_file.hpp"
 #include "base/file_lock.hpp"
+#include "base/system_reason.hpp"
 
 namespace docbao::app {
 namespace {
 
 Result<std::string> read_whole(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return fail(ErrorCode::CannotOpen, path, std::strerror(errno));
+  if (!file) return fail(ErrorCode::CannotOpen, path, system_reason(errno));
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands.hpp"
 #include "app/commands/normalize_forms.hpp"
+#include "docbao/read_text.hpp"
 #include "source/lines.hpp"
 
 namespace docbao::app {
 namespace {
+
+using HasWords = std::function<bool(const Article&)>;
 
 std::unique_ptr<NormalizeForm> make_form(const Options& options, FormTools tools) {
   if (options.json) return make_json_form(tools);
@@ -14,18 +17,24 @@ std::unique_ptr<NormalizeForm> make_form(const Options& options, FormTools tools
 }
 
 /// The article as a whole, part after part: each part's habits are read with those of the part before.
-Status show_articles(Session& session, NormalizeForm& form) {
+/// A text of which nothing is said is a failure, after it was shown why.
+Status show_articles(Session& session, NormalizeForm& form, const HasWords& has_words) {
   auto source = session.open_sources();
   if (!source) return fail(std::move(source.error()));
   PreparedText text;
-  return for_each_article(**source, session.stop(), [&](Article article) {
+  bool is_said = false;
+  const Status shown = for_each_article(**source, session.stop(), [&](Article article) {
     text = prepare(std::move(article), &text);
+    is_said = is_said || has_words(*text.text);
     return form.show({text});
   });
+  if (!shown || is_said) return shown;
+  return fail(ErrorCode::NothingToRead,
+              session.options().sources.empty() ? "-" : session.options().sources[0]);
 }
 
 /// Every line a text of its own, which knows nothing of the others.
-Status show_lines(Session& session, NormalizeForm& form) {
+Status show_lines(Session& session, NormalizeForm& form, const HasWords&) {
   const std::vector<std::string>& sources = session.options().sources;
   std::uint64_t number = 0;
   const std::string name = sources.empty() ? "-" : sources.front();
@@ -46,7 +55,8 @@ int run_normalize(Session& session) {
   const auto form =
       make_form(session.options(), {session.output(), session.messages(), *composer, voice->style});
   const auto show = session.options().lines ? show_lines : show_articles;
-  if (const Status shown = show(session, *form); !shown) return session.end(shown);
+  const HasWords is_said = [&](const Article& text) { return has_words(text, voice->style, *composer); };
+  if (const Status shown = show(session, *form, is_said); !shown) return session.end(shown);
   const Result<bool> good = form->finish();
   if (!good) return session.end(fail(good.error()));
   const int exit_code = session.end({});

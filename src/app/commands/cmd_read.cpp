@@ -105,6 +105,7 @@ Status read_aloud(Session& session) {
   const SilenceWhileStopped silence(session.interrupt(), **player);
   const Keyboard::Reports reports{send, [&] { listening.show_help(); }, [&] { listening.show_unknown(); },
                                   [&] { listening.show_pasted(); }};
+  if (session.output().is_terminal()) listening.show_hint(options.line_keys);
   const Keyboard keyboard(keys->table, reports, options.line_keys, text_is_stdin);
   Status heard = (*player)->run(session.stop());
   media_keys.close();

@@ -19,6 +19,7 @@ std::string as_json(const Article& article, const Sentence& sentence) {
 int run_sentences(Session& session) {
   auto source = session.open_sources();
   if (!source) return session.end(fail(source.error()));
+  (*source)->set_needs_text(true);
   const bool json = session.options().json;
   return session.end(for_each_article(**source, session.stop(), [&](const Article& article) -> Status {
     for (const Sentence& sentence : split_sentences(article)) {

@@ -10,6 +10,7 @@
 #include "app/export/batch_log.hpp"
 #include "app/export/export_plan.hpp"
 #include "app/export/feed.hpp"
+#include "app/export/progress.hpp"
 #include "app/export/workers.hpp"
 #include "base/atomic_file.hpp"
 #include "base/write_all.hpp"
@@ -50,7 +51,7 @@ std::vector<std::string> worker_arguments(const Options& options, const std::str
   }
   for (const std::string& style : options.styles) arguments.insert(arguments.end(), {"--style", style});
   if (options.quiet) arguments.push_back("--quiet");
-  arguments.insert(arguments.end(), {"-o", output, "--", source});
+  arguments.insert(arguments.end(), {"--progress", "0", "-o", output, "--", source});
   return arguments;
 }
 
@@ -133,12 +134,14 @@ class Batch {
   Status work() {
     Workers workers;
     const std::stop_callback end_all(session_.stop(), [&] { workers.stop(); });
+    Progress progress = make_progress(session_, false);
     for (std::size_t next = 0;;) {
       for (; next < jobs_.size() && workers.running() < most_workers_; ++next) {
         if (jobs_[next].told.is_object()) jobs_[next].is_done = true;
         else if (Status started = workers.start(next, jobs_[next].arguments); !started) return started;
       }
-      if (Status told = tell_progress(); !told) return told;
+      if (Status told = tell_finished(); !told) return told;
+      progress.done(told_);
       std::optional<Workers::Ended> ended = workers.wait();
       if (session_.stop().stop_requested()) return fail(ErrorCode::Interrupted);
       if (!ended && next == jobs_.size()) return {};
@@ -158,7 +161,7 @@ class Batch {
   }
 
   /// In the order of the sources, whoever was ready first.
-  Status tell_progress() {
+  Status tell_finished() {
     for (; told_ < jobs_.size() && jobs_[told_].is_done; ++told_) {
       const Job& job = jobs_[told_];
       if (!job.told.is_object()) continue;
@@ -170,7 +173,7 @@ class Batch {
       } else {
         const long seconds = std::lround(job.told.value("seconds", 0.0));
         session_.warn(session_.messages().format("export.progress", told_ + 1, jobs_.size(), job.plan.output,
-                                                 fmt::format("{}:{:02}", seconds / 60, seconds % 60)));
+                                                 seconds / 60, seconds % 60));
       }
     }
     return {};

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include "app/export/progress.hpp"
 #include "app/export/speech.hpp"
 
 namespace docbao::app {
@@ -57,6 +58,42 @@ class Texts {
   Status state_;  // the first failure
 };
 
+/// Which source a sentence is of, and how far in it: a part of a long text begins no other.
+class Place {
+ public:
+  explicit Place(Progress& progress) : progress_(progress) {}
+  void at(const TimedSentence& sentence) {
+    const Article& article = *sentence.article;
+    if (sentence.article != article_ && (!article_ || article.part == 0)) ++articles_;
+    article_ = sentence.article;
+    progress_.said(articles_ - 1, article.offset + sentence.sentence.span.end);
+  }
+
+ private:
+  Progress& progress_;
+  std::shared_ptr<const Article> article_;
+  std::size_t articles_ = 0;
+};
+
+/// A book that tells how far it is.
+class ToldBook final : public BookWriter {
+ public:
+  ToldBook(BookWriter& book, Place& place) : book_(book), place_(place) {}
+  Result<AudioSink*> begin_chapter(std::shared_ptr<const Article> article) override {
+    return book_.begin_chapter(std::move(article));
+  }
+  void add(const TimedSentence& sentence) override {
+    place_.at(sentence);
+    book_.add(sentence);
+  }
+  Status end_chapter(std::uint64_t frames) override { return book_.end_chapter(frames); }
+  Status finish(const SoundInfo& info) override { return book_.finish(info); }
+
+ private:
+  BookWriter& book_;
+  Place& place_;
+};
+
 using SinkResult = Result<std::unique_ptr<AudioSink>>;
 
 SinkResult open_sink(const ExportPlan& plan, AudioFormat format, bool is_raw) {
@@ -74,7 +111,7 @@ std::uint64_t lead_in_frames(const Session& session, AudioFormat format) {
   return static_cast<std::uint64_t>(session.lead_in_seconds() * format.rate_hz);
 }
 
-Result<Exported> export_to_book(Session& session, const ExportPlan& plan, Speech& speech) {
+Result<Exported> export_to_book(Session& session, const ExportPlan& plan, Speech& speech, Place& place) {
   const Voice& voice = speech.voice;
   const std::string& narrator = title_in(session.messages().language(), voice);
   auto book = plan.book->create(plan.output, speech.synthesizer->format(),
@@ -82,13 +119,14 @@ Result<Exported> export_to_book(Session& session, const ExportPlan& plan, Speech
   if (!book) return fail(std::move(book.error()));
   Reader reader(*speech.source, speech.composer, voice);
   Outline outline(plan.told);
+  ToldBook told(**book, place);
   const Result<std::uint64_t> frames =
-      export_book(reader, *speech.synthesizer, **book, outline, session.stop());
+      export_book(reader, *speech.synthesizer, told, outline, session.stop());
   if (!frames) return fail(frames.error());
   return Exported{outline.info(), *frames, speech.synthesizer->format().rate_hz};
 }
 
-Result<Exported> export_to_sound(Session& session, const ExportPlan& plan, Speech& speech) {
+Result<Exported> export_to_sound(Session& session, const ExportPlan& plan, Speech& speech, Place& place) {
   const AudioFormat format = speech.synthesizer->format();
   SinkResult sink = open_sink(plan, format, session.options().raw);
   if (!sink) return fail(std::move(sink.error()));
@@ -97,7 +135,11 @@ Result<Exported> export_to_sound(Session& session, const ExportPlan& plan, Speec
   Reader reader(*speech.source, speech.composer, speech.voice);
   Outline outline(plan.told);
   CountingSink counted(sink->get());
-  const TimelineConsumer consumer{[&](const TimedSentence& sentence) { texts.add(sentence); }, {}};
+  const auto on_sentence = [&](const TimedSentence& sentence) {
+    place.at(sentence);
+    texts.add(sentence);
+  };
+  const TimelineConsumer consumer{on_sentence, {}};
   Status done = export_sound(reader, *speech.synthesizer, counted, outline, session.stop(), consumer,
                              lead_in_frames(session, format));
   if (done) done = texts.finish(outline.info());
@@ -110,7 +152,13 @@ Result<Exported> export_to_sound(Session& session, const ExportPlan& plan, Speec
 Result<Exported> export_one(Session& session, const ExportPlan& plan) {
   Result<Speech> speech = open_speech(session);
   if (!speech) return fail(std::move(speech.error()));
-  return plan.book ? export_to_book(session, plan, *speech) : export_to_sound(session, plan, *speech);
+  const bool is_encoded = plan.book || (plan.sound && !plan.sound->is_studio);
+  Progress progress = make_progress(session, is_encoded);
+  Place place(progress);  // both outlive what is told to tell them
+  ExportPlan told = plan;
+  told.settings.on_encoded = [&progress](double part) { progress.encoded(part); };
+  return plan.book ? export_to_book(session, told, *speech, place)
+                   : export_to_sound(session, told, *speech, place);
 }
 
 }  // namespace docbao::app

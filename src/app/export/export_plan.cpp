@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/formats.hpp"
+
 namespace docbao::app {
 
 tl::unexpected<PlanFault> plan_fault(std::string sentence) {
@@ -10,23 +12,11 @@ tl::unexpected<PlanFault> plan_fault(std::string sentence) {
 }
 
 int refuse(const Messages& messages, const std::string& sentence) {
-  complain(fmt::format("{} {}", sentence, messages.text("usage.see_help")));
+  complain(fmt::format("{} {}", sentence, see_help(messages, "export")));
   return kExitUsage;
 }
 
 namespace {
-
-std::string names_of_formats() {
-  std::string names;
-  const auto add = [&names](std::string_view name) {
-    if (!names.empty()) names += ' ';
-    names += name;
-  };
-  for (const SoundFormat& format : sound_formats()) add(format.extension);
-  for (const TimedTextFormat& format : timed_text_formats()) add(format.extension);
-  for (const BookFormat& format : book_formats()) add(format.extension);
-  return names;
-}
 
 /// The loudness that is asked for, or that the format has by itself.
 tl::expected<std::optional<double>, PlanFault> choose_loudness(const Options& options,
@@ -63,16 +53,13 @@ tl::expected<SoundSettings, PlanFault> choose_settings(const Options& options, c
 tl::expected<std::vector<PlannedText>, PlanFault> choose_texts(const Options& options,
                                                                const Messages& messages) {
   std::vector<PlannedText> texts;
-  std::string known;
-  for (const TimedTextFormat& format : timed_text_formats())
-    known += (known.empty() ? "" : ", ") + std::string(format.extension.substr(1));
   const std::string stem = options.output.substr(0, options.output.rfind('.'));
   for (std::size_t at = 0; at < options.subtitles.size();) {
     const std::size_t end = std::min(options.subtitles.find(',', at), options.subtitles.size());
     const std::string extension = '.' + options.subtitles.substr(at, end - at);
     const TimedTextFormat* format = find_timed_text_format(extension);
     if (!format || format->extension.size() != extension.size())
-      return plan_fault(messages.format("usage.subtitles", extension.substr(1), known));
+      return plan_fault(messages.format("usage.subtitles", extension.substr(1), text_formats(", ")));
     texts.push_back({format, stem + std::string(format->extension)});
     at = end + 1;
   }
@@ -159,7 +146,7 @@ tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Mess
   }
   const TimedTextFormat* text = find_timed_text_format(options.output);
   if (!text)
-    return tl::unexpected(PlanFault{Error{ErrorCode::UnknownFormat, options.output, names_of_formats()}, {}});
+    return tl::unexpected(PlanFault{Error{ErrorCode::UnknownFormat, options.output, all_extensions()}, {}});
   plan.texts.push_back({text, options.output});
   return plan;
 }

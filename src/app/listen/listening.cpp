@@ -94,7 +94,8 @@ void Listening::on_event(const PlayerEvent& event) {
       return say(spoken_.text("listen.device_back"));
     case Kind::ArticleLost: return show_lost(event.where.article, *event.error);
     case Kind::VoiceFailed:
-      complain(messages.format("listen.voice_failed", messages.describe(*event.error), event.voice));
+      complain(messages.format("listen.voice_failed", messages.describe(*event.error),
+                               voice_title(messages.language(), event.voice)));
       return say(spoken_.text("listen.voice_failed.spoken"));
     case Kind::Underrun: underruns_ = event.value; return;
     case Kind::Finished:
@@ -169,7 +170,8 @@ Journal::Report Listening::report_writes() const {
   return [screen = screen_, messages = session_.messages(), has_told = false](const Remembered& entry,
                                                                               const Status& written) mutable {
     const bool is_bookmark = !entry.name.empty();
-    if (is_bookmark && written) return screen->note(messages.format("listen.bookmarked", entry.name));
+    if (is_bookmark && written)
+      return screen->note(messages.format("listen.bookmarked", entry.name, entry.sentence));
     if (written) return;
     const std::string reason = messages.describe(written.error());
     if (is_bookmark) return screen->warn(messages.format("listen.not_bookmarked", entry.name, reason));
@@ -186,7 +188,8 @@ void Listening::on_changed(const PlayerEvent& event) {
     case CommandKind::SetVolume: return screen_->note(messages.format("listen.volume", event.value));
     case CommandKind::Higher:
     case CommandKind::Lower: return screen_->note(messages.format("listen.pitch", event.value));
-    case CommandKind::NextVoice: return screen_->note(messages.format("listen.voice", event.voice));
+    case CommandKind::NextVoice:
+      return screen_->note(messages.format("listen.voice", voice_title(messages.language(), event.voice)));
     case CommandKind::SleepTimer:
       return screen_->note(
           messages.format(event.value > 0 ? "listen.sleep" : "listen.no_sleep", event.value));
@@ -240,6 +243,9 @@ void Listening::show_help() {
   screen_->note(keys_.list(session_.messages().language()) + session_.messages().text("listen.help_tail"));
 }
 void Listening::show_pasted() { screen_->note(session_.messages().text("listen.pasted")); }
+void Listening::show_hint(bool lines) {
+  screen_->note(session_.messages().text(lines ? "listen.hint.lines" : "listen.hint"));
+}
 void Listening::show_unknown() { screen_->note(session_.messages().text("listen.unknown")); }
 
 }  // namespace docbao::app

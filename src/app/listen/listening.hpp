@@ -48,6 +48,8 @@ class Listening {
   void on_typed(const Typed& typed);
   void show_help();
   void show_pasted();
+  /// How to ask for the keys; `lines`: they are words and Enter.
+  void show_hint(bool lines);
   void show_unknown();
 
  private:

@@ -11,6 +11,7 @@
 #include "app/json.hpp"
 #include "base/atomic_file.hpp"
 #include "base/file_lock.hpp"
+#include "base/system_reason.hpp"
 
 namespace docbao::app {
 namespace {
@@ -97,7 +98,7 @@ Status Memory::remove(const std::string& name) {
   const std::string path = fmt::format("{}/{}", folder_, name);
   std::error_code error;
   std::filesystem::remove(path, error);
-  return error ? fail(ErrorCode::CannotWrite, path, error.message()) : Status{};
+  return error ? fail(ErrorCode::CannotWrite, path, system_reason(error.value())) : Status{};
 }
 
 Status Memory::forget_history() { return remove(std::string(kHistory)); }

@@ -16,12 +16,10 @@ struct Alsa {
   decltype(snd_config_update_ref)* update_ref = nullptr;
   decltype(snd_config_unref)* unref = nullptr;
   decltype(snd_config_search)* search = nullptr;
-  decltype(snd_strerror)* error_text = nullptr;
 
   bool find_all() {
     return library && library.find("snd_config_update_ref", update_ref) &&
-           library.find("snd_config_unref", unref) && library.find("snd_config_search", search) &&
-           library.find("snd_strerror", error_text);
+           library.find("snd_config_unref", unref) && library.find("snd_config_search", search);
   }
 };
 
@@ -38,14 +36,14 @@ Status check_alsa_config() {
   if (!is_whole) return {};
   snd_config_t* top = nullptr;
   if (const int error = alsa->update_ref(&top); error < 0) {
-    return fail(ErrorCode::DeviceFailed, "ALSA", alsa->error_text(error));
+    return fail(ErrorCode::DeviceFailed, "ALSA", "ALSA " + std::to_string(error));
   }
   const std::unique_ptr<snd_config_t, ConfigReleaser> config(top, {alsa->unref});
   for (const char* name : {"pcm.default", "pcm.dmix"}) {
     snd_config_t* found = nullptr;
     if (alsa->search(config.get(), name, &found) >= 0) return {};
   }
-  return fail(ErrorCode::NoAudioDevice, "ALSA", "no PCM \"default\" in the configuration");
+  return fail(ErrorCode::NoAudioDevice, "ALSA", "no_default");
 }
 
 }  // namespace docbao

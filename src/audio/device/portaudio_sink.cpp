@@ -36,8 +36,6 @@ struct PortAudio {
   SharedLibrary library{"libportaudio.so.2"};
   decltype(Pa_Initialize)* initialize = nullptr;
   decltype(Pa_Terminate)* terminate = nullptr;
-  decltype(Pa_GetErrorText)* error_text = nullptr;
-  decltype(Pa_GetLastHostErrorInfo)* last_host_error = nullptr;
   decltype(Pa_GetDeviceCount)* device_count = nullptr;
   decltype(Pa_GetDefaultOutputDevice)* default_output = nullptr;
   decltype(Pa_GetDeviceInfo)* device_info = nullptr;
@@ -50,8 +48,6 @@ struct PortAudio {
 
   bool find_all() {
     return library && library.find("Pa_Initialize", initialize) && library.find("Pa_Terminate", terminate) &&
-           library.find("Pa_GetErrorText", error_text) &&
-           library.find("Pa_GetLastHostErrorInfo", last_host_error) &&
            library.find("Pa_GetDeviceCount", device_count) &&
            library.find("Pa_GetDefaultOutputDevice", default_output) &&
            library.find("Pa_GetDeviceInfo", device_info) &&
@@ -73,11 +69,9 @@ std::mutex& portaudio_mutex() {
   return mutex;
 }
 
-tl::unexpected<Error> device_failed(const PortAudio& api, std::string_view device, PaError error) {
-  const PaHostErrorInfo* host = error == paUnanticipatedHostError ? api.last_host_error() : nullptr;
-  const bool host_knows = host != nullptr && host->errorText != nullptr && *host->errorText != '\0';
-  return fail(ErrorCode::DeviceFailed, std::string(device),
-              host_knows ? host->errorText : api.error_text(error));
+/// PortAudio's own words are English, so its number is told.
+tl::unexpected<Error> device_failed(std::string_view device, PaError error) {
+  return fail(ErrorCode::DeviceFailed, std::string(device), "PortAudio " + std::to_string(error));
 }
 
 /// PortAudio between Pa_Initialize and Pa_Terminate.
@@ -90,8 +84,7 @@ class Session {
     if (api == nullptr) return fail(ErrorCode::DeviceFailed, "PortAudio", "libportaudio.so.2");
     if (Status usable = check_alsa_config(); !usable) return fail(std::move(usable.error()));
     const JackOnlyWhereItRuns guard(api->library);
-    if (const PaError error = api->initialize(); error != paNoError)
-      return device_failed(*api, "PortAudio", error);
+    if (const PaError error = api->initialize(); error != paNoError) return device_failed("PortAudio", error);
     return Session(*api);
   }
   Session(Session&& other) noexcept : api_(std::exchange(other.api_, nullptr)) {}
@@ -189,10 +182,10 @@ class PortAudioSink final : public LiveSink {
   Status check() override {
     if (!started_) return {};
     stuck_ = life_signs_.is_dead(device_->mixer.fills(), std::chrono::steady_clock::now());
-    if (stuck_) return failed("the device takes no more sound");
+    if (stuck_) return failed("takes_no_sound");
     const PaError active = api_.is_stream_active(device_->stream.get());
     if (active < 0) return failed(active);
-    return active == 1 ? Status{} : failed("the device stopped");
+    return active == 1 ? Status{} : failed("stopped");
   }
 
  private:
@@ -221,7 +214,7 @@ class PortAudioSink final : public LiveSink {
     return device_->resampler != nullptr;
   }
 
-  tl::unexpected<Error> failed(PaError error) const { return device_failed(api_, device_->name, error); }
+  tl::unexpected<Error> failed(PaError error) const { return device_failed(device_->name, error); }
   tl::unexpected<Error> failed(std::string reason) const {
     return fail(ErrorCode::DeviceFailed, device_->name, std::move(reason));
   }

@@ -72,11 +72,11 @@ struct Encoder::State {
   bool load() {
     return library && library.find("sf_open_virtual", open) && library.find("sf_close", close) &&
            library.find("sf_command", command) && library.find("sf_write_float", write_float) &&
-           library.find("sf_write_short", write_short) && library.find("sf_strerror", strerror);
+           library.find("sf_write_short", write_short) && library.find("sf_error", error);
   }
 
   Status begin(Codec codec, std::uint32_t rate_hz, int quality);
-  Status failed(const char* reason) const;
+  Status failed(int reason) const;
 
   // What libsndfile does with its file; a failure of the disk is kept for us.
   static sf_count_t length(void* self) { return static_cast<sf_count_t>(static_cast<State*>(self)->end); }
@@ -118,7 +118,7 @@ struct Encoder::State {
   decltype(sf_command)* command = nullptr;
   decltype(sf_write_float)* write_float = nullptr;
   decltype(sf_write_short)* write_short = nullptr;
-  decltype(sf_strerror)* strerror = nullptr;
+  decltype(sf_error)* error = nullptr;
 
   Spool& out;
   std::uint64_t at = 0, end = 0;
@@ -130,8 +130,9 @@ struct Encoder::State {
   std::vector<std::int16_t> shorts;
 };
 
-Status Encoder::State::failed(const char* reason) const {
-  return disk ? fail(ErrorCode::CannotWrite, out.path(), reason) : disk;
+Status Encoder::State::failed(int reason) const {
+  if (!disk) return disk;
+  return fail(ErrorCode::CannotWrite, out.path(), "libsndfile " + std::to_string(reason));
 }
 
 Status Encoder::State::begin(Codec codec, std::uint32_t rate_hz, int quality) {
@@ -144,7 +145,7 @@ Status Encoder::State::begin(Codec codec, std::uint32_t rate_hz, int quality) {
   info.channels = 1;
   info.format = row.format;
   file = open(&io, SFM_WRITE, &info, this);
-  if (!file) return failed(strerror(nullptr));
+  if (!file) return failed(error(nullptr));
   double level = level_of(row, quality);
   if (codec == Codec::Mp3) {
     int mode = SF_BITRATE_MODE_CONSTANT;  // players find places in it without a search
@@ -177,12 +178,12 @@ Status Encoder::write(std::span<const float> samples) {
     for (float& sample : state_->floats) sample /= state_->comes_out;
     written = state_->write_float(state_->file, state_->floats.data(), count);
   }
-  return written == count && state_->disk ? Status{} : state_->failed(state_->strerror(state_->file));
+  return written == count && state_->disk ? Status{} : state_->failed(state_->error(state_->file));
 }
 
 Status Encoder::finish() {
   const int closed = state_->close(std::exchange(state_->file, nullptr));
-  return closed == 0 && state_->disk ? Status{} : state_->failed(state_->strerror(nullptr));
+  return closed == 0 && state_->disk ? Status{} : state_->failed(state_->error(nullptr));
 }
 
 }  // namespace docbao

@@ -20,7 +20,7 @@ using FileResult = Result<std::unique_ptr<SoundFile>>;
 FileResult spooled(SampleFileResult file, const std::string& path, AudioFormat format,
                    const SoundSettings& settings, double ceiling_dbtp) {
   if (!file) return fail(std::move(file.error()));
-  return create_spooled_file(std::move(*file), path, format, settings.loudness_lufs, ceiling_dbtp);
+  return create_spooled_file(std::move(*file), path, format, settings, ceiling_dbtp);
 }
 
 std::uint32_t any_rate(std::uint32_t rate_hz) noexcept { return rate_hz; }

@@ -16,13 +16,16 @@ constexpr double kMostGainDb = 30;  // more would only lift noise
 constexpr double kNearEnoughDb = 0.05;
 constexpr int kMostRounds = 5;
 
+using OnEncoded = std::function<void(double)>;
+
 class SpooledFile final : public SoundFile {
  public:
-  SpooledFile(std::unique_ptr<SampleFile> file, Spool samples, AudioFormat format)
+  SpooledFile(std::unique_ptr<SampleFile> file, Spool samples, AudioFormat format, OnEncoded on_encoded)
       : file_(std::move(file)),
         samples_(std::move(samples)),
         output_(samples_.fd(), samples_.path()),
-        format_(format) {}
+        format_(format),
+        on_encoded_(std::move(on_encoded)) {}
 
   Status aim_at(double loudness_lufs, double ceiling_dbtp) {
     auto meter = LoudnessMeter::make(format_, samples_.path());
@@ -54,8 +57,8 @@ class SpooledFile final : public SoundFile {
     // An encoder that never got a sample writes no file.
     constexpr std::array<float, 64> kSilence{};
     if (Status begun = frames == 0 ? file_->write(kSilence) : Status{}; !begun) return begun;
-    if (Status mastered = master({format_, file_->rate_hz(), *gain_db, ceiling_dbtp_}, write_out); !mastered)
-      return mastered;
+    const Mastering::Plan plan{format_, file_->rate_hz(), *gain_db, ceiling_dbtp_};
+    if (Status mastered = master(plan, write_out, on_encoded_); !mastered) return mastered;
     return file_->finish();
   }
 
@@ -83,12 +86,12 @@ class SpooledFile final : public SoundFile {
     const auto measure = [&](std::span<const float> samples) -> Status {
       return to_pcm16(samples, pcm), meter->add(pcm), Status{};
     };
-    if (Status mastered = master({format_, format_.rate_hz, gain_db, ceiling_dbtp_}, measure); !mastered)
+    if (Status mastered = master({format_, format_.rate_hz, gain_db, ceiling_dbtp_}, measure, {}); !mastered)
       return fail(mastered.error());
     return loudness_lufs_ - meter->integrated_lufs();
   }
 
-  Status master(const Mastering::Plan& plan, const SampleConsumer& consume) const {
+  Status master(const Mastering::Plan& plan, const SampleConsumer& consume, const OnEncoded& on_part) const {
     Result<Mastering> mastering = Mastering::make(plan, samples_.path());
     if (!mastering) return fail(std::move(mastering.error()));
     std::vector<std::int16_t> pcm(kWriteBytes / sizeof(std::int16_t));
@@ -99,6 +102,7 @@ class SpooledFile final : public SoundFile {
       const auto read = std::span(std::as_const(pcm)).first(*got / sizeof(std::int16_t));
       if (Status passed = mastering->process(read, consume); !passed) return passed;
       at += *got;
+      if (on_part) on_part(static_cast<double>(at) / static_cast<double>(output_.taken()));
     }
   }
 
@@ -107,6 +111,7 @@ class SpooledFile final : public SoundFile {
   BufferedOutput output_;
   AudioFormat format_;
   SoundInfo info_;
+  OnEncoded on_encoded_;
   std::optional<LoudnessMeter> meter_;
   double loudness_lufs_ = 0, ceiling_dbtp_ = 0;
   float peak_ = 0;  // of the engine's samples
@@ -116,13 +121,13 @@ class SpooledFile final : public SoundFile {
 
 Result<std::unique_ptr<SoundFile>> create_spooled_file(std::unique_ptr<SampleFile> file,
                                                        const std::string& path, AudioFormat format,
-                                                       std::optional<double> loudness_lufs,
-                                                       double ceiling_dbtp) {
+                                                       const SoundSettings& settings, double ceiling_dbtp) {
   Result<Spool> samples = Spool::create_beside(path);
   if (!samples) return fail(std::move(samples.error()));
-  auto spooled = std::make_unique<SpooledFile>(std::move(file), std::move(*samples), format);
-  if (!loudness_lufs) return spooled;
-  if (Status aimed = spooled->aim_at(*loudness_lufs, ceiling_dbtp); !aimed)
+  auto spooled =
+      std::make_unique<SpooledFile>(std::move(file), std::move(*samples), format, settings.on_encoded);
+  if (!settings.loudness_lufs) return spooled;
+  if (Status aimed = spooled->aim_at(*settings.loudness_lufs, ceiling_dbtp); !aimed)
     return fail(std::move(aimed.error()));
   return spooled;
 }

@@ -31,7 +31,7 @@ Result<Track> create_track(const std::string& path, AudioFormat format, const So
   auto encoder = Encoder::open(Codec::Mp3, rate_hz, settings.quality.value_or(kUsualQuality), *track.mp3);
   if (!encoder) return fail(std::move(encoder.error()));
   auto file = std::make_unique<TrackFile>(std::move(*encoder), rate_hz);
-  auto sink = create_spooled_file(std::move(file), path, format, settings.loudness_lufs, kCeilingDbtp);
+  auto sink = create_spooled_file(std::move(file), path, format, settings, kCeilingDbtp);
   if (!sink) return fail(std::move(sink.error()));
   track.sink = std::move(*sink);
   return track;

@@ -2,11 +2,12 @@
 #include "docbao/picture.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <optional>
 #include <string_view>
+
+#include "base/system_reason.hpp"
 
 namespace docbao {
 namespace {
@@ -55,10 +56,10 @@ std::shared_ptr<const Picture> make_picture(std::string bytes) {
 
 Result<std::shared_ptr<const Picture>> read_picture(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return fail(ErrorCode::CannotOpen, path, std::strerror(errno));
+  if (!file) return fail(ErrorCode::CannotOpen, path, system_reason(errno));
   std::string bytes(kMostBytes + 1, '\0');
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (file.bad()) return fail(ErrorCode::CannotOpen, path, std::strerror(errno));
+  if (file.bad()) return fail(ErrorCode::CannotOpen, path, system_reason(errno));
   bytes.resize(static_cast<std::size_t>(file.gcount()));
   std::shared_ptr<const Picture> picture = make_picture(std::move(bytes));
   if (!picture) return fail(ErrorCode::BadPicture, path);
