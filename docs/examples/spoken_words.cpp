@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows what is said of an article, and of which of its bytes: spoken_words FILE
 //
-//   sentence 0-26
+//   sentence 0-13
 //     0-3    105     một trăm linh năm
-//     4-11   người   người
+//     4-12   người   người
 //
 // Without speech engine and sound: what a search, a subtitle or an engine of one's own begins with.
 #include <cstdio>
@@ -28,8 +28,9 @@ void show(const docbao::Article& article) {
   for (const docbao::SpokenSentence& said : docbao::read_text(article)) {
     std::printf("sentence %u-%u\n", said.sentence.span.begin, said.sentence.span.end);
     for (const docbao::Piece& piece : said.spoken.pieces) {
-      if (piece.kind == docbao::PieceKind::Silent) continue;  // said nothing; piece.rule tells why
-      print(piece.source, article.view(piece.source), said.spoken.view(piece));
+      // The others are pauses, and what is not said; piece.rule tells why.
+      const bool is_word = piece.kind == docbao::PieceKind::Word || piece.kind == docbao::PieceKind::Foreign;
+      if (is_word) print(piece.source, article.view(piece.source), said.spoken.view(piece));
     }
   }
 }
