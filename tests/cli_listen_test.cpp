@@ -252,6 +252,15 @@ TEST_CASE("keys are the listener's own where the settings say so, and a wrong on
   CHECK(ran.err.find("keys.toml:2: this setting cannot be used: next_sentence = thumb") != std::string::npos);
 }
 
+TEST_CASE("the first line tells how to ask for the keys, and a voice is told by its name for people") {
+  OnTerminal keys({}, long_article()), lines({"--line-keys"}, long_article());
+  CHECK(keys.shows("Press ? to hear of all keys."));
+  CHECK(keys.printed().find("Chợ phiên") == std::string::npos);
+  CHECK(lines.shows("Type ? and Enter to hear of all commands."));
+  keys.type(" v");
+  CHECK(keys.shows("Voice: Northern woman."));
+}
+
 TEST_CASE("a key ends the reading while it waits for text that nobody sends") {
   const ScratchFolder pipes;
   const std::string pipe = (pipes.path() / "tin").string();

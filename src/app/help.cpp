@@ -50,10 +50,8 @@ std::string overview(const CLI::App& common, const Messages& messages) {
 }
 
 std::string help_tail(const Subcommand& command, const Messages& messages) {
-  std::string tail;
-  if (command.takes & kOutput) tail += '\n' + formats_help(messages);
-  if (command.takes & kListen) tail += '\n' + messages.text("help.keys");
-  return tail;
+  if (command.takes & kOutput) return formats_help(messages);
+  return command.takes & kListen ? messages.text("help.keys") : "";
 }
 
 }  // namespace docbao::app

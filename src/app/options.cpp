@@ -112,7 +112,8 @@ const Subcommand* find_subcommand(std::string_view name) {
 
 /// A word that is no command is a source, unless it looks like a mistyped command.
 std::string command_meant(const std::string& word) {
-  if (word == "-" || word.find_first_of("./:") != std::string::npos || std::filesystem::exists(word))
+  std::error_code error;
+  if (word == "-" || word.find_first_of("./:") != std::string::npos || std::filesystem::exists(word, error))
     return {};
   std::vector<std::string> names;
   for (const Subcommand& command : kSubcommands) names.emplace_back(command.name);
@@ -173,12 +174,17 @@ std::string reword_option(const std::string& name, const CLI::App& app, const Me
   return messages.format("usage.option_elsewhere", app.get_name(), name, other->name);
 }
 
+/// The option that CLI11 tells of: "--rate: 1 required …", "Could not convert: --quiet = maybe".
+std::string option_in(std::string_view what) {
+  what.remove_prefix(std::min(what.find('-'), what.size()));
+  return std::string(what.substr(0, what.find_first_of(",: ")));
+}
+
 /// CLI11's error in our words.
 std::string reword(const CLI::ParseError& error, const CLI::App& app, const Messages& messages) {
-  const std::string what = error.what();
-  const std::string name = what.substr(0, what.find_first_of(": "));
+  const std::string name = option_in(error.what());
   if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ExtrasError))
-    return messages.format("usage.no_value", name);
+    return messages.format(has_value(name) ? "usage.no_value" : "usage.takes_no_value", name);
   const std::vector<std::string> extras = app.remaining();
   const std::string extra = extras.empty() ? name : extras.front();
   if (!is_option(extra)) return messages.format("usage.extra_operand", extra);
@@ -303,8 +309,9 @@ FirstWord take_first_word(std::vector<std::string>& arguments) {
 /// `docbao help export` asks for what `docbao export --help` does, `docbao help` for the overview.
 FirstWord take_topic(std::vector<std::string>& arguments) {
   arguments.erase(std::ranges::find(arguments, "help"));
-  const FirstWord topic = take_first_word(arguments);
+  FirstWord topic = take_first_word(arguments);
   arguments.emplace_back("--help");
+  if (!topic.command && command_meant(topic.word).empty()) topic.word.clear();
   return topic;
 }
 

@@ -41,7 +41,7 @@ Status put_row(const std::string& path, const std::string& word, const std::stri
   std::filesystem::create_directories(folder, error);
   // Where the file system locks no folders, the row is put in all the same.
   const Result<FileLock> lock = FileLock::take(folder.empty() ? "." : folder.string());
-  const bool exists = std::filesystem::exists(path);
+  const bool exists = std::filesystem::exists(path, error);
   const Result<std::string> before = exists ? read_whole(path) : std::string{};
   if (!before) return fail(before.error());
   return replace_file(path, without_row(*before, word) + row);

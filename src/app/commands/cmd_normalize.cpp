@@ -7,8 +7,6 @@
 namespace docbao::app {
 namespace {
 
-using HasWords = std::function<bool(const Article&)>;
-
 std::unique_ptr<NormalizeForm> make_form(const Options& options, FormTools tools) {
   if (options.json) return make_json_form(tools);
   if (options.explain) return make_explain_form(tools);
@@ -18,7 +16,7 @@ std::unique_ptr<NormalizeForm> make_form(const Options& options, FormTools tools
 
 /// The article as a whole, part after part: each part's habits are read with those of the part before.
 /// A text of which nothing is said is a failure, after it was shown why.
-Status show_articles(Session& session, NormalizeForm& form, const HasWords& has_words) {
+Status show_articles(Session& session, NormalizeForm& form, const Sources::HasWords& has_words) {
   auto source = session.open_sources();
   if (!source) return fail(std::move(source.error()));
   PreparedText text;
@@ -34,7 +32,7 @@ Status show_articles(Session& session, NormalizeForm& form, const HasWords& has_
 }
 
 /// Every line a text of its own, which knows nothing of the others.
-Status show_lines(Session& session, NormalizeForm& form, const HasWords&) {
+Status show_lines(Session& session, NormalizeForm& form, const Sources::HasWords&) {
   const std::vector<std::string>& sources = session.options().sources;
   std::uint64_t number = 0;
   const std::string name = sources.empty() ? "-" : sources.front();
@@ -55,7 +53,7 @@ int run_normalize(Session& session) {
   const auto form =
       make_form(session.options(), {session.output(), session.messages(), *composer, voice->style});
   const auto show = session.options().lines ? show_lines : show_articles;
-  const HasWords is_said = [&](const Article& text) { return has_words(text, voice->style, *composer); };
+  const Sources::HasWords is_said = [&](const Article& text) { return has_words(text, voice->style, *composer); };
   if (const Status shown = show(session, *form, is_said); !shown) return session.end(shown);
   const Result<bool> good = form->finish();
   if (!good) return session.end(fail(good.error()));

@@ -152,7 +152,8 @@ Result<Exported> export_to_sound(Session& session, const ExportPlan& plan, Speec
 Result<Exported> export_one(Session& session, const ExportPlan& plan) {
   Result<Speech> speech = open_speech(session);
   if (!speech) return fail(std::move(speech.error()));
-  const bool is_encoded = plan.book || (plan.sound && !plan.sound->is_studio);
+  const bool is_as_spoken = plan.sound && plan.sound->is_studio && !plan.settings.loudness_lufs;
+  const bool is_encoded = plan.book || (plan.sound && !is_as_spoken);
   Progress progress = make_progress(session, is_encoded);
   Place place(progress);  // both outlive what is told to tell them
   ExportPlan told = plan;

@@ -10,12 +10,12 @@ namespace {
 
 /// How much of the time goes into speaking where sound is encoded too: about so much with every codec.
 constexpr double kSpokenShare = 0.3;
-constexpr double kSecondsPerMinute = 60;
+constexpr double kOneMinute = 60;
 
 /// "about 3 minutes"; what is no more than one is told as less.
 std::string time_left(const Messages& messages, double seconds) {
-  if (seconds <= kSecondsPerMinute) return messages.text("export.left.short");
-  const auto minutes = static_cast<long>(std::ceil(seconds / kSecondsPerMinute));
+  if (seconds <= kOneMinute) return messages.text("export.left.short");
+  const auto minutes = static_cast<long>(std::ceil(seconds / kOneMinute));
   constexpr long kMinutesPerHour = 60;
   if (minutes < kMinutesPerHour) return messages.format("export.left.minutes", minutes);
   return messages.format("export.left.hours", minutes / kMinutesPerHour, minutes % kMinutesPerHour);

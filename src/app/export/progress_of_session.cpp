@@ -22,7 +22,8 @@ std::uint64_t size_of(const std::string& source) {
 std::chrono::seconds interval_for(const Options& options) {
   if (options.quiet) return {};
   if (const std::optional<int> asked = parse_progress(options.progress)) return std::chrono::seconds(*asked);
-  return std::chrono::seconds(isatty(STDERR_FILENO) == 1 ? kUsualSeconds : 0);
+  const bool is_heard_meanwhile = options.output == "-";  // or lines would be spoken into it
+  return std::chrono::seconds(isatty(STDERR_FILENO) == 1 && !is_heard_meanwhile ? kUsualSeconds : 0);
 }
 
 }  // namespace
