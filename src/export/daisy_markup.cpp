@@ -88,7 +88,7 @@ std::string daisy_clips(const Page& page, const std::string& file) {
   std::string out;
   for (const Clip& clip : page.clips) {
     out += "<par endsync=\"last\" id=\"par-" + clip.id + "\"><text src=\"" + file + ".html#" + clip.id +
-           "\" id=\"txt-" + clip.id + "\" region=\"txtView\"/><audio src=\"" + file +
+           "\" id=\"txt-" + clip.id + "\"/><audio src=\"" + file +
            ".mp3\" clip-begin=\"npt=" + seconds(clip.begin_ms) + "\" clip-end=\"npt=" + seconds(clip.end_ms) +
            "\" id=\"aud-" + clip.id + "\"/></par>\n";
   }

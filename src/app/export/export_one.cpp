@@ -113,7 +113,8 @@ std::uint64_t lead_in_frames(const Session& session, AudioFormat format) {
 
 Result<Exported> export_to_book(Session& session, const ExportPlan& plan, Speech& speech, Place& place) {
   const Voice& voice = speech.voice;
-  const std::string& narrator = title_in(session.messages().language(), voice);
+  // A book is content: who reads it does not depend on the language of the user who made it.
+  const std::string& narrator = title_in(Language::Vietnamese, voice);
   auto book = plan.book->create(plan.output, speech.synthesizer->format(),
                                 {plan.settings, plan.granularity, narrator});
   if (!book) return fail(std::move(book.error()));
