@@ -205,7 +205,7 @@ TEST_CASE("the limiter keeps the length, holds the ceiling, and leaves quiet sou
     std::vector<float> in(samples.size()), out;
     std::ranges::transform(samples, in.begin(),
                            [gain](std::int16_t s) { return gain * static_cast<float>(s) / 32768.0F; });
-    Limiter limiter(AudioFormat{kRate}, 0.5F);
+    Limiter limiter(AudioFormat{kRate}, 0.5F, 12'500);
     for (std::size_t at = 0; at < in.size(); at += 777)
       limiter.process(std::span(in).subspan(at, std::min<std::size_t>(777, in.size() - at)), out);
     limiter.finish(out);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,8 @@ class BookWriter {
   /// Ends the chapter; `frames` is the length of its sound.
   virtual Status end_chapter(std::uint64_t frames) = 0;
   virtual Status finish(const SoundInfo& info) = 0;
+  /// As SoundFile::loudness_lufs(), of the quietest chapter so far.
+  virtual std::optional<double> loudness_lufs() const { return std::nullopt; }
 };
 
 /// A kind of talking book.

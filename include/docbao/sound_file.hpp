@@ -48,6 +48,9 @@ class SoundFile : public AudioSink {
  public:
   /// Sets the file's tags and chapters; the last call before finish() counts.
   virtual void describe(SoundInfo info) = 0;
+  /// How loud the whole became, once finish() succeeded: below what was asked for where its peaks would have
+  /// passed what is allowed. Nothing where no loudness was asked for, and for silence.
+  virtual std::optional<double> loudness_lufs() const { return std::nullopt; }
 };
 
 /// A WAV file of the engine's own samples, written as they come (RF64 by itself past 4 GiB).

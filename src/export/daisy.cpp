@@ -35,6 +35,7 @@ class Daisy final : public BookWriter {
     if (const auto faults = find_faults({page.clips, page.duration_ms}); !faults.empty())
       return fail(ErrorCode::CannotWrite, path_, "faulty_book");
     if (Status finished = track_.sink->finish(); !finished) return finished;
+    note_loudness(loudness_lufs_, track_);
     if (Status added = add_sound(file + ".mp3", *track_.mp3); !added) return added;
     const Result<std::uint64_t> sound_bytes = track_.mp3->size();
     if (!sound_bytes) return fail(sound_bytes.error());
@@ -70,6 +71,8 @@ class Daisy final : public BookWriter {
     return folder_.commit();
   }
 
+  std::optional<double> loudness_lufs() const override { return loudness_lufs_; }
+
  private:
   Status add_sound(const std::string& name, const Spool& sound) const {
     return folder_.add(name, [&](int fd) {
@@ -101,7 +104,8 @@ class Daisy final : public BookWriter {
   AudioFormat format_;
   BookSettings settings_;
   Track track_;
-  std::optional<PageMaker> page_;  // of the chapter that is said
+  std::optional<double> loudness_lufs_;  // of the quietest chapter
+  std::optional<PageMaker> page_;        // of the chapter that is said
   std::vector<DaisyChapter> chapters_;
   DaisyBook book_;
 };

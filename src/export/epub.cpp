@@ -41,6 +41,7 @@ class Epub final : public BookWriter {
     if (Status added = zip_.add("EPUB/" + file + ".xhtml", epub_page(page, file, "vi")); !added || !is_timed)
       return added;
     if (Status finished = track_.sink->finish(); !finished) return finished;
+    note_loudness(loudness_lufs_, track_);
     if (Status added = zip_.add("EPUB/" + file + ".smil", epub_overlay(page, file)); !added) return added;
     return zip_.add("EPUB/" + file + ".mp3", *track_.mp3);
   }
@@ -64,6 +65,8 @@ class Epub final : public BookWriter {
     return file_.commit();
   }
 
+  std::optional<double> loudness_lufs() const override { return loudness_lufs_; }
+
  private:
   /// A book that players would stumble over is not written.
   Status check(const std::vector<std::string>& faults) const {
@@ -77,7 +80,8 @@ class Epub final : public BookWriter {
   BookSettings settings_;
   ZipWriter zip_{output_};
   Track track_;
-  std::optional<PageMaker> page_;  // of the chapter that is said
+  std::optional<double> loudness_lufs_;  // of the quietest chapter
+  std::optional<PageMaker> page_;        // of the chapter that is said
   std::vector<EpubChapter> chapters_;
   std::vector<Entry> entries_;
 };

@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "app/export/progress.hpp"
 #include "app/export/speech.hpp"
 
@@ -21,6 +23,10 @@ class CountingSink final : public SoundFile {
     return next_ ? next_->write(block) : Status{};
   }
   Status finish() override { return next_ ? next_->finish() : Status{}; }
+  std::optional<double> loudness_lufs() const override {
+    const auto* file = dynamic_cast<const SoundFile*>(next_);
+    return file ? file->loudness_lufs() : std::nullopt;
+  }
   std::uint64_t frames() const noexcept { return frames_; }
 
  private:
@@ -124,7 +130,7 @@ Result<Exported> export_to_book(Session& session, const ExportPlan& plan, Speech
   const Result<std::uint64_t> frames =
       export_book(reader, *speech.synthesizer, told, outline, session.stop());
   if (!frames) return fail(frames.error());
-  return Exported{outline.info(), *frames, speech.synthesizer->format().rate_hz};
+  return Exported{outline.info(), *frames, speech.synthesizer->format().rate_hz, (*book)->loudness_lufs()};
 }
 
 Result<Exported> export_to_sound(Session& session, const ExportPlan& plan, Speech& speech, Place& place) {
@@ -145,7 +151,18 @@ Result<Exported> export_to_sound(Session& session, const ExportPlan& plan, Speec
                              lead_in_frames(session, format));
   if (done) done = texts.finish(outline.info());
   if (!done) return fail(std::move(done.error()));
-  return Exported{outline.info(), counted.frames(), format.rate_hz};
+  return Exported{outline.info(), counted.frames(), format.rate_hz, counted.loudness_lufs()};
+}
+
+/// Says how loud the output became where that is less than the user asked for: peaks forbid more.
+void tell_loudness(const Session& session, const ExportPlan& plan, const Exported& exported) {
+  constexpr double kHeardDb = 0.5;
+  const std::optional<double> wanted = plan.settings.loudness_lufs, reached = exported.loudness_lufs;
+  if (session.options().loudness.empty() || !wanted || !reached || *wanted - *reached < kHeardDb) return;
+  std::string figure = fmt::format("{:.1f}", *reached);
+  if (session.messages().language() == Language::Vietnamese) std::ranges::replace(figure, '.', ',');
+  session.warn(
+      session.messages().format("export.not_so_loud", plan.output, fmt::format("{:.0f}", *wanted), figure));
 }
 
 }  // namespace
@@ -159,8 +176,10 @@ Result<Exported> export_one(Session& session, const ExportPlan& plan) {
   Place place(progress);  // both outlive what is told to tell them
   ExportPlan told = plan;
   told.settings.on_encoded = [&progress](double part) { progress.encoded(part); };
-  return plan.book ? export_to_book(session, told, *speech, place)
-                   : export_to_sound(session, told, *speech, place);
+  Result<Exported> exported = plan.book ? export_to_book(session, told, *speech, place)
+                                        : export_to_sound(session, told, *speech, place);
+  if (exported) tell_loudness(session, plan, *exported);
+  return exported;
 }
 
 }  // namespace docbao::app

@@ -10,6 +10,7 @@ struct Exported {
   SoundInfo info;
   std::uint64_t frames = 0;
   std::uint32_t rate_hz = 22050;
+  std::optional<double> loudness_lufs = {};  ///< reached, where one was asked for
   double seconds() const noexcept { return static_cast<double>(frames) / rate_hz; }
 };
 

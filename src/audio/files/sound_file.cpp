@@ -11,16 +11,15 @@ namespace {
 
 // -1 dBTP is what is promised. Codecs that throw sound away move the peaks, by a decibel on speech, Opus and
 // AAC by two.
-constexpr double kCeilingOfExactDbtp = -1.2, kCeilingOfLossyDbtp = -2.2, kCeilingOfOpusDbtp = -2.8,
-                 kCeilingOfAacDbtp = -3.0;
+constexpr PeakLimit kExact{-1.2, true}, kLossy{-2.5, true}, kOpus{-2.8, false}, kAac{-3.0, true};
 
 using SampleFileResult = Result<std::unique_ptr<SampleFile>>;
 using FileResult = Result<std::unique_ptr<SoundFile>>;
 
 FileResult spooled(SampleFileResult file, const std::string& path, AudioFormat format,
-                   const SoundSettings& settings, double ceiling_dbtp) {
+                   const SoundSettings& settings, const PeakLimit& limit) {
   if (!file) return fail(std::move(file.error()));
-  return create_spooled_file(std::move(*file), path, format, settings, ceiling_dbtp);
+  return create_spooled_file(std::move(*file), path, format, settings, limit);
 }
 
 std::uint32_t any_rate(std::uint32_t rate_hz) noexcept { return rate_hz; }
@@ -37,23 +36,21 @@ std::uint32_t wanted_rate(AudioFormat format, const SoundSettings& settings) noe
 FileResult make_wav(const std::string& path, AudioFormat format, const SoundSettings& settings) {
   const std::uint32_t rate_hz = wanted_rate(format, settings);
   if (rate_hz == format.rate_hz && !settings.loudness_lufs) return create_wav_file(path, format);
-  return spooled(create_mastered_wav(path, rate_hz), path, format, settings, kCeilingOfExactDbtp);
+  return spooled(create_mastered_wav(path, rate_hz), path, format, settings, kExact);
 }
 
 template <Codec codec>
 FileResult make_encoded(const std::string& path, AudioFormat format, const SoundSettings& settings) {
-  const double ceiling = codec == Codec::Flac   ? kCeilingOfExactDbtp
-                         : codec == Codec::Opus ? kCeilingOfOpusDbtp
-                                                : kCeilingOfLossyDbtp;
+  const PeakLimit& limit = codec == Codec::Flac ? kExact : codec == Codec::Opus ? kOpus : kLossy;
   auto file = create_encoded_file(codec, path, wanted_rate(format, settings),
                                   settings.quality.value_or(kUsualQuality));
-  return spooled(std::move(file), path, format, settings, ceiling);
+  return spooled(std::move(file), path, format, settings, limit);
 }
 
 FileResult make_m4a(const std::string& path, AudioFormat format, const SoundSettings& settings) {
   const std::uint32_t rate_hz = rate_of_codec(Codec::Aac, wanted_rate(format, settings));
   auto file = create_m4a_file(path, rate_hz, settings.quality.value_or(kUsualQuality));
-  return spooled(std::move(file), path, format, settings, kCeilingOfAacDbtp);
+  return spooled(std::move(file), path, format, settings, kAac);
 }
 
 }  // namespace

@@ -14,7 +14,10 @@ namespace {
 
 constexpr double kMostGainDb = 30;  // more would only lift noise
 constexpr double kNearEnoughDb = 0.05;
-constexpr int kMostRounds = 5;
+constexpr double kLeastGained = 0.1;  // of each decibel of gain: with less the voice is only crushed
+constexpr int kMostRounds = 8;
+
+double to_db(float ratio) { return 20 * std::log10(static_cast<double>(ratio)); }
 
 using OnEncoded = std::function<void(double)>;
 
@@ -27,16 +30,17 @@ class SpooledFile final : public SoundFile {
         format_(format),
         on_encoded_(std::move(on_encoded)) {}
 
-  Status aim_at(double loudness_lufs, double ceiling_dbtp) {
+  Status aim_at(double loudness_lufs, const PeakLimit& limit) {
     auto meter = LoudnessMeter::make(format_, samples_.path());
     if (!meter) return fail(std::move(meter.error()));
     meter_.emplace(std::move(*meter));
-    loudness_lufs_ = loudness_lufs;
-    ceiling_dbtp_ = ceiling_dbtp;
+    wanted_lufs_ = loudness_lufs;
+    limit_ = limit;
     return {};
   }
 
   void describe(SoundInfo info) override { info_ = std::move(info); }
+  std::optional<double> loudness_lufs() const override { return reached_lufs_; }
 
   Status write(const AudioBlock& block) override {
     if (meter_) {
@@ -57,38 +61,52 @@ class SpooledFile final : public SoundFile {
     // An encoder that never got a sample writes no file.
     constexpr std::array<float, 64> kSilence{};
     if (Status begun = frames == 0 ? file_->write(kSilence) : Status{}; !begun) return begun;
-    const Mastering::Plan plan{format_, file_->rate_hz(), *gain_db, ceiling_dbtp_};
+    const Mastering::Plan plan = plan_with(*gain_db, file_->rate_hz());
     if (Status mastered = master(plan, write_out, on_encoded_); !mastered) return mastered;
     return file_->finish();
   }
 
  private:
+  /// The gain at which the highest peak just reaches the ceiling.
+  double gain_without_limiter() const { return limit_.ceiling_dbtp - to_db(peak_ / kPcm16Scale); }
+
   /// What the limiter turns down is missing in the whole: the gain is raised by it until hardly any is
-  /// missing.
+  /// missing, or until more gain makes it hardly louder.
   Result<std::optional<double>> find_gain() {
     if (!meter_) return std::nullopt;
-    double gain_db = loudness_lufs_ - meter_->integrated_lufs();
-    if (!std::isfinite(gain_db)) return 0.0;
-    for (int round = 0; round < kMostRounds && peak_ > from_db(ceiling_dbtp_ - gain_db) * kPcm16Scale;
-         ++round) {
-      const Result<double> missing_db = missing_with(gain_db);
-      if (!missing_db) return fail(missing_db.error());
-      gain_db += *missing_db;
-      if (*missing_db < kNearEnoughDb) break;
+    const double own_lufs = meter_->integrated_lufs();
+    if (!std::isfinite(own_lufs)) return 0.0;
+    double gain_db = std::min(wanted_lufs_ - own_lufs, kMostGainDb);
+    reached_lufs_ = own_lufs + gain_db;
+    double last_gain_db = gain_without_limiter(), last_lufs = own_lufs + last_gain_db;
+    for (int round = 1; gain_db > gain_without_limiter(); ++round) {
+      const Result<double> lufs = loudness_with(gain_db);
+      if (!lufs) return fail(lufs.error());
+      reached_lufs_ = *lufs;
+      const double missing_db = wanted_lufs_ - *lufs, gained = (*lufs - last_lufs) / (gain_db - last_gain_db);
+      const bool is_enough = missing_db < kNearEnoughDb || gained < kLeastGained || gain_db >= kMostGainDb;
+      if (is_enough || round == kMostRounds) break;
+      last_gain_db = gain_db;
+      last_lufs = *lufs;
+      gain_db = std::min(gain_db + missing_db / gained, kMostGainDb);
     }
-    return std::min(gain_db, kMostGainDb);
+    return gain_db;
   }
 
-  Result<double> missing_with(double gain_db) const {
+  Mastering::Plan plan_with(std::optional<double> gain_db, std::uint32_t rate_hz) const {
+    return {format_, rate_hz, gain_db, limit_, gain_db && *gain_db > gain_without_limiter()};
+  }
+
+  Result<double> loudness_with(double gain_db) const {
     auto meter = LoudnessMeter::make(format_, samples_.path());
     if (!meter) return fail(std::move(meter.error()));
     std::vector<std::int16_t> pcm;
     const auto measure = [&](std::span<const float> samples) -> Status {
       return to_pcm16(samples, pcm), meter->add(pcm), Status{};
     };
-    if (Status mastered = master({format_, format_.rate_hz, gain_db, ceiling_dbtp_}, measure, {}); !mastered)
+    if (Status mastered = master(plan_with(gain_db, format_.rate_hz), measure, {}); !mastered)
       return fail(mastered.error());
-    return loudness_lufs_ - meter->integrated_lufs();
+    return meter->integrated_lufs();
   }
 
   Status master(const Mastering::Plan& plan, const SampleConsumer& consume, const OnEncoded& on_part) const {
@@ -113,7 +131,9 @@ class SpooledFile final : public SoundFile {
   SoundInfo info_;
   OnEncoded on_encoded_;
   std::optional<LoudnessMeter> meter_;
-  double loudness_lufs_ = 0, ceiling_dbtp_ = 0;
+  double wanted_lufs_ = 0;
+  PeakLimit limit_;
+  std::optional<double> reached_lufs_;
   float peak_ = 0;  // of the engine's samples
 };
 
@@ -121,13 +141,14 @@ class SpooledFile final : public SoundFile {
 
 Result<std::unique_ptr<SoundFile>> create_spooled_file(std::unique_ptr<SampleFile> file,
                                                        const std::string& path, AudioFormat format,
-                                                       const SoundSettings& settings, double ceiling_dbtp) {
+                                                       const SoundSettings& settings,
+                                                       const PeakLimit& limit) {
   Result<Spool> samples = Spool::create_beside(path);
   if (!samples) return fail(std::move(samples.error()));
   auto spooled =
       std::make_unique<SpooledFile>(std::move(file), std::move(*samples), format, settings.on_encoded);
   if (!settings.loudness_lufs) return spooled;
-  if (Status aimed = spooled->aim_at(*settings.loudness_lufs, ceiling_dbtp); !aimed)
+  if (Status aimed = spooled->aim_at(*settings.loudness_lufs, limit); !aimed)
     return fail(std::move(aimed.error()));
   return spooled;
 }

@@ -7,7 +7,7 @@
 namespace docbao {
 namespace {
 
-constexpr double kCeilingDbtp = -2.2;  // as other files of lossy codecs (sound_file.cpp)
+constexpr PeakLimit kLimit{-2.5, true};  // as other files of lossy codecs (sound_file.cpp)
 
 class TrackFile final : public SampleFile {
  public:
@@ -31,7 +31,7 @@ Result<Track> create_track(const std::string& path, AudioFormat format, const So
   auto encoder = Encoder::open(Codec::Mp3, rate_hz, settings.quality.value_or(kUsualQuality), *track.mp3);
   if (!encoder) return fail(std::move(encoder.error()));
   auto file = std::make_unique<TrackFile>(std::move(*encoder), rate_hz);
-  auto sink = create_spooled_file(std::move(file), path, format, settings, kCeilingDbtp);
+  auto sink = create_spooled_file(std::move(file), path, format, settings, kLimit);
   if (!sink) return fail(std::move(sink.error()));
   track.sink = std::move(*sink);
   return track;
@@ -46,6 +46,11 @@ Result<AudioSink*> begin_track(Track& track, const std::string& path, AudioForma
   track.sink = nullptr;  // goes before what it writes into
   track = std::move(*next);
   return track.sink.get();
+}
+
+void note_loudness(std::optional<double>& quietest, const Track& track) {
+  const std::optional<double> lufs = track.sink->loudness_lufs();
+  if (lufs && (!quietest || *lufs < *quietest)) quietest = lufs;
 }
 
 }  // namespace docbao

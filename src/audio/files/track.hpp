@@ -16,5 +16,7 @@ struct Track {
 /// SoundFormat::create.
 Result<AudioSink*> begin_track(Track& track, const std::string& path, AudioFormat format,
                                const SoundSettings& settings);
+/// Puts the loudness of a finished piece into `quietest` if it is below it.
+void note_loudness(std::optional<double>& quietest, const Track& track);
 
 }  // namespace docbao

@@ -8,9 +8,6 @@
 namespace docbao {
 namespace {
 
-// 12.5 ms: longer than a period of a low voice is not needed, shorter is heard.
-constexpr std::size_t kReachPerSecond = 80;
-
 /// A windowed sinc, `x` samples from its middle.
 double kernel(double x, double half_width) {
   if (x == 0) return 1;
@@ -20,8 +17,8 @@ double kernel(double x, double half_width) {
 
 }  // namespace
 
-Limiter::Limiter(AudioFormat format, float ceiling)
-    : ceiling_(ceiling), reach_(format.rate_hz / kReachPerSecond) {
+Limiter::Limiter(AudioFormat format, float ceiling, std::uint32_t reach_us)
+    : ceiling_(ceiling), reach_(std::uint64_t{format.rate_hz} * reach_us / 1'000'000) {
   constexpr double kHalf = kTaps / 2.0;
   for (std::size_t phase = 0; phase + 1 < kPhases; ++phase) {
     const double at = kHalf - 1 + static_cast<double>(phase + 1) / kPhases;

@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <span>
 #include <utility>
@@ -12,11 +13,11 @@
 namespace docbao {
 
 /// Keeps the true peak (ITU-R BS.1770, annex 2: the wave between the samples too) below a ceiling by turning
-/// the sound down for some milliseconds around what is louder. Quieter sound passes unchanged. Memory is a
-/// few hundred samples.
+/// the sound down around what is louder. Quieter sound passes unchanged. Memory is a few thousand samples.
 class Limiter {
  public:
-  Limiter(AudioFormat format, float ceiling);
+  /// `reach_us`: the microseconds before and after a peak that are turned down with it, and so how slowly.
+  Limiter(AudioFormat format, float ceiling, std::uint32_t reach_us);
   /// Appends to `out` what is sure by now: the sound comes out some milliseconds later, whole after finish().
   void process(std::span<const float> samples, std::vector<float>& out);
   void finish(std::vector<float>& out);
