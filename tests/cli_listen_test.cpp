@@ -75,7 +75,7 @@ constexpr Row kRows[] = {
     {"+=", "faster", "words a minute"},
     {"-", "chậm hơn", "words a minute"},
     {"*", "to hơn", "Volume"},
-    {"/", "softer", "Volume"},
+    {"&", "softer", "Volume"},
     {"'", "cao", "Pitch"},
     {";", "lower", "Pitch"},
     {"v", "giọng khác", "Voice"},
@@ -90,6 +90,10 @@ constexpr Row kRows[] = {
     {"y", "skip bylines", ": skip bylines"},
     {"(", "ngoac", ": skip parentheses"},
     {"7@", "hẹn giờ 7", "7 minutes"},
+    {"@", "hẹn giờ", "15 minutes"},
+    {"0@", "hẹn giờ 0", "sleep timer is off"},
+    {"#", "dấu sau", "no bookmark"},
+    {"\\", "tìm tiếp", kGoesOn},
     {"!", "bookmark the market", "Marked"},
     {"?", "?", "12g, 50%"},
 };
@@ -162,6 +166,130 @@ TEST_CASE("every command is also a word, on a terminal that cannot give single k
   docbao.type("thoát\n");
   CHECK(docbao.end(0) == 0);
   CHECK(is_plain(docbao.printed()));
+}
+
+TEST_CASE("lines are understood in capitals, in pieces, without marks and by other words") {
+  OnTerminal docbao({}, long_article(), "dumb");
+  REQUIRE(docbao.shows("Bà con về chợ sớm."));
+  struct Said {
+    std::string_view words, shows;
+  };
+  constexpr std::string_view kRate = "words a minute";
+  bool paused = false;
+  for (const Said& said : {Said{"tiếp", kGoesOn},
+                           Said{"TIẾP TỤC", kGoesOn},
+                           Said{"tiep", kGoesOn},
+                           Said{"NEXT", kGoesOn},
+                           Said{"Tới", kGoesOn},
+                           Said{"trước", kGoesOn},
+                           Said{"Lùi", kGoesOn},
+                           Said{"lui", kGoesOn},
+                           Said{"LẶP LẠI", kGoesOn},
+                           Said{"từ đầu", kGoesOn},
+                           Said{"Tu Dau", kGoesOn},
+                           Said{"12g", kGoesOn},
+                           Said{"12 G", kGoesOn},
+                           Said{"Câu 12.", kGoesOn},
+                           Said{"CAU 12", kGoesOn},
+                           Said{"chậm", kRate},
+                           Said{"CHẬM LẠI", kRate},
+                           Said{"chậm", kRate},
+                           Said{"cham", kRate},
+                           Said{"Nhanh lên", kRate},
+                           Said{"slower", kRate},
+                           Said{"châ\xCC\xA3m", kRate},
+                           Said{"tiêu đề", ": headlines only"},
+                           Said{"Tieu De", ": headlines only"},
+                           Said{"giọng", "Voice"},
+                           Said{"GIONG", "Voice"},
+                           Said{"0@", "timer is off"}}) {
+    be_paused(docbao, "Dừng\n", paused);
+    INFO(said.words);
+    docbao.type(std::string(said.words) + "\n");
+    paused = is_paused_after(docbao, said.shows);
+  }
+  docbao.type("dung\n");
+  REQUIRE(docbao.shows("Paused."));
+  docbao.type("THOÁT\n");
+  CHECK(docbao.end(0) == 0);
+}
+
+TEST_CASE("words are looked for as they are typed, by keys and by lines") {
+  const std::string text = long_article() + "Ghe cá mắc cạn.\n\n" + long_article();
+  SUBCASE("by keys") {
+    OnTerminal docbao({}, text);
+    REQUIRE(docbao.shows("Bà con về chợ sớm."));
+    docbao.type(" ");
+    REQUIRE(docbao.shows("Paused."));
+    docbao.type("/ghe caq\x7f n");
+    CHECK(docbao.shows("Find: ghe caq\b \b n"));
+    docbao.type("\x1b");
+    CHECK(docbao.shows("Nothing is looked for."));
+    docbao.type("/ghe cá\r");
+    CHECK(docbao.shows("Find: ghe cá"));
+    CHECK(docbao.shows("Ghe cá mắc cạn."));
+    docbao.type("\\");
+    CHECK(docbao.shows("found again from the beginning"));
+    docbao.type("/sông\r");
+    CHECK(docbao.shows("sông is not in this article."));
+    docbao.type("q");
+    CHECK(docbao.end(0) == 0);
+    CHECK(docbao.terminal_is_as_before());
+  }
+  SUBCASE("by lines") {
+    OnTerminal docbao({"--line-keys"}, text);
+    REQUIRE(docbao.shows("Bà con về chợ sớm."));
+    docbao.type("/GHE CA\n");
+    CHECK(docbao.shows("Ghe cá mắc cạn."));
+    docbao.type("tìm mắc cạn\n");
+    CHECK(docbao.shows("found again from the beginning"));
+    docbao.type("tìm sông\n");
+    CHECK(docbao.shows("sông is not in this article."));
+    docbao.type("q\n");
+    CHECK(docbao.end(0) == 0);
+  }
+}
+
+TEST_CASE("a listener goes to bookmarks, to the next one or by name") {
+  OnTerminal docbao({"--line-keys"}, long_article());
+  REQUIRE(docbao.shows("Bà con về chợ sớm."));
+  bool paused = false;
+  for (const char* place : {"câu 5", "câu 100"}) {
+    be_paused(docbao, "dừng\n", paused);
+    docbao.type(std::string(place) + "\n");
+    paused = is_paused_after(docbao, kGoesOn);
+    be_paused(docbao, "dừng\n", paused);
+    docbao.type("dấu " + std::string(place) + "\n");
+    REQUIRE(docbao.shows("Marked"));
+  }
+  docbao.type("đến dấu\n");
+  CHECK(docbao.shows("At the bookmark “câu 5”."));
+  docbao.type("go to bookmark CAU 100\n");
+  CHECK(docbao.shows("At the bookmark “câu 100”."));
+  docbao.type("tới dấu ở đâu\n");
+  CHECK(docbao.shows("There is no bookmark ở đâu."));
+  docbao.type("q\n");
+  CHECK(docbao.end(0) == 0);
+}
+
+TEST_CASE("the length of a long text is known while its beginning is heard") {
+  OnTerminal docbao({}, long_article());
+  REQUIRE(docbao.shows("Bà con về chợ sớm."));
+  docbao.type(" ");
+  REQUIRE(docbao.shows("Paused."));
+  const auto tells_length = [&] {
+    docbao.type("i");
+    return docbao.shows("Article 1 of 1") && docbao.shows(".") &&
+           docbao.printed().find(" of 8401, about") != std::string::npos;
+  };
+  bool is_known = false;
+  for (int tries = 0; tries < 3000 && !is_known; ++tries) {
+    is_known = tells_length();
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  CHECK(is_known);
+  docbao.type("q");
+  CHECK(docbao.end(0) == 0);
 }
 
 TEST_CASE("the terminal is given back however it ends") {

@@ -51,6 +51,7 @@ const std::map<std::string, std::string> kLayerOfHeader = {
     {"audio_block.hpp", "base"},
     {"article.hpp", "text"},
     {"article_info.hpp", "text"},
+    {"text_mark.hpp", "text"},
     {"sentence.hpp", "text"},
     {"spoken_text.hpp", "text"},
     {"style.hpp", "text"},

@@ -114,6 +114,19 @@ class Reading {
     return found;
   }
 
+  /// The sentence with which the reading went on after the last pause; 0 where it has not.
+  int first_after_pause() const {
+    int number = 0;
+    std::ifstream file(events());
+    for (std::string line; std::getline(file, line);) {
+      const auto event = nlohmann::json::parse(line, nullptr, false);
+      if (!event.is_object()) continue;
+      if (event["event"] == "paused") number = 0;
+      else if (event["event"] == "sentence" && number == 0) number = event["sentence"];
+    }
+    return number;
+  }
+
   Program program;
   PrivateBus bus;
 };
@@ -143,6 +156,39 @@ TEST_CASE("playerctl pauses, resumes, skips and shows the sentence" * doctest::s
     CHECK(comes_true([&] { return reading.sentence() != second; }));
     reading.bus.playerctl("next");
     CHECK(comes_true([&] { return number() > at; }));
+    return true;
+  });
+  CHECK(ran.exit_code == 130);
+}
+
+TEST_CASE("the length is known from the start, and a position is kept, set and skipped by" *
+          doctest::skip(!DOCBAO_HAS_MPRIS)) {
+  Reading reading;
+  REQUIRE(reading.bus.is_running());
+  const Ran ran = reading.program.interrupt(reading.arguments(), "", SIGTERM, [&] {
+    const auto number = [&] { return reading.last("sentence").value("sentence", 0); };
+    const auto length = [&] { return std::atoll(reading.bus.playerctl("metadata mpris:length").c_str()); };
+    const auto position = [&] { return std::atof(reading.bus.playerctl("position").c_str()); };
+    REQUIRE(reading.pauses());
+    CHECK(comes_true([&] { return length() > 0; }));
+    CHECK(number() < 12'000);  // long before the end
+    const double seconds = static_cast<double>(length()) / 1e6;
+    const double there = position();
+    CHECK(reading.bus.property("CanSeek").ends_with("true"));
+    for (int i = 0; i < 5; ++i) CHECK(position() == there);
+
+    const int before = number();
+    reading.bus.playerctl("position 10+");
+    CHECK(comes_true([&] { return number() > before; }));
+    CHECK(reading.first_after_pause() > before);
+    CHECK(reading.first_after_pause() < before + 12);  // ten seconds, and not a hundredth of the text
+
+    REQUIRE(reading.pauses());
+    reading.bus.playerctl("position " + std::to_string(seconds / 2));
+    CHECK(comes_true([&] { return reading.bus.playerctl("status") == "Playing"; }));
+    CHECK(comes_true([&] { return reading.first_after_pause() > 0; }));
+    CHECK(reading.first_after_pause() > 5'900);
+    CHECK(reading.first_after_pause() < 6'100);
     return true;
   });
   CHECK(ran.exit_code == 130);

@@ -88,6 +88,10 @@ struct Listening {
       return std::make_unique<CardSink>(card);
     };
     setup.resume_at = [this](std::uint32_t article, const Article&) { return resume[article]; };
+    if (can_reopen)
+      setup.open_beside = [this](std::uint32_t article) -> Result<std::unique_ptr<ArticleSource>> {
+        return std::make_unique<FakeSource>(std::vector{texts_[article]}, failure);
+      };
     setup.device_retries = 3;
     setup.say_of_lost = [](std::uint32_t article, const Error& error) {
       return "Bỏ qua bài " + std::to_string(article + 1) + ". Lý do là " + error.where + ".";
@@ -116,6 +120,15 @@ struct Listening {
     while (turn()) {
     }
   }
+  /// Lets the player, but not the card, go on until that is so; false where it never is.
+  bool wait_for(const std::function<bool()>& condition) {
+    constexpr int kTries = 30'000;
+    for (int i = 0; i < kTries && !condition(); ++i) {
+      advance();
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return condition();
+  }
   void send(CommandKind kind, int number = 0) { player->send({kind, number}); }
   /// Does that and hears the beginning of what comes then.
   std::string then(CommandKind kind, int number = 0) {
@@ -136,7 +149,7 @@ struct Listening {
   std::vector<std::string> texts_;
   std::optional<Error> failure;
   bool no_device = false;
-  std::map<std::uint32_t, std::uint64_t> resume;
+  std::map<std::uint32_t, std::optional<TextMark>> resume;
   NamingEngine engine;
   std::vector<EngineKind> engines = {kind_of("naming", engine)};
   std::unique_ptr<Synthesizer> synthesizer;
@@ -425,9 +438,118 @@ TEST_CASE("where am I is answered with numbers") {
 
 TEST_CASE("an article begins where its listener left it") {
   Listening heard({kArticle, "Gió. Mưa to."});
-  heard.resume = {{0, kArticle.find("Ai cũng")}, {1, 6}};
+  heard.resume = {{0, TextMark{kArticle.find("Ai cũng")}}, {1, TextMark{6}}};
   heard.play_to_end();
   CHECK(heard.sentences == std::vector<std::string>{"Ai cũng vui.", "Mưa to."});
+}
+
+TEST_CASE("a place is found again in a text that was changed, and one that is gone is told of") {
+  const Article left = make_article(kArticle);
+  const TextMark mark = mark_text(left, static_cast<std::uint32_t>(kArticle.find("Người bán cá")));
+  SUBCASE("a new paragraph before it and a mended word") {
+    std::string text = kArticle;
+    text.replace(text.find("mời khách"), std::string("mời khách").size(), "gọi khách");
+    text.insert(text.find("Hai bên"), "Một đoạn quảng cáo chen vào giữa bài.\n\n");
+    Listening heard({text});
+    heard.resume = {{0, mark}};
+    heard.play_to_end();
+    CHECK(heard.sentences.front() == "Người bán cá cân nhanh tay.");
+    CHECK(heard.last[Kind::PlaceFound].where.sentence == 8);
+    CHECK(heard.count(Kind::PlaceLost) == 0);
+  }
+  SUBCASE("another article") {
+    Listening heard({"Gió. Mưa to. Trời lạnh."});
+    heard.resume = {{0, mark}};
+    heard.play_to_end();
+    CHECK(heard.sentences.front() == "Gió.");
+    CHECK(heard.count(Kind::PlaceLost) == 1);
+  }
+  SUBCASE("and a listener may go there at any time") {
+    Listening heard({"Gió.", kArticle});
+    heard.play(kWord);
+    heard.player->go_to(1, mark);
+    heard.play(3 * SimulatedCard::kPeriod);
+    CHECK(heard.sentences.back() == "Người bán cá cân nhanh tay.");
+    CHECK(heard.last[Kind::PlaceFound].command.kind == CommandKind::GoToBookmark);
+    heard.player->go_to(0, mark);
+    heard.play_to_end();
+    CHECK(heard.count(Kind::PlaceLost) == 1);
+    CHECK(heard.sentences.back() == "Ai cũng vui.");  // it went on
+  }
+}
+
+TEST_CASE("a text's length is told while its beginning is heard, though its end was not read") {
+  Listening heard({kArticle});
+  heard.play(2 * SimulatedCard::kPeriod);
+  REQUIRE(heard.sentences.size() == 1);
+  REQUIRE(heard.wait_for([&] { return heard.count(Kind::LengthKnown) == 1; }));
+  const Whereabouts where = heard.last[Kind::LengthKnown].where;
+  CHECK(where.sentence == 1);
+  CHECK(where.sentence_count == 9);
+  CHECK(where.seconds_left > 0);
+  heard.send(CommandKind::WhereAmI);
+  heard.advance();
+  CHECK(heard.last[Kind::Answered].where.sentence_count == 9);
+}
+
+TEST_CASE("what can be read only once is not counted beside the reading") {
+  Listening heard({kArticle}, false);
+  heard.play_to_end();
+  CHECK(heard.count(Kind::LengthKnown) == 0);
+  CHECK(heard.last[Kind::Finished].where.sentence_count == 9);
+}
+
+TEST_CASE("words are found behind the listener, then from the beginning again") {
+  for (const bool can_reopen : {true, false}) {
+    INFO("opened beside the reading: " << can_reopen);
+    Listening heard({kArticle}, can_reopen);
+    const auto finds = [&](const std::string& words) -> std::string {
+      const long before = heard.count(Kind::Found) + heard.count(Kind::NotFound);
+      heard.player->find(words);
+      heard.wait_for([&] { return heard.count(Kind::Found) + heard.count(Kind::NotFound) > before; });
+      heard.play(3 * SimulatedCard::kPeriod);
+      return heard.kinds.empty() ? "" : heard.sentences.back();
+    };
+    heard.play(2 * SimulatedCard::kPeriod);
+    CHECK(finds("NGƯỜI  bán") == "Người bán rau mời khách.");
+    CHECK(heard.last[Kind::Found].value == 0);
+    CHECK(heard.last[Kind::Found].where.sentence == 6);
+    CHECK(finds("") == "Người bán cá cân nhanh tay.");
+    CHECK(finds("") == "Người bán rau mời khách.");
+    CHECK(heard.last[Kind::Found].value == 1);
+    CHECK(finds("chật chợ") == "Khách đi chật chợ.");
+    CHECK(finds("nhanh tay trua") == "Người bán cá cân nhanh tay.");  // without marks, across a full stop
+    CHECK(finds("bán c") == "Người bán cá cân nhanh tay.");           // no whole word
+    CHECK(heard.count(Kind::NotFound) == 1);
+    CHECK(finds("") == "Người bán cá cân nhanh tay.");
+    CHECK(heard.count(Kind::NotFound) == 2);
+  }
+}
+
+TEST_CASE("a listener goes to times, and skips by them") {
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += "Câu này dài năm chữ. ";
+  Listening heard({text, "Gió."});
+  heard.play(2 * SimulatedCard::kPeriod);
+  heard.then(CommandKind::GoToTime, 30);
+  heard.send(CommandKind::WhereAmI);
+  heard.turn();
+  const Whereabouts there = heard.last[Kind::Answered].where;
+  CHECK(there.seconds_before <= 30);
+  CHECK(there.seconds_before >= 28);
+  const auto sentence_after = [&](int seconds) {
+    heard.then(CommandKind::SkipTime, seconds);
+    heard.send(CommandKind::WhereAmI);
+    heard.turn();
+    return heard.last[Kind::Answered].where.sentence;
+  };
+  CHECK(sentence_after(1) == there.sentence + 1);  // a second is less than a sentence
+  CHECK(sentence_after(10) > there.sentence + 3);
+  CHECK(sentence_after(-15) < there.sentence + 1);
+  CHECK(sentence_after(-1000) == 1);
+  CHECK(heard.last[Kind::Answered].where.article == 1);
+  heard.then(CommandKind::GoToPercent, 100);  // now its length is known
+  CHECK(heard.then(CommandKind::SkipTime, 1000) == "Gió.");
 }
 
 TEST_CASE("the volume is changed at once") {

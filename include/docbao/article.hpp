@@ -52,6 +52,7 @@ struct Article {
   std::string source;               ///< where it came from: a path, a URL, "-" for standard input
   std::uint32_t part = 0;           ///< 0 for the first or only part
   std::uint64_t offset = 0;         ///< bytes of cleaned text of the same source before this part
+  bool is_last = false;             ///< nothing follows this part; false also where only the end will tell
   std::uint64_t invalid_bytes = 0;  ///< bytes that were no UTF-8 and stand as U+FFFD in `text`
   /// What is known of the whole article; never null. The parts of a long one share it.
   std::shared_ptr<const ArticleInfo> info = ArticleInfo::nothing();

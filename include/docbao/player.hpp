@@ -12,6 +12,7 @@
 #include "docbao/composer.hpp"
 #include "docbao/player_command.hpp"
 #include "docbao/synthesizer.hpp"
+#include "docbao/text_mark.hpp"
 #include "docbao/voice.hpp"
 
 namespace docbao {
@@ -29,9 +30,16 @@ struct PlayerSetup {
   Composer composer = {};
   /// Called by Player::make(), and again to reopen a device that vanished.
   std::function<Result<std::unique_ptr<LiveSink>>()> open_sink;
-  /// Where reading begins, in bytes of the whole article. Called when the listener reaches an article for the
-  /// first time; `article` counts from 0, `first_part` is its first part.
-  std::function<std::uint64_t(std::uint32_t article, const Article& first_part)> resume_at = {};
+  /// Where reading begins; nothing for the article's beginning. Called when the listener reaches an article
+  /// for the first time; `article` counts from 0, `first_part` is its first part. PlaceFound or PlaceLost
+  /// tells what became of it.
+  std::function<std::optional<TextMark>(std::uint32_t article, const Article& first_part)> resume_at = {};
+  /// Opens an article of the queue, counted from 0, once more beside the reading, on other threads: to count
+  /// its sentences and to look for words. Thread-safe. Gives nullptr where that cannot be (standard input):
+  /// then a long text's length is known when its end was read. It is not called before sound is heard.
+  using OpenBeside = std::function<Result<std::unique_ptr<ArticleSource>>(std::uint32_t article)>;
+  OpenBeside open_beside = {};
+  int volume_percent = 100;  ///< to begin with, 0 to 200
   /// What the listener is told, in the voice and at the place of the article, about one of several that
   /// cannot be read; `article` counts from 0. Without it such an article is passed over with the event alone.
   std::function<std::string(std::uint32_t article, const Error& error)> say_of_lost = {};
@@ -42,7 +50,8 @@ struct PlayerSetup {
 /// Where in the queue the listener is.
 struct Whereabouts {
   std::uint32_t article = 0, article_count = 0;  ///< counted from 1
-  /// Counted from 1, as `docbao sentences` lists them. The count is 0 until the end of a long text was read.
+  /// Counted from 1, as `docbao sentences` lists them. The count is 0 until a long text's length is known,
+  /// which LengthKnown tells of.
   std::uint64_t sentence = 0, sentence_count = 0;
   std::uint64_t offset = 0;  ///< of the sentence, in bytes of the whole article
   /// Of this article, estimated for the current rate. `seconds_left` is 0 while the end is not known.
@@ -60,12 +69,19 @@ struct PlayerEvent {
     DeviceBack,  ///< the sentence begins again
     AtEdge,      ///< there is nothing where `command` should go, as behind the last sentence
     Changed,   ///< `command` set something to `value`: words per minute, percent, pitch, 1 on and 0 off, …
-    Answered,  ///< WhereAmI, Bookmark: see `where`
+    Answered,  ///< WhereAmI, Bookmark, GoToBookmark: see `where`
     Finished,  ///< everything was heard
     ArticleLost,  ///< `error`: the article `where.article` of several cannot be read, or not to its end; it
                   ///< is passed over. Told as soon as it is known, once; the listener hears of it in its
                   ///< place, whatever moves come between.
     VoiceFailed,  ///< `error`: the chosen voice cannot be used; reading goes on with `voice`, the one before
+    LengthKnown,  ///< of the article being heard: see `where`. Not told where it is known from its start.
+    /// Reading goes to what resume_at asked for, or go_to() (then `command` is GoToBookmark): it is now at
+    /// `where`.
+    PlaceFound,
+    PlaceLost,  ///< that is not there any more: an article begins at its beginning, go_to() goes nowhere
+    Found,  ///< reading goes to words that were looked for, at `where`; `value`: 1 from the beginning again
+    NotFound,  ///< the words that were looked for are not in this article
   };
   Kind kind;
   Command command = {};
@@ -79,12 +95,12 @@ struct PlayerEvent {
 
 /// Reads a queue of articles aloud and does what the listener asks for.
 ///
-/// Four threads. Whoever calls send() never waits: a pause, a stop and the volume act on the sink there and
-/// then, the rest is put into a mailbox. The thread in run() pulls text, has sound made a second or more
-/// ahead of the listener, and reports what is heard. A thread of the player's own waits for the speech
-/// engine, which may take its time. The device's own thread plays. A move raises the epoch, so that sound
-/// made before the move is never heard. Memory does not grow with the text: a few parts of a long one are
-/// held, and a source is opened again to go back further.
+/// Four threads and, for a while, one that counts or looks through an article. Whoever calls send() never
+/// waits: a pause, a stop and the volume act on the sink there and then, the rest is put into a mailbox. The
+/// thread in run() pulls text, has sound made a second or more ahead of the listener, and reports what is
+/// heard. A thread of the player's own waits for the speech engine, which may take its time. The device's own
+/// thread plays. A move raises the epoch, so that sound made before the move is never heard. Memory does not
+/// grow with the text: a few parts of a long one are held, and a source is opened again to go back further.
 class Player {
  public:
   using Listener = std::function<void(const PlayerEvent&)>;
@@ -100,6 +116,14 @@ class Player {
   /// Interrupts the sentence with a message of our own ("câu năm trên hai mươi"), then begins the sentence
   /// again. Any thread; never waits.
   void say(std::string text);
+  /// Goes to a marked place of an article of the queue, counted from 0. Ends a pause. Any thread; never
+  /// waits.
+  void go_to(std::uint32_t article, TextMark mark);
+  /// Goes to the next sentence of the article that holds these words, or without any to the next that holds
+  /// those of the last time; behind the last sentence it begins at the first. Case and what stands between
+  /// the words do not count, nor do marks where the words are nowhere as they are written. Found or NotFound
+  /// answers, when the text was gone through. Ends a pause. Any thread; never waits.
+  void find(std::string words);
   bool is_paused() const;
   /// Silent, without an event, until it is called with false: for a process that is about to be stopped. It
   /// goes on where it was, and a pause stays one. Any thread; never waits.

@@ -35,7 +35,7 @@ constexpr Setting kKnown[] = {
     {.name = "device", .value = &Options::device},      {.name = "lead-in", .value = &Options::lead_in},
     {.name = "quiet", .flag = &Options::quiet},         {.name = "no-text", .flag = &Options::no_text},
     {.name = "line-keys", .flag = &Options::line_keys}, {.name = "no-mpris", .flag = &Options::no_mpris},
-    {.name = "private", .flag = &Options::is_private},
+    {.name = "private", .flag = &Options::is_private},  {.name = "remember", .flag = &Options::remember},
 };
 
 std::string place_of(const std::string& path, const toml::source_region& where) {

@@ -15,10 +15,11 @@ std::string config_folder();
 std::string config_path(const Options& options);
 
 /// Gives every option that the command line left open the value of the configuration file (TOML: voice, rate,
-/// lang, lexicon, device, lead-in, the switches quiet, no-text, line-keys, no-mpris and private, and the
-/// tables [style] and [keys]), and notes the line in Options::origins. What cannot be used is passed over and
-/// told in `problems` with its line: a wrong value, a voice or a lexicon that is not there, a file that is no
-/// TOML. [keys] are judged by who uses them. Fails with CannotOpen where --config's file cannot be read.
+/// lang, lexicon, device, lead-in, the switches quiet, no-text, line-keys, no-mpris, private and remember,
+/// and the tables [style] and [keys]), and notes the line in Options::origins. What cannot be used is passed
+/// over and told in `problems` with its line: a wrong value, a voice or a lexicon that is not there, a file
+/// that is no TOML. [keys] are judged by who uses them. Fails with CannotOpen where --config's file cannot be
+/// read.
 Status apply_config(Options& options, std::vector<Error>& problems);
 
 }  // namespace docbao::app

@@ -60,6 +60,8 @@ constexpr OptionRow kOptions[] = {
     {"--line-keys", "", nullptr, &Options::line_keys, kListen | kSettings},
     {"--no-mpris", "", nullptr, &Options::no_mpris, kListen | kSettings},
     {"--private", "", nullptr, &Options::is_private, kListen | kSettings},
+    {"--no-remember", "", nullptr, &Options::no_remember, kListen | kSettings},
+    {"--bookmark", "metavar.NAME", &Options::bookmark, nullptr, kListen},
     {"--events", "metavar.EVENTS", &Options::events, nullptr, kListen},
     {"--say", "", nullptr, &Options::say, kSay},
     {"--forget", "", nullptr, &Options::forget, kForget},
@@ -217,7 +219,7 @@ bool is_lexicon_request(const std::vector<std::string>& words) {
 
 /// What is wrong with a command line that CLI11 accepts; empty where nothing is.
 std::string find_fault(const Subcommand& command, const Options& options, const Messages& messages) {
-  if ((command.takes & (kSources | kOneSource)) && options.sources.empty())
+  if ((command.takes & (kSources | kOneSource)) && options.sources.empty() && options.bookmark.empty())
     return messages.text("usage.no_source");
   if ((command.takes & kLexicon) && !is_lexicon_request(options.sources))
     return messages.text("usage.lexicon");

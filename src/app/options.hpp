@@ -27,6 +27,8 @@ struct Options {
        resume = false;
   bool no_text = false, is_private = false, from_start = false, line_keys = false, no_mpris = false,
        forget = false, say = false;
+  bool remember = true, no_remember = false;  ///< the settings' and the command line's word on the last use
+  std::string bookmark;                       ///< where reading begins
   bool help = false, version = false;
 };
 

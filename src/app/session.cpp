@@ -42,6 +42,16 @@ Status Session::configure() {
   return applied;
 }
 
+void Session::assume(const std::string& name, std::string Options::*option, std::string value,
+                     std::string origin) {
+  if (value.empty() || !options_.origins.try_emplace(name, std::move(origin)).second) return;
+  options_.*option = std::move(value);
+}
+
+void Session::read_by_default(std::string source) {
+  if (options_.sources.empty()) options_.sources.push_back(std::move(source));
+}
+
 Result<Voice> Session::make_voice() const {
   Result<Voice> voice = find_voice(options_.voice);
   return voice ? adapt(std::move(*voice)) : voice;

@@ -30,6 +30,11 @@ class Session {
   /// Takes the settings of the configuration file for what the command line left open; tells of those that
   /// cannot be used.
   Status configure();
+  /// Gives an option that neither the command line nor the settings gave a value; `origin` tells where it is
+  /// from. An empty value gives nothing.
+  void assume(const std::string& name, std::string Options::*option, std::string value, std::string origin);
+  /// Reads this where the command line names no source.
+  void read_by_default(std::string source);
   /// The voice that the user chose, with the user's rate and style.
   Result<Voice> make_voice() const;
   /// A voice with the user's rate and style. Fails with UnknownStyle.

@@ -38,6 +38,7 @@ struct DesktopSetup {
   /// Called on a thread of the desktop's own; it must be thread-safe, and must not wait.
   std::function<void(Command)> send;
   std::uint32_t rate_wpm = 0;  ///< that the reading began with
+  int volume_percent = 100;    ///< likewise
 };
 
 /// What an integration's module exports by the name kMakeDesktop: a new desktop, or nullptr where there is

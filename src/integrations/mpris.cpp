@@ -79,9 +79,9 @@ class Mpris final : public Desktop {
   bool connect();
   void wait();
   void take_news();
-  double position_us() const;
+  double position_us(Clock::time_point at) const;
   double length_us() const { return now_.length_s * kMicroseconds; }
-  void go_to(double position_us);
+  int seconds(double content_us) const;
   void set_rate(double rate);
 
   static Mpris& of(void* self) { return *static_cast<Mpris*>(self); }
@@ -233,9 +233,12 @@ void Mpris::wait() {
 
 /// Tells the bus what has changed.
 void Mpris::take_news() {
+  constexpr double kUnnoticedUs = 0.2 * kMicroseconds;
   const NowReading before = now_;
+  double expected = 0;
   {
     const std::lock_guard lock(mutex_);
+    expected = position_us(shown_at_);
     now_ = next_;
     now_since_ = shown_at_;
   }
@@ -249,24 +252,23 @@ void Mpris::take_news() {
     changed.push_back(nullptr);
     sd_bus_emit_properties_changed_strv(bus_.get(), kPath, kPlayer, const_cast<char**>(changed.data()));
   }
-  // Positions are estimates, which each sentence corrects.
-  if (now_.position_s != before.position_s)
-    sd_bus_emit_signal(bus_.get(), kPath, kPlayer, "Seeked", "x", static_cast<std::int64_t>(position_us()));
+  // A move, or an estimate that a sentence corrects.
+  const double position = position_us(now_since_);
+  if (now_.article != before.article || std::abs(position - expected) > kUnnoticedUs)
+    sd_bus_emit_signal(bus_.get(), kPath, kPlayer, "Seeked", "x", static_cast<std::int64_t>(position));
 }
 
-double Mpris::position_us() const {
+double Mpris::position_us(Clock::time_point at) const {
   double position = now_.position_s * kMicroseconds;
-  if (now_.state == NowReading::State::Playing) {
-    position += std::chrono::duration<double, std::micro>(Clock::now() - now_since_).count() * now_.rate;
-  }
+  if (now_.state == NowReading::State::Playing)
+    position += std::chrono::duration<double, std::micro>(at - now_since_).count() * now_.rate;
   return now_.length_s > 0 ? std::min(position, length_us()) : position;
 }
 
-void Mpris::go_to(double position_us) {
-  constexpr double kPercent = 100;
-  if (now_.length_s <= 0) return;
-  const double percent = std::clamp(position_us / length_us() * kPercent, 0.0, kPercent);
-  setup_.send({CommandKind::GoToPercent, static_cast<int>(std::lround(percent))});
+/// The player counts in seconds of sound at the present rate, and in whole ones.
+int Mpris::seconds(double content_us) const {
+  constexpr double kMost = 1e9;
+  return static_cast<int>(std::lround(std::clamp(content_us / kMicroseconds / now_.rate, -kMost, kMost)));
 }
 
 /// A rate of 0 means a pause, says the specification.
@@ -285,7 +287,8 @@ int Mpris::command(sd_bus_message* call, void* self, sd_bus_error*) {
 int Mpris::seek(sd_bus_message* call, void* self, sd_bus_error*) {
   std::int64_t by_us = 0;
   if (const int read = sd_bus_message_read(call, "x", &by_us); read < 0) return read;
-  of(self).go_to(of(self).position_us() + static_cast<double>(by_us));
+  const int by = of(self).seconds(static_cast<double>(by_us));
+  if (by_us != 0) of(self).setup_.send({CommandKind::SkipTime, by != 0 ? by : by_us > 0 ? 1 : -1});
   return sd_bus_reply_method_return(call, nullptr);
 }
 
@@ -294,8 +297,11 @@ int Mpris::set_position(sd_bus_message* call, void* self, sd_bus_error*) {
   const char* track = nullptr;
   std::int64_t to_us = 0;
   if (const int read = sd_bus_message_read(call, "ox", &track, &to_us); read < 0) return read;
-  const bool is_within = to_us >= 0 && static_cast<double>(to_us) <= of(self).length_us();
-  if (is_within && track == track_id(of(self).now_.article)) of(self).go_to(static_cast<double>(to_us));
+  const NowReading& now = of(self).now_;
+  const auto to = static_cast<double>(to_us);
+  const bool is_within = to_us >= 0 && (now.length_s <= 0 || to <= of(self).length_us());
+  if (is_within && track == track_id(now.article))
+    of(self).setup_.send({CommandKind::GoToTime, of(self).seconds(to)});
   return sd_bus_reply_method_return(call, nullptr);
 }
 
@@ -336,7 +342,7 @@ int Mpris::get_status(sd_bus*, const char*, const char*, const char*, sd_bus_mes
 
 int Mpris::get_position(sd_bus*, const char*, const char*, const char*, sd_bus_message* reply, void* self,
                         sd_bus_error*) {
-  return sd_bus_message_append(reply, "x", static_cast<std::int64_t>(of(self).position_us()));
+  return sd_bus_message_append(reply, "x", static_cast<std::int64_t>(of(self).position_us(Clock::now())));
 }
 
 int Mpris::get_metadata(sd_bus*, const char*, const char*, const char*, sd_bus_message* reply, void* self,

@@ -7,14 +7,20 @@
 namespace docbao {
 
 void Player::Conductor::carry_out_requests() {
-  while (std::optional<Request> request = mail_.take()) {
-    if (request->text.empty()) carry_out(request->command);
-    else say_text(request->text);
-  }
+  while (std::optional<Request> request = mail_.take()) carry_out(std::move(*request));
   mail_.settle();
   if (const bool paused = mail_.is_paused(); paused != told_paused_) {
     told_paused_ = paused;
     tell(paused ? Kind::Paused : Kind::Resumed);
+  }
+}
+
+void Player::Conductor::carry_out(Request request) {
+  switch (request.what) {
+    case Request::What::Command: return carry_out(request.command);
+    case Request::What::Say: return say_text(request.text);
+    case Request::What::Find: return find(std::move(request.text));
+    case Request::What::GoTo: return go_to(request.article, request.mark);
   }
 }
 
@@ -27,7 +33,8 @@ void Player::Conductor::carry_out(Command command) {
     case CommandKind::SpellSentence:
     case CommandKind::SpellWord: return say_again(command.kind);
     case CommandKind::WhereAmI:
-    case CommandKind::Bookmark: return tell(Kind::Answered, command);
+    case CommandKind::Bookmark:
+    case CommandKind::GoToBookmark: return tell(Kind::Answered, command);
     case CommandKind::SetVolume: return tell(Kind::Changed, command, command.number);
     case CommandKind::SleepTimer:
       sleep_after_ = command.number <= 0 ? 0
@@ -39,14 +46,20 @@ void Player::Conductor::carry_out(Command command) {
 }
 
 void Player::Conductor::move(Command command) {
-  const Found target = hears_notice() && is_step_ahead(command.kind)
-                           ? Found{current_}
-                           : find_target(script_, command, current_, settings_.filter());
+  const bool is_time = command.kind == CommandKind::GoToTime || command.kind == CommandKind::SkipTime;
+  const bool passes_notice = hears_notice() && is_step_ahead(command.kind);
+  const Found target = passes_notice ? Found{current_}
+                       : is_time     ? find_time(command)
+                                     : find_target(script_, command, current_, settings_.filter());
   tell_of_losses();
   if (!target) return give_up(target.error());
   if (!*target) return tell(Kind::AtEdge, command);
+  move_to(**target);
+}
+
+void Player::Conductor::move_to(Place place) {
   heard_word_ = {};
-  if (!skip_to(**target)) jump({**target, false});
+  if (!skip_to(place)) jump({place, false});
 }
 
 void Player::Conductor::set(Command command, int value) {

@@ -2,9 +2,11 @@
 #pragma once
 #include <set>
 
+#include "player/errand.hpp"
 #include "player/mailbox.hpp"
 #include "player/sound_maker.hpp"
 #include "player/sound_queue.hpp"
+#include "player/survey.hpp"
 #include "player/turn.hpp"
 
 namespace docbao {
@@ -45,8 +47,16 @@ class Player::Conductor {
 
   // ---- commands
   void carry_out_requests();
+  void carry_out(Request request);
   void carry_out(Command command);
   void move(Command command);
+  void move_to(Place place);
+  Found find_time(Command command);
+  void go_to(std::uint32_t article, const TextMark& mark);
+  void find(std::string words);
+  void take_answers();
+  Result<Wanted> words_behind_here();
+  void arrive(const Sighting& sighting);
   void set(Command command, int value);
   void say_again(CommandKind kind);
   void say_text(const std::string& text);
@@ -63,7 +73,11 @@ class Player::Conductor {
   void renew_what_is_ahead();
   void tell_of_losses();
   void tell(Kind kind, Command command = {}, int value = 0);
+  void tell_place(Kind kind, Place place, Command command = {}, int value = 0);
+  std::uint32_t seconds_of(std::uint64_t bytes) const;
+  std::int64_t bytes_of(int seconds) const;
   Whereabouts whereabouts() const;
+  Whereabouts whereabouts(const Part& part, Place place) const;
 
   // ---- making sound
   Status make_sound();
@@ -111,8 +125,12 @@ class Player::Conductor {
   std::uint64_t last_heard_ = 0, listened_ = 0, sleep_after_ = 0;  // frames; sleep after 0: never
   std::optional<Error> failure_;  // of text or engine: told when all before was heard
   Status result_;
+  std::string sought_;                          // words
+  std::optional<std::uint32_t> being_counted_;  // an article
 
-  SoundMaker maker_;  // last: its thread uses the mailbox
+  Errand<Length> counting_;  // these three last: their threads use the mailbox
+  Errand<Sighting> finding_;
+  SoundMaker maker_;
 };
 
 }  // namespace docbao

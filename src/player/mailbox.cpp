@@ -13,23 +13,34 @@ namespace {
 constexpr int kVolumeStep = 10;
 
 bool begins_anew(const Request& request) noexcept {
+  if (request.what != Request::What::Command) return true;
   const CommandKind kind = request.command.kind;
-  return !request.text.empty() || is_move(kind) ||
-         (kind >= CommandKind::RepeatSlowly && kind <= CommandKind::SayAsWritten);
+  return is_move(kind) || (kind >= CommandKind::RepeatSlowly && kind <= CommandKind::SayAsWritten);
 }
 
 }  // namespace
 
 void Mailbox::send(Command command) {
   if (command.kind == CommandKind::Stop) return stop();
+  if (command.kind == CommandKind::Find || command.kind == CommandKind::FindAgain) return find({});
   const std::lock_guard lock(mutex_);
-  put({resolve(command)});
+  put({.command = resolve(command)});
 }
 
 void Mailbox::say(std::string text) {
   if (text.empty()) return;
   const std::lock_guard lock(mutex_);
-  put({{}, std::move(text)});
+  put({.what = Request::What::Say, .text = std::move(text)});
+}
+
+void Mailbox::go_to(std::uint32_t article, TextMark mark) {
+  const std::lock_guard lock(mutex_);
+  put({.what = Request::What::GoTo, .article = article, .mark = std::move(mark)});
+}
+
+void Mailbox::find(std::string words) {
+  const std::lock_guard lock(mutex_);
+  put({.what = Request::What::Find, .text = std::move(words)});
 }
 
 void Mailbox::stop() {
@@ -61,9 +72,9 @@ Command Mailbox::resolve(Command command) {
 /// only when the old sound was dropped (settle).
 void Mailbox::put(Request request) {
   Command& command = request.command;
-  const bool anew = begins_anew(request);
-  if (anew || command.kind == CommandKind::Resume) paused_ = false;
-  if (command.kind == CommandKind::Pause && request.text.empty()) paused_ = true;
+  if (begins_anew(request)) paused_ = false;
+  else if (command.kind == CommandKind::Pause || command.kind == CommandKind::Resume)
+    paused_ = command.kind == CommandKind::Pause;
   if (command.kind == CommandKind::SetVolume)
     volume_percent_ = command.number = std::clamp(command.number, 0, kLoudestPercent);
   if (sink_ && paused_) sink_->set_paused(true);

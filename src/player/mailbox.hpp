@@ -12,13 +12,22 @@
 #include "base/one_thread.hpp"
 #include "docbao/audio_sink.hpp"
 #include "docbao/player_command.hpp"
+#include "docbao/text_mark.hpp"
 
 namespace docbao {
 
-/// A command, or something to be said.
+/// What somebody asks of the player.
 struct Request {
-  Command command;
-  std::string text = {};  ///< not empty: to be said; `command` means nothing then
+  enum class What : std::uint8_t {
+    Command,
+    Say,   ///< `text`
+    Find,  ///< `text`; the last one's where it is empty
+    GoTo,  ///< `mark` of `article`
+  } what = What::Command;
+  Command command = {};
+  std::string text = {};
+  std::uint32_t article = 0;  ///< counted from 0
+  TextMark mark = {};
 };
 
 /// Between those who send commands and the thread that carries them out. The lock is held for a few
@@ -26,9 +35,13 @@ struct Request {
 /// put in the box, even while the other thread waits for text.
 class Mailbox {
  public:
+  explicit Mailbox(int volume_percent = 100) : volume_percent_(volume_percent) {}
+
   // ---- any thread
   void send(Command command);
   void say(std::string text);
+  void go_to(std::uint32_t article, TextMark mark);
+  void find(std::string words);
   void stop();
   bool is_paused() const;
   /// Silent for a while, whatever the commands say; nobody is told.
@@ -57,7 +70,7 @@ class Mailbox {
   std::deque<Request> requests_;
   LiveSink* sink_ = nullptr;
   bool paused_ = false, suspended_ = false, woken_ = false;
-  int volume_percent_ = 100;
+  int volume_percent_;
   std::atomic<bool> stopped_{false};
   std::stop_source stop_;
 };

@@ -157,10 +157,13 @@ Found Player::Conductor::resumed(Place place) {
   if (!is_new || !setup_.resume_at || place.part > 0) return place;
   const Result<PartPtr> first = script_.part(place.article, 0);
   if (!first) return fail(first.error());
-  const std::uint64_t offset = *first ? setup_.resume_at(place.article, *(*first)->text) : 0;
-  if (offset == 0) return place;
-  const Found there = at_offset(script_, place.article, offset);
-  return there && !*there ? Found{place} : there;
+  const std::optional<TextMark> mark =
+      *first ? setup_.resume_at(place.article, *(*first)->text) : std::nullopt;
+  if (!mark) return place;
+  const Found there = at_mark(script_, place.article, *mark);
+  if (!there) return there;
+  tell_place(*there ? Kind::PlaceFound : Kind::PlaceLost, there->value_or(place));
+  return there->value_or(place);
 }
 
 /// The text or the engine failed: what is made so far is heard, then run() fails.

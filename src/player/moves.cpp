@@ -197,6 +197,47 @@ Found at_offset(Script& script, std::uint32_t article, std::uint64_t offset) {
   }
 }
 
+namespace {
+
+/// How far from a mark's old offset its words are looked for: so much may have come before it, or gone.
+constexpr std::uint64_t kMarkMayMove = std::uint64_t{512} << 10;
+
+/// A place in the whole article that is like a mark.
+struct LikePlace {
+  std::uint64_t offset;
+  std::uint32_t likeness;
+  bool is_better_than(const LikePlace& other, std::uint64_t wanted) const {
+    const auto far = [&](std::uint64_t at) { return at > wanted ? at - wanted : wanted - at; };
+    return likeness != other.likeness ? likeness > other.likeness : far(offset) < far(other.offset);
+  }
+};
+
+/// The mark's words stand in this part where they stood.
+bool stands_as_it_was(const Article& part, const TextMark& mark) {
+  const bool is_within = mark.offset >= part.offset && mark.offset - part.offset < part.text.size();
+  return is_within && mark_text(part, static_cast<std::uint32_t>(mark.offset - part.offset)) == mark;
+}
+
+}  // namespace
+
+Found at_mark(Script& script, std::uint32_t article, const TextMark& mark) {
+  if (mark.before.empty() && mark.after.empty()) return at_offset(script, article, mark.offset);
+  std::optional<LikePlace> best;
+  for (std::uint32_t n = 0;; ++n) {
+    const Result<PartPtr> part = script.part(article, n);
+    if (!part) return fail(part.error());
+    if (!*part || (*part)->text->offset > mark.offset + kMarkMayMove) break;
+    const Article& text = *(*part)->text;
+    if (stands_as_it_was(text, mark)) return at_offset(script, article, mark.offset);
+    if (text.offset + text.text.size() + kMarkMayMove < mark.offset) continue;
+    const std::optional<MarkFound> found = find_mark(text, mark);
+    if (!found) continue;
+    const LikePlace place{text.offset + found->at, found->likeness};
+    if (!best || place.is_better_than(*best, mark.offset)) best = place;
+  }
+  return best ? at_offset(script, article, best->offset) : Found{std::nullopt};
+}
+
 Found find_target(Script& script, Command command, Place place, const Filter& filter) {
   const auto any = [](BlockKind) { return true; };
   switch (command.kind) {
@@ -216,7 +257,7 @@ Found find_target(Script& script, Command command, Place place, const Filter& fi
 }
 
 bool is_move(CommandKind kind) noexcept {
-  return kind >= CommandKind::NextSentence && kind <= CommandKind::GoToPercent;
+  return kind >= CommandKind::NextSentence && kind <= CommandKind::SkipTime;
 }
 
 bool is_step_ahead(CommandKind kind) noexcept {

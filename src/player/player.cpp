@@ -27,6 +27,10 @@ Player::~Player() = default;
 void Player::send(Command command) { conductor_->mail().send(command); }
 void Player::say(std::string text) { conductor_->mail().say(std::move(text)); }
 void Player::set_suspended(bool suspended) { conductor_->mail().set_suspended(suspended); }
+void Player::go_to(std::uint32_t article, TextMark mark) {
+  conductor_->mail().go_to(article, std::move(mark));
+}
+void Player::find(std::string words) { conductor_->mail().find(std::move(words)); }
 bool Player::is_paused() const { return conductor_->mail().is_paused(); }
 Status Player::run(std::stop_token stop) { return conductor_->run(stop); }
 bool Player::advance() { return conductor_->advance(); }
@@ -37,9 +41,12 @@ Player::Conductor::Conductor(PlayerSetup setup, Synthesizer& synthesizer, Listen
                              std::unique_ptr<LiveSink> sink)
     : setup_(std::move(setup)),
       on_event_(std::move(on_event)),
+      mail_(setup_.volume_percent),
       script_(setup_.queue, mail_.stop_token()),
       settings_(setup_.voices),
       sound_(synthesizer.format()),
+      counting_([this] { mail_.wake(); }),
+      finding_([this] { mail_.wake(); }),
       maker_(synthesizer, [this] { mail_.wake(); }) {
   sound_.open(std::move(sink));
   mail_.attach(sound_.sink());
@@ -56,6 +63,7 @@ bool Player::Conductor::advance() {
   if (mail_.is_stopped()) return false;
   if (sound_.sink()) look();  // first: a command means the sentence that is heard now
   carry_out_requests();
+  take_answers();
   if (!sound_.sink() && !find_device()) return result_.has_value();
   Status made = make_sound();
   tell_of_losses();

@@ -82,24 +82,44 @@ void Player::Conductor::tell(Kind kind, Command command, int value) {
   on_event_({kind, command, value, heard_part_ ? heard_part_->text : nullptr, source, whereabouts()});
 }
 
+/// Of a place that is not heard yet.
+void Player::Conductor::tell_place(Kind kind, Place place, Command command, int value) {
+  const Result<PartPtr> part = script_.part(place.article, place.part);
+  if (!on_event_ || !part || !*part) return;
+  on_event_({kind, command, value, (*part)->text, (*part)->at(place).span, whereabouts(**part, place)});
+}
+
+namespace {
+
+constexpr std::uint32_t kBytesPerWord = 6, kSecondsPerMinute = 60;  // an estimate
+
+}  // namespace
+
+/// How long so much text takes at the current rate, and how much text so long a time.
+std::uint32_t Player::Conductor::seconds_of(std::uint64_t bytes) const {
+  return static_cast<std::uint32_t>(bytes * kSecondsPerMinute / kBytesPerWord / settings_.voice().rate_wpm);
+}
+
+std::int64_t Player::Conductor::bytes_of(int seconds) const {
+  return std::int64_t{seconds} * settings_.voice().rate_wpm * kBytesPerWord / kSecondsPerMinute;
+}
+
 Whereabouts Player::Conductor::whereabouts() const {
   if (!heard_part_) return {.article_count = script_.article_count()};
-  constexpr std::uint64_t kBytesPerWord = 6, kSecondsPerMinute = 60;
-  const std::uint32_t article = heard_part_->article;
-  const std::uint64_t offset = heard_part_->text->offset + heard_sentence_.begin;
-  const std::uint64_t bytes = script_.byte_count(article);
-  const std::uint64_t left = bytes > offset ? bytes - offset : 0;
-  const auto seconds = [&](std::uint64_t length) {
-    return static_cast<std::uint32_t>(length * kSecondsPerMinute / kBytesPerWord /
-                                      settings_.voice().rate_wpm);
-  };
-  return {article + 1,
+  return whereabouts(*heard_part_, heard_place_);
+}
+
+Whereabouts Player::Conductor::whereabouts(const Part& part, Place place) const {
+  const std::uint64_t offset = part.text->offset + part.at(place).span.begin;
+  const std::uint64_t bytes = std::max(script_.byte_count(part.article), offset);
+  const bool is_open = script_.byte_count(part.article) == 0;
+  return {part.article + 1,
           script_.article_count(),
-          script_.number_of(heard_place_),
-          script_.sentence_count(article),
+          script_.number_of(place),
+          script_.sentence_count(part.article),
           offset,
-          seconds(offset),
-          seconds(left)};
+          seconds_of(offset),
+          is_open ? 0 : seconds_of(bytes) - seconds_of(offset)};
 }
 
 }  // namespace docbao

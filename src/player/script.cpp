@@ -23,6 +23,7 @@ Result<PartPtr> Script::part(std::uint32_t article, std::uint32_t number) {
     if (!*opened) return PartPtr{};
   }
   while (next_number_ <= number) {
+    if (!source_) return PartPtr{};  // the part before was the last
     const Result<bool> more = read_on();
     if (!more) return lose(article, more.error());
     if (!*more) return PartPtr{};
@@ -59,19 +60,28 @@ Result<bool> Script::open(std::uint32_t article) {
 Result<bool> Script::read_on() {
   Result<std::optional<PreparedText>> next =
       prepare_next(*source_, next_number_ > 0 ? held_.back().get() : nullptr, stop_);
-  Known& known = known_[reading_];
   if (!next) return fail(std::move(next.error()));
-  if (!*next) {
-    known.part_count = next_number_;
-    known.sentence_count = known.sentences;
-    known.byte_count = known.bytes;
-    source_.reset();
-    return false;
-  }
+  if (!*next) return see_end(), false;
   held_.push_back(std::make_shared<const Part>(Part{std::move(**next), reading_, next_number_++}));
   if (held_.size() > kHeldParts) held_.pop_front();
   remember(*held_.back());
+  if (held_.back()->text->is_last) see_end();
   return true;
+}
+
+void Script::see_end() {
+  Known& known = known_[reading_];
+  known.part_count = next_number_;
+  known.sentence_count = known.sentences;
+  known.byte_count = known.bytes;
+  source_.reset();
+}
+
+void Script::learn_length(std::uint32_t article, std::uint64_t sentences, std::uint64_t bytes) {
+  Known& known = known_[article];
+  if (known.part_count) return;  // seen with our own eyes
+  known.sentence_count = sentences;
+  known.byte_count = bytes;
 }
 
 void Script::remember(const Part& part) {

@@ -50,7 +50,9 @@ class Script {
   std::uint64_t number_of(Place place) const {
     return known_[place.article].first_sentence[place.part] + place.sentence + 1;
   }
-  /// All sentences and bytes of an article; 0 until its end was seen.
+  /// What somebody else counted. It holds until the article's end is seen.
+  void learn_length(std::uint32_t article, std::uint64_t sentences, std::uint64_t bytes);
+  /// All sentences and bytes of an article; 0 until its end was seen, or told of.
   std::uint64_t sentence_count(std::uint32_t article) const { return known_[article].sentence_count; }
   std::uint64_t byte_count(std::uint32_t article) const { return known_[article].byte_count; }
   bool is_lost(std::uint32_t article) const { return known_[article].is_lost; }
@@ -71,6 +73,7 @@ class Script {
   Result<bool> open(std::uint32_t article);
   Result<bool> read_on();
   Result<PartPtr> lose(std::uint32_t article, const Error& error);
+  void see_end();
   void remember(const Part& part);
 
   OneThread thread_;

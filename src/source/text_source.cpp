@@ -60,6 +60,7 @@ class TextSource : public ArticleSource {
     Article article = make_part(std::string_view(pending_).substr(0, size), name_, part_, offset_);
     pending_.erase(0, size);
     offset_ += article.text.size();
+    article.is_last = at_end_ && pending_.empty();
     if (part_ == 0) info_ = article.info;
     article.info = info_;
     if (!article.blocks.empty()) ++part_;

@@ -6,6 +6,7 @@
 #include "app/commands.hpp"
 #include "app/config.hpp"
 #include "app/json.hpp"
+#include "app/listen/last_use.hpp"
 #include "app/listen/own_keys.hpp"
 #include "app/session.hpp"
 
@@ -26,7 +27,10 @@ std::string origin_key(const Shown& setting) {
 /// changed.
 std::string origin_of(const Session& session, const Shown& setting, const Style& usual) {
   const auto& origins = session.options().origins;
-  if (const auto found = origins.find(origin_key(setting)); found != origins.end()) return found->second;
+  const bool is_switched_off = setting.name == "remember" && session.options().no_remember;
+  if (const auto found = origins.find(is_switched_off ? "no-remember" : origin_key(setting));
+      found != origins.end())
+    return found->second;
   const auto region = origins.find("style.region");
   if (setting.table != "style" || region == origins.end()) return {};
   Style changed = usual;
@@ -37,13 +41,17 @@ std::string origin_of(const Session& session, const Shown& setting, const Style&
 
 std::string as_text(const Shown& setting, const std::string& origin, const Messages& say) {
   std::string why = origin.empty() ? say.text("config.default") : origin;
+  if (origin == last_use_path()) why = say.format("config.last_use", origin);
   if (origin.starts_with("--")) why = say.format("config.command_line", origin);
   return fmt::format("{}{} = {}  # {}", origin.empty() ? "# " : "", setting.name, to_line(setting.value),
                      why);
 }
 
 std::string as_json(const Shown& setting, const std::string& origin) {
-  const char* from = origin.empty() ? "default" : origin.starts_with("--") ? "command line" : "file";
+  const char* from = origin.empty()              ? "default"
+                     : origin.starts_with("--")  ? "command line"
+                     : origin == last_use_path() ? "last use"
+                                                 : "file";
   return to_line(
       {{"name", origin_key(setting)}, {"value", setting.value}, {"from", from}, {"where", origin}});
 }
@@ -63,6 +71,7 @@ std::vector<Shown> settings_in_force(const Session& session, const Voice& voice,
       {"", "line-keys", options.line_keys},
       {"", "no-mpris", options.no_mpris},
       {"", "private", options.is_private},
+      {"", "remember", options.remember && !options.no_remember},
   };
   for (const auto& [name, value] : voice.style.values()) all.push_back({"style", name, value});
   for (const auto& [name, keys] : own_keys) all.push_back({"keys", name, keys});
@@ -86,6 +95,7 @@ Status show(Session& session, const std::vector<Shown>& settings, const Style& u
 }
 
 Status show_settings(Session& session) {
+  static_cast<void>(take_last_use(session));
   const Result<Voice> voice = session.make_voice();
   if (!voice) return fail(voice.error());
   const Result<Voice> usual = find_voice(session.options().voice);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
 #include "app/commands.hpp"
 #include "app/listen/announcer.hpp"
+#include "app/listen/bookmarks.hpp"
 #include "app/listen/keyboard.hpp"
 #include "app/listen/listening.hpp"
 #include "app/listen/media_keys.hpp"
@@ -13,6 +15,7 @@
 #include "app/listen/typed_text.hpp"
 #include "app/own_stderr.hpp"
 #include "app/terminal.hpp"
+#include "base/percent_encoding.hpp"
 
 namespace docbao::app {
 namespace {
@@ -67,8 +70,28 @@ Result<Queue> queue_of(const Session& session) {
   return queue;
 }
 
-Status read_aloud(Session& session) {
+/// A file that can be read as often as one likes; a pipe would lose what is read of it.
+bool is_plain_file(const std::string& source) {
+  constexpr std::string_view kFileUrl = "file://";
+  if (source == "-") return false;
+  std::error_code error;
+  return std::filesystem::is_regular_file(
+      source.starts_with(kFileUrl) ? percent_decode(std::string_view(source).substr(kFileUrl.size()))
+                                   : source,
+      error);
+}
+
+/// Opens files once more, beside the reading; what can be read only once is left alone.
+PlayerSetup::OpenBeside open_beside(const std::vector<std::string>& sources) {
+  return [sources](std::uint32_t article) -> Result<std::unique_ptr<ArticleSource>> {
+    if (!is_plain_file(sources[article])) return nullptr;
+    return open_source(sources[article]);
+  };
+}
+
+Status read_aloud(Session& session, std::optional<Remembered> bookmark) {
   const Options& options = session.options();
+  const LastUse last_use = take_last_use(session);
   const Result<KeysInForce> keys = keys_in_force(session);
   if (!keys) return fail(keys.error());
   Result<EventLog> log = EventLog::open(options.events);
@@ -84,6 +107,7 @@ Status read_aloud(Session& session) {
   auto synthesizer = Synthesizer::make(setup->voices.front());
   if (!synthesizer) return fail(std::move(synthesizer.error()));
   Listening listening(session, keys->table, std::move(*log));
+  if (bookmark) listening.begin_at(std::move(*bookmark));
   for (const Unopened& lost : queue->unopened) listening.show_lost(lost.number, lost.error);
   setup->queue = std::move(queue->articles);
   setup->open_sink = [&] { return open_device(session, (*synthesizer)->format()); };
@@ -93,9 +117,11 @@ Status read_aloud(Session& session) {
   setup->say_of_lost = [&](std::uint32_t article, const Error& error) {
     return listening.say_of_lost(article, error);
   };
+  setup->open_beside = open_beside(options.sources);
+  setup->volume_percent = last_use.volume_percent.value_or(setup->volume_percent);
   const auto send = [&listening](const Typed& typed) { listening.on_typed(typed); };  // on any thread
   const std::uint32_t rate_wpm = setup->voices.front().rate_wpm;
-  MediaKeys media_keys({[send](Command command) { send({command, {}}); }, rate_wpm});
+  MediaKeys media_keys({[send](Command command) { send({command, {}}); }, rate_wpm, setup->volume_percent});
   auto player = Player::make(std::move(*setup), **synthesizer, [&](const PlayerEvent& event) {
     listening.on_event(event);
     if (!options.no_mpris) media_keys.on_event(event, listening.place(event.where.article));
@@ -104,7 +130,8 @@ Status read_aloud(Session& session) {
   listening.attach(**player);
   const SilenceWhileStopped silence(session.interrupt(), **player);
   const Keyboard::Reports reports{send, [&] { listening.show_help(); }, [&] { listening.show_unknown(); },
-                                  [&] { listening.show_pasted(); }};
+                                  [&] { listening.show_pasted(); },
+                                  [&](const SearchLine::Step& step) { listening.on_search_line(step); }};
   if (session.output().is_terminal()) listening.show_hint(options.line_keys);
   const Keyboard keyboard(keys->table, reports, options.line_keys, text_is_stdin);
   Status heard = (*player)->run(session.stop());
@@ -114,6 +141,15 @@ Status read_aloud(Session& session) {
 
 }  // namespace
 
-int run_read(Session& session) { return end_aloud(session, read_aloud(session)); }
+int run_read(Session& session) {
+  const std::string& name = session.options().bookmark;
+  if (name.empty()) return end_aloud(session, read_aloud(session, std::nullopt));
+  std::optional<Remembered> bookmark = find_bookmark(Memory(state_folder()).bookmarks(), name);
+  if (!bookmark) return complain(session.messages().format("usage.no_bookmark", name)), kExitUsage;
+  if (bookmark->source == "-" && session.options().sources.empty())
+    return complain(session.messages().format("usage.bookmark_of_stdin", bookmark->name)), kExitUsage;
+  session.read_by_default(bookmark->source);
+  return end_aloud(session, read_aloud(session, std::move(bookmark)));
+}
 
 }  // namespace docbao::app

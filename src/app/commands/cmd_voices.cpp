@@ -45,7 +45,7 @@ Keyboard::Reports reports_to(Announcer& announcer, const Session& session) {
     if (typed.command.kind == CommandKind::Stop) announcer.hush();
     else tell();
   };
-  return {take, tell, tell, tell};
+  return {take, tell, tell, tell, [tell](const SearchLine::Step&) { tell(); }};
 }
 
 /// Each voice's line is shown just before it is heard.

@@ -19,9 +19,10 @@ namespace {
 using Kind = PlayerEvent::Kind;
 
 /// In the order of PlayerEvent::Kind.
-constexpr std::array kNames = {"sentence",    "word",         "paused",      "resumed", "underrun",
-                               "device_lost", "device_back",  "edge",        "changed", "answered",
-                               "finished",    "article_lost", "voice_failed"};
+constexpr std::array kNames = {"sentence",    "word",         "paused",       "resumed", "underrun",
+                               "device_lost", "device_back",  "edge",         "changed", "answered",
+                               "finished",    "article_lost", "voice_failed", "length",  "place_found",
+                               "place_lost",  "found",        "not_found"};
 
 bool is_number(const std::string& text) {
   return !text.empty() && text.size() < 5 &&
@@ -81,6 +82,7 @@ std::string line_of(const PlayerEvent& event) {
     json["command"] = to_string(event.command.kind);
   if (event.kind == Kind::ArticleLost) json["article"] = event.where.article;
   if (event.kind == Kind::Changed || event.kind == Kind::Underrun) json["value"] = event.value;
+  if (event.kind == Kind::LengthKnown) json["sentence_count"] = event.where.sentence_count;
   return to_line(json) + '\n';
 }
 

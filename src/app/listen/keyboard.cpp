@@ -117,16 +117,26 @@ void Keyboard::end_paste() {
 
 void Keyboard::take_keys(std::string_view bytes) {
   const std::vector<std::string> keys = split_keys(bytes);
-  is_burst_ = is_burst_ || are_pasted(keys);
+  is_burst_ = is_burst_ || (!search_.is_open() && are_pasted(keys));
   for (const std::string& key : keys) {
     if (!is_burst_) take_key(key);
   }
 }
 
 void Keyboard::take_key(const std::string& key) {
+  if (search_.is_open()) return type(search_.take(key));
   if (key == "?") return reports_.on_help();
   if (key == kEndOfInput) return reports_.on_command({{CommandKind::Stop, 0}, {}});
-  if (const std::optional<Command> command = reader_.take(key)) reports_.on_command({*command, {}});
+  const std::optional<Command> command = reader_.take(key);
+  if (!command) return;
+  if (command->kind == CommandKind::Find) return type(search_.open());
+  reports_.on_command({*command, {}});
+}
+
+void Keyboard::type(const SearchLine::Step& step) {
+  reports_.on_search_line(step);
+  if (step.outcome == SearchLine::Outcome::Entered)
+    reports_.on_command({{CommandKind::Find, 0}, search_.words()});
 }
 
 /// Two lines at once are pasted ones.

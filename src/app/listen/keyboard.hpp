@@ -6,6 +6,7 @@
 
 #include "app/listen/keys.hpp"
 #include "app/listen/paste_filter.hpp"
+#include "app/listen/search_line.hpp"
 #include "app/terminal.hpp"
 #include "base/file_descriptor.hpp"
 
@@ -18,9 +19,10 @@ class Keyboard {
  public:
   struct Reports {
     std::function<void(const Typed&)> on_command;
-    std::function<void()> on_help;     ///< ? was pressed or typed
-    std::function<void()> on_unknown;  ///< a line that means nothing
-    std::function<void()> on_pasted;   ///< text was pasted, and passed over
+    std::function<void()> on_help;                                ///< ? was pressed or typed
+    std::function<void()> on_unknown;                             ///< a line that means nothing
+    std::function<void()> on_pasted;                              ///< text was pasted, and passed over
+    std::function<void(const SearchLine::Step&)> on_search_line;  ///< words to find are being typed
   };
 
   /// `lines`: never single keys. `text_is_stdin`: then keys come from the controlling terminal.
@@ -40,11 +42,13 @@ class Keyboard {
   void take_key(const std::string& key);
   void take_text(std::string_view bytes);
   void hold(std::string line);
+  void type(const SearchLine::Step& step);
   void take_line(std::string_view line);
 
   const KeyTable& table_;
   Reports reports_;
   KeyReader reader_{table_};
+  SearchLine search_;
   FileDescriptor own_terminal_;
   FileDescriptor wake_;
   int fd_ = -1;

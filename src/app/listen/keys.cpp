@@ -8,6 +8,7 @@
 #include "base/embed.hpp"
 #include "base/tsv.hpp"
 #include "text/unicode/utf8.hpp"
+#include "text/words/plain_words.hpp"
 
 DOCBAO_EMBEDDED(keys_tsv)
 
@@ -26,7 +27,7 @@ constexpr std::array kSequences = {
     Sequence{"\x1bOC", "right"},     Sequence{"\x1bOD", "left"}, Sequence{"\x1b[H", "home"},
     Sequence{"\x1b[F", "end"},       Sequence{"\x1bOH", "home"}, Sequence{"\x1bOF", "end"},
     Sequence{"\x1b[1~", "home"},     Sequence{"\x1b[4~", "end"}, Sequence{"\x1b[5~", "pageup"},
-    Sequence{"\x1b[6~", "pagedown"}, Sequence{" ", "space"},
+    Sequence{"\x1b[6~", "pagedown"}, Sequence{" ", "space"},     Sequence{"\x1b", "esc"},
 };
 
 bool is_key(std::string_view name) {
@@ -43,6 +44,20 @@ std::vector<std::string> parts(std::string_view text, char mark) {
 
 bool has(const std::vector<std::string>& list, std::string_view word) {
   return std::ranges::find(list, word) != list.end();
+}
+
+bool has_folded(const std::vector<std::string>& list, std::string_view word) {
+  return std::ranges::any_of(list, [&](const std::string& entry) { return fold_words(entry) == word; });
+}
+
+bool has_bare(const std::vector<std::string>& list, std::string_view word) {
+  return std::ranges::any_of(
+      list, [&](const std::string& entry) { return without_marks(fold_words(entry)) == word; });
+}
+
+/// Commands that take the words behind them.
+bool takes_text(CommandKind kind) noexcept {
+  return kind == CommandKind::Bookmark || kind == CommandKind::GoToBookmark || kind == CommandKind::Find;
 }
 
 std::string_view trim(std::string_view text) {
@@ -73,9 +88,12 @@ std::size_t key_size(std::string_view bytes) {
 Result<KeyTable> KeyTable::make(const OwnKeys& own) {
   KeyTable table;
   for_each_row(keys_tsv(), [&](const TsvColumns& columns, std::uint32_t, std::string_view) {
-    if (const auto kind = find_command(columns[0])) {
-      table.rows_.push_back({*kind, parts(columns[1], ' '), parts(columns[2], '|'), parts(columns[3], '|')});
-    }
+    const auto kind = find_command(columns[0]);
+    if (!kind) return;
+    const bool has_keys = columns[1] != "-";
+    (has_keys ? table.rows_ : table.only_words_)
+        .push_back({*kind, has_keys ? parts(columns[1], ' ') : std::vector<std::string>{},
+                    parts(columns[2], '|'), parts(columns[3], '|')});
   });
   for (auto entry = own.begin(); entry != own.end(); ++entry) {
     const Result<std::string> left_bare =
@@ -112,38 +130,68 @@ std::optional<CommandKind> KeyTable::by_key(std::string_view key) const {
   return row == rows_.end() ? std::nullopt : std::optional(row->kind);
 }
 
+std::optional<CommandKind> KeyTable::by_row(std::string_view word, Means means) const {
+  std::optional<CommandKind> found;
+  for (const std::vector<Row>* rows : {&rows_, &only_words_}) {
+    for (const Row& row : *rows) {
+      if (!means(row, word)) continue;
+      if (found) return std::nullopt;
+      found = row.kind;
+    }
+  }
+  return found;
+}
+
+/// As it is written in the table; then in other case, form and punctuation; then without marks.
 std::optional<Typed> KeyTable::by_word(std::string_view word) const {
-  const auto row = std::ranges::find_if(rows_, [&](const Row& r) {
-    return has(r.words_vi, word) || has(r.words_en, word) || has(r.keys, word);
-  });
-  if (row == rows_.end()) return std::nullopt;
-  return Typed{{row->kind, row->kind == CommandKind::SleepTimer ? kUsualSleepMinutes : 0}, {}};
+  const std::string folded = fold_words(word), bare = without_marks(folded);
+  std::optional<CommandKind> kind = by_key(word);
+  if (!kind && !folded.empty())
+    kind = by_row(folded, [](const Row& row, std::string_view asked) {
+      return has_folded(row.words_vi, asked) || has_folded(row.words_en, asked);
+    });
+  if (!kind && !bare.empty())
+    kind = by_row(bare, [](const Row& row, std::string_view asked) { return has_bare(row.words_vi, asked); });
+  if (!kind && word.size() == 1) kind = by_key(folded);
+  if (!kind) return std::nullopt;
+  return Typed{{*kind, *kind == CommandKind::SleepTimer ? kUsualSleepMinutes : 0}, {}};
+}
+
+/// "12g", "12 g", "0@": as one presses it.
+std::optional<Typed> KeyTable::by_numbered_word(std::string_view line) const {
+  const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+  const auto number = typed_number(line.substr(0, digits));
+  std::optional<Typed> typed = number ? by_word(trim(line.substr(digits))) : std::nullopt;
+  if (!typed || takes_text(typed->command.kind)) return std::nullopt;
+  typed->command.number = *number;
+  return typed;
 }
 
 std::optional<Typed> KeyTable::by_line(std::string_view line) const {
   line = trim(line);
   if (line.empty()) return Typed{{CommandKind::PauseOrResume, 0}, {}};
+  if (line.front() == '/') return Typed{{CommandKind::Find, 0}, std::string(trim(line.substr(1)))};
   if (std::optional<Typed> typed = by_word(line)) return typed;
   if (const auto number = typed_number(line)) return Typed{{CommandKind::GoToSentence, *number}, {}};
-  if (line.ends_with('%')) {
-    const auto number = typed_number(trim(line.substr(0, line.size() - 1)));
-    return number ? std::optional(Typed{{CommandKind::GoToPercent, *number}, {}}) : std::nullopt;
-  }
+  if (std::optional<Typed> typed = by_numbered_word(line)) return typed;
   for (std::size_t blank = line.rfind(' '); blank != std::string_view::npos && blank > 0;
        blank = line.rfind(' ', blank - 1)) {
     std::optional<Typed> typed = by_word(trim(line.substr(0, blank)));
     const std::string_view rest = trim(line.substr(blank));
     if (!typed) continue;
-    if (typed->command.kind == CommandKind::Bookmark) return Typed{typed->command, std::string(rest)};
+    if (takes_text(typed->command.kind)) return Typed{typed->command, std::string(rest)};
     if (const auto number = typed_number(rest)) return Typed{{typed->command.kind, *number}, {}};
   }
   return std::nullopt;
 }
 
 std::string KeyTable::word(CommandKind kind, Language language) const {
-  const auto row = std::ranges::find(rows_, kind, &Row::kind);
-  if (row == rows_.end()) return std::string(to_string(kind));
-  return language == Language::Vietnamese ? row->words_vi.front() : row->words_en.front();
+  for (const std::vector<Row>* rows : {&rows_, &only_words_}) {
+    const auto row = std::ranges::find(*rows, kind, &Row::kind);
+    if (row != rows->end())
+      return language == Language::Vietnamese ? row->words_vi.front() : row->words_en.front();
+  }
+  return std::string(to_string(kind));
 }
 
 std::string KeyTable::list(Language language) const {
@@ -170,14 +218,13 @@ std::vector<std::string> split_keys(std::string_view bytes) {
 
 std::optional<Command> KeyReader::take(std::string_view key) {
   if (key.size() == 1 && key[0] >= '0' && key[0] <= '9') {
-    number_ = std::min(number_ * 10 + (key[0] - '0'), kMostNumber);
+    number_ = std::min(number_.value_or(0) * 10 + (key[0] - '0'), kMostNumber);
     return std::nullopt;
   }
-  const int number = std::exchange(number_, 0);
+  const std::optional<int> number = std::exchange(number_, std::nullopt);
   const std::optional<CommandKind> kind = table_.by_key(key);
   if (!kind) return std::nullopt;
-  if (*kind == CommandKind::SleepTimer && number == 0) return Command{*kind, kUsualSleepMinutes};
-  return Command{*kind, number};
+  return Command{*kind, number.value_or(*kind == CommandKind::SleepTimer ? kUsualSleepMinutes : 0)};
 }
 
 }  // namespace docbao::app

@@ -11,7 +11,8 @@
 
 namespace docbao::app {
 
-/// A line that a listener typed: a command and, for a bookmark, its name.
+/// A line that a listener typed: a command and what stands behind it, as a bookmark's name or the words to
+/// be found.
 struct Typed {
   Command command;
   std::string text;
@@ -29,11 +30,12 @@ class KeyTable {
   static Result<KeyTable> make(const OwnKeys& own);
 
   std::optional<CommandKind> by_key(std::string_view key) const;
-  /// "câu sau", "next", "câu 12", "50%", "12", or a key; nothing where it means nothing.
+  /// "câu sau", "NEXT", "cau sau", "câu 12", "50%", "12", "12g", "/words to find", or a key; nothing where it
+  /// means nothing. Case does not count, nor do marks where no other command has the same word without them.
   std::optional<Typed> by_line(std::string_view line) const;
   /// What a command is called: the first of its words.
   std::string word(CommandKind kind, Language language) const;
-  /// One line per command: its keys and its words.
+  /// One line per command: its keys and its first word.
   std::string list(Language language) const;
 
  private:
@@ -42,9 +44,15 @@ class KeyTable {
     std::vector<std::string> keys, words_vi, words_en;
   };
   Result<std::string> take(const std::string& name, const std::string& keys, const OwnKeys& to_come);
+  /// Whether a row means the command; `word` is folded as the method needs it.
+  using Means = bool (*)(const Row& row, std::string_view word);
+  /// The only row that does.
+  std::optional<CommandKind> by_row(std::string_view word, Means means) const;
   std::optional<Typed> by_word(std::string_view word) const;
+  std::optional<Typed> by_numbered_word(std::string_view line) const;
 
   std::vector<Row> rows_;
+  std::vector<Row> only_words_;  // commands that no key has
 };
 
 /// Takes bytes of a terminal apart into keys: a character, or "left", "pageup", … for what comes as an escape
@@ -59,7 +67,7 @@ class KeyReader {
 
  private:
   const KeyTable& table_;
-  int number_ = 0;
+  std::optional<int> number_;  // nothing where none was typed: 0 is one
 };
 
 }  // namespace docbao::app

@@ -5,6 +5,8 @@
 #include <chrono>
 #include <filesystem>
 
+#include "app/listen/bookmarks.hpp"
+
 namespace docbao::app {
 namespace {
 
@@ -19,7 +21,6 @@ std::string whole_name(const std::string& source) {
 
 std::int64_t now() { return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()); }
 
-/// What the article is called in lists: its title, or else how it begins.
 /// What the article is called in lists: its title, or else how it begins.
 std::string heading_of(const Article& article) {
   constexpr std::size_t kLongest = 200;
@@ -39,6 +40,8 @@ Listening::Listening(Session& session, const KeyTable& keys, EventLog log)
           session.messages(), Screen::Manner{session.output().is_terminal(), session.options().quiet})),
       log_(std::move(log)),
       articles_(session.options().sources.size()) {
+  for (std::size_t i = 0; i < articles_.size(); ++i)
+    articles_[i].source = whole_name(session_.options().sources[i]);
   session_.warn_by([screen = screen_](std::string_view sentence) { screen->warn(sentence); });
   const std::string folder = state_folder();
   if (folder.empty() || session.options().is_private) return;
@@ -49,6 +52,11 @@ Listening::Listening(Session& session, const KeyTable& keys, EventLog log)
 Listening::~Listening() {
   const std::stop_token stop = session_.stop();
   const auto deadline = std::chrono::steady_clock::now() + kPatience;
+  if (is_typing_) on_search_line({"\n", SearchLine::Outcome::Left});
+  if (!use_.is_empty() && remembers_use(session_.options())) {
+    if (const Status stored = use_.store(state_folder()); !stored)
+      screen_->warn(session_.messages().describe(stored.error()));
+  }
   if (journal_ && !journal_->close(deadline, stop))
     screen_->complain(session_.messages().format("listen.memory_held", state_folder()));
   log_.close(deadline, stop);
@@ -56,25 +64,56 @@ Listening::~Listening() {
   session_.warn_by(nullptr);
 }
 
-std::uint64_t Listening::resume_at(std::uint32_t article, const Article& first_part) {
+std::optional<TextMark> Listening::resume_at(std::uint32_t article, const Article& first_part) {
   Remembered& place = articles_[article];
-  place.source = whole_name(session_.options().sources[article]);
   place.hash = hash_of(first_part);
   place.title = heading_of(first_part);
-  if (!memory_ || session_.options().from_start) return 0;
-  const std::optional<Remembered> left = find_left(place.hash);
-  if (!left || left->is_done || left->offset == 0) return 0;
-  screen_->note(session_.messages().format("listen.goes_on", left->sentence));
-  return left->offset;
+  const std::optional<Remembered> left = left_in(article);
+  if (!left || left->is_done || left->offset == 0) return std::nullopt;
+  const bool is_changed = left->hash != place.hash;
+  if (is_changed && left->name.empty() && left->before.empty() && left->after.empty()) return std::nullopt;
+  // Of standard input that is not as it was, only what is held in any case can be looked through.
+  constexpr std::uint64_t kHeldOfStdin = std::uint64_t{128} << 10;
+  if (is_changed && place.source == "-" && left->offset > kHeldOfStdin) return std::nullopt;
+  left_ = *left;
+  return mark_of(left_);
+}
+
+/// Where the article is to begin: at the bookmark that was asked for, or where it was left.
+std::optional<Remembered> Listening::left_in(std::uint32_t article) const {
+  if (article == 0 && first_) return first_;
+  if (!memory_ || session_.options().from_start) return std::nullopt;
+  return find_left(articles_[article]);
 }
 
 /// The same text may stand in the queue twice: what was heard of it in this run is newer than the file, which
 /// is written a little later. A file is replaced as a whole, so that reading it waits for no lock.
-std::optional<Remembered> Listening::find_left(const std::string& hash) const {
+std::optional<Remembered> Listening::find_left(const Remembered& article) const {
   const auto heard = std::find_if(articles_.rbegin(), articles_.rend(), [&](const Remembered& place) {
-    return place.hash == hash && place.sentence > 0;
+    return place.hash == article.hash && place.sentence > 0;
   });
-  return heard == articles_.rend() ? memory_->find(hash) : std::optional(*heard);
+  return heard == articles_.rend() ? memory_->find(article) : std::optional(*heard);
+}
+
+const Remembered& Listening::wanted_by(const PlayerEvent& event) const {
+  return event.command.kind == CommandKind::GoToBookmark ? asked_ : left_;
+}
+
+/// An article that was changed has a new entry in the memory's place of the old one, once its place is found.
+void Listening::on_place_found(const PlayerEvent& event) {
+  Remembered& place = articles_[event.where.article - 1];
+  const Remembered& wanted = wanted_by(event);
+  if (!wanted.name.empty()) return note(session_.messages().format("listen.at_bookmark", wanted.name));
+  if (wanted.hash != place.hash) place.old_hash = wanted.hash;
+  note(session_.messages().format("listen.goes_on", event.where.sentence));
+}
+
+/// Another article may lie under the name of the old one: whoever hears a new title need not be told.
+void Listening::on_place_lost(const PlayerEvent& event) {
+  const Remembered& wanted = wanted_by(event);
+  if (!wanted.name.empty()) return tell("listen.bookmark_lost", wanted.name);
+  if (event.where.article > 0 && articles_[event.where.article - 1].title == wanted.title)
+    tell("listen.place_lost");
 }
 
 void Listening::on_event(const PlayerEvent& event) {
@@ -82,15 +121,15 @@ void Listening::on_event(const PlayerEvent& event) {
   log_.write(event);
   switch (event.kind) {
     case Kind::SentenceBegun: return on_sentence(event);
-    case Kind::Paused: return screen_->note(messages.text("listen.paused"));
-    case Kind::Resumed: return screen_->note(messages.text("listen.resumed"));
-    case Kind::AtEdge: return screen_->note(messages.text("listen.edge"));
+    case Kind::Paused: return note(messages.text("listen.paused"));
+    case Kind::Resumed: return note(messages.text("listen.resumed"));
+    case Kind::AtEdge: return note(messages.text("listen.edge"));
     case Kind::Changed: return on_changed(event);
     case Kind::Answered: return answer(event);
     case Kind::DeviceLost:
       return screen_->complain(messages.format("listen.device_lost", messages.describe(*event.error)));
     case Kind::DeviceBack:
-      screen_->note(messages.text("listen.device_back"));
+      note(messages.text("listen.device_back"));
       return say(spoken_.text("listen.device_back"));
     case Kind::ArticleLost: return show_lost(event.where.article, *event.error);
     case Kind::VoiceFailed:
@@ -104,7 +143,15 @@ void Listening::on_event(const PlayerEvent& event) {
       leave_article();
       if (underruns_ > 0) screen_->warn(messages.format("listen.underruns", underruns_));
       return;
+    case Kind::LengthKnown:
     case Kind::WordBegun: return learn_length(event);
+    case Kind::PlaceFound: return on_place_found(event);
+    case Kind::PlaceLost: return on_place_lost(event);
+    case Kind::Found: return on_found(event);
+    case Kind::NotFound: {
+      const std::string words = sought();
+      return tell(words.empty() ? "listen.nothing_sought" : "listen.not_found", words);
+    }
   }
 }
 
@@ -126,7 +173,7 @@ Status Listening::ended(Status heard) const {
 void Listening::on_sentence(const PlayerEvent& event) {
   const Options& options = session_.options();
   if (session_.output().is_terminal() && !options.quiet && !options.no_text)
-    screen_->note(on_one_line(event.article->view(event.source)));
+    note(on_one_line(event.article->view(event.source)));
   if (article_ != 0 && article_ != event.where.article) leave_article();
   article_ = event.where.article;
   remember(event);
@@ -154,6 +201,8 @@ Remembered Listening::entry_of(const PlayerEvent& event) const {
   entry.sentence_count = event.where.sentence_count;
   entry.time = now();
   entry.underruns = static_cast<std::uint64_t>(underruns_);
+  const TextMark mark = mark_text(*event.article, event.source.begin);
+  entry.before = mark.before, entry.after = mark.after;
   return entry;
 }
 
@@ -179,29 +228,42 @@ Journal::Report Listening::report_writes() const {
   };
 }
 
-void Listening::on_changed(const PlayerEvent& event) {
-  const Messages& messages = session_.messages();
+/// What the next listening begins with.
+void Listening::learn_use(const PlayerEvent& event) {
   switch (event.command.kind) {
     case CommandKind::Faster:
     case CommandKind::Slower:
-    case CommandKind::SetRate: return screen_->note(messages.format("listen.rate", event.value));
-    case CommandKind::SetVolume: return screen_->note(messages.format("listen.volume", event.value));
+    case CommandKind::SetRate: use_.rate_wpm = static_cast<std::uint32_t>(event.value); return;
+    case CommandKind::SetVolume: use_.volume_percent = event.value; return;
+    case CommandKind::NextVoice: use_.voice = event.voice; return;
+    default: return;
+  }
+}
+
+void Listening::on_changed(const PlayerEvent& event) {
+  const Messages& messages = session_.messages();
+  learn_use(event);
+  switch (event.command.kind) {
+    case CommandKind::Faster:
+    case CommandKind::Slower:
+    case CommandKind::SetRate: return note(messages.format("listen.rate", event.value));
+    case CommandKind::SetVolume: return note(messages.format("listen.volume", event.value));
     case CommandKind::Higher:
-    case CommandKind::Lower: return screen_->note(messages.format("listen.pitch", event.value));
+    case CommandKind::Lower: return note(messages.format("listen.pitch", event.value));
     case CommandKind::NextVoice:
-      return screen_->note(messages.format("listen.voice", voice_title(messages.language(), event.voice)));
+      return note(messages.format("listen.voice", voice_title(messages.language(), event.voice)));
     case CommandKind::SleepTimer:
-      return screen_->note(
-          messages.format(event.value > 0 ? "listen.sleep" : "listen.no_sleep", event.value));
+      return note(messages.format(event.value > 0 ? "listen.sleep" : "listen.no_sleep", event.value));
     default:
-      return screen_->note(messages.format(event.value ? "listen.on" : "listen.off",
-                                           keys_.word(event.command.kind, messages.language())));
+      return note(messages.format(event.value ? "listen.on" : "listen.off",
+                                  keys_.word(event.command.kind, messages.language())));
   }
 }
 
 void Listening::answer(const PlayerEvent& event) {
   if (event.where.article == 0) return;  // nothing was heard yet
   if (event.command.kind == CommandKind::Bookmark) return bookmark(event);
+  if (event.command.kind == CommandKind::GoToBookmark) return go_to_bookmark(event);
   const auto sentence = [&](const Messages& messages) {
     const Whereabouts& where = event.where;
     if (where.sentence_count == 0)
@@ -211,19 +273,60 @@ void Listening::answer(const PlayerEvent& event) {
                            where.sentence_count,
                            (where.seconds_left + kSecondsPerMinute - 1) / kSecondsPerMinute);
   };
-  screen_->note(sentence(session_.messages()));
+  note(sentence(session_.messages()));
   say(sentence(spoken_));
 }
 
 void Listening::bookmark(const PlayerEvent& event) {
   Remembered bookmark = entry_of(event);
-  {
-    const std::lock_guard lock(mutex_);
-    bookmark.name = std::exchange(bookmark_name_, {});
-  }
+  bookmark.name = take_name();
   if (bookmark.name.empty()) bookmark.name = fmt::format("{} {}", bookmark.title, bookmark.sentence);
-  if (journal_) journal_->put(std::move(bookmark));
-  else screen_->note(session_.messages().text("listen.private"));
+  if (!journal_) return note(session_.messages().text("listen.private"));
+  std::erase_if(marked_, [&](const Remembered& old) { return old.name == bookmark.name; });
+  marked_.push_back(bookmark);
+  journal_->put(std::move(bookmark));
+}
+
+/// To the one that was named, or to the next one in this article.
+void Listening::go_to_bookmark(const PlayerEvent& event) {
+  const std::string name = take_name();
+  if (!memory_) return note(session_.messages().text("listen.private"));
+  std::vector<Remembered> all = memory_->bookmarks();
+  all.insert(all.end(), marked_.begin(), marked_.end());
+  const std::optional<Remembered> chosen =
+      name.empty() ? next_bookmark(all, entry_of(event)) : find_bookmark(all, name);
+  if (!chosen) return tell(name.empty() ? "listen.no_bookmarks" : "listen.no_bookmark", name);
+  const std::optional<std::uint32_t> article = in_queue(*chosen);
+  if (!article) return tell("listen.bookmark_elsewhere", chosen->name);
+  asked_ = *chosen;
+  player_->go_to(*article, mark_of(*chosen));
+}
+
+/// Which article of the queue, counted from 0, a bookmark is in: this one, if it may be.
+std::optional<std::uint32_t> Listening::in_queue(const Remembered& bookmark) const {
+  if (article_ > 0 && is_same_article(articles_[article_ - 1], bookmark)) return article_ - 1;
+  const auto found = std::ranges::find_if(
+      articles_, [&](const Remembered& place) { return is_same_article(place, bookmark); });
+  if (found == articles_.end()) return std::nullopt;
+  return static_cast<std::uint32_t>(found - articles_.begin());
+}
+
+void Listening::on_found(const PlayerEvent& event) {
+  if (event.value > 0) tell("listen.found_from_start");
+}
+
+/// Whoever is typing must not have other lines among the letters.
+void Listening::note(const std::string& line) {
+  constexpr std::size_t kMostHeld = 500;
+  const std::lock_guard lock(mutex_);
+  if (is_typing_ && held_.size() < kMostHeld) held_.push_back(line);
+  else screen_->note(line);
+}
+
+/// Shows and says a message.
+void Listening::tell(std::string_view key, const std::string& word) {
+  note(session_.messages().format(key, word));
+  say(spoken_.format(key, word));
 }
 
 /// Somebody who paused wants silence.
@@ -232,20 +335,45 @@ void Listening::say(const std::string& text) {
 }
 
 void Listening::on_typed(const Typed& typed) {
-  if (typed.command.kind == CommandKind::Bookmark) {
+  const bool is_find = typed.command.kind == CommandKind::Find;
+  {
     const std::lock_guard lock(mutex_);
-    bookmark_name_ = typed.text;
+    if (typed.command.kind == CommandKind::Bookmark || typed.command.kind == CommandKind::GoToBookmark)
+      bookmark_name_ = typed.text;
+    if (is_find && !typed.text.empty()) sought_ = typed.text;
   }
-  player_->send(typed.command);
+  if (is_find) player_->find(typed.text);
+  else player_->send(typed.command);
+}
+
+std::string Listening::take_name() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(bookmark_name_, {});
+}
+
+std::string Listening::sought() const {
+  const std::lock_guard lock(mutex_);
+  return sought_;
+}
+
+void Listening::on_search_line(const SearchLine::Step& step) {
+  const std::lock_guard lock(mutex_);
+  const bool goes_on = step.outcome == SearchLine::Outcome::Typing;
+  const bool begins = goes_on && !std::exchange(is_typing_, goes_on);
+  screen_->echo((begins ? session_.messages().text("listen.find") + ' ' : std::string{}) + step.echo);
+  if (goes_on) return;
+  is_typing_ = false;
+  if (step.outcome == SearchLine::Outcome::Left) screen_->note(session_.messages().text("listen.find_left"));
+  for (const std::string& line : std::exchange(held_, {})) screen_->note(line);
 }
 
 void Listening::show_help() {
-  screen_->note(keys_.list(session_.messages().language()) + session_.messages().text("listen.help_tail"));
+  note(keys_.list(session_.messages().language()) + session_.messages().text("listen.help_tail"));
 }
-void Listening::show_pasted() { screen_->note(session_.messages().text("listen.pasted")); }
+void Listening::show_pasted() { note(session_.messages().text("listen.pasted")); }
 void Listening::show_hint(bool lines) {
-  screen_->note(session_.messages().text(lines ? "listen.hint.lines" : "listen.hint"));
+  note(session_.messages().text(lines ? "listen.hint.lines" : "listen.hint"));
 }
-void Listening::show_unknown() { screen_->note(session_.messages().text("listen.unknown")); }
+void Listening::show_unknown() { note(session_.messages().text("listen.unknown")); }
 
 }  // namespace docbao::app

@@ -9,7 +9,9 @@
 #include "app/listen/event_log.hpp"
 #include "app/listen/journal.hpp"
 #include "app/listen/keys.hpp"
+#include "app/listen/last_use.hpp"
 #include "app/listen/screen.hpp"
+#include "app/listen/search_line.hpp"
 #include "app/session.hpp"
 #include "docbao/player.hpp"
 
@@ -34,9 +36,11 @@ class Listening {
   /// After the player: how the reading ended, with the articles that could not be read. Who stopped it wants
   /// to hear no more of them.
   Status ended(Status heard) const;
+  /// Likewise: the first article begins at this bookmark and not where it was left.
+  void begin_at(Remembered bookmark) { first_ = std::move(bookmark); }
 
   // ---- the player's thread
-  std::uint64_t resume_at(std::uint32_t article, const Article& first_part);
+  std::optional<TextMark> resume_at(std::uint32_t article, const Article& first_part);
   /// What the listener hears about an article, counted from 0, that cannot be read.
   std::string say_of_lost(std::uint32_t article, const Error& error) const;
   void on_event(const PlayerEvent& event);
@@ -46,6 +50,7 @@ class Listening {
   }
   // ---- the keyboard's thread
   void on_typed(const Typed& typed);
+  void on_search_line(const SearchLine::Step& step);
   void show_help();
   void show_pasted();
   /// How to ask for the keys; `lines`: they are words and Enter.
@@ -57,11 +62,23 @@ class Listening {
   void on_changed(const PlayerEvent& event);
   void answer(const PlayerEvent& event);
   void bookmark(const PlayerEvent& event);
+  void go_to_bookmark(const PlayerEvent& event);
+  std::optional<std::uint32_t> in_queue(const Remembered& bookmark) const;
+  std::optional<Remembered> left_in(std::uint32_t article) const;
+  const Remembered& wanted_by(const PlayerEvent& event) const;
+  void on_place_found(const PlayerEvent& event);
+  void on_place_lost(const PlayerEvent& event);
+  void on_found(const PlayerEvent& event);
+  void learn_use(const PlayerEvent& event);
+  void note(const std::string& line);
+  void tell(std::string_view key, const std::string& word = {});
+  std::string take_name();
+  std::string sought() const;
   void remember(const PlayerEvent& event);
   void learn_length(const PlayerEvent& event);
   void leave_article();
   Remembered entry_of(const PlayerEvent& event) const;
-  std::optional<Remembered> find_left(const std::string& hash) const;
+  std::optional<Remembered> find_left(const Remembered& article) const;
   void say(const std::string& text);
   Journal::Report report_writes() const;
 
@@ -75,12 +92,19 @@ class Listening {
   const Messages spoken_{Language::Vietnamese};
   Player* player_ = nullptr;
   std::vector<Remembered> articles_;  // of the queue: where each was left
+  std::vector<Remembered> marked_;    // the bookmarks of this run, which may not be written yet
+  std::optional<Remembered> first_;   // a bookmark to begin at
+  Remembered left_, asked_;           // what the player looks for: where an article was left, a bookmark
   std::uint32_t article_ = 0;         // that is being heard, counted from 1
   int underruns_ = 0;
   bool is_finished_ = false;
   std::set<std::uint32_t> lost_;  // articles, counted from 1, that cannot be read
-  std::mutex mutex_;
-  std::string bookmark_name_;  // guarded by mutex_
+  LastUse use_;                   // what was changed
+  mutable std::mutex mutex_;
+  // All guarded by mutex_:
+  std::string bookmark_name_, sought_;
+  bool is_typing_ = false;         // words to find
+  std::vector<std::string> held_;  // notes that wait until they are typed
 };
 
 }  // namespace docbao::app

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/listen/media_keys.hpp"
 
+#include <algorithm>
+
 #include "app/session.hpp"
 #include "base/modules.hpp"
 #include "base/percent_encoding.hpp"
@@ -15,7 +17,13 @@ std::string url_of(const std::string& source) {
   return source.starts_with('/') ? "file://" + percent_encode(source, "/") : std::string{};
 }
 
+constexpr double kPercent = 100;
+
 }  // namespace
+
+MediaKeys::MediaKeys(DesktopSetup setup) : setup_(std::move(setup)) {
+  now_.volume = setup_.volume_percent / kPercent;
+}
 
 std::string MediaKeys::module_path() { return find_module("mpris.so"); }
 
@@ -41,7 +49,26 @@ void MediaKeys::tell_about(const ArticleInfo& info, const std::string& source) {
   now_.cover_url = info.cover.value.url;
 }
 
+/// Brings the position up to now: what follows may stop it or change its pace.
+void MediaKeys::run_on() {
+  const auto now = std::chrono::steady_clock::now();
+  if (now_.state == NowReading::State::Playing)
+    now_.position_s += std::chrono::duration<double>(now - since_).count() * now_.rate;
+  if (now_.length_s > 0) now_.position_s = std::min(now_.position_s, now_.length_s);
+  since_ = now;
+}
+
+void MediaKeys::come_to(const Whereabouts& where) {
+  now_.position_s = where.seconds_before * now_.rate;
+  learn_length(where);
+}
+
+void MediaKeys::learn_length(const Whereabouts& where) {
+  now_.length_s = where.sentence_count > 0 ? (where.seconds_before + where.seconds_left) * now_.rate : 0;
+}
+
 void MediaKeys::take(const PlayerEvent& event, const Remembered& place) {
+  run_on();
   switch (event.kind) {
     case Kind::SentenceBegun: {
       now_.state = NowReading::State::Playing;
@@ -49,16 +76,15 @@ void MediaKeys::take(const PlayerEvent& event, const Remembered& place) {
       now_.title = place.title;
       tell_about(*event.article->info, place.source);
       now_.sentence = on_one_line(event.article->view(event.source));
-      now_.position_s = event.where.seconds_before * now_.rate;
-      now_.length_s =
-          event.where.seconds_left > 0 ? now_.position_s + event.where.seconds_left * now_.rate : 0;
+      come_to(event.where);
       return;
     }
+    case Kind::LengthKnown: return learn_length(event.where);
+    case Kind::DeviceLost:
     case Kind::Paused: now_.state = NowReading::State::Paused; return;
     case Kind::Resumed: now_.state = NowReading::State::Playing; return;
     case Kind::Finished: now_.state = NowReading::State::Stopped; return;
     case Kind::Changed: {
-      constexpr double kPercent = 100;
       const CommandKind changed = event.command.kind;
       if (changed == CommandKind::SetVolume) now_.volume = event.value / kPercent;
       if (changed == CommandKind::Faster || changed == CommandKind::Slower ||

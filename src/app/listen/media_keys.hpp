@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -15,7 +16,7 @@ namespace docbao::app {
 /// or the desktop is absent nothing happens.
 class MediaKeys {
  public:
-  explicit MediaKeys(DesktopSetup setup) : setup_(std::move(setup)) {}
+  explicit MediaKeys(DesktopSetup setup);
   /// The player's thread. `place` tells of the article that is being heard; null before the first.
   void on_event(const PlayerEvent& event, const Remembered* place);
 
@@ -28,12 +29,16 @@ class MediaKeys {
  private:
   bool is_ready();
   void take(const PlayerEvent& event, const Remembered& place);
+  void run_on();
+  void come_to(const Whereabouts& where);
+  void learn_length(const Whereabouts& where);
   void tell_about(const ArticleInfo& info, const std::string& source);
 
   DesktopSetup setup_;
   std::optional<SharedLibrary> module_;
   std::unique_ptr<Desktop> desktop_;  // after module_, whose code it runs
   NowReading now_;
+  std::chrono::steady_clock::time_point since_;  // now_.position_s was true then
 };
 
 }  // namespace docbao::app

@@ -29,7 +29,9 @@ std::string to_json(const Remembered& entry) {
                   {"sentence_count", entry.sentence_count},
                   {"time", entry.time},
                   {"done", entry.is_done},
-                  {"underruns", entry.underruns}});
+                  {"underruns", entry.underruns},
+                  {"before", entry.before},
+                  {"after", entry.after}});
 }
 
 /// A line that is none of ours is passed over.
@@ -52,7 +54,10 @@ std::optional<Remembered> from_json(const std::string& line) {
                     number("sentence_count"),
                     static_cast<std::int64_t>(number("time")),
                     is_done,
-                    number("underruns")};
+                    number("underruns"),
+                    text("before"),
+                    text("after"),
+                    {}};
 }
 
 std::vector<Remembered> read_all(const std::string& path) {
@@ -82,7 +87,9 @@ Status Memory::update(const std::string& name, const Change& change) {
 
 Status Memory::remember(Remembered entry) {
   return update(std::string(kHistory), [&](std::vector<Remembered>& entries) {
-    std::erase_if(entries, [&](const Remembered& old) { return old.hash == entry.hash; });
+    std::erase_if(entries, [&](const Remembered& old) {
+      return old.hash == entry.hash || (!entry.old_hash.empty() && old.hash == entry.old_hash);
+    });
     entries.push_back(std::move(entry));
   });
 }
@@ -108,10 +115,21 @@ std::vector<Remembered> Memory::bookmarks() const {
   return read_all(fmt::format("{}/{}", folder_, kBookmarks));
 }
 
-std::optional<Remembered> Memory::find(const std::string& hash) const {
+std::optional<Remembered> Memory::find(const Remembered& article) const {
   const std::vector<Remembered> all = history();
-  const auto found = std::ranges::find(all, hash, &Remembered::hash);
-  return found == all.end() ? std::nullopt : std::optional(*found);
+  const auto same_text = std::ranges::find(all, article.hash, &Remembered::hash);
+  if (same_text != all.end()) return *same_text;
+  const auto same = std::find_if(all.rbegin(), all.rend(),
+                                 [&](const Remembered& entry) { return is_same_article(entry, article); });
+  return same == all.rend() ? std::nullopt : std::optional(*same);
+}
+
+TextMark mark_of(const Remembered& entry) { return {entry.offset, entry.before, entry.after}; }
+
+bool is_same_article(const Remembered& one, const Remembered& other) {
+  if (!one.hash.empty() && one.hash == other.hash) return true;
+  if (one.source != other.source) return false;
+  return one.source != "-" || (!one.title.empty() && one.title == other.title);
 }
 
 std::string state_folder() {

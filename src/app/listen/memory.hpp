@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "docbao/article.hpp"
+#include "docbao/text_mark.hpp"
 
 namespace docbao::app {
 
@@ -21,7 +22,14 @@ struct Remembered {
   std::int64_t time = 0;        ///< seconds since 1970
   bool is_done = false;         ///< heard to the end
   std::uint64_t underruns = 0;  ///< how often the sound had run dry by then, since that listening began
+  std::string before, after;    ///< words around the place, as TextMark has them; empty in old files
+  std::string old_hash;  ///< of the text before it was changed, whose entry this one replaces; not stored
 };
+
+TextMark mark_of(const Remembered& entry);
+/// As far as one can tell both are of one article, be its text changed: the same text, or the same file or
+/// address; from standard input, the same title.
+bool is_same_article(const Remembered& one, const Remembered& other);
 
 /// What docbao remembers between two runs, in $XDG_STATE_HOME/docbao or ~/.local/state/docbao: history.jsonl
 /// and bookmarks.jsonl, one object a line, newest last, 500 at most. A file is replaced as a whole and under
@@ -40,8 +48,8 @@ class Memory {
   Status forget_bookmarks();
   std::vector<Remembered> history() const;
   std::vector<Remembered> bookmarks() const;
-  /// The newest entry of the same text: the text decides, a file may have moved.
-  std::optional<Remembered> find(const std::string& hash) const;
+  /// The newest entry of the same text, for a file may have moved; else the newest of the same article.
+  std::optional<Remembered> find(const Remembered& article) const;
 
  private:
   using Change = std::function<void(std::vector<Remembered>&)>;

@@ -36,6 +36,10 @@ void Screen::note(std::string_view line) {
   if (!manner_.is_quiet && !is_in_background(fd)) put(fd, std::string(line) + '\n');
 }
 
+void Screen::echo(std::string_view characters) {
+  if (!manner_.is_quiet) put(place_of_notes(manner_), std::string(characters));
+}
+
 void Screen::warn(std::string_view sentence) {
   if (!manner_.is_quiet) complain(sentence);
 }

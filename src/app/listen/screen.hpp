@@ -22,6 +22,8 @@ class Screen {
   Screen(Messages messages, Manner manner);
   /// Not where the user wants quiet.
   void note(std::string_view line);
+  /// Characters of a line that somebody is typing.
+  void echo(std::string_view characters);
   void warn(std::string_view sentence);
   /// A failure: shown in any case.
   void complain(std::string_view sentence);
