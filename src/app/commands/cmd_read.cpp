@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <thread>
 
 #include "app/commands.hpp"
@@ -15,7 +14,6 @@
 #include "app/listen/typed_text.hpp"
 #include "app/own_stderr.hpp"
 #include "app/terminal.hpp"
-#include "base/percent_encoding.hpp"
 
 namespace docbao::app {
 namespace {
@@ -68,25 +66,6 @@ Result<Queue> queue_of(const Session& session) {
   Queue queue = open_queue(session);
   if (queue.articles.size() == 1 && !queue.unopened.empty()) return fail(queue.unopened.front().error);
   return queue;
-}
-
-/// A file that can be read as often as one likes; a pipe would lose what is read of it.
-bool is_plain_file(const std::string& source) {
-  constexpr std::string_view kFileUrl = "file://";
-  if (source == "-") return false;
-  std::error_code error;
-  return std::filesystem::is_regular_file(
-      source.starts_with(kFileUrl) ? percent_decode(std::string_view(source).substr(kFileUrl.size()))
-                                   : source,
-      error);
-}
-
-/// Opens files once more, beside the reading; what can be read only once is left alone.
-PlayerSetup::OpenBeside open_beside(const std::vector<std::string>& sources) {
-  return [sources](std::uint32_t article) -> Result<std::unique_ptr<ArticleSource>> {
-    if (!is_plain_file(sources[article])) return nullptr;
-    return open_source(sources[article]);
-  };
 }
 
 Status read_aloud(Session& session, std::optional<Remembered> bookmark) {

@@ -3,10 +3,23 @@
 
 #include <filesystem>
 
+#include "base/percent_encoding.hpp"
+
 namespace docbao::app {
 namespace {
 
 using Opened = std::unique_ptr<ArticleSource>;
+
+/// A file that can be read as often as one likes.
+bool is_plain_file(const std::string& source) {
+  constexpr std::string_view kFileUrl = "file://";
+  if (source == "-") return false;
+  std::error_code error;
+  return std::filesystem::is_regular_file(
+      source.starts_with(kFileUrl) ? percent_decode(std::string_view(source).substr(kFileUrl.size()))
+                                   : source,
+      error);
+}
 
 Result<Opened> open_one(const Session& session, const std::string& name) {
   auto source = session.open_sources({name});
@@ -35,11 +48,17 @@ Queue open_queue(const Session& session) {
       queue.articles.push_back([error = first.error()]() -> Result<Opened> { return fail(error); });
       continue;
     }
-    std::error_code ignored;
-    if (std::filesystem::is_regular_file(name, ignored)) first->reset();
+    if (is_plain_file(name)) first->reset();
     queue.articles.push_back(opener(session, name, std::move(*first)));
   }
   return queue;
+}
+
+PlayerSetup::OpenBeside open_beside(const std::vector<std::string>& sources) {
+  return [sources](std::uint32_t article) -> Result<Opened> {
+    if (!is_plain_file(sources[article])) return nullptr;
+    return open_source(sources[article]);
+  };
 }
 
 }  // namespace docbao::app

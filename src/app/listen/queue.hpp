@@ -22,4 +22,7 @@ struct Queue {
 /// file stays open.
 Queue open_queue(const Session& session);
 
+/// Opens files of these once more, beside the reading; a pipe would lose what is read of it. Any thread.
+PlayerSetup::OpenBeside open_beside(const std::vector<std::string>& sources);
+
 }  // namespace docbao::app
