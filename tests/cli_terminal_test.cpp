@@ -320,6 +320,50 @@ TEST_CASE("Ctrl-Z, fg and bg do what they do with other programs") {
   }
 }
 
+TEST_CASE("the text that is being typed outlasts Ctrl-Z, and is asked for once the job has the terminal") {
+  Desk desk;
+  desk.begin({"/bin/bash", "--norc", "--noprofile", "--noediting", "-i"});
+  REQUIRE(desk.shows("ready> "));
+  desk.type(std::string(DOCBAO_PROGRAM) + " read -\n");
+  REQUIRE(desk.shows("then press Ctrl+D."));
+  desk.type("Trời mưa ");
+  REQUIRE(desk.shows("Trời mưa "));
+  desk.type("\x1a");
+  REQUIRE(desk.shows("topped"));
+  REQUIRE(desk.shows("ready> "));
+  CHECK_FALSE(desk.has_single_keys());
+  CHECK_FALSE(desk.marks_pastes());
+  desk.type("fg\n");
+  REQUIRE(waits_for([&] { return desk.has_single_keys(); }));
+  desk.type("to rồi.\n\x04");
+  CHECK(desk.shows("Trời mưa to rồi."));
+  desk.type("q");
+  REQUIRE(desk.shows("ready> "));
+
+  desk.type(std::string(DOCBAO_PROGRAM) + " read - &\n");
+  REQUIRE(desk.shows("ready> "));
+  CHECK(desk.shows_in_a_moment().find("then press") == std::string::npos);
+  desk.type("fg\n");
+  REQUIRE(desk.shows("then press Ctrl+D."));
+  desk.type("\x03");
+  REQUIRE(desk.shows("ready> "));
+  desk.type("echo $?q\n");
+  CHECK(desk.shows("130q"));
+}
+
+TEST_CASE("Ctrl-Z stops nothing where no shell could make it go on") {
+  Desk desk;
+  desk.read({desk.article()});
+  REQUIRE(desk.shows("Câu số 2 "));
+  desk.type("\x1a");
+  pause(std::chrono::milliseconds(300));
+  CHECK(desk.card.plays());
+  REQUIRE(waits_for([&] { return desk.has_single_keys(); }));
+  desk.type("q");
+  CHECK(desk.end(0) == 0);
+  CHECK(desk.is_as_before());
+}
+
 TEST_CASE("time that the process was stopped is no failure of the device") {
   Desk desk;
   desk.read({desk.article()});

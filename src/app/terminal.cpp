@@ -25,8 +25,10 @@ enum class State { Free, Busy, Taken };
 std::atomic<State> state{State::Free};
 std::atomic<bool> is_suspended{false};
 int taken_fd = -1;
+TakenTerminal::Gives taken_gives{};
 termios before{};  // as it is given back
 bool has_before = false;
+std::atomic<bool> echoed_before{false};
 
 bool change(State from, State to) noexcept { return state.compare_exchange_strong(from, to); }
 
@@ -39,17 +41,27 @@ void print(int fd, std::string_view bytes) noexcept {
 
 bool gives_keys(const termios& mode) noexcept { return (mode.c_lflag & ICANON) == 0; }
 
-void make_give_keys(int fd) noexcept {
-  termios keys = before;
+/// A process that was stopped unawares may find the terminal as it left it itself.
+void make_give_keys() noexcept {
+  termios keys{};
+  if (tcgetattr(taken_fd, &keys) != 0) return;
+  if (!has_before || !gives_keys(keys)) before = keys;
+  has_before = true;
+  echoed_before = (before.c_lflag & ECHO) != 0;
   keys.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
   keys.c_cc[VMIN] = 1;
   keys.c_cc[VTIME] = 0;
-  tcsetattr(fd, TCSANOW, &keys);
+  tcsetattr(taken_fd, TCSANOW, &keys);
+}
+
+void take_now() noexcept {
+  if (taken_gives == TakenTerminal::Gives::Keys) make_give_keys();
+  print(taken_fd, kMarkPastes);
 }
 
 void give_back() noexcept {
   print(taken_fd, kMarkNoPastes);
-  tcsetattr(taken_fd, TCSANOW, &before);
+  if (has_before) tcsetattr(taken_fd, TCSANOW, &before);
 }
 
 /// Opened for ourselves, for whoever shares `fd` with us may want writes to wait.
@@ -86,23 +98,18 @@ TakenTerminal::TakenTerminal(int fd, Gives gives) : own_(open_anew(fd)), gives_(
 
 TakenTerminal::~TakenTerminal() { restore_terminal(); }
 
-bool TakenTerminal::take() noexcept {
-  if (state == State::Taken) return true;
-  termios now{};
-  if (tcgetattr(own_.get(), &now) != 0) return false;
-  if (is_suspended || is_in_background(own_.get()) || !change(State::Free, State::Busy)) return true;
-  // A process that was stopped unawares may find it as it left it itself.
-  if (!has_before || !gives_keys(now)) before = now;
-  has_before = true;
+void TakenTerminal::take() noexcept {
+  // Who has it now does with it what they like.
+  if (is_in_background(own_.get())) return static_cast<void>(change(State::Taken, State::Free));
+  if (is_suspended || !change(State::Free, State::Busy)) return;
   taken_fd = own_.get();
-  if (gives_ == Gives::Keys) make_give_keys(taken_fd);
-  print(taken_fd, kMarkPastes);
+  taken_gives = gives_;
+  take_now();
   state = State::Taken;
   if (is_suspended) restore_terminal();  // which found it busy
-  return true;
 }
 
-bool TakenTerminal::did_echo() const noexcept { return has_before && (before.c_lflag & ECHO) != 0; }
+bool TakenTerminal::did_echo() const noexcept { return echoed_before; }
 
 void restore_terminal() noexcept {
   if (!change(State::Taken, State::Busy)) return;
@@ -116,8 +123,11 @@ void suspend_terminal() noexcept {
 }
 
 void resume_terminal() noexcept {
-  change(State::Taken, State::Free);
   is_suspended = false;
+  if (!change(State::Taken, State::Busy)) return;
+  const bool is_ours = !is_in_background(taken_fd);
+  if (is_ours) take_now();
+  state = is_ours ? State::Taken : State::Free;
 }
 
 }  // namespace docbao::app

@@ -26,14 +26,15 @@ class TakenTerminal {
  public:
   enum class Gives { Keys, Lines };
 
+  /// `fd` must be a terminal.
   TakenTerminal(int fd, Gives gives);
   TakenTerminal(const TakenTerminal&) = delete;
   TakenTerminal& operator=(const TakenTerminal&) = delete;
   ~TakenTerminal();
   /// Takes it, unless that was done already: to be called again and again, for it is given back when the
   /// process is stopped, and a shell tells nobody that a job came to the foreground. Does nothing while
-  /// another job has it. False where it is no terminal.
-  bool take() noexcept;
+  /// another job has it.
+  void take() noexcept;
   Gives gives() const noexcept { return gives_; }
   /// Before it was taken it printed what was typed.
   bool did_echo() const noexcept;
@@ -49,8 +50,8 @@ class TakenTerminal {
 void restore_terminal() noexcept;
 /// The same, and nobody takes it before resume_terminal().
 void suspend_terminal() noexcept;
-/// The process goes on, after a signal that it saw or did not see: whatever it knew of the terminal may be
-/// out of date.
+/// The process goes on, after a stop that it was told of or not: in the second case the terminal is taken
+/// once more, for it may have been changed meanwhile.
 void resume_terminal() noexcept;
 
 }  // namespace docbao::app

@@ -5,6 +5,7 @@
 #include "app/export/export_batch.hpp"
 #include "app/export/export_one.hpp"
 #include "app/json.hpp"
+#include "app/listen/typed_text.hpp"
 
 namespace docbao::app {
 namespace {
@@ -44,6 +45,7 @@ int run_export(Session& session) {
     complain(session.messages().text("usage.sound_on_screen"));
     return kExitUsage;
   }
+  if (const Status typed = take_typed_text(session); !typed) return session.end(typed);
   return session.end(write_one(session, *plan));
 }
 

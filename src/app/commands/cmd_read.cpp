@@ -77,8 +77,7 @@ Status read_aloud(Session& session, std::optional<Remembered> bookmark) {
   if (!log) return fail(std::move(log.error()));
   keep_stderr_to_ourselves();
   go_on_in_background();
-  const bool text_is_stdin = std::ranges::find(options.sources, "-") != options.sources.end();
-  if (Status typed = text_is_stdin ? take_typed_text(session) : Status{}; !typed) return typed;
+  if (Status typed = take_typed_text(session); !typed) return typed;
   Result<Queue> queue = queue_of(session);
   if (!queue) return fail(std::move(queue.error()));
   Result<PlayerSetup> setup = set_up(session);
@@ -112,6 +111,7 @@ Status read_aloud(Session& session, std::optional<Remembered> bookmark) {
                                   [&] { listening.show_pasted(); },
                                   [&](const SearchLine::Step& step) { listening.on_search_line(step); }};
   if (session.output().is_terminal()) listening.show_hint(options.line_keys);
+  const bool text_is_stdin = std::ranges::find(options.sources, "-") != options.sources.end();
   const Keyboard keyboard(keys->table, reports, options.line_keys, text_is_stdin);
   Status heard = (*player)->run(session.stop());
   media_keys.close();

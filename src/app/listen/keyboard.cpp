@@ -64,10 +64,8 @@ void Keyboard::listen(const std::stop_token& stop) {
 
 /// The terminal is ours, or it is none. Asked before every read, as a shell takes it without a word.
 bool Keyboard::may_read() noexcept {
-  if (!is_terminal_) return true;
-  if (is_in_background(fd_)) return false;
   if (terminal_) terminal_->take();
-  return true;
+  return !is_terminal_ || !is_in_background(fd_);
 }
 
 int Keyboard::patience_ms() const noexcept {

@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -92,7 +93,8 @@ class TypedText {
 }  // namespace
 
 Status take_typed_text(Session& session) {
-  if (isatty(STDIN_FILENO) != 1) return {};
+  const std::vector<std::string>& sources = session.options().sources;
+  if (std::ranges::find(sources, kName) == sources.end() || isatty(STDIN_FILENO) != 1) return {};
   const int fd = session.output().is_terminal() ? STDOUT_FILENO : own_stderr();
   return TypedText().take(session.stop(), [&] {
     if (session.options().quiet) return;
