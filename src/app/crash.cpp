@@ -10,28 +10,28 @@
 namespace docbao::app {
 namespace {
 
-using Action = void (*)() noexcept;
+using CrashAction = void (*)() noexcept;
 
 // A signal handler can be given nothing: what it needs stands here.
-std::array<std::atomic<Action>, 4> actions{};
+std::array<std::atomic<CrashAction>, 4> crash_actions{};
 
 void on_crash(int signal) {
-  for (const auto& action : actions) {
-    if (const Action run = action) run();
+  for (const auto& action : crash_actions) {
+    if (const CrashAction run = action) run();
   }
   raise(signal);  // SA_RESETHAND: now it ends us as it would have
 }
 
-void remember_action(Action action) {
-  for (auto& place : actions) {
-    Action nobody = nullptr;
+void remember_action(CrashAction action) {
+  for (auto& place : crash_actions) {
+    CrashAction nobody = nullptr;
     if (place.compare_exchange_strong(nobody, action) || nobody == action) return;
   }
 }
 
 }  // namespace
 
-void before_crash(std::initializer_list<int> signals, Action action) {
+void before_crash(std::initializer_list<int> signals, CrashAction action) {
   remember_action(action);
   struct sigaction handler {};
   handler.sa_handler = on_crash;

@@ -20,22 +20,22 @@ extern "C" [[gnu::weak]] void __sanitizer_set_report_fd(void* fd);  // NOLINT: n
 namespace docbao::app {
 namespace {
 
-constexpr off_t kMostBytes = 1 << 16, kLastBytes = 1 << 10;
+constexpr off_t kMostForeignBytes = 1 << 16, kLastWordsBytes = 1 << 10;
 
 std::atomic<int> users_stderr{STDERR_FILENO};  // is never closed: the last words come after main()
 
 /// Takes so many bytes and no more.
 FileDescriptor make_small_file() noexcept {
   FileDescriptor file(memfd_create("docbao-stderr", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-  const bool is_small = file && ftruncate(file.get(), kMostBytes) == 0 &&
+  const bool is_small = file && ftruncate(file.get(), kMostForeignBytes) == 0 &&
                         fcntl(file.get(), F_ADD_SEALS, F_SEAL_GROW | F_SEAL_SHRINK) == 0;
   return is_small ? std::move(file) : open_nowhere();
 }
 
 /// assert(), std::terminate() and the C library say why they abort before they do.
 void show_last_words() noexcept {
-  std::array<char, kLastBytes> words;
-  const off_t end = lseek(STDERR_FILENO, 0, SEEK_CUR), begin = std::max<off_t>(end - kLastBytes, 0);
+  std::array<char, kLastWordsBytes> words;
+  const off_t end = lseek(STDERR_FILENO, 0, SEEK_CUR), begin = std::max<off_t>(end - kLastWordsBytes, 0);
   const ssize_t got = pread(STDERR_FILENO, words.data(), words.size(), begin);
   const auto written = static_cast<std::size_t>(std::clamp<off_t>(got, 0, std::max<off_t>(end - begin, 0)));
   static_cast<void>(!write(own_stderr(), words.data(), written));

@@ -19,21 +19,25 @@ namespace {
 
 constexpr std::string_view kMarkPastes = "\x1b[?2004h", kMarkNoPastes = "\x1b[?2004l";
 
-/// Whoever changes Free into Busy, or Taken into Busy, alone may use what stands below until the next change.
-enum class State { Free, Busy, Taken };
-// A signal handler can be given nothing: what it needs stands here.
-std::atomic<State> state{State::Free};
-std::atomic<bool> is_suspended{false};
-int taken_fd = -1;
-TakenTerminal::Gives taken_gives{};
-termios before{};  // as it is given back
-bool has_before = false;
-std::atomic<bool> echoed_before{false};
+enum class TerminalState { Free, Busy, Taken };
 
-bool change(State from, State to) noexcept { return state.compare_exchange_strong(from, to); }
+/// A signal handler can be given nothing: what it needs stands here. Whoever changes Free into Busy, or Taken
+/// into Busy, alone may use what is no atomic until the next change.
+struct {
+  std::atomic<TerminalState> state{TerminalState::Free};
+  std::atomic<bool> is_suspended{false}, echoed_before{false};
+  int fd = -1;
+  TakenTerminal::Gives gives{};
+  termios before{};  // as it is given back
+  bool has_before = false;
+
+  bool change(TerminalState from, TerminalState to) noexcept {
+    return state.compare_exchange_strong(from, to);
+  }
+} the_terminal;
 
 /// A terminal that stands still (Ctrl-S) is waited for a moment and no longer.
-void print(int fd, std::string_view bytes) noexcept {
+void print_at_once(int fd, std::string_view bytes) noexcept {
   constexpr int kMomentMs = 50;
   pollfd room{fd, POLLOUT, 0};
   if (poll(&room, 1, kMomentMs) > 0) static_cast<void>(!write(fd, bytes.data(), bytes.size()));
@@ -44,24 +48,24 @@ bool gives_keys(const termios& mode) noexcept { return (mode.c_lflag & ICANON) =
 /// A process that was stopped unawares may find the terminal as it left it itself.
 void make_give_keys() noexcept {
   termios keys{};
-  if (tcgetattr(taken_fd, &keys) != 0) return;
-  if (!has_before || !gives_keys(keys)) before = keys;
-  has_before = true;
-  echoed_before = (before.c_lflag & ECHO) != 0;
+  if (tcgetattr(the_terminal.fd, &keys) != 0) return;
+  if (!the_terminal.has_before || !gives_keys(keys)) the_terminal.before = keys;
+  the_terminal.has_before = true;
+  the_terminal.echoed_before = (the_terminal.before.c_lflag & ECHO) != 0;
   keys.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
   keys.c_cc[VMIN] = 1;
   keys.c_cc[VTIME] = 0;
-  tcsetattr(taken_fd, TCSANOW, &keys);
+  tcsetattr(the_terminal.fd, TCSANOW, &keys);
 }
 
 void take_now() noexcept {
-  if (taken_gives == TakenTerminal::Gives::Keys) make_give_keys();
-  print(taken_fd, kMarkPastes);
+  if (the_terminal.gives == TakenTerminal::Gives::Keys) make_give_keys();
+  print_at_once(the_terminal.fd, kMarkPastes);
 }
 
 void give_back() noexcept {
-  print(taken_fd, kMarkNoPastes);
-  if (has_before) tcsetattr(taken_fd, TCSANOW, &before);
+  print_at_once(the_terminal.fd, kMarkNoPastes);
+  if (the_terminal.has_before) tcsetattr(the_terminal.fd, TCSANOW, &the_terminal.before);
 }
 
 /// Opened for ourselves, for whoever shares `fd` with us may want writes to wait.
@@ -93,41 +97,42 @@ FileDescriptor open_own_terminal() noexcept {
 
 TakenTerminal::TakenTerminal(int fd, Gives gives) : own_(open_anew(fd)), gives_(gives) {
   before_crash({SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT}, restore_terminal);
-  has_before = false;
+  the_terminal.has_before = false;
 }
 
 TakenTerminal::~TakenTerminal() { restore_terminal(); }
 
 void TakenTerminal::take() noexcept {
   // Who has it now does with it what they like.
-  if (is_in_background(own_.get())) return static_cast<void>(change(State::Taken, State::Free));
-  if (is_suspended || !change(State::Free, State::Busy)) return;
-  taken_fd = own_.get();
-  taken_gives = gives_;
+  if (is_in_background(own_.get()))
+    return static_cast<void>(the_terminal.change(TerminalState::Taken, TerminalState::Free));
+  if (the_terminal.is_suspended || !the_terminal.change(TerminalState::Free, TerminalState::Busy)) return;
+  the_terminal.fd = own_.get();
+  the_terminal.gives = gives_;
   take_now();
-  state = State::Taken;
-  if (is_suspended) restore_terminal();  // which found it busy
+  the_terminal.state = TerminalState::Taken;
+  if (the_terminal.is_suspended) restore_terminal();  // which found it busy
 }
 
-bool TakenTerminal::did_echo() const noexcept { return echoed_before; }
+bool TakenTerminal::did_echo() const noexcept { return the_terminal.echoed_before; }
 
 void restore_terminal() noexcept {
-  if (!change(State::Taken, State::Busy)) return;
-  if (!is_in_background(taken_fd)) give_back();
-  state = State::Free;
+  if (!the_terminal.change(TerminalState::Taken, TerminalState::Busy)) return;
+  if (!is_in_background(the_terminal.fd)) give_back();
+  the_terminal.state = TerminalState::Free;
 }
 
 void suspend_terminal() noexcept {
-  is_suspended = true;
+  the_terminal.is_suspended = true;
   restore_terminal();
 }
 
 void resume_terminal() noexcept {
-  is_suspended = false;
-  if (!change(State::Taken, State::Busy)) return;
-  const bool is_ours = !is_in_background(taken_fd);
+  the_terminal.is_suspended = false;
+  if (!the_terminal.change(TerminalState::Taken, TerminalState::Busy)) return;
+  const bool is_ours = !is_in_background(the_terminal.fd);
   if (is_ours) take_now();
-  state = is_ours ? State::Taken : State::Free;
+  the_terminal.state = is_ours ? TerminalState::Taken : TerminalState::Free;
 }
 
 }  // namespace docbao::app

@@ -35,6 +35,8 @@ class TakenTerminal {
   /// process is stopped, and a shell tells nobody that a job came to the foreground. Does nothing while
   /// another job has it.
   void take() noexcept;
+  /// To print there; writes do not wait where it stands still.
+  int fd() const noexcept { return own_.get(); }
   Gives gives() const noexcept { return gives_; }
   /// Before it was taken it printed what was typed.
   bool did_echo() const noexcept;

@@ -12,7 +12,7 @@ constexpr std::string_view kPasteBegins = "\x1b[200~", kPasteEnds = "\x1b[201~";
 constexpr int kMostRests = 20;
 
 /// How many of the last bytes the mark may begin with.
-std::size_t begun(std::string_view bytes, std::string_view mark) {
+std::size_t begun_mark(std::string_view bytes, std::string_view mark) {
   std::size_t size = std::min(bytes.size(), mark.size() - 1);
   while (!bytes.ends_with(mark.substr(0, size))) --size;
   return size;
@@ -31,7 +31,7 @@ void PasteFilter::take(std::string_view bytes) {
     held_.erase(0, kPasteBegins.size());
     if (was_in_paste && !in_paste_) takers_.on_end();
   }
-  give(held_.size() - std::max(begun(held_, kPasteBegins), begun(held_, kPasteEnds)));
+  give(held_.size() - std::max(begun_mark(held_, kPasteBegins), begun_mark(held_, kPasteEnds)));
 }
 
 void PasteFilter::rest() {

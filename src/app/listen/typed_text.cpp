@@ -21,7 +21,7 @@
 namespace docbao::app {
 namespace {
 
-constexpr std::string_view kName = "-";
+constexpr std::string_view kStandardInput = "-";
 
 /// Reads the terminal into a file without a name.
 class TypedText {
@@ -62,7 +62,7 @@ class TypedText {
     }
     is_at_end_ = got == 0;
     const std::string_view text(bytes.data(), static_cast<std::size_t>(got));
-    return terminal_ ? edit(text) : write_all(file_.get(), text, kName);
+    return terminal_ ? edit(text) : write_all(file_.get(), text, kStandardInput);
   }
 
   Status edit(std::string_view bytes) {
@@ -70,8 +70,8 @@ class TypedText {
     if (is_at_end_) editor_.end();
     is_at_end_ = editor_.is_at_end();
     if (const std::string echo = editor_.take_echo(); terminal_->did_echo())
-      static_cast<void>(write_all(STDIN_FILENO, echo, kName));
-    return write_all(file_.get(), editor_.take_text(), kName);
+      static_cast<void>(write_all(terminal_->fd(), echo, kStandardInput));
+    return write_all(file_.get(), editor_.take_text(), kStandardInput);
   }
 
   Status replace_stdin() {
@@ -94,7 +94,7 @@ class TypedText {
 
 Status take_typed_text(Session& session) {
   const std::vector<std::string>& sources = session.options().sources;
-  if (std::ranges::find(sources, kName) == sources.end() || isatty(STDIN_FILENO) != 1) return {};
+  if (std::ranges::find(sources, kStandardInput) == sources.end() || isatty(STDIN_FILENO) != 1) return {};
   const int fd = session.output().is_terminal() ? STDOUT_FILENO : own_stderr();
   return TypedText().take(session.stop(), [&] {
     if (session.options().quiet) return;
