@@ -4,122 +4,14 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "base/atomic_file.hpp"
-#include "base/buffered_output.hpp"
-#include "base/clock_text.hpp"
 #include "base/file_name.hpp"
 #include "base/one_line.hpp"
 #include "export/markup.hpp"
+#include "export/subtitles.hpp"
 #include "export/written_words.hpp"
 
 namespace docbao {
 namespace {
-
-/// What all kinds share: the file, and the times.
-class TimedTextFile : public TimedText {
- public:
-  TimedTextFile(AtomicFile file, std::string path, AudioFormat format, Granularity granularity)
-      : file_(std::move(file)),
-        output_(file_.fd(), std::move(path)),
-        format_(format),
-        granularity_(granularity) {}
-
-  Status add(const TimedSentence& sentence) override { return put(told(sentence)); }
-
-  Status finish(const SoundInfo& outline) override {
-    if (Status written = put(ending(outline)); !written) return written;
-    if (Status flushed = output_.flush(); !flushed) return flushed;
-    return file_.commit();
-  }
-
- protected:
-  virtual std::string told(const TimedSentence& sentence) = 0;
-  virtual std::string ending(const SoundInfo& outline) = 0;
-
-  std::uint64_t ms(std::uint64_t frame) const noexcept {
-    return (frame * 1000 + format_.rate_hz / 2) / format_.rate_hz;
-  }
-  double seconds(std::uint64_t frame) const noexcept { return static_cast<double>(frame) / format_.rate_hz; }
-  bool is_by_word() const noexcept { return granularity_ == Granularity::Word; }
-  /// A sentence of signs that nobody says takes no time, and has no place in subtitles.
-  bool is_heard(FrameRange range) const noexcept { return ms(range.end) > ms(range.begin); }
-  const AudioFormat& format() const noexcept { return format_; }
-
- private:
-  Status put(const std::string& text) { return output_.append(std::as_bytes(std::span(text)), kWriteBytes); }
-
-  AtomicFile file_;
-  BufferedOutput output_;
-  AudioFormat format_;
-  Granularity granularity_;
-};
-
-FrameRange speech_of(const TimedSentence& sentence) noexcept {
-  return {sentence.frames.begin, sentence.speech_end};
-}
-
-/// WebVTT (w3.org/TR/webvtt1): a cue per sentence, by word with a time before each.
-class WebVtt final : public TimedTextFile {
- public:
-  using TimedTextFile::TimedTextFile;
-
- private:
-  std::string told(const TimedSentence& sentence) override {
-    if (!is_heard(speech_of(sentence))) return {};
-    return head() + std::to_string(++cues_) + '\n' + clock_text(ms(sentence.frames.begin)) + " --> " +
-           clock_text(ms(sentence.speech_end)) + '\n' + text(sentence) + "\n\n";
-  }
-
-  std::string text(const TimedSentence& sentence) const {
-    const Span whole = sentence.sentence.span;
-    const auto shown = [&](Span span) { return escape_xml(on_one_line(sentence.article->view(span))); };
-    if (!is_by_word()) return shown(whole);
-    std::string out;
-    std::uint32_t at = whole.begin;
-    std::uint64_t last_ms = ms(sentence.frames.begin);
-    for (const WrittenWord& word : written_words(sentence)) {
-      out += shown({at, word.source.begin});
-      at = word.source.begin;
-      // A time inside a cue lies after the one before, and before the cue's end.
-      const std::uint64_t begin_ms = ms(word.frames.begin);
-      if (begin_ms > last_ms && begin_ms < ms(sentence.speech_end))
-        out += '<' + clock_text(last_ms = begin_ms) + '>';
-    }
-    return out + shown({at, whole.end});
-  }
-
-  std::string ending(const SoundInfo&) override { return head(); }
-
-  std::string head() { return std::exchange(has_begun_, true) ? "" : "WEBVTT\n\n"; }
-
-  bool has_begun_ = false;
-  std::uint32_t cues_ = 0;
-};
-
-/// SubRip: the form that most players read. By word: a cue per written word.
-class SubRip final : public TimedTextFile {
- public:
-  using TimedTextFile::TimedTextFile;
-
- private:
-  std::string told(const TimedSentence& sentence) override {
-    if (!is_by_word()) return cue(*sentence.article, sentence.sentence.span, speech_of(sentence));
-    std::string out;
-    for (const WrittenWord& word : written_words(sentence))
-      out += cue(*sentence.article, word.source, word.frames);
-    return out;
-  }
-
-  std::string cue(const Article& article, Span span, FrameRange frames) {
-    if (!is_heard(frames)) return {};
-    return std::to_string(++cues_) + '\n' + clock_text(ms(frames.begin), ',') + " --> " +
-           clock_text(ms(frames.end), ',') + '\n' + on_one_line(article.view(span)) + "\n\n";
-  }
-
-  std::string ending(const SoundInfo&) override { return {}; }
-
-  std::uint32_t cues_ = 0;
-};
 
 /// Lyrics: a line per sentence, by word with a time before each ("enhanced LRC").
 class Lyrics final : public TimedTextFile {
