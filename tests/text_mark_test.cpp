@@ -55,6 +55,7 @@ TEST_CASE("a marked place is found again after small changes") {
   const Change changes[] = {
       {"none", kText, kPlace},
       {"a line break more", replaced(kText, "Nước lên", "\n\n\nNước lên"), kPlace},
+      {"a blank more", replaced(kText, "Nước lên", "  Nước lên"), kPlace},
       {"a line break within the place", replaced(kText, "Người ta mua", "Người ta\nmua"), "Người ta\nmua"},
       {"a mended word before it", replaced(kText, "khách vẫn", "khách còn"), kPlace},
       {"a mended word in it", replaced(kText, "mua rau", "mua dưa"), "Người ta mua dưa"},

@@ -26,6 +26,7 @@ TextMark mark_text(const Article& part, std::uint32_t at);
 struct MarkFound {
   std::uint32_t at = 0;        ///< bytes of the part's text: the word that the mark was put on
   std::uint32_t likeness = 0;  ///< more where more of the mark's words stand there as they did
+  bool is_whole = false;       ///< all of them do
 };
 
 /// The place in this part that is most like the mark, and of those that are as like the one nearest to its

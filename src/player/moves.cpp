@@ -202,21 +202,22 @@ namespace {
 /// How far from a mark's old offset its words are looked for: so much may have come before it, or gone.
 constexpr std::uint64_t kMarkMayMove = std::uint64_t{512} << 10;
 
+std::uint64_t apart(std::uint64_t a, std::uint64_t b) { return a > b ? a - b : b - a; }
+
 /// A place in the whole article that is like a mark.
 struct LikePlace {
   std::uint64_t offset;
-  std::uint32_t likeness;
+  MarkFound found;
+
   bool is_better_than(const LikePlace& other, std::uint64_t wanted) const {
-    const auto far = [&](std::uint64_t at) { return at > wanted ? at - wanted : wanted - at; };
-    return likeness != other.likeness ? likeness > other.likeness : far(offset) < far(other.offset);
+    if (found.likeness != other.found.likeness) return found.likeness > other.found.likeness;
+    return apart(offset, wanted) < apart(other.offset, wanted);
+  }
+  /// No text behind `end` can hold a better one.
+  bool is_best_before(std::uint64_t end, std::uint64_t wanted) const {
+    return found.is_whole && end > wanted && apart(offset, wanted) <= end - wanted;
   }
 };
-
-/// The mark's words stand in this part where they stood.
-bool stands_as_it_was(const Article& part, const TextMark& mark) {
-  const bool is_within = mark.offset >= part.offset && mark.offset - part.offset < part.text.size();
-  return is_within && mark_text(part, static_cast<std::uint32_t>(mark.offset - part.offset)) == mark;
-}
 
 }  // namespace
 
@@ -228,12 +229,13 @@ Found at_mark(Script& script, std::uint32_t article, const TextMark& mark) {
     if (!part) return fail(part.error());
     if (!*part || (*part)->text->offset > mark.offset + kMarkMayMove) break;
     const Article& text = *(*part)->text;
-    if (stands_as_it_was(text, mark)) return at_offset(script, article, mark.offset);
-    if (text.offset + text.text.size() + kMarkMayMove < mark.offset) continue;
-    const std::optional<MarkFound> found = find_mark(text, mark);
-    if (!found) continue;
-    const LikePlace place{text.offset + found->at, found->likeness};
-    if (!best || place.is_better_than(*best, mark.offset)) best = place;
+    const std::uint64_t end = text.offset + text.text.size();
+    if (end + kMarkMayMove < mark.offset) continue;
+    if (const std::optional<MarkFound> found = find_mark(text, mark)) {
+      const LikePlace place{text.offset + found->at, *found};
+      if (!best || place.is_better_than(*best, mark.offset)) best = place;
+    }
+    if (best && best->is_best_before(end, mark.offset)) break;
   }
   return best ? at_offset(script, article, best->offset) : Found{std::nullopt};
 }

@@ -72,11 +72,13 @@ std::optional<TextMark> Listening::resume_at(std::uint32_t article, const Articl
   if (!left || left->is_done || left->offset == 0) return std::nullopt;
   const bool is_changed = left->hash != place.hash;
   if (is_changed && left->name.empty() && left->before.empty() && left->after.empty()) return std::nullopt;
-  // Of standard input that is not as it was, only what is held in any case can be looked through.
-  constexpr std::uint64_t kHeldOfStdin = std::uint64_t{128} << 10;
-  if (is_changed && place.source == "-" && left->offset > kHeldOfStdin) return std::nullopt;
   left_ = *left;
-  return mark_of(left_);
+  if (!is_changed || place.source != "-") return mark_of(left_);
+  // Nobody knows whether more of standard input will come: it is not waited for to look for words.
+  const std::optional<MarkFound> found = find_mark(first_part, mark_of(left_));
+  if (found) return TextMark{found->at};
+  if (left_.title == place.title) tell("listen.place_lost");
+  return std::nullopt;
 }
 
 /// Where the article is to begin: at the bookmark that was asked for, or where it was left.

@@ -73,6 +73,7 @@ struct Search {
     return is(after, 0, at) || is(after, 1, at + 1) || (at > 0 && is(before, 0, at - 1)) ||
            (at > 1 && is(before, 1, at - 2));
   }
+  std::size_t most() const { return 2 * after.size() + before.size(); }
   /// How many words are as they were around the word at `at`; 0 where too few are. Those that are still to be
   /// heard count twice: something may have been put right before them.
   std::size_t likeness(std::size_t at) const {
@@ -102,7 +103,22 @@ TextMark mark_text(const Article& part, std::uint32_t at) {
           joined(right, std::span(after).first(std::min(after.size(), kWords)))};
 }
 
+namespace {
+
+/// The place at the mark's offset, where all its words are around it.
+std::optional<MarkFound> unmoved(const Article& part, const TextMark& mark) {
+  if (mark.offset < part.offset || mark.offset - part.offset >= part.text.size()) return std::nullopt;
+  const auto at = static_cast<std::uint32_t>(mark.offset - part.offset);
+  if (mark.after.empty() || mark_text(part, at) != mark) return std::nullopt;
+  const std::string_view right = stretch(part.text, at, at + kBytesForWords);
+  const auto begin = static_cast<std::uint32_t>(right.data() - part.text.data());
+  return MarkFound{begin + plain_words(right).front().begin, static_cast<std::uint32_t>(3 * kWords), true};
+}
+
+}  // namespace
+
 std::optional<MarkFound> find_mark(const Article& part, const TextMark& mark) {
+  if (const std::optional<MarkFound> found = unmoved(part, mark)) return found;
   const PlainWordList words = plain_words(part.text);
   Search search{hashes_of(mark.before), hashes_of(mark.after), words};
   std::ranges::reverse(search.before);
@@ -114,7 +130,7 @@ std::optional<MarkFound> find_mark(const Article& part, const TextMark& mark) {
     const std::uint64_t far = distance(part.offset + words[at].begin, mark.offset);
     if (likeness == 0 || (best && likeness < best->likeness)) continue;
     if (best && likeness == best->likeness && far >= best_distance) continue;
-    best = MarkFound{words[at].begin, likeness};
+    best = MarkFound{words[at].begin, likeness, likeness == search.most()};
     best_distance = far;
   }
   return best;
