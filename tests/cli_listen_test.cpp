@@ -208,6 +208,8 @@ TEST_CASE("lines are understood in capitals, in pieces, without marks and by oth
     docbao.type(std::string(said.words) + "\n");
     paused = is_paused_after(docbao, said.shows);
   }
+  docbao.type("tiep\n");
+  REQUIRE(docbao.shows(kGoesOn));
   docbao.type("dung\n");
   REQUIRE(docbao.shows("Paused."));
   docbao.type("THOÁT\n");

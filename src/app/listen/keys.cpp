@@ -180,7 +180,8 @@ std::optional<Typed> KeyTable::by_line(std::string_view line) const {
     const std::string_view rest = trim(line.substr(blank));
     if (!typed) continue;
     if (takes_text(typed->command.kind)) return Typed{typed->command, std::string(rest)};
-    if (const auto number = typed_number(rest)) return Typed{{typed->command.kind, *number}, {}};
+    if (const auto number = typed_number(rest.substr(0, rest.find_last_not_of(".,!") + 1)))
+      return Typed{{typed->command.kind, *number}, {}};
   }
   return std::nullopt;
 }
