@@ -236,7 +236,7 @@ TEST_CASE("words are looked for as they are typed, by keys and by lines") {
     CHECK(docbao.shows("sông is not in this article."));
     docbao.type("q");
     CHECK(docbao.end(0) == 0);
-    CHECK(docbao.terminal_is_as_before());
+    CHECK(docbao.is_as_before());
   }
   SUBCASE("by lines") {
     OnTerminal docbao({"--line-keys"}, text);
