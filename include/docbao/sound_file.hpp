@@ -29,6 +29,8 @@ struct SoundInfo {
   std::string source;             ///< where the text came from
   std::vector<Chapter> chapters;  ///< in order; the first begins the sound
   std::shared_ptr<const Picture> cover = {};  ///< null for none; WAV files have no place for it
+  std::string description = {};               ///< what it is about: the sapo, or else the first paragraph
+  std::uint32_t track = 0, tracks = 0;        ///< its number among how many; 0: unknown
 };
 
 /// How a sound file is written.

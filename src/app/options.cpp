@@ -43,6 +43,7 @@ constexpr OptionRow kOptions[] = {
     {"--album", "metavar.TEXT", &Options::album, nullptr, kOutput},
     {"--date", "metavar.DATE", &Options::date, nullptr, kOutput},
     {"--cover", "metavar.FILE", &Options::cover, nullptr, kOutput},
+    {"--track", "N/TOTAL", &Options::track, nullptr, kOutput},
     {"--format", "metavar.EXT", &Options::format, nullptr, kOutput},
     {"--jobs", "metavar.COUNT", &Options::jobs, nullptr, kOutput},
     {"--resume", "", nullptr, &Options::resume, kOutput},

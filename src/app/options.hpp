@@ -16,7 +16,7 @@ struct Options {
   std::vector<std::string> sources;
   std::string voice, rate, lang, config, lexicon, device, lead_in, output, events;
   std::string sample_rate, quality, loudness, subtitles, granularity, format, jobs, feed, progress;
-  std::string title, author, album, date, cover;
+  std::string title, author, album, date, cover, track;
   std::vector<std::string> styles;
   std::vector<std::string> key_choices;     ///< --key
   std::map<std::string, std::string> keys;  ///< a command's name and its keys

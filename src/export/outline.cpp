@@ -3,6 +3,7 @@
 
 #include "base/one_line.hpp"
 #include "docbao/exporter.hpp"
+#include "text/unicode/utf8.hpp"
 
 namespace docbao {
 namespace {
@@ -12,6 +13,20 @@ std::string joined(const std::vector<std::string>& names) {
   std::string line;
   for (const std::string& name : names) line += (line.empty() ? "" : ", ") + name;
   return line;
+}
+
+/// The sapo, or the first paragraph; whole words of it where it is long.
+std::string description_of(const Article& article) {
+  const Block* block = article.first(BlockKind::Sapo);
+  if (!block) block = article.first(BlockKind::Paragraph);
+  if (!block) return {};
+  constexpr std::size_t kMostBytes = 1000;
+  std::string text = on_one_line(article.view(block->span));
+  if (text.size() <= kMostBytes) return text;
+  const std::size_t blank = text.rfind(' ', kMostBytes);
+  std::size_t end = blank == std::string::npos ? kMostBytes : blank;
+  while (end > 0 && is_continuation(text[end])) --end;
+  return text.substr(0, end) + " …";
 }
 
 void fill(std::string& field, std::string found) {
@@ -39,6 +54,7 @@ void Outline::begin_article(const Article& article) {
     fill(info_.date, iso_date(known.published.value));
   }
   fill(info_.language, known.language ? known.language.value : "vi");
+  fill(info_.description, description_of(article));
   fill(info_.source, known.url.value);  // a file's path is nobody's business
   if (!info_.cover && known.cover) info_.cover = make_picture(known.cover.value.bytes);
 }

@@ -195,6 +195,12 @@ void add_chapters(id3::Tag& tag, const SoundInfo& info, SoundLength length) {
   }
 }
 
+/// "3/12", "3" where nobody knows of how many, "" where it has no number.
+std::string track_of(const SoundInfo& info) {
+  if (info.track == 0) return {};
+  return std::to_string(info.track) + (info.tracks > 0 ? '/' + std::to_string(info.tracks) : "");
+}
+
 /// An ID3v2.4 tag, which begins an MP3 file; empty where nothing is told.
 std::string id3_tag(const SoundInfo& info, SoundLength length) {
   id3::Tag tag;
@@ -205,6 +211,7 @@ std::string id3_tag(const SoundInfo& info, SoundLength length) {
   add_text("TPE1", info.artist);
   add_text("TALB", info.album);
   add_text("TDRC", info.date);
+  add_text("TRCK", track_of(info));
   add_text("TLAN", three_letters(info.language));
   if (!info.source.empty()) tag.addFrame(source_frame(info.source).release());
   if (info.cover) tag.addFrame(cover_frame(*info.cover).release());
@@ -237,6 +244,8 @@ void fill(TagLib::Ogg::XiphComment& comment, const SoundInfo& info, SoundLength 
   add("ARTIST", info.artist);
   add("ALBUM", info.album);
   add("DATE", info.date);
+  if (info.track > 0) add("TRACKNUMBER", std::to_string(info.track));
+  if (info.tracks > 0) add("TRACKTOTAL", std::to_string(info.tracks));
   add("LANGUAGE", info.language);
   add("SOURCE", info.source);
   for (std::size_t i = 0; i < info.chapters.size(); ++i) {

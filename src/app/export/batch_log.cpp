@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export/batch_log.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
 
@@ -13,14 +14,14 @@ BatchLog::BatchLog(const std::string& folder) : path_(folder + "/.docbao-export.
   std::ifstream file(path_, std::ios::binary);
   for (std::string line; std::getline(file, line);) {
     Json told = Json::parse(line, nullptr, false);  // a line that was cut off is none
-    if (told.is_object() && told["output"].is_string())
-      told_.insert_or_assign(told["output"].get<std::string>(), std::move(told));
+    if (told.is_object() && told["output"].is_string()) told_.push_back(std::move(told));
   }
 }
 
 const Json* BatchLog::find(const std::string& output) const {
-  const auto found = told_.find(output);
-  return found == told_.end() ? nullptr : &found->second;
+  const auto found =
+      std::find_if(told_.rbegin(), told_.rend(), [&](const Json& told) { return told["output"] == output; });
+  return found == told_.rend() ? nullptr : &*found;
 }
 
 Status BatchLog::add(const Json& told) const {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <map>
 #include <string>
+#include <vector>
 
 #include "app/json.hpp"
 #include "docbao/result.hpp"
@@ -13,13 +13,15 @@ namespace docbao::app {
 class BatchLog {
  public:
   explicit BatchLog(const std::string& folder);
-  /// What was told of that output; null where nothing was.
+  /// All that was told before this run, the oldest first; an output may be in it more than once.
+  const std::vector<Json>& told() const noexcept { return told_; }
+  /// What was told last of that output; null where nothing was.
   const Json* find(const std::string& output) const;
   Status add(const Json& told) const;
 
  private:
   std::string path_;
-  std::map<std::string, Json> told_;
+  std::vector<Json> told_;
 };
 
 }  // namespace docbao::app

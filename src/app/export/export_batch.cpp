@@ -8,8 +8,8 @@
 #include <thread>
 
 #include "app/export/batch_log.hpp"
+#include "app/export/episodes.hpp"
 #include "app/export/export_plan.hpp"
-#include "app/export/feed.hpp"
 #include "app/export/progress.hpp"
 #include "app/export/workers.hpp"
 #include "base/atomic_file.hpp"
@@ -37,9 +37,9 @@ constexpr struct {
 struct Job {
   std::string source;
   ExportPlan plan;
-  std::vector<std::string> arguments;
-  Json told;             ///< null until it is done
-  bool is_done = false;  ///< well or badly
+  std::vector<std::string> arguments;  ///< without --track, which says nothing of how the file is made
+  Json told;                           ///< null until it is done
+  bool is_done = false;                ///< well or badly
 };
 
 std::vector<std::string> worker_arguments(const Options& options, const std::string& source,
@@ -55,9 +55,16 @@ std::vector<std::string> worker_arguments(const Options& options, const std::str
   return arguments;
 }
 
+/// What stands in a name of no playlist: line breaks and other controls become low lines.
+std::string without_controls(std::string name) {
+  std::ranges::replace_if(
+      name, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; }, '_');
+  return name;
+}
+
 /// A name for each source, from its own; those that would meet are numbered.
 std::string choose_name(const std::string& source, std::set<std::string>& taken) {
-  const std::string stem = source == "-" ? "stdin" : fs::path(source).stem().string();
+  const std::string stem = source == "-" ? "stdin" : without_controls(fs::path(source).stem().string());
   std::string name = stem;
   for (int number = 2; !taken.insert(name).second; ++number) name = fmt::format("{}-{}", stem, number);
   return name;
@@ -70,8 +77,12 @@ class Batch {
   /// What is wrong with the command line, before any work.
   std::optional<PlanFault> plan() {
     std::set<std::string> taken;
-    const Options& options = session_.options();
+    Options options = session_.options();
+    // What podcast players ask for; whoever names subtitles gets those.
+    if (!options.feed.empty() && options.subtitles.empty()) options.subtitles = "vtt,chapters.json";
     const std::string extension = (options.format.starts_with('.') ? "" : ".") + options.format;
+    if (!options.feed.empty() && !find_sound_format(extension))
+      return PlanFault{{}, session_.messages().format("usage.only_sounds", extension)};
     for (const std::string& source : options.sources) {
       Options own = options;
       own.output = (fs::path(folder_) / (choose_name(source, taken) + extension)).string();
@@ -83,8 +94,6 @@ class Batch {
     const auto most = parse_number(options.jobs, 1, 64);
     if (!options.jobs.empty() && !most)
       return PlanFault{{}, session_.messages().format("usage.jobs", options.jobs)};
-    if (!options.feed.empty() && !jobs_.front().plan.sound)
-      return PlanFault{{}, session_.messages().format("usage.only_sounds", extension)};
     most_workers_ =
         most ? static_cast<std::size_t>(*most) : std::max(1U, std::thread::hardware_concurrency());
     return std::nullopt;
@@ -138,7 +147,7 @@ class Batch {
     for (std::size_t next = 0;;) {
       for (; next < jobs_.size() && workers.running() < most_workers_; ++next) {
         if (jobs_[next].told.is_object()) jobs_[next].is_done = true;
-        else if (Status started = workers.start(next, jobs_[next].arguments); !started) return started;
+        else if (Status started = workers.start(next, with_track(next)); !started) return started;
       }
       if (Status told = tell_finished(); !told) return told;
       progress.done(told_);
@@ -148,6 +157,13 @@ class Batch {
       if (!ended) continue;
       if (Status kept = keep(jobs_[ended->tag], *ended); !kept) return kept;
     }
+  }
+
+  std::vector<std::string> with_track(std::size_t job) const {
+    std::vector<std::string> arguments = jobs_[job].arguments;
+    const std::string track = fmt::format("{}/{}", job + 1, jobs_.size());
+    arguments.insert(arguments.begin() + 1, {"--track", track});
+    return arguments;
   }
 
   Status keep(Job& job, const Workers::Ended& ended) {
@@ -182,36 +198,29 @@ class Batch {
   std::vector<Episode> episodes() const {
     std::vector<Episode> all;
     for (const Job& job : jobs_) {
-      if (!job.told.is_object()) continue;
-      Episode episode{fs::path(job.plan.output).filename().string(),
-                      job.told.value("title", ""),
-                      job.told.value("author", ""),
-                      job.told.value("date", ""),
-                      job.told.value("published", ""),
-                      job.told.value("seconds", 0.0),
-                      job.told.value("bytes", std::uint64_t{0}),
-                      {}};
-      for (const PlannedText& text : job.plan.texts)
-        episode.texts.push_back(
-            {fs::path(text.path).filename().string(), std::string(text.format->mime_type)});
-      all.push_back(std::move(episode));
+      if (job.told.is_object()) all.push_back(episode_of(job.told, folder_));
     }
     return all;
   }
 
   Status write_lists() const {
-    const SoundFormat* sound = jobs_.front().plan.sound;
-    if (!sound) return {};
+    if (!jobs_.front().plan.sound) return {};
     if (Status written = write_file("playlist.m3u8", make_playlist(episodes())); !written) return written;
-    const Options& options = session_.options();
-    if (options.feed.empty()) return {};
-    const std::string title =
-        options.title.empty() ? (options.album.empty() ? "Đọc Báo" : options.album) : options.title;
-    return write_file("feed.xml", make_feed(episodes(), {options.feed, title, options.author,
-                                                         std::string(sound->mime_type)}));
+    return session_.options().feed.empty() ? Status{} : write_feed();
   }
 
-  Status write_file(const char* name, const std::string& content) const {
+  Status write_feed() const {
+    const Options& options = session_.options();
+    FeedInfo info{options.feed, options.title, options.author, {}};
+    if (info.title.empty()) info.title = options.album.empty() ? "Đọc Báo" : options.album;
+    if (const auto& cover = jobs_.front().plan.told.cover; cover && !options.cover.empty()) {
+      info.cover_file = cover->mime_type == "image/png" ? "cover.png" : "cover.jpg";
+      if (Status written = write_file(info.cover_file, cover->bytes); !written) return written;
+    }
+    return write_file("feed.xml", make_feed(all_episodes(log_.told(), episodes(), folder_), info));
+  }
+
+  Status write_file(const std::string& name, const std::string& content) const {
     return replace_file((fs::path(folder_) / name).string(), content);
   }
 

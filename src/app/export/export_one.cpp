@@ -7,6 +7,7 @@
 
 #include "app/export/progress.hpp"
 #include "app/export/speech.hpp"
+#include "export/book.hpp"
 
 namespace docbao::app {
 namespace {
@@ -166,6 +167,15 @@ void tell_loudness(const Session& session, const ExportPlan& plan, const Exporte
 }
 
 }  // namespace
+
+std::string Exported::guid() const {
+  if (!info.source.empty()) return info.source;
+  SoundInfo article = info;  // what the user adds to all is no part of one
+  article.album.clear();
+  article.source = info.published + '\n' + info.description;
+  constexpr std::uint64_t kWhateverItsLength = 0;
+  return make_identifier(article, kWhateverItsLength);
+}
 
 Result<Exported> export_one(Session& session, const ExportPlan& plan) {
   Result<Speech> speech = open_speech(session);

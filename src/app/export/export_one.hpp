@@ -11,6 +11,9 @@ struct Exported {
   std::uint64_t frames = 0;
   std::uint32_t rate_hz = 22050;
   std::optional<double> loudness_lufs = {};  ///< reached, where one was asked for
+  /// What tells this article from every other, wherever its file lies: its address on the net, or else a
+  /// number made of what it tells.
+  std::string guid() const;
   double seconds() const noexcept { return static_cast<double>(frames) / rate_hz; }
 };
 

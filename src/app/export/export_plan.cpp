@@ -2,6 +2,10 @@
 #include "app/export/export_plan.hpp"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "text/unicode/letters.hpp"
 
 #include "app/formats.hpp"
 
@@ -74,12 +78,42 @@ bool is_date(std::string_view text) {
          part(8, 2, 1, 31);
 }
 
+/// "3/12" or "3" as numbers; nothing where it is neither.
+std::optional<std::pair<std::uint32_t, std::uint32_t>> parse_track(std::string_view text) {
+  constexpr int kMostTracks = 9999;
+  const std::size_t slash = text.find('/');
+  const auto number = parse_number(text.substr(0, slash), 1, kMostTracks);
+  const auto total = slash == std::string_view::npos
+                         ? std::optional(0)
+                         : parse_number(text.substr(slash + 1), number.value_or(1), kMostTracks);
+  if (!number || !total) return std::nullopt;
+  return std::pair{static_cast<std::uint32_t>(*number), static_cast<std::uint32_t>(*total)};
+}
+
+/// What keeps that address from being the one of a folder on the net, to which names of files are added;
+/// empty where nothing does.
+std::string feed_fault(const std::string& url, const Messages& messages) {
+  const std::size_t host = url.find("://");
+  const std::string scheme = to_lower(url.substr(0, std::min(host, url.size())));
+  const bool has_host = host != std::string::npos && host + 3 < url.size() && url[host + 3] != '/';
+  const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '\x7f'; };
+  if (std::ranges::any_of(url, is_blank)) return messages.format("usage.feed_blank", url);
+  if (!has_host || (scheme != "https" && scheme != "http")) return messages.format("usage.feed_scheme", url);
+  if (url.find_first_of("?#") != std::string::npos) return messages.format("usage.feed_query", url);
+  return {};
+}
+
 /// What is wrong with the options whatever the output is; empty where nothing is.
 std::string common_fault(const Options& options, const Messages& messages) {
   const std::string& granularity = options.granularity;
   if (!granularity.empty() && granularity != "sentence" && granularity != "word")
     return messages.format("usage.granularity", granularity);
   if (!options.date.empty() && !is_date(options.date)) return messages.format("usage.date", options.date);
+  if (!options.track.empty() && !parse_track(options.track))
+    return messages.format("usage.track", options.track);
+  if (!options.feed.empty()) {
+    if (std::string fault = feed_fault(options.feed, messages); !fault.empty()) return fault;
+  }
   const bool is_folder_only = !options.jobs.empty() || options.resume || !options.feed.empty();
   if (is_folder_only && options.format.empty()) return messages.text("usage.only_folder");
   if (options.raw && options.output != "-") return messages.text("usage.raw");
@@ -122,6 +156,7 @@ tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Mess
                .language = {},
                .source = {},
                .chapters = {}};
+  if (const auto track = parse_track(options.track)) std::tie(plan.told.track, plan.told.tracks) = *track;
   if (!options.cover.empty()) {
     auto cover = read_picture(options.cover);
     if (!cover) return tl::unexpected(PlanFault{std::move(cover.error()), {}});

@@ -52,6 +52,8 @@ std::string ffmpeg_metadata(const SoundInfo& info, SoundLength length) {
   add("artist", info.artist);
   add("album", info.album);
   add("date", info.date);
+  if (info.track > 0)
+    add("track", std::to_string(info.track) + (info.tracks > 0 ? '/' + std::to_string(info.tracks) : ""));
   add("comment", info.source);
   for (std::size_t i = 0; i < info.chapters.size(); ++i) {
     const std::uint64_t end = i + 1 < info.chapters.size() ? info.chapters[i + 1].begin_frame : length.frames;

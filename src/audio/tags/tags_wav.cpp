@@ -20,6 +20,7 @@ std::string info_list(const SoundInfo& info) {
   add_text(list, "IART", info.artist);
   add_text(list, "IPRD", info.album);
   add_text(list, "ICRD", info.date);
+  if (info.track > 0) add_text(list, "ITRK", std::to_string(info.track));
   add_text(list, "ILNG", info.language);
   add_text(list, "ISRC", info.source);
   return list.take();
