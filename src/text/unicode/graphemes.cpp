@@ -19,7 +19,7 @@ struct TextCloser {
 };
 
 /// What Vietnamese news in NFC is written in, where each code point is seen by itself.
-bool stands_alone(char32_t c) noexcept {
+bool is_seen_alone(char32_t c) noexcept {
   return (c < 0x300 && c != '\r') || (c >= 0x1E00 && c < 0x1F00) || (c >= 0x2010 && c < 0x2028);
 }
 
@@ -42,7 +42,7 @@ std::vector<std::size_t> ends_by_icu(std::string_view text) {
 std::vector<std::size_t> grapheme_ends(std::string_view text) {
   std::vector<std::size_t> ends;
   for (std::size_t at = 0; at < text.size();) {
-    if (!stands_alone(next_code_point(text, at))) return ends_by_icu(text);
+    if (!is_seen_alone(next_code_point(text, at))) return ends_by_icu(text);
     ends.push_back(at);
   }
   return ends;
