@@ -588,6 +588,51 @@ TEST_CASE("a device that vanishes is told, tried again, and the sentence begins 
   CHECK(heard.sentences == std::vector<std::string>{"Mưa to quá.", "Trời lạnh lắm.", "Trời lạnh lắm."});
 }
 
+TEST_CASE("a device that did not bear that the process was stopped is opened again without a word") {
+  Listening heard({"Mưa to quá. Trời lạnh lắm."});
+  heard.play(4 * kWord);
+  heard.player->set_suspended(true);
+  heard.player->set_suspended(false);
+  heard.card->is_broken = true;
+  SUBCASE("at once") {
+    heard.play_to_end();
+    CHECK(heard.count(Kind::DeviceLost) == 0);
+    CHECK(heard.count(Kind::DeviceBack) == 0);
+  }
+  SUBCASE("or with one, where it stays away") {
+    heard.no_device = true;
+    heard.turn();
+    heard.turn();
+    CHECK(heard.count(Kind::DeviceLost) == 1);
+    heard.no_device = false;
+    heard.play_to_end();
+    CHECK(heard.count(Kind::DeviceBack) == 1);
+  }
+  CHECK(heard.player->result());
+}
+
+TEST_CASE("who is suspended is silent, and goes on where that was, paused if it was paused") {
+  Listening heard({"Mưa to quá. Trời lạnh lắm."});
+  heard.play(2 * kWord);
+  const auto sounding = [&] {
+    heard.card->heard.clear();
+    heard.play(kWord);
+    return std::ranges::count_if(heard.card->heard, [](std::int16_t sample) { return sample != 0; });
+  };
+  heard.player->set_suspended(true);
+  sounding();
+  CHECK(sounding() == 0);
+  heard.player->set_suspended(false);
+  CHECK(sounding() > 0);
+  heard.player->send({CommandKind::Pause, 0});
+  heard.player->set_suspended(true);
+  heard.player->set_suspended(false);
+  sounding();
+  CHECK(sounding() == 0);
+  CHECK(heard.count(Kind::Paused) == 1);
+  CHECK(heard.count(Kind::Resumed) == 0);
+}
+
 TEST_CASE("a device that stays away ends it with its error") {
   Listening heard({"Mưa to quá."});
   heard.turn();

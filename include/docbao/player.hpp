@@ -126,7 +126,8 @@ class Player {
   void find(std::string words);
   bool is_paused() const;
   /// Silent, without an event, until it is called with false: for a process that is about to be stopped. It
-  /// goes on where it was, and a pause stays one. Any thread; never waits.
+  /// goes on where it was, and a pause stays one. A device that did not bear the stop is opened again without
+  /// a word. Any thread; never waits.
   void set_suspended(bool suspended);
 
   /// Returns when the last word was heard, after Stop (success), after `stop` (Interrupted), or when

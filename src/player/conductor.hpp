@@ -94,6 +94,7 @@ class Player::Conductor {
   Found resumed(Place place);
   void give_up(Error error);
   void lose_device(const Error& error);
+  void tell_loss(const Error& error);
   bool find_device();
   bool finish();
 
@@ -123,7 +124,8 @@ class Player::Conductor {
   bool told_paused_ = false;
   std::uint32_t underruns_ = 0, retries_left_ = 0;
   std::uint64_t last_heard_ = 0, listened_ = 0, sleep_after_ = 0;  // frames; sleep after 0: never
-  std::optional<Error> failure_;  // of text or engine: told when all before was heard
+  std::optional<Error> untold_loss_;  // of a device that did not bear that the process stood still
+  std::optional<Error> failure_;      // of text or engine: told when all before was heard
   Status result_;
   std::string sought_;                          // words
   std::optional<std::uint32_t> being_counted_;  // an article

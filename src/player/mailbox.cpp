@@ -86,7 +86,15 @@ void Mailbox::put(Request request) {
 void Mailbox::set_suspended(bool suspended) {
   const std::lock_guard lock(mutex_);
   suspended_ = suspended;
+  if (!suspended) went_on_ = std::chrono::steady_clock::now();
   if (sink_ && (suspended_ || requests_.empty())) sink_->set_paused(paused_ || suspended_);
+}
+
+bool Mailbox::has_just_gone_on() const {
+  constexpr std::chrono::seconds kAWhile{2};
+  const std::lock_guard lock(mutex_);
+  return went_on_ != std::chrono::steady_clock::time_point{} &&
+         std::chrono::steady_clock::now() - went_on_ < kAWhile;
 }
 
 std::optional<Request> Mailbox::take() {

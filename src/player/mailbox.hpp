@@ -46,6 +46,8 @@ class Mailbox {
   bool is_paused() const;
   /// Silent for a while, whatever the commands say; nobody is told.
   void set_suspended(bool suspended);
+  /// Within the last two seconds: what fails now failed because the process stood still.
+  bool has_just_gone_on() const;
   /// Ends wait(): something else than a command has come.
   void wake();
 
@@ -70,6 +72,7 @@ class Mailbox {
   std::deque<Request> requests_;
   LiveSink* sink_ = nullptr;
   bool paused_ = false, suspended_ = false, woken_ = false;
+  std::chrono::steady_clock::time_point went_on_{};
   int volume_percent_;
   std::atomic<bool> stopped_{false};
   std::stop_source stop_;

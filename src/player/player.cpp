@@ -89,6 +89,11 @@ void Player::Conductor::lose_device(const Error& error) {
   sound_.close();
   retries_left_ = setup_.device_retries;
   result_ = retries_left_ > 0 ? Status{} : fail(error);
+  if (mail_.has_just_gone_on()) untold_loss_ = error;
+  else tell_loss(error);
+}
+
+void Player::Conductor::tell_loss(const Error& error) {
   PlayerEvent event{Kind::DeviceLost};
   event.error = &error;
   if (on_event_) on_event_(event);
@@ -100,13 +105,14 @@ bool Player::Conductor::find_device() {
   if (!result_) return false;
   auto sink = setup_.open_sink();
   if (!sink) {
+    if (const auto untold = std::exchange(untold_loss_, std::nullopt)) tell_loss(*untold);
     if (--retries_left_ == 0) result_ = fail(std::move(sink.error()));
     return false;
   }
   sound_.open(std::move(*sink));
   mail_.attach(sound_.sink());
   underruns_ = 0;
-  tell(Kind::DeviceBack);
+  if (!std::exchange(untold_loss_, std::nullopt)) tell(Kind::DeviceBack);
   return true;
 }
 
