@@ -139,7 +139,7 @@ TEST_CASE(
     CHECK(desk.shows("Câu số 400 nói về mưa."));
     desk.type("\x04");
     REQUIRE(desk.shows("Trời mưa to rồi.\r\n"));
-    REQUIRE(waits_for([&] { return desk.has_single_keys(); }));
+    REQUIRE(desk.comes_to_take_keys());
     desk.type(" ");
     CHECK(desk.shows("Paused."));
     desk.type("400g");
@@ -259,8 +259,7 @@ TEST_CASE("Ctrl-Z, fg and bg do what they do with other programs") {
     desk.type("fg\n");
     REQUIRE(desk.shows("Câu số " + std::to_string(last + 1) + " "));
     CHECK(times(desk.printed(), "Câu số " + std::to_string(last) + " ") == 1);
-    REQUIRE(waits_for([&] { return desk.has_single_keys(); }));
-    CHECK(desk.marks_pastes());
+    REQUIRE(desk.comes_to_take_keys());
 
     // Paused stays paused.
     desk.type(" ");
@@ -268,7 +267,7 @@ TEST_CASE("Ctrl-Z, fg and bg do what they do with other programs") {
     kill(docbao, SIGTSTP);
     REQUIRE(desk.shows("topped"));
     desk.type("fg\n");
-    REQUIRE(waits_for([&] { return desk.has_single_keys(); }));
+    REQUIRE(desk.comes_to_take_keys());
     desk.type("i");
     REQUIRE(desk.shows("Article 1 of 1"));
     CHECK(desk.card.is_silent());
@@ -295,7 +294,7 @@ TEST_CASE("Ctrl-Z, fg and bg do what they do with other programs") {
 
     // And back.
     desk.type("fg\n");
-    REQUIRE(waits_for([&] { return desk.has_single_keys(); }));
+    REQUIRE(desk.comes_to_take_keys());
     desk.type(" ");
     CHECK(desk.shows("Paused."));
     desk.type("q");
@@ -309,7 +308,7 @@ TEST_CASE("Ctrl-Z, fg and bg do what they do with other programs") {
     CHECK(desk.card.plays());
     CHECK(desk.shows_in_a_moment().find("Câu số") == std::string::npos);
     desk.type("fg\n");
-    REQUIRE(waits_for([&] { return desk.has_single_keys(); }));
+    REQUIRE(desk.comes_to_take_keys());
     desk.type(" ");
     CHECK(desk.shows("Paused."));
     desk.type("q");
@@ -334,7 +333,7 @@ TEST_CASE("the text that is being typed outlasts Ctrl-Z, and is asked for once t
   CHECK_FALSE(desk.has_single_keys());
   CHECK_FALSE(desk.marks_pastes());
   desk.type("fg\n");
-  REQUIRE(waits_for([&] { return desk.has_single_keys(); }));
+  REQUIRE(desk.comes_to_take_keys());
   desk.type("to rồi.\n\x04");
   CHECK(desk.shows("Trời mưa to rồi."));
   desk.type("q");
@@ -358,7 +357,7 @@ TEST_CASE("Ctrl-Z stops nothing where no shell could make it go on") {
   desk.type("\x1a");
   pause(std::chrono::milliseconds(300));
   CHECK(desk.card.plays());
-  REQUIRE(waits_for([&] { return desk.has_single_keys(); }));
+  REQUIRE(desk.comes_to_take_keys());
   desk.type("q");
   CHECK(desk.end(0) == 0);
   CHECK(desk.is_as_before());
@@ -377,7 +376,7 @@ TEST_CASE("time that the process was stopped is no failure of the device") {
   desk.card.stand_still(false);
   CHECK(desk.card.plays());
   CHECK(desk.shows("Câu số "));
-  REQUIRE(waits_for([&] { return desk.has_single_keys(); }));
+  REQUIRE(desk.comes_to_take_keys());
   desk.type("q");
   CHECK(desk.end(0) == 0);
   CHECK(desk.printed().find("docbao: ") == std::string::npos);

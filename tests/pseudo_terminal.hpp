@@ -109,6 +109,10 @@ class PseudoTerminal {
     const std::size_t on = printed_.rfind("\x1b[?2004h"), off = printed_.rfind("\x1b[?2004l");
     return on != std::string::npos && (off == std::string::npos || off < on);
   }
+  /// Reads what is printed until single keys are taken and pastes are marked; false where they never are.
+  bool comes_to_take_keys() {
+    return waits_for([this] { return read_some(0), has_single_keys() && marks_pastes(); });
+  }
   pid_t foreground() const { return tcgetpgrp(master_); }
 
  private:

@@ -58,7 +58,7 @@ void Keyboard::listen(const std::stop_token& stop) {
     if (ready < 0 && errno != EINTR) return;
     if (watched[1].revents != 0 || stop.stop_requested()) return;
     if (ready == 0) rest();
-    if (ready > 0 && may_read() && !take_bytes()) return;
+    if (ready > 0 && may_read() && !take_bytes()) return rest();
   }
 }
 
