@@ -54,7 +54,8 @@ enum Takes : unsigned {
   kText = 64,        ///< --text
   kNormalize = 128,  ///< --lines --explain --audit
   kLexicon = 256,    ///< check [FILE] | add WORD READING
-  kListen = 512,     ///< --events --no-text --from-start --private --line-keys --no-mpris --key
+  kListen = 512,     ///< --events --no-text --from-start --private --line-keys --no-mpris --no-remember
+                     ///< --bookmark --key
   kForget = 1024,    ///< --forget
   kSay = 2048,       ///< --say
   kSettings = 4096   ///< all that the settings may hold

@@ -135,8 +135,9 @@ void Listening::on_event(const PlayerEvent& event) {
       return say(spoken_.text("listen.device_back"));
     case Kind::ArticleLost: return show_lost(event.where.article, *event.error);
     case Kind::VoiceFailed:
-      complain(messages.format("listen.voice_failed", messages.describe(*event.error),
-                               voice_title(messages.language(), event.voice)));
+      if (!use_.voice.empty()) use_.voice = event.voice;
+      screen_->complain(messages.format("listen.voice_failed", messages.describe(*event.error),
+                                        voice_title(messages.language(), event.voice)));
       return say(spoken_.text("listen.voice_failed.spoken"));
     case Kind::Underrun: underruns_ = event.value; return;
     case Kind::Finished:
