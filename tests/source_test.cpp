@@ -119,6 +119,17 @@ TEST_CASE("the parts of a long text are the whole, and know their place") {
   }
 }
 
+TEST_CASE("the last part says that nothing follows it") {
+  std::string text = "Chợ nổi\n\n";
+  for (const std::size_t bytes : {std::size_t{10}, std::size_t{40'000}, std::size_t{700'000}}) {
+    while (text.size() < bytes) text += "Bà con về chợ sớm. Hàng bày kín lối đi.\n\n";
+    const File file(text);
+    const std::vector<Article> parts = read_all(file.path());
+    REQUIRE_FALSE(parts.empty());
+    for (const Article& part : parts) CHECK(part.is_last == (&part == &parts.back()));
+  }
+}
+
 TEST_CASE("a long text is cut where a reader would stop") {
   struct Case {
     std::string_view raw;
