@@ -177,6 +177,44 @@ TEST_CASE("a wish for loudness is met within half a unit, quiet or loud, below t
   }
 }
 
+namespace {
+
+/// The highest the wave goes, between the samples too: a windowed sinc of 32 samples, four places for each.
+double true_peak(const std::vector<float>& samples) {
+  constexpr int kHalf = 16;
+  double peak = 0;
+  for (std::size_t at = kHalf; at + kHalf < samples.size(); ++at) {
+    for (const double between : {0.0, 0.25, 0.5, 0.75}) {
+      double value = 0;
+      for (int tap = 1 - kHalf; tap <= kHalf; ++tap) {
+        const double x = between - tap, window = 0.5 + 0.5 * std::cos(std::numbers::pi * x / (kHalf + 1));
+        const double sinc = x == 0 ? 1 : std::sin(std::numbers::pi * x) / (std::numbers::pi * x);
+        value +=
+            static_cast<double>(samples[at + static_cast<std::size_t>(tap + kHalf) - kHalf]) * sinc * window;
+      }
+      peak = std::max(peak, std::abs(value));
+    }
+  }
+  return peak;
+}
+
+}  // namespace
+
+TEST_CASE("a wave that passes the ceiling only between its samples is held below it too") {
+  ScratchFolder folder;
+  Samples samples(kRate * 2, 0);  // bursts of a quarter of the rate, its samples at 0.7 of the wave
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    const double phase = std::numbers::pi / 2 * static_cast<double>(i) + std::numbers::pi / 4;
+    if (i % 2205 < 50) samples[i] = static_cast<std::int16_t>(std::lround(9000 * std::sin(phase)));
+  }
+  for (const double lufs : {-18.0, -17.0, -16.0, -15.0}) {
+    INFO(lufs);
+    REQUIRE(write_sound(folder.path() / "a.wav", samples, {0, {}, lufs}, {}));
+    CHECK(true_peak(decode(folder.path() / "a.wav").samples) <=
+          0.9);  // -1 dB, and how far two filters may differ
+  }
+}
+
 TEST_CASE("silence and no sound at all are files too") {
   ScratchFolder folder;
   for (const std::size_t frames : {std::size_t{0}, std::size_t{5000}}) {

@@ -21,6 +21,11 @@ std::string string_in(const Json& told, const char* name) {
   return found != told.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
+double number_in(const Json& told, const char* name) {
+  const auto found = told.find(name);
+  return found != told.end() && found->is_number() ? found->get<double>() : 0;
+}
+
 std::vector<EpisodeText> texts_of(const Json& told, const std::string& folder) {
   std::vector<EpisodeText> texts;
   for (const Json& path : told.value("texts", Json::array())) {
@@ -46,8 +51,8 @@ Episode episode_of(const Json& told, const std::string& folder) {
                   .author = string_in(told, "author"),
                   .date = string_in(told, "date"),
                   .published = string_in(told, "published"),
-                  .seconds = told.value("seconds", 0.0),
-                  .bytes = told.value("bytes", std::uint64_t{0}),
+                  .seconds = number_in(told, "seconds"),
+                  .bytes = 0,
                   .texts = texts_of(told, folder),
                   .guid = string_in(told, "guid"),
                   .url = string_in(told, "url"),

@@ -16,6 +16,7 @@ constexpr double kMostGainDb = 30;  // more would only lift noise
 constexpr double kNearEnoughDb = 0.05;
 constexpr double kLeastGained = 0.1;  // of each decibel of gain: with less the voice is only crushed
 constexpr int kMostRounds = 8;
+constexpr double kMostBetweenSamplesDb = 3;  // the wave between two samples may rise above both
 
 double to_db(float ratio) { return 20 * std::log10(static_cast<double>(ratio)); }
 
@@ -94,7 +95,8 @@ class SpooledFile final : public SoundFile {
   }
 
   Mastering::Plan plan_with(std::optional<double> gain_db, std::uint32_t rate_hz) const {
-    return {format_, rate_hz, gain_db, limit_, gain_db && *gain_db > gain_without_limiter()};
+    const bool is_limited = gain_db && *gain_db > gain_without_limiter() - kMostBetweenSamplesDb;
+    return {format_, rate_hz, gain_db, limit_, is_limited};
   }
 
   Result<double> loudness_with(double gain_db) const {
