@@ -184,6 +184,20 @@ TEST_CASE("a line does not end within a number and its unit, nor within a name")
   }
 }
 
+TEST_CASE("a row of offices and names is cut between them") {
+  Program docbao;
+  const auto cues = cues_in(exported(
+      docbao,
+      written(docbao,
+              "Tham dự hội nghị có Chủ tịch Ủy ban MTTQ Việt Nam tỉnh Đào Mạnh Hùng, Trưởng Ban Dân vận Tỉnh "
+              "ủy Lê Thị Lan Hương và Phó Chủ tịch UBND tỉnh Hoàng Nam."),
+      ".srt"));
+  for (const char* part : {"Đào Mạnh Hùng", "Lê Thị Lan Hương", "Hoàng Nam"}) {
+    INFO(part);
+    CHECK(has_line(cues, part));
+  }
+}
+
 TEST_CASE("what has no blank, no time or no end is shown in whole letters all the same") {
   Program docbao;
   std::string family;

@@ -26,7 +26,7 @@ struct Atom {
 
 // What a cut costs. A cue costs about as much as a middling cut, so that there are few of both.
 constexpr double kAfterSentence = 0, kAfterClause = 1, kBeforeBracket = 2, kAtBreath = 3, kBeforeLink = 5,
-                 kBetweenWords = 12, kInNumber = 40, kInName = 40, kInOneReading = 60, kInRun = 80;
+                 kBetweenWords = 12, kInNumber = 80, kInName = 80, kInOneReading = 100, kInRun = 120;
 constexpr double kPerCue = 10, kPerShortSecond = 25, kPerColumnOfLean = 0.5, kPerThinColumn = 0.4;
 constexpr std::size_t kThinColumns = 16;
 constexpr std::string_view kBlanks = " \t\n\v\f\r";
