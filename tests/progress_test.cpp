@@ -4,6 +4,12 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cmath>
+
+#include "docbao/sound_file.hpp"
+#include "scratch_folder.hpp"
+
 using namespace docbao::app;
 using docbao::Language;
 using namespace std::chrono_literals;
@@ -54,8 +60,8 @@ TEST_CASE("sound that is encoded after it was spoken counts for more than its wo
   watched.time += 35s;
   watched.progress.encoded(1);
   REQUIRE(watched.lines.size() == 3);
-  CHECK(watched.lines[0].starts_with("30 percent"));
-  CHECK(watched.lines[1].starts_with("65 percent"));
+  CHECK(watched.lines[0].starts_with("10 percent"));
+  CHECK(watched.lines[1].starts_with("55 percent"));
   CHECK(watched.lines[2].starts_with("100 percent"));
 }
 
@@ -68,9 +74,9 @@ TEST_CASE("a chapter that is encoded before the next is said is not counted twic
     watched.progress.encoded(1);
   }
   REQUIRE(watched.lines.size() == 4);
-  CHECK(watched.lines[0].starts_with("Article 1 of 2, 15 percent"));
+  CHECK(watched.lines[0].starts_with("Article 1 of 2, 5 percent"));
   CHECK(watched.lines[1].starts_with("Article 1 of 2, 50 percent"));
-  CHECK(watched.lines[2].starts_with("Article 2 of 2, 65 percent"));
+  CHECK(watched.lines[2].starts_with("Article 2 of 2, 55 percent"));
   CHECK(watched.lines[3].starts_with("Article 2 of 2, 100 percent"));
 }
 
@@ -92,4 +98,29 @@ TEST_CASE("hours are told as hours") {
   watched.time += 600s;
   watched.progress.said(0, 100);
   CHECK(watched.lines == std::vector<std::string>{"10 percent, about 1 h 30 min left."});
+}
+
+TEST_CASE("a sound file tells how much of its work is done, never less than before, and at last all") {
+  const docbao::test::ScratchFolder folder;
+  const docbao::AudioFormat format;
+  std::vector<double> parts;
+  docbao::SoundSettings settings;
+  settings.loudness_lufs = -10;  // beyond the limiter's threshold: the gain has to be searched
+  settings.on_encoded = [&parts](double part) { parts.push_back(part); };
+  const auto file =
+      docbao::find_sound_format("a.flac")->create((folder.path() / "a.flac").string(), format, settings);
+  REQUIRE(file.has_value());
+  std::vector<std::int16_t> samples(5 * format.rate_hz);
+  for (std::size_t i = 0; i < samples.size(); ++i)
+    samples[i] = static_cast<std::int16_t>((i % 4000 < 400 ? 30'000 : 3'000) *
+                                           std::sin(0.05 * static_cast<double>(i)));
+  docbao::AudioBlock block;
+  block.pcm = samples;
+  REQUIRE((*file)->write(block).has_value());
+  CHECK(parts.empty());
+  REQUIRE((*file)->finish().has_value());
+  REQUIRE(parts.size() > 2);
+  CHECK(std::ranges::is_sorted(parts));
+  CHECK(parts.front() > 0);
+  CHECK(parts.back() == 1);
 }

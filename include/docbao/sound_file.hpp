@@ -40,7 +40,7 @@ struct SoundSettings {
   /// The loudness of the whole by EBU R 128, in LUFS, with a true peak of at most -1 dBTP. Nothing: the
   /// engine's own.
   std::optional<double> loudness_lufs;
-  /// Is told by finish(), now and then, which part of the sound was encoded (0 to 1); may be empty. Called on
+  /// Is told by finish(), now and then, which part of its work is done (0 to 1); may be empty. Called on
   /// the thread that finishes. Formats that are written as the sound comes tell nothing.
   std::function<void(double part)> on_encoded = {};
 };

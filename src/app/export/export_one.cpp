@@ -183,7 +183,7 @@ Result<Exported> export_one(Session& session, const ExportPlan& plan) {
   const bool is_as_spoken = plan.sound && plan.sound->is_studio && !plan.settings.loudness_lufs;
   const bool is_encoded = plan.book || (plan.sound && !is_as_spoken);
   Progress progress = make_progress(session, is_encoded);
-  Place place(progress);  // both outlive what is told to tell them
+  Place place(progress);
   ExportPlan told = plan;
   told.settings.on_encoded = [&progress](double part) { progress.encoded(part); };
   Result<Exported> exported = plan.book ? export_to_book(session, told, *speech, place)

@@ -8,8 +8,8 @@
 namespace docbao::app {
 namespace {
 
-/// How much of the time goes into speaking where sound is encoded too: about so much with every codec.
-constexpr double kSpokenShare = 0.3;
+/// How much of the time goes into speaking where sound is encoded too: that of an MP3, about.
+constexpr double kSpokenShare = 0.1;
 constexpr double kOneMinute = 60;
 
 /// "about 3 minutes"; what is no more than one is told as less.

@@ -16,6 +16,7 @@ constexpr double kMostGainDb = 30;  // more would only lift noise
 constexpr double kNearEnoughDb = 0.05;
 constexpr double kLeastGained = 0.1;  // of each decibel of gain: with less the voice is only crushed
 constexpr int kMostRounds = 8;
+constexpr double kRoundShare = 0.1;          // of the work of finish(): a round takes that of an MP3, about
 constexpr double kMostBetweenSamplesDb = 3;  // the wave between two samples may rise above both
 
 double to_db(float ratio) { return 20 * std::log10(static_cast<double>(ratio)); }
@@ -63,11 +64,17 @@ class SpooledFile final : public SoundFile {
     constexpr std::array<float, 64> kSilence{};
     if (Status begun = frames == 0 ? file_->write(kSilence) : Status{}; !begun) return begun;
     const Mastering::Plan plan = plan_with(*gain_db, file_->rate_hz());
-    if (Status mastered = master(plan, write_out, on_encoded_); !mastered) return mastered;
+    const double found = rounds_ * kRoundShare;
+    const OnEncoded on_part = [&](double part) { tell(found + part * (1 - found)); };
+    if (Status mastered = master(plan, write_out, on_part); !mastered) return mastered;
     return file_->finish();
   }
 
  private:
+  void tell(double part) const {
+    if (on_encoded_) on_encoded_(part);
+  }
+
   /// The gain at which the highest peak just reaches the ceiling.
   double gain_without_limiter() const { return limit_.ceiling_dbtp - to_db(peak_ / kPcm16Scale); }
 
@@ -83,6 +90,7 @@ class SpooledFile final : public SoundFile {
     for (int round = 1; gain_db > gain_without_limiter(); ++round) {
       const Result<double> lufs = loudness_with(gain_db);
       if (!lufs) return fail(lufs.error());
+      ++rounds_;
       reached_lufs_ = *lufs;
       const double missing_db = wanted_lufs_ - *lufs, gained = (*lufs - last_lufs) / (gain_db - last_gain_db);
       const bool is_enough = missing_db < kNearEnoughDb || gained < kLeastGained || gain_db >= kMostGainDb;
@@ -106,7 +114,8 @@ class SpooledFile final : public SoundFile {
     const auto measure = [&](std::span<const float> samples) -> Status {
       return to_pcm16(samples, pcm), meter->add(pcm), Status{};
     };
-    if (Status mastered = master(plan_with(gain_db, format_.rate_hz), measure, {}); !mastered)
+    const OnEncoded on_part = [&](double part) { tell((rounds_ + part) * kRoundShare); };
+    if (Status mastered = master(plan_with(gain_db, format_.rate_hz), measure, on_part); !mastered)
       return fail(mastered.error());
     return meter->integrated_lufs();
   }
@@ -122,7 +131,7 @@ class SpooledFile final : public SoundFile {
       const auto read = std::span(std::as_const(pcm)).first(*got / sizeof(std::int16_t));
       if (Status passed = mastering->process(read, consume); !passed) return passed;
       at += *got;
-      if (on_part) on_part(static_cast<double>(at) / static_cast<double>(output_.taken()));
+      on_part(static_cast<double>(at) / static_cast<double>(output_.taken()));
     }
   }
 
@@ -137,6 +146,7 @@ class SpooledFile final : public SoundFile {
   PeakLimit limit_;
   std::optional<double> reached_lufs_;
   float peak_ = 0;  // of the engine's samples
+  int rounds_ = 0;  // of the search for the gain
 };
 
 }  // namespace
