@@ -304,7 +304,8 @@ TEST_CASE("what is no text is refused with what it is and what to do, by every c
       {"ODT", member("mimetype", "application/vnd.oasis.opendocument.text")},
       {"RTF", "{\\rtf1\\ansi Chao.}"},
       {"HTML", "<html><head><title>Tin</title></head><body><p>Mưa.</p></body></html>\n"}};
-  for (const auto& [kind, bytes] : kinds) {
+  for (const auto& sample : kinds) {
+    const std::string &kind = sample.first, &bytes = sample.second;
     const fs::path file = docbao.folder() / "tin";
     write_file(file, bytes);
     for (const Arguments& arguments : {Arguments{"normalize"},
@@ -347,9 +348,9 @@ TEST_CASE("a long export tells in whole lines how far it is, for one file and fo
     fs::remove(docbao.folder() / "stderr");  // of the run before
     return docbao.interrupt(arguments, "", SIGINT, [&] { return holds(said(), ".\n"); });
   };
-  static const std::regex one("(docbao: [0-9]+ percent, .* left\\.\n)+");
-  static const std::regex several("(docbao: Article 1 of 2, [0-9]+ percent, .* left\\.\n)+");
-  static const std::regex vietnamese("(docbao: Bài 1 trên 2, [0-9]+ phần trăm, còn .*\\.\n)+");
+  static const std::regex one("([0-9]+ percent, .* left\\.\n)+");
+  static const std::regex several("(Article 1 of 2, [0-9]+ percent, .* left\\.\n)+");
+  static const std::regex vietnamese("(Bài 1 trên 2, [0-9]+ phần trăm, còn .*\\.\n)+");
   CHECK(std::regex_match(export_to("a.srt", {}).err, one));
   CHECK(std::regex_match(export_to("a.epub", {other.string()}).err, several));
   CHECK(std::regex_match(export_to("b.epub", {other.string(), "--lang", "vi"}).err, vietnamese));

@@ -119,6 +119,7 @@ std::string command_meant(const std::string& word) {
   if (word == "-" || word.find_first_of("./:") != std::string::npos || std::filesystem::exists(word, error))
     return {};
   std::vector<std::string> names;
+  names.reserve(kSubcommands.size());
   for (const Subcommand& command : kSubcommands) names.emplace_back(command.name);
   return nearest(word, names);
 }

@@ -21,7 +21,7 @@ Status show_articles(Session& session, NormalizeForm& form, const Sources::HasWo
   if (!source) return fail(std::move(source.error()));
   PreparedText text;
   bool is_said = false;
-  const Status shown = for_each_article(**source, session.stop(), [&](Article article) {
+  Status shown = for_each_article(**source, session.stop(), [&](Article article) {
     text = prepare(std::move(article), &text);
     is_said = is_said || has_words(*text.text);
     return form.show({text});
@@ -53,7 +53,9 @@ int run_normalize(Session& session) {
   const auto form =
       make_form(session.options(), {session.output(), session.messages(), *composer, voice->style});
   const auto show = session.options().lines ? show_lines : show_articles;
-  const Sources::HasWords is_said = [&](const Article& text) { return has_words(text, voice->style, *composer); };
+  const Sources::HasWords is_said = [&](const Article& text) {
+    return has_words(text, voice->style, *composer);
+  };
   if (const Status shown = show(session, *form, is_said); !shown) return session.end(shown);
   const Result<bool> good = form->finish();
   if (!good) return session.end(fail(good.error()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <unistd.h>
 
+#include <cstdio>
 #include <filesystem>
 
 #include "app/export/progress.hpp"
@@ -35,7 +36,7 @@ Progress make_progress(const Session& session, bool is_encoded) {
           {.source_bytes = std::move(sizes),
            .is_encoded = is_encoded,
            .every = interval_for(session.options()),
-           .tell = [&session](const std::string& line) { session.warn(line); }}};
+           .tell = [](const std::string& line) { std::fputs((line + '\n').c_str(), stderr); }}};
 }
 
 }  // namespace docbao::app
