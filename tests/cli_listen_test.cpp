@@ -316,6 +316,25 @@ TEST_CASE("the terminal is given back however it ends") {
   }
 }
 
+TEST_CASE(
+    "a bad article in the queue is named, passed over by keys and by reading on, and summed up at the end") {
+  ScratchFolder others;
+  const std::string third = (others.path() / "third.txt").string();
+  write_file(others.path() / "odd.txt", "\x89PNG\r\n\x1a\n");
+  write_file(third, "Trời lạnh lắm. Gió thổi mạnh.");
+  OnTerminal docbao({(others.path() / "odd.txt").string(), third, (others.path() / "none.txt").string()},
+                    long_article());
+  CHECK(docbao.shows("Article 2 is passed over."));
+  CHECK(docbao.shows("Article 4 is passed over. Cannot open"));
+  REQUIRE(docbao.shows("Bà con về chợ sớm."));
+  docbao.type(">");
+  CHECK(docbao.shows("Trời lạnh lắm."));
+  CHECK(docbao.shows("Gió thổi mạnh."));
+  CHECK(docbao.shows("2 of 4 articles could not be read and were passed over."));
+  CHECK(docbao.end(0) == 1);
+  CHECK(docbao.is_as_before());
+}
+
 TEST_CASE("--quiet and --no-text show no sentence") {
   for (const char* option : {"--quiet", "--no-text"}) {
     OnTerminal docbao({option}, "Mưa to quá. Trời lạnh.");
