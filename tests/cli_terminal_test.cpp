@@ -25,8 +25,14 @@ std::string device_of(std::string_view command) {
          std::string(command) + "\" format \"raw\" } }\nctl.!default { type hw card 0 }\n";
 }
 
-/// About a second and a half of sound, then the device is dead; whoever opens it again gets as much again.
-constexpr std::string_view kDies = "head -c 60000 >/dev/null";
+/// A device that takes about a second and a half of sound, then is dead; opened again it lives. (One that
+/// dies while it is closed makes ALSA's file plug-in abort the program.)
+std::string dying_device(const fs::path& folder) {
+  write_file(folder / "device.sh",
+             "mkdir '" + (folder / "died").string() +
+                 "' 2>/dev/null && exec head -c 60000 >/dev/null\nexec cat >/dev/null\n");
+  return device_of("sh " + (folder / "device.sh").string());
+}
 
 /// A sound card somewhat faster than a real one. It can stand still, and it tells how much it played that was
 /// no silence.
@@ -386,7 +392,7 @@ TEST_CASE("time that the process was stopped is no failure of the device") {
 TEST_CASE("a device that dies in mid-sentence leaves only docbao's own lines, and the reading goes on") {
   SUBCASE("on the terminal") {
     PseudoTerminal terminal;
-    write_file(terminal.folder() / "alsa.conf", device_of(kDies));
+    write_file(terminal.folder() / "alsa.conf", dying_device(terminal.folder()));
     write_file(terminal.folder() / "article.txt", numbered_sentences(4));
     terminal.start({DOCBAO_PROGRAM, "read", (terminal.folder() / "article.txt").string()},
                    {"TERM=xterm", "ALSA_CONFIG_PATH=" + (terminal.folder() / "alsa.conf").string()});
@@ -400,7 +406,7 @@ TEST_CASE("a device that dies in mid-sentence leaves only docbao's own lines, an
   }
   SUBCASE("in the file that the user sends stderr to") {
     Program program;
-    write_file(program.folder() / "alsa.conf", device_of(kDies));
+    write_file(program.folder() / "alsa.conf", dying_device(program.folder()));
     program.set_variable("ALSA_CONFIG_PATH=" + (program.folder() / "alsa.conf").string());
     write_file(program.folder() / "article.txt", numbered_sentences(400));
     const fs::path printed = program.folder() / "stderr";

@@ -4,16 +4,35 @@
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 
+#include "text/unicode/characters.hpp"
+
 namespace docbao {
 namespace {
 
 using icu::Normalizer2;
 
-std::string normalize_with(const Normalizer2* normalizer, std::string_view text, UErrorCode status) {
+using Made = const Normalizer2* (*)(UErrorCode&);
+
+/// ICU makes its normalizers when something first needs one, and Characters does before all others; so
+/// whatever thread comes here finds them made in an order that checkers of threads can see. Null where ICU's
+/// data is missing.
+template <Made made>
+const Normalizer2* the_normalizer() {
+  static const Normalizer2* const normalizer = [] {
+    static_cast<void>(Characters::get());
+    UErrorCode status = U_ZERO_ERROR;
+    const Normalizer2* ready = made(status);
+    return U_SUCCESS(status) ? ready : nullptr;
+  }();
+  return normalizer;
+}
+
+std::string normalize_with(const Normalizer2* normalizer, std::string_view text) {
   std::string out;
   out.reserve(text.size());
   icu::StringByteSink<std::string> sink(&out);
-  if (U_SUCCESS(status))
+  UErrorCode status = normalizer ? U_ZERO_ERROR : U_MISSING_RESOURCE_ERROR;
+  if (normalizer)
     normalizer->normalizeUTF8(0, {text.data(), static_cast<std::int32_t>(text.size())}, sink, nullptr,
                               status);
   return U_SUCCESS(status) ? out : std::string(text);
@@ -58,13 +77,12 @@ bool has_loose_shape(std::string_view composed) noexcept {
 }  // namespace
 
 std::string compose(std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  const Normalizer2* nfc = Normalizer2::getNFCInstance(status);
-  std::string composed = normalize_with(nfc, without_towers(text), status);
+  const Normalizer2* nfc = the_normalizer<Normalizer2::getNFCInstance>();
+  std::string composed = normalize_with(nfc, without_towers(text));
   if (!has_loose_shape(composed)) return composed;
-  std::string decomposed = normalize_with(Normalizer2::getNFDInstance(status), composed, status);
+  std::string decomposed = normalize_with(the_normalizer<Normalizer2::getNFDInstance>(), composed);
   order_marks(decomposed);
-  return normalize_with(nfc, decomposed, status);
+  return normalize_with(nfc, decomposed);
 }
 
 }  // namespace docbao
