@@ -5,9 +5,8 @@
 #include <tuple>
 #include <utility>
 
-#include "text/unicode/letters.hpp"
-
 #include "app/formats.hpp"
+#include "text/unicode/letters.hpp"
 
 namespace docbao::app {
 
