@@ -141,8 +141,8 @@ Status apply_config(Options& options, std::vector<Error>& problems) {
   std::error_code error;
   const bool exists = std::filesystem::is_regular_file(path, error);
   if (!asked && !exists) return {};
-  const Status read = exists ? read_config(path, options, problems)
-                             : Status{fail(ErrorCode::CannotOpen, path, system_reason(error.value()))};
+  Status read = exists ? read_config(path, options, problems)
+                       : Status{fail(ErrorCode::CannotOpen, path, system_reason(error.value()))};
   if (read || asked) return read;
   problems.push_back(read.error());
   return {};

@@ -36,15 +36,15 @@ bool is_quiet_end(ErrorCode code) { return code == ErrorCode::BrokenPipe || code
 
 Status Session::configure() {
   std::vector<Error> problems;
-  const Status applied = apply_config(options_, problems);
+  Status applied = apply_config(options_, problems);
   if (!options_.lang.empty()) messages_.set_language(choose_language(options_.lang));
   for (const Error& problem : problems) warn(messages_.describe(problem));
   return applied;
 }
 
 void Session::assume(const std::string& name, std::string Options::*option, std::string value,
-                     std::string origin) {
-  if (value.empty() || !options_.origins.try_emplace(name, std::move(origin)).second) return;
+                     const std::string& origin) {
+  if (value.empty() || !options_.origins.try_emplace(name, origin).second) return;
   options_.*option = std::move(value);
 }
 

@@ -32,7 +32,8 @@ class Session {
   Status configure();
   /// Gives an option that neither the command line nor the settings gave a value; `origin` tells where it is
   /// from. An empty value gives nothing.
-  void assume(const std::string& name, std::string Options::*option, std::string value, std::string origin);
+  void assume(const std::string& name, std::string Options::*option, std::string value,
+              const std::string& origin);
   /// Reads this where the command line names no source.
   void read_by_default(std::string source);
   /// The voice that the user chose, with the user's rate and style.

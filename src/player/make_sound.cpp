@@ -160,7 +160,7 @@ Found Player::Conductor::resumed(Place place) {
   const std::optional<TextMark> mark =
       *first ? setup_.resume_at(place.article, *(*first)->text) : std::nullopt;
   if (!mark) return place;
-  const Found there = at_mark(script_, place.article, *mark);
+  Found there = at_mark(script_, place.article, *mark);
   if (!there) return there;
   tell_place(*there ? Kind::PlaceFound : Kind::PlaceLost, there->value_or(place));
   return there->value_or(place);

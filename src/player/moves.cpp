@@ -41,7 +41,7 @@ Found step_back(Script& script, Place place) {
 
 Found before(Script& script, Place place, const Filter& filter) {
   for (;;) {
-    const Found found = step_back(script, place);
+    Found found = step_back(script, place);
     if (ends(found)) return found;
     place = **found;
     const Result<PartPtr> part = script.part(place.article, place.part);
@@ -74,7 +74,7 @@ Found block_after(Script& script, Place place, const Filter& filter, Wanted want
   const Result<BlockKey> from = block_of(script, place);
   if (!from) return fail(from.error());
   for (;;) {
-    const Found found = after(script, place, filter);
+    Found found = after(script, place, filter);
     if (ends(found)) return found;
     place = **found;
     const Result<BlockKey> block = block_of(script, place);
@@ -88,7 +88,7 @@ Found block_begin(Script& script, Place place, const Filter& filter) {
   const Result<BlockKey> own = block_of(script, place);
   if (!own) return fail(own.error());
   for (;;) {
-    const Found found = before(script, place, filter);
+    Found found = before(script, place, filter);
     if (!found) return found;
     if (!*found) return place;
     const Result<BlockKey> block = block_of(script, **found);
@@ -102,9 +102,9 @@ Found block_begin(Script& script, Place place, const Filter& filter) {
 template <typename Wanted>
 Found block_before(Script& script, Place place, const Filter& filter, Wanted wanted) {
   for (;;) {
-    const Found found = before(script, place, filter);
+    Found found = before(script, place, filter);
     if (ends(found)) return found;
-    const Found begin = block_begin(script, **found, filter);
+    Found begin = block_begin(script, **found, filter);
     if (ends(begin)) return begin;
     place = **begin;
     const Result<BlockKey> block = block_of(script, place);
@@ -114,7 +114,7 @@ Found block_before(Script& script, Place place, const Filter& filter, Wanted wan
 }
 
 Found article_begin(Script& script, std::uint32_t article, const Filter& filter) {
-  const Found found = at_or_after(script, {article, 0, 0}, filter);
+  Found found = at_or_after(script, {article, 0, 0}, filter);
   if (ends(found) || (*found)->article == article) return found;
   return std::nullopt;
 }
@@ -122,7 +122,7 @@ Found article_begin(Script& script, std::uint32_t article, const Filter& filter)
 /// The beginning of the nearest article before this one that has something to hear.
 Found article_before(Script& script, std::uint32_t article, const Filter& filter) {
   while (article-- > 0) {
-    const Found found = article_begin(script, article, filter);
+    Found found = article_begin(script, article, filter);
     if (!ends(found) || !found) return found;
   }
   return std::nullopt;
