@@ -25,7 +25,7 @@ enum class TerminalState { Free, Busy, Taken };
 /// into Busy, alone may use what is no atomic until the next change.
 struct {
   std::atomic<TerminalState> state{TerminalState::Free};
-  std::atomic<bool> is_suspended{false}, echoed_before{false};
+  std::atomic<bool> is_suspended{false}, echoed_before{false}, marks_pastes{false};
   int fd = -1;
   TakenTerminal::Gives gives{};
   termios before{};  // as it is given back
@@ -36,11 +36,18 @@ struct {
   }
 } the_terminal;
 
-/// A terminal that stands still (Ctrl-S) is waited for a moment and no longer.
-void print_at_once(int fd, std::string_view bytes) noexcept {
-  constexpr int kMomentMs = 50;
-  pollfd room{fd, POLLOUT, 0};
-  if (poll(&room, 1, kMomentMs) > 0) static_cast<void>(!write(fd, bytes.data(), bytes.size()));
+/// A terminal that stands still (Ctrl-S), or is full of what another thread prints, is waited for a moment
+/// and no longer. False where not all was printed.
+bool print_at_once(int fd, std::string_view bytes) noexcept {
+  constexpr int kMoments = 5, kMomentMs = 10;
+  for (int moment = 0; moment < kMoments && !bytes.empty(); ++moment) {
+    pollfd room{fd, POLLOUT, 0};
+    if (poll(&room, 1, kMomentMs) <= 0) continue;
+    const ssize_t written = write(fd, bytes.data(), bytes.size());
+    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
+    else poll(nullptr, 0, kMomentMs);
+  }
+  return bytes.empty();
 }
 
 bool gives_keys(const termios& mode) noexcept { return (mode.c_lflag & ICANON) == 0; }
@@ -60,11 +67,19 @@ void make_give_keys() noexcept {
 
 void take_now() noexcept {
   if (the_terminal.gives == TakenTerminal::Gives::Keys) make_give_keys();
-  print_at_once(the_terminal.fd, kMarkPastes);
+  the_terminal.marks_pastes = print_at_once(the_terminal.fd, kMarkPastes);
+}
+
+/// Once more, where the terminal had no room for it when it was taken.
+void mark_pastes_now() noexcept {
+  if (the_terminal.marks_pastes || !the_terminal.change(TerminalState::Taken, TerminalState::Busy)) return;
+  the_terminal.marks_pastes = print_at_once(the_terminal.fd, kMarkPastes);
+  the_terminal.state = TerminalState::Taken;
+  if (the_terminal.is_suspended) restore_terminal();  // which found it busy
 }
 
 void give_back() noexcept {
-  print_at_once(the_terminal.fd, kMarkNoPastes);
+  static_cast<void>(print_at_once(the_terminal.fd, kMarkNoPastes));
   if (the_terminal.has_before) tcsetattr(the_terminal.fd, TCSANOW, &the_terminal.before);
 }
 
@@ -106,7 +121,8 @@ void TakenTerminal::take() noexcept {
   // Who has it now does with it what they like.
   if (is_in_background(own_.get()))
     return static_cast<void>(the_terminal.change(TerminalState::Taken, TerminalState::Free));
-  if (the_terminal.is_suspended || !the_terminal.change(TerminalState::Free, TerminalState::Busy)) return;
+  if (the_terminal.is_suspended) return;
+  if (!the_terminal.change(TerminalState::Free, TerminalState::Busy)) return mark_pastes_now();
   the_terminal.fd = own_.get();
   the_terminal.gives = gives_;
   take_now();
