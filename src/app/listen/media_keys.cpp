@@ -71,7 +71,8 @@ void MediaKeys::take(const PlayerEvent& event, const Remembered& place) {
   run_on();
   switch (event.kind) {
     case Kind::SentenceBegun: {
-      now_.state = NowReading::State::Playing;
+      // A sentence that began just as the pause came is told of after it.
+      now_.state = is_paused_ ? NowReading::State::Paused : NowReading::State::Playing;
       now_.article = event.where.article;
       now_.title = place.title;
       tell_about(*event.article->info, place.source);
@@ -80,9 +81,15 @@ void MediaKeys::take(const PlayerEvent& event, const Remembered& place) {
       return;
     }
     case Kind::LengthKnown: return learn_length(event.where);
-    case Kind::DeviceLost:
-    case Kind::Paused: now_.state = NowReading::State::Paused; return;
-    case Kind::Resumed: now_.state = NowReading::State::Playing; return;
+    case Kind::DeviceLost: now_.state = NowReading::State::Paused; return;
+    case Kind::Paused:
+      is_paused_ = true;
+      now_.state = NowReading::State::Paused;
+      return;
+    case Kind::Resumed:
+      is_paused_ = false;
+      now_.state = NowReading::State::Playing;
+      return;
     case Kind::Finished: now_.state = NowReading::State::Stopped; return;
     case Kind::Changed: {
       const CommandKind changed = event.command.kind;

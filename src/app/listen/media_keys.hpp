@@ -38,6 +38,7 @@ class MediaKeys {
   std::optional<SharedLibrary> module_;
   std::unique_ptr<Desktop> desktop_;  // after module_, whose code it runs
   NowReading now_;
+  bool is_paused_ = false;
   std::chrono::steady_clock::time_point since_;  // now_.position_s was true then
 };
 
