@@ -88,3 +88,29 @@ TEST_CASE("an interrupted export ends with 130 and leaves no file, wherever it w
     }
   }
 }
+
+TEST_CASE(
+    "--lead-in puts silence before the first speech of a file, of a stream and of each file of a batch") {
+  Program docbao;
+  const auto named = [&](const char* name) { return (docbao.folder() / name).string(); };
+  write_file(named("a.txt"), "Mưa to quá.");
+  write_file(named("b.txt"), "Trời lạnh lắm.");
+  const std::string silence(22'050, '\0');  // half a second
+  const std::string plain = docbao.run({"export", named("a.txt"), "-o", "-", "--raw"}).out;
+  CHECK((docbao.run({"export", named("a.txt"), "-o", "-", "--raw", "--lead-in", "0.5"}).out ==
+         silence + plain));
+  REQUIRE(
+      docbao.run({"export", named("a.txt"), "-o", named("a.wav"), "--lead-in", "0.5", "--subtitles", "srt"})
+          .exit_code == 0);
+  CHECK(read_file(named("a.srt")).starts_with("1\n00:00:00,500 --> "));
+  REQUIRE(docbao
+              .run({"export", named("a.txt"), named("b.txt"), "-o", named("all"), "--format", "wav",
+                    "--lead-in", "0.5"})
+              .exit_code == 0);
+  CHECK(read_file(named("all/a.wav")).find(silence + plain) != std::string::npos);
+  // The listener's own device is another matter.
+  write_file(named("own.toml"), "lead-in = 0.5\n");
+  CHECK((docbao.run({"export", named("a.txt"), "-o", "-", "--raw", "--config", named("own.toml")}).out ==
+         plain));
+  CHECK(docbao.run({"export", named("a.txt"), "-o", named("a.epub"), "--lead-in", "0.5"}).exit_code == 2);
+}

@@ -133,13 +133,7 @@ class PseudoTerminal {
     std::vector<std::string> environment = {"HOME=" + folder().string(), "LC_ALL=C.UTF-8",
                                             "PATH=/usr/bin:/bin", "ACCESSIBLE=1"};
     environment.insert(environment.end(), more.begin(), more.end());
-    std::vector<char*> argv, envp;
-    for (std::string& argument : arguments) argv.push_back(argument.data());
-    for (std::string& variable : environment) envp.push_back(variable.data());
-    argv.push_back(nullptr);
-    envp.push_back(nullptr);
-    execve(argv.front(), argv.data(), envp.data());
-    _exit(99);
+    become_program(arguments, environment);
   }
 
   ScratchFolder scratch_;

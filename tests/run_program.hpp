@@ -20,6 +20,18 @@
 
 namespace docbao::test {
 
+/// The first word is the program's path. Never comes back.
+[[noreturn]] inline void become_program(std::vector<std::string>& arguments,
+                                        std::vector<std::string>& environment) {
+  std::vector<char*> argv, envp;
+  for (std::string& argument : arguments) argv.push_back(argument.data());
+  for (std::string& variable : environment) envp.push_back(variable.data());
+  argv.push_back(nullptr);
+  envp.push_back(nullptr);
+  execve(argv.front(), argv.data(), envp.data());
+  _exit(99);
+}
+
 /// What a run of the program left behind.
 struct Ran {
   int exit_code = -1;  ///< 128 + the signal's number where one ended it
@@ -142,13 +154,7 @@ class Program {
     dup2(input, STDIN_FILENO);
     dup2(open_output(), STDOUT_FILENO);
     dup2(open((folder() / "stderr").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600), STDERR_FILENO);
-    std::vector<char*> argv, envp;
-    for (std::string& argument : arguments) argv.push_back(argument.data());
-    for (std::string& variable : environment_) envp.push_back(variable.data());
-    argv.push_back(nullptr);
-    envp.push_back(nullptr);
-    execve(program_.c_str(), argv.data(), envp.data());
-    _exit(99);
+    become_program(arguments, environment_);
   }
 
   int open_output() const {

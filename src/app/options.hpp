@@ -42,6 +42,9 @@ std::optional<std::uint32_t> parse_rate(std::string_view text) noexcept;
 /// Seconds of silence before the first speech as --lead-in takes them; nothing where the text is none.
 std::optional<double> parse_lead_in(std::string_view text) noexcept;
 
+/// Whether that is where the command line set something: see Options::origins.
+inline bool is_from_command_line(std::string_view origin) noexcept { return origin.starts_with("--"); }
+
 /// Which options and operands a command takes besides those that all take. A set of bits.
 enum Takes : unsigned {
   kNothing = 0,

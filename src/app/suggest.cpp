@@ -9,34 +9,19 @@
 #include "text/unicode/compose.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
-#include "text/unicode/vowels.hpp"
+#include "text/words/plain_words.hpp"
 
 namespace docbao::app {
 namespace {
 
 using Names = std::vector<std::string>;
 
-/// The letter as a keyboard without Vietnamese has it: "Ế" is "e".
-char32_t plain_letter(char32_t letter) {
-  const char32_t small = lower(letter);
-  const char32_t base = split_vowel(small).base;
-  switch (base == 0 ? small : base) {
-    case U'ă':
-    case U'â': return U'a';
-    case U'ê': return U'e';
-    case U'ô':
-    case U'ơ': return U'o';
-    case U'ư': return U'u';
-    case U'đ': return U'd';
-    default: return base == 0 ? small : base;
-  }
-}
-
+/// The word's small letters as a keyboard without Vietnamese has them.
 std::u32string plain_letters(std::string_view word) {
   std::u32string out;
   if (!is_valid_utf8(word)) return out;
-  const std::string composed = compose(word);
-  for (std::size_t at = 0; at < composed.size();) out += plain_letter(next_code_point(composed, at));
+  const std::string plain = without_marks(to_lower(compose(word)));
+  for (std::size_t at = 0; at < plain.size();) out += next_code_point(plain, at);
   return out;
 }
 

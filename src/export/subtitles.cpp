@@ -53,7 +53,7 @@ std::string SubtitleFile::told(const TimedSentence& sentence) {
 }
 
 std::string WebVtt::shown(const TimedSentence& sentence, const Cue& cue) {
-  return head() + std::to_string(++cues_) + '\n' + clock_text(ms(cue.frames.begin)) + " --> " +
+  return std::to_string(++cues_) + '\n' + clock_text(ms(cue.frames.begin)) + " --> " +
          clock_text(ms(cue.frames.end)) + '\n' + text(sentence, cue) + "\n";
 }
 
@@ -90,8 +90,7 @@ std::string SubRip::shown(const TimedSentence& sentence, const Cue& cue) {
   return out + '\n';
 }
 
-std::string SubStation::head() {
-  if (std::exchange(has_begun_, true)) return {};
+std::string SubStation::head() const {
   // Colours are alpha, blue, green, red. The letters are as large as 42 of them in a line allow.
   constexpr const char* kStyle =
       ",DejaVu Sans,66,%s,&H00FFFFFF,&H00000000,&H00000000,-1,0,0,0,100,100,0,0,3,10,0,2,80,80,60,1\n";
@@ -113,7 +112,7 @@ std::uint64_t SubStation::hundredths(std::uint64_t frame) const noexcept {
 }
 
 std::string SubStation::shown(const TimedSentence& sentence, const Cue& cue) {
-  return head() + "Dialogue: 0," + ass_time(hundredths(cue.frames.begin)) + ',' +
+  return "Dialogue: 0," + ass_time(hundredths(cue.frames.begin)) + ',' +
          ass_time(hundredths(cue.frames.end)) + (is_by_word() ? ",Words" : ",Default") + ",,0,0,0,," +
          text(sentence, cue) + '\n';
 }

@@ -28,10 +28,8 @@ class WebVtt final : public SubtitleFile {
  private:
   std::string shown(const TimedSentence& sentence, const Cue& cue) override;
   std::string text(const TimedSentence& sentence, const Cue& cue) const;
-  std::string ending(const SoundInfo&) override { return head(); }
-  std::string head() { return std::exchange(has_begun_, true) ? "" : "WEBVTT\n\n"; }
+  std::string head() const override { return "WEBVTT\n\n"; }
 
-  bool has_begun_ = false;
   std::uint32_t cues_ = 0;
 };
 
@@ -43,7 +41,6 @@ class SubRip final : public SubtitleFile {
  private:
   std::string shown(const TimedSentence& sentence, const Cue& cue) override;
   std::vector<Cue> cues(const TimedSentence& sentence) const override;
-  std::string ending(const SoundInfo&) override { return {}; }
 
   std::uint32_t cues_ = 0;
 };
@@ -58,10 +55,7 @@ class SubStation final : public SubtitleFile {
   std::string shown(const TimedSentence& sentence, const Cue& cue) override;
   std::string text(const TimedSentence& sentence, const Cue& cue) const;
   std::uint64_t hundredths(std::uint64_t frame) const noexcept;
-  std::string ending(const SoundInfo&) override { return head(); }
-  std::string head();
-
-  bool has_begun_ = false;
+  std::string head() const override;
 };
 
 }  // namespace docbao

@@ -39,8 +39,6 @@ class Lyrics final : public TimedTextFile {
                   static_cast<unsigned>(hundredths / 100 % 60), static_cast<unsigned>(hundredths % 100));
     return text;
   }
-
-  std::string ending(const SoundInfo&) override { return {}; }
 };
 
 std::string number(double value) {
@@ -79,7 +77,7 @@ class JsonTimeline final : public TimedTextFile {
  private:
   std::string told(const TimedSentence& sentence) override {
     const Article& article = *sentence.article;
-    std::string out = head() + (sentences_++ > 0 ? ",\n" : "\n") + "    {" + times(speech_of(sentence)) +
+    std::string out = std::string(sentences_++ > 0 ? ",\n" : "\n") + "    {" + times(speech_of(sentence)) +
                       ", \"pause_end\": " + number(seconds(sentence.frames.end)) +
                       ", \"article\": " + json_string(article.source) +
                       ", \"block\": " + json_string(to_string(article.blocks[sentence.sentence.block].kind)) +
@@ -108,17 +106,15 @@ class JsonTimeline final : public TimedTextFile {
   }
 
   std::string ending(const SoundInfo& outline) override {
-    return head() + "\n  ],\n  \"title\": " + json_string(outline.title) +
+    return "\n  ],\n  \"title\": " + json_string(outline.title) +
            ",\n  \"language\": " + json_string(outline.language) + "\n}\n";
   }
 
-  std::string head() {
-    if (std::exchange(has_begun_, true)) return {};
+  std::string head() const override {
     return "{\n  \"version\": 1,\n  \"rate_hz\": " + std::to_string(format().rate_hz) +
            ",\n  \"sentences\": [";
   }
 
-  bool has_begun_ = false;
   std::uint64_t sentences_ = 0;
 };
 

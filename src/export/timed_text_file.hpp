@@ -27,8 +27,10 @@ class TimedTextFile : public TimedText {
   }
 
  protected:
+  /// What the file begins with, whether anything is told or not.
+  virtual std::string head() const { return {}; }
   virtual std::string told(const TimedSentence& sentence) = 0;
-  virtual std::string ending(const SoundInfo& outline) = 0;
+  virtual std::string ending(const SoundInfo&) { return {}; }
 
   std::uint64_t ms(std::uint64_t frame) const noexcept {
     return (frame * 1000 + format_.rate_hz / 2) / format_.rate_hz;
@@ -40,12 +42,16 @@ class TimedTextFile : public TimedText {
   const AudioFormat& format() const noexcept { return format_; }
 
  private:
-  Status put(const std::string& text) { return output_.append(std::as_bytes(std::span(text)), kWriteBytes); }
+  Status put(const std::string& text) {
+    const std::string whole = (std::exchange(has_begun_, true) ? std::string{} : head()) + text;
+    return output_.append(std::as_bytes(std::span(whole)), kWriteBytes);
+  }
 
   AtomicFile file_;
   BufferedOutput output_;
   AudioFormat format_;
   Granularity granularity_;
+  bool has_begun_ = false;
 };
 
 inline FrameRange speech_of(const TimedSentence& sentence) noexcept {

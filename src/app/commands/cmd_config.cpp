@@ -42,16 +42,16 @@ std::string origin_of(const Session& session, const Shown& setting, const Style&
 std::string as_text(const Shown& setting, const std::string& origin, const Messages& say) {
   std::string why = origin.empty() ? say.text("config.default") : origin;
   if (origin == last_use_path()) why = say.format("config.last_use", origin);
-  if (origin.starts_with("--")) why = say.format("config.command_line", origin);
+  if (is_from_command_line(origin)) why = say.format("config.command_line", origin);
   return fmt::format("{}{} = {}  # {}", origin.empty() ? "# " : "", setting.name, to_line(setting.value),
                      why);
 }
 
 std::string as_json(const Shown& setting, const std::string& origin) {
-  const char* from = origin.empty()              ? "default"
-                     : origin.starts_with("--")  ? "command line"
-                     : origin == last_use_path() ? "last use"
-                                                 : "file";
+  const char* from = origin.empty()                 ? "default"
+                     : is_from_command_line(origin) ? "command line"
+                     : origin == last_use_path()    ? "last use"
+                                                    : "file";
   return to_line(
       {{"name", origin_key(setting)}, {"value", setting.value}, {"from", from}, {"where", origin}});
 }

@@ -49,6 +49,7 @@ std::vector<std::string> worker_arguments(const Options& options, const std::str
     if (!(options.*option.value).empty())
       arguments.insert(arguments.end(), {option.name, options.*option.value});
   }
+  if (asked_lead_in(options)) arguments.insert(arguments.end(), {"--lead-in", options.lead_in});
   for (const std::string& style : options.styles) arguments.insert(arguments.end(), {"--style", style});
   if (options.quiet) arguments.push_back("--quiet");
   arguments.insert(arguments.end(), {"--progress", "0", "-o", output, "--", source});

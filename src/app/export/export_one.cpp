@@ -110,14 +110,6 @@ SinkResult open_sink(const ExportPlan& plan, AudioFormat format, bool is_raw) {
   return plan.sound->create(plan.output, format, plan.settings);
 }
 
-/// Only where the command line asks for it: what a file needs is not what the listener's own device needs.
-std::uint64_t lead_in_frames(const Session& session, AudioFormat format) {
-  const auto& origins = session.options().origins;
-  const auto origin = origins.find("lead-in");
-  if (origin == origins.end() || !origin->second.starts_with("--")) return 0;
-  return static_cast<std::uint64_t>(session.lead_in_seconds() * format.rate_hz);
-}
-
 Result<Exported> export_to_book(Session& session, const ExportPlan& plan, Speech& speech, Place& place) {
   const Voice& voice = speech.voice;
   // A book is content: who reads it does not depend on the language of the user who made it.
@@ -148,8 +140,9 @@ Result<Exported> export_to_sound(Session& session, const ExportPlan& plan, Speec
     texts.add(sentence);
   };
   const TimelineConsumer consumer{on_sentence, {}};
-  Status done = export_sound(reader, *speech.synthesizer, counted, outline, session.stop(), consumer,
-                             lead_in_frames(session, format));
+  const auto lead_in_frames = static_cast<std::uint64_t>(plan.lead_in_seconds.value_or(0) * format.rate_hz);
+  Status done =
+      export_sound(reader, *speech.synthesizer, counted, outline, session.stop(), consumer, lead_in_frames);
   if (done) done = texts.finish(outline.info());
   if (!done) return fail(std::move(done.error()));
   return Exported{outline.info(), counted.frames(), format.rate_hz, counted.loudness_lufs()};

@@ -141,6 +141,12 @@ tl::expected<ExportPlan, PlanFault> plan_sound(ExportPlan plan, const Options& o
 
 }  // namespace
 
+std::optional<double> asked_lead_in(const Options& options) {
+  const auto origin = options.origins.find("lead-in");
+  const bool is_asked = origin != options.origins.end() && is_from_command_line(origin->second);
+  return is_asked ? parse_lead_in(options.lead_in) : std::nullopt;
+}
+
 tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Messages& messages) {
   if (std::string sentence = common_fault(options, messages); !sentence.empty())
     return plan_fault(std::move(sentence));
@@ -162,14 +168,14 @@ tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Mess
     plan.told.cover = std::move(*cover);
   }
   if (options.granularity == "word") plan.granularity = Granularity::Word;
+  plan.lead_in_seconds = asked_lead_in(options);
   if (plan.is_stream()) {
     if (std::string sentence = stream_fault(options, messages); !sentence.empty())
       return plan_fault(std::move(sentence));
     return plan;
   }
-  const auto lead_in = options.origins.find("lead-in");
-  const bool asks_lead_in = lead_in != options.origins.end() && lead_in->second.starts_with("--");
-  if (!plan.sound && asks_lead_in) return plan_fault(messages.format("usage.lead_in_book", options.output));
+  if (!plan.sound && plan.lead_in_seconds)
+    return plan_fault(messages.format("usage.lead_in_book", options.output));
   if (plan.sound) return plan_sound(std::move(plan), options, messages);
   if (!options.subtitles.empty()) return plan_fault(messages.format("usage.beside_sound", options.output));
   if (plan.book) {

@@ -24,6 +24,7 @@ struct ExportPlan {
   SoundInfo told;  ///< what the user wants it to tell
   std::vector<PlannedText> texts;
   Granularity granularity = Granularity::Sentence;
+  std::optional<double> lead_in_seconds = {};  ///< of silence before the first speech, where it is asked for
 
   bool is_stream() const noexcept { return output == "-"; }
 };
@@ -34,6 +35,9 @@ struct PlanFault {
   std::string sentence;
 };
 tl::unexpected<PlanFault> plan_fault(std::string sentence);
+
+/// The command line's --lead-in alone: what a file needs is not what the listener's own device needs.
+std::optional<double> asked_lead_in(const Options& options);
 
 tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Messages& messages);
 

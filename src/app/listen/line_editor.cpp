@@ -47,7 +47,7 @@ void LineEditor::press(char key) {
     case kEscape: escape_ = Escape::Begun; return;
     case kCtrlD: return end();
     case kBackspace:
-    case kDelete: return erase(last_character());
+    case kDelete: return erase(last_code_point(line_));
     case kCtrlU: return erase(0);
     case kCtrlW: return erase(last_word());
     default: return add(key);
@@ -88,18 +88,11 @@ void LineEditor::erase(std::size_t from) {
   const std::size_t before = width_of(line_);
   line_.resize(from);
   std::size_t columns = before - width_of(line_);
-  const std::size_t letter = columns == 0 ? last_character() : from;
+  const std::size_t letter = columns == 0 ? last_code_point(line_) : from;
   const std::string again = line_.substr(letter);
   columns += width_of(again);
   for (std::size_t i = 0; i < columns; ++i) echo_ += "\b \b";
   echo_ += again;
-}
-
-std::size_t LineEditor::last_character() const noexcept {
-  std::size_t at = line_.size();
-  while (at > 0 && (static_cast<unsigned char>(line_[--at]) & 0xC0) == 0x80) {
-  }
-  return at;
 }
 
 std::size_t LineEditor::last_word() const noexcept {

@@ -31,7 +31,6 @@ class LineEditor {
   bool is_in_escape(char byte) noexcept;
   void add(char byte);
   void erase(std::size_t from);
-  std::size_t last_character() const noexcept;
   std::size_t last_word() const noexcept;
 
   std::string text_, line_, echo_;

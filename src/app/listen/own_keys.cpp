@@ -11,7 +11,7 @@ Result<KeysInForce> keys_in_force(const Session& session) {
     Error error = std::move(table.error());
     own.erase(error.where);
     error.where = session.options().origins.at("keys." + error.where);
-    if (error.where.starts_with("--")) return fail(std::move(error));
+    if (is_from_command_line(error.where)) return fail(std::move(error));
     session.warn(session.messages().describe(error));
   }
 }

@@ -47,8 +47,7 @@ SearchLine::Step SearchLine::close(Outcome outcome) {
 /// The last character with the marks on it, which have no place of their own on the screen.
 std::string SearchLine::take_back() {
   while (!words_.empty()) {
-    std::size_t begin = words_.size() - 1;
-    while (begin > 0 && is_continuation(words_[begin])) --begin;
+    const std::size_t begin = last_code_point(words_);
     std::size_t at = begin;
     const bool is_mark = char_class(checked_code_point(words_, at)) == CharClass::Mark;
     words_.resize(begin);

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <optional>
 #include <thread>
 
@@ -16,6 +15,7 @@
 #include "app/listen/paste_filter.hpp"
 #include "app/own_stderr.hpp"
 #include "app/terminal.hpp"
+#include "base/system_reason.hpp"
 #include "base/write_all.hpp"
 
 namespace docbao::app {
@@ -80,7 +80,7 @@ class TypedText {
     return dup2(file_.get(), STDIN_FILENO) < 0 ? failed() : Status{};
   }
 
-  static Status failed() { return fail(ErrorCode::CannotOpen, "-", std::strerror(errno)); }
+  static Status failed() { return fail(ErrorCode::CannotOpen, "-", system_reason(errno)); }
 
   FileDescriptor file_;
   std::optional<TakenTerminal> terminal_;

@@ -63,6 +63,14 @@ constexpr bool is_continuation(char byte) noexcept {
   return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
 }
 
+/// Where the last code point begins; 0 for no text.
+constexpr std::size_t last_code_point(std::string_view text) noexcept {
+  std::size_t at = text.size();
+  while (at > 0 && is_continuation(text[--at])) {
+  }
+  return at;
+}
+
 void append_utf8(std::string& out, char32_t code_point);
 
 }  // namespace docbao
