@@ -114,6 +114,12 @@ class Reading {
     return found;
   }
 
+  /// The number of the newest sentence; 0 before the first.
+  int last_sentence() const {
+    const nlohmann::json event = last("sentence");
+    return event.is_object() ? event.value("sentence", 0) : 0;
+  }
+
   /// The sentence with which the reading went on after the last pause; 0 where it has not.
   int first_after_pause() const {
     int number = 0;
@@ -150,7 +156,7 @@ TEST_CASE("playerctl pauses, resumes, skips and shows the sentence" * doctest::s
         [&] { return reading.bus.playerctl("status") == "Playing" && reading.sentence() != first; }));
     REQUIRE(reading.pauses());
     const std::string second = reading.sentence();
-    const auto number = [&] { return reading.last("sentence").value("sentence", 0); };
+    const auto number = [&] { return reading.last_sentence(); };
     const int at = number();
     reading.bus.playerctl("previous");
     CHECK(comes_true([&] { return reading.sentence() != second; }));
@@ -166,7 +172,7 @@ TEST_CASE("the length is known from the start, and a position is kept, set and s
   Reading reading;
   REQUIRE(reading.bus.is_running());
   const Ran ran = reading.program.interrupt(reading.arguments(), "", SIGTERM, [&] {
-    const auto number = [&] { return reading.last("sentence").value("sentence", 0); };
+    const auto number = [&] { return reading.last_sentence(); };
     const auto length = [&] { return std::atoll(reading.bus.playerctl("metadata mpris:length").c_str()); };
     const auto position = [&] { return std::atof(reading.bus.playerctl("position").c_str()); };
     REQUIRE(reading.pauses());
@@ -230,8 +236,8 @@ TEST_CASE("--no-mpris keeps off the bus, and reading goes on where the bus goes 
   const Ran ran = reading.program.interrupt(reading.arguments(), "", SIGTERM, [&] {
     REQUIRE(comes_true([&] { return !reading.bus.run("playerctl -l").empty(); }));
     reading.bus.stop();
-    const auto at = reading.last("sentence").value("sentence", 0);
-    CHECK(comes_true([&] { return reading.last("sentence").value("sentence", 0) > at + 5; }));
+    const auto at = reading.last_sentence();
+    CHECK(comes_true([&] { return reading.last_sentence() > at + 5; }));
     return true;
   });
   CHECK(ran.exit_code == 130);
