@@ -4,6 +4,7 @@
 #include <ctime>
 #include <utility>
 
+#include "base/fnv1a.hpp"
 #include "base/one_line.hpp"
 #include "export/book.hpp"
 #include "export/markup.hpp"
@@ -40,12 +41,6 @@ std::string_view holder_of(BlockKind kind) noexcept {
 }
 
 std::string block_id(std::uint32_t block) { return "b" + std::to_string(block); }
-
-/// FNV-1a, 64 bits: no secret, only a number that differs where the text does.
-std::uint64_t hash(std::string_view text, std::uint64_t seed) noexcept {
-  for (const char c : text) seed = (seed ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  return seed;
-}
 
 }  // namespace
 
@@ -164,7 +159,7 @@ std::string make_identifier(const SoundInfo& info, std::uint64_t duration_ms) {
   std::string text = info.title + '\n' + info.artist + '\n' + info.date + '\n' + info.source + '\n' +
                      std::to_string(duration_ms);
   for (const Chapter& chapter : info.chapters) text += '\n' + chapter.title;
-  const std::uint64_t high = hash(text, 14695981039346656037ULL), low = hash(text, high);
+  const std::uint64_t high = hash_of(text), low = hash_of(text, high);
   char uuid[64];  // version 8: made by a rule of our own (RFC 9562)
   std::snprintf(uuid, sizeof uuid, "urn:uuid:%08x-%04x-8%03x-%04x-%012llx", static_cast<unsigned>(high >> 32),
                 static_cast<unsigned>(high >> 16 & 0xFFFF), static_cast<unsigned>(high & 0xFFF),

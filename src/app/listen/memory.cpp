@@ -11,6 +11,7 @@
 #include "app/json.hpp"
 #include "base/atomic_file.hpp"
 #include "base/file_lock.hpp"
+#include "base/fnv1a.hpp"
 #include "base/system_reason.hpp"
 
 namespace docbao::app {
@@ -139,11 +140,8 @@ std::string state_folder() {
   return {};
 }
 
-/// FNV-1a: it only has to tell a listener's articles apart.
 std::string hash_of(const Article& first_part) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : first_part.text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  return fmt::format("{:016x}", hash);
+  return fmt::format("{:016x}", docbao::hash_of(first_part.text));
 }
 
 }  // namespace docbao::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/words/plain_words.hpp"
 
+#include "base/fnv1a.hpp"
 #include "text/unicode/compose.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
@@ -8,16 +9,6 @@
 
 namespace docbao {
 namespace {
-
-/// FNV-1a over code points: it only has to tell words apart.
-class WordHash {
- public:
-  void add(char32_t c) noexcept { value_ = (value_ ^ c) * 0x100000001b3; }
-  std::uint64_t value() const noexcept { return value_; }
-
- private:
-  std::uint64_t value_ = 0xcbf29ce484222325;
-};
 
 /// A lower-case letter without its marks; 0 for a mark that stands alone.
 char32_t bare(char32_t c) noexcept {
@@ -48,7 +39,7 @@ std::vector<PlainWord> plain_words(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     PlainWord word;
     word.begin = static_cast<std::uint32_t>(at);
-    WordHash exact, plain;
+    Fnv1a exact, plain;
     std::size_t end = at;
     for (std::size_t next = at; next < text.size(); end = next) {
       const char32_t c = lower(next_code_point(text, next));
