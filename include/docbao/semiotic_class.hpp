@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <forward_list>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "docbao/article.hpp"
@@ -40,6 +43,53 @@ struct Token {
   std::uint32_t form_hash = 0;
 };
 
+/// What was once found out about the whole of a sentence, so that however often it is asked the sentence is
+/// gone through once. A key is the address of something that lives longer than the sentence.
+class SentenceMemo {
+ public:
+  void clear() noexcept {
+    numbers_.clear();
+    flags_.clear();
+  }
+  /// The number kept for `key`; `find_out()` gives it where it is asked for the first time.
+  template <typename FindOut>
+  std::uint64_t number(const void* key, FindOut find_out) {
+    for (const auto& [known, value] : numbers_) {
+      if (known == key) return value;
+    }
+    const std::uint64_t value = find_out();
+    numbers_.emplace_back(key, value);
+    return value;
+  }
+  /// The same of one flag for each token.
+  template <typename FindOut>
+  const std::vector<bool>& flags(const void* key, FindOut find_out) {
+    for (const auto& [known, values] : flags_) {
+      if (known == key) return values;
+    }
+    return flags_.emplace_front(key, find_out()).second;
+  }
+
+ private:
+  std::vector<std::pair<const void*, std::uint64_t>> numbers_;
+  std::forward_list<std::pair<const void*, std::vector<bool>>> flags_;
+};
+
+/// A set of words by their hashes that may hold more than was put in, never less.
+class WordSet {
+ public:
+  void clear() noexcept { bits_.fill(0); }
+  void add(std::uint32_t form_hash) noexcept { bits_[place(form_hash)] |= bit(form_hash); }
+  bool may_have(std::uint32_t form_hash) const noexcept {
+    return (bits_[place(form_hash)] & bit(form_hash)) != 0;
+  }
+
+ private:
+  static std::size_t place(std::uint32_t hash) noexcept { return (hash >> 6) % 8; }
+  static std::uint64_t bit(std::uint32_t hash) noexcept { return std::uint64_t{1} << (hash % 64); }
+  std::array<std::uint64_t, 8> bits_{};
+};
+
 /// A sentence in tokens. Questions about an index out of range are answered "no" or "", so rules may look
 /// left of the first and right of the last token without a check (`at - 1` of 0 is out of range too).
 struct TokenizedSentence {
@@ -49,6 +99,9 @@ struct TokenizedSentence {
   /// Every word of two letters or more is in capitals: it is a headline, and its words are no abbreviations.
   bool all_caps = false;
   std::vector<Token> tokens;
+  WordSet words;  ///< the form_hash of every token
+  /// One thread reads a sentence at a time.
+  mutable SentenceMemo memo;
 
   bool has(std::size_t at) const noexcept { return at < tokens.size(); }
   std::string_view written(std::size_t at) const noexcept {

@@ -16,7 +16,7 @@ namespace {
 class Address : public SemioticClass {
  public:
   Address()
-      : cues_(Lexicon::parse(address_cues_tsv(), "address_cues.tsv", Lexicon::Fold::exact_case)),
+      : cues_(Lexicon::parse(address_cues_tsv(), "address_cues.tsv", Lexicon::Fold::any_case)),
         places_(Lexicon::parse(address_places_tsv(), "address_places.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 

@@ -29,7 +29,7 @@ class Code : public SemioticClass {
  public:
   Code()
       : known_(Lexicon::parse(codes_tsv(), "codes.tsv", Lexicon::Fold::any_case)),
-        cues_(Lexicon::parse(code_cues_tsv(), "code_cues.tsv", Lexicon::Fold::exact_case)),
+        cues_(Lexicon::parse(code_cues_tsv(), "code_cues.tsv", Lexicon::Fold::any_case)),
         prefixes_(Lexicon::parse(code_prefixes_tsv(), "code_prefixes.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals | kAtTitle | kAtForeign; }
 

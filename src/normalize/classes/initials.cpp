@@ -13,7 +13,7 @@ namespace {
 /// William H. Watson.
 class Initials : public SemioticClass {
  public:
-  Initials() : cues_(Lexicon::parse(person_cues_tsv(), "person_cues.tsv", Lexicon::Fold::exact_case)) {}
+  Initials() : cues_(Lexicon::parse(person_cues_tsv(), "person_cues.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtCapitals; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext&,

@@ -15,7 +15,7 @@ class Ordinal : public SemioticClass {
  public:
   explicit Ordinal(const Tables& tables)
       : tables_(tables.numbers),
-        cues_(Lexicon::parse(ordinal_cues_tsv(), "ordinal_cues.tsv", Lexicon::Fold::exact_case)) {}
+        cues_(Lexicon::parse(ordinal_cues_tsv(), "ordinal_cues.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,

@@ -25,7 +25,7 @@ struct Groups {
 /// 1900 6868, (024) 3822 1234, and short numbers such as 113 after gọi, đường dây nóng and their like.
 class Phone : public SemioticClass {
  public:
-  Phone() : cues_(Lexicon::parse(phone_cues_tsv(), "phone_cues.tsv", Lexicon::Fold::exact_case)) {}
+  Phone() : cues_(Lexicon::parse(phone_cues_tsv(), "phone_cues.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,

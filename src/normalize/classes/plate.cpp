@@ -22,7 +22,7 @@ struct Series {
 /// what carries them.
 class Plate : public SemioticClass {
  public:
-  Plate() : carriers_(Lexicon::parse(plate_cues_tsv(), "plate_cues.tsv", Lexicon::Fold::exact_case)) {}
+  Plate() : carriers_(Lexicon::parse(plate_cues_tsv(), "plate_cues.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext&,

@@ -19,7 +19,7 @@ class Ratio : public SemioticClass {
  public:
   explicit Ratio(const Tables& tables)
       : tables_(tables.numbers),
-        cues_(Lexicon::parse(ratio_cues_tsv(), "ratio_cues.tsv", Lexicon::Fold::exact_case)) {}
+        cues_(Lexicon::parse(ratio_cues_tsv(), "ratio_cues.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,

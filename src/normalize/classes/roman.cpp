@@ -21,7 +21,7 @@ bool is_joiner(const TokenizedSentence& sentence, std::size_t at) noexcept {
 /// after a word that asks for a number.
 class Roman : public SemioticClass {
  public:
-  Roman() : cues_(Lexicon::parse(roman_cues_tsv(), "roman_cues.tsv", Lexicon::Fold::exact_case)) {}
+  Roman() : cues_(Lexicon::parse(roman_cues_tsv(), "roman_cues.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtCapitals | kAtForeign | kAtWord; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,

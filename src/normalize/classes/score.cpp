@@ -39,7 +39,7 @@ class Score : public SemioticClass {
  public:
   explicit Score(const Tables& tables)
       : tables_(tables.numbers),
-        cues_(Lexicon::parse(score_cues_tsv(), "score_cues.tsv", Lexicon::Fold::exact_case)),
+        cues_(Lexicon::parse(score_cues_tsv(), "score_cues.tsv", Lexicon::Fold::any_case)),
         nouns_(Lexicon::parse(score_nouns_tsv(), "score_nouns.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 

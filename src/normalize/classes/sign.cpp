@@ -33,7 +33,7 @@ class Sign : public SemioticClass {
  public:
   explicit Sign(const Tables& tables)
       : tables_(tables.numbers),
-        minus_cues_(Lexicon::parse(minus_cues_tsv(), "minus_cues.tsv", Lexicon::Fold::exact_case)) {}
+        minus_cues_(Lexicon::parse(minus_cues_tsv(), "minus_cues.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol | kAtForeign; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <mutex>
 
 #include "base/tsv.hpp"
 #include "normalize/engine/word_form.hpp"
@@ -12,6 +13,20 @@ namespace {
 
 bool lacks_columns(const LexiconEntry& entry) noexcept {
   return entry.written.empty() || entry.written.front() == ' ' || entry.spoken.empty();
+}
+
+struct FaultList {
+  std::mutex mutex;
+  std::vector<Error> faults;
+};
+FaultList& our_faults() {
+  static FaultList list;
+  return list;
+}
+void keep_fault(Error fault) {
+  FaultList& list = our_faults();
+  const std::lock_guard lock(list.mutex);
+  list.faults.push_back(std::move(fault));
 }
 
 /// The token that ends at byte `end`, looked for from token `at` on; none where a word goes on there.
@@ -24,8 +39,14 @@ std::optional<std::size_t> token_ending_at(const TokenizedSentence& sentence, st
 
 }  // namespace
 
+std::vector<Error> faults_of_our_tables() {
+  FaultList& list = our_faults();
+  const std::lock_guard lock(list.mutex);
+  return list.faults;
+}
+
 Lexicon Lexicon::parse(std::string_view text, std::string_view name, Fold fold, std::vector<Error>* problems,
-                       Judge judge) {
+                       Judge judge, Roles roles) {
   Lexicon lexicon;
   lexicon.fold_ = fold;
   lexicon.rows_.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
@@ -34,18 +55,41 @@ Lexicon Lexicon::parse(std::string_view text, std::string_view name, Fold fold, 
     std::optional<ErrorCode> fault =
         lacks_columns(entry) ? std::optional(ErrorCode::BadLexicon) : std::nullopt;
     if (!fault && judge) fault = judge(entry);
-    if (!fault) return lexicon.add(entry);
-    if (problems)
-      problems->push_back({*fault, std::string(name) + ':' + std::to_string(line), std::string(row)});
+    if (!fault) fault = lexicon.add(entry, roles);
+    if (!fault) return;
+    Error error{*fault, std::string(name) + ':' + std::to_string(line), std::string(row)};
+    if (problems) problems->push_back(std::move(error));
+    else keep_fault(std::move(error));
   });
   lexicon.build_index();
   return lexicon;
 }
 
-void Lexicon::add(const LexiconEntry& entry) { rows_.push_back({entry, hash_first_token(entry.written)}); }
+std::optional<ErrorCode> Lexicon::add(LexiconEntry entry, Roles roles) {
+  if (!roles.empty()) {
+    const auto role = std::ranges::find(roles, entry.spoken);
+    if (role == roles.end()) return ErrorCode::BadLexicon;
+    entry.role = static_cast<std::uint8_t>(role - roles.begin());
+  }
+  const auto left = conditions_.add(entry.left, Side::left);
+  const auto right = left ? conditions_.add(entry.right, Side::right) : std::nullopt;
+  if (!right) return ErrorCode::BadCondition;
+  entry.left_count = *left;
+  entry.right_count = *right;
+  rows_.push_back({entry, hash_first_token(entry.written)});
+  return std::nullopt;
+}
 
 void Lexicon::build_index() {
+  conditions_.seal();
+  const Condition* next = conditions_.conditions();
   buckets_.assign(std::bit_ceil(rows_.size() * 2 + 1), kNone);
+  beginnings_.assign(std::bit_ceil(rows_.size() / 4 + 1), 0);
+  for (Row& row : rows_) {
+    row.entry.conditions = next;
+    next += row.entry.left_count + row.entry.right_count;
+    beginnings_[(row.hash >> 6) & (beginnings_.size() - 1)] |= std::uint64_t{1} << (row.hash & 63);
+  }
   for (std::size_t i = rows_.size(); i-- > 0;) {
     std::uint32_t& bucket = buckets_[rows_[i].hash & (buckets_.size() - 1)];
     rows_[i].next = bucket;
@@ -53,9 +97,8 @@ void Lexicon::build_index() {
   }
 }
 
-std::optional<Lexicon::Match> Lexicon::match(const TokenizedSentence& sentence, std::size_t at,
-                                             const DocumentContext& document, std::size_t first) const {
-  if (!sentence.has(at)) return std::nullopt;
+std::optional<Lexicon::Match> Lexicon::match_here(const TokenizedSentence& sentence, std::size_t at,
+                                                  const DocumentContext& document, std::size_t first) const {
   const std::string_view text = sentence.text.substr(0, sentence.span.end);
   const std::size_t begin = sentence.tokens[at].span.begin;
   const std::uint32_t hash = sentence.tokens[at].form_hash;
@@ -77,6 +120,7 @@ std::optional<Lexicon::Match> Lexicon::match(const TokenizedSentence& sentence, 
 const LexiconEntry* Lexicon::find(std::string_view written) const {
   if (written.empty()) return nullptr;
   const std::uint32_t hash = hash_first_token(written);
+  if (!may_begin(hash)) return nullptr;
   for (std::uint32_t i = first_row(hash); i != kNone; i = rows_[i].next) {
     if (rows_[i].hash == hash && match_form(rows_[i].entry.written, written, 0, folds()) == written.size())
       return &rows_[i].entry;
@@ -84,13 +128,13 @@ const LexiconEntry* Lexicon::find(std::string_view written) const {
   return nullptr;
 }
 
-const LexiconEntry* Lexicon::find(const TokenizedSentence& sentence, std::size_t first,
-                                  std::size_t last) const {
+const LexiconEntry* Lexicon::find_here(const TokenizedSentence& sentence, std::size_t first,
+                                       std::size_t last) const {
   const std::uint32_t hash = sentence.tokens[first].form_hash;
   const Span span = sentence.span_of(first, last);
   const std::string_view text = sentence.text.substr(0, span.end);
   for (std::uint32_t i = first_row(hash); i != kNone; i = rows_[i].next) {
-    if (rows_[i].hash == hash && match_form(rows_[i].entry.written, text, span.begin, true) == span.end)
+    if (rows_[i].hash == hash && match_form(rows_[i].entry.written, text, span.begin, folds()) == span.end)
       return &rows_[i].entry;
   }
   return nullptr;

@@ -52,6 +52,7 @@ class Scanner {
       else if (kind == CharClass::Digit) scan_number(c, token);
       else scan_symbol(c, token);
       token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)};
+      out_.words.add(token.form_hash);
     }
   }
 
@@ -60,16 +61,17 @@ class Scanner {
     CaseCounter letter_case;
     FormHash hash;
     SyllableReader syllable;
-    letter_case.add(kind);
-    hash.add_letter(c, kind);
-    syllable.add(c);
-    for (std::size_t ahead = at_; ahead < text_.size(); at_ = ahead) {
-      c = next_code_point(text_, ahead);
-      kind = char_class(c);
-      if (kind != CharClass::Lower && kind != CharClass::Upper && kind != CharClass::Mark) break;
+    std::uint8_t vietnamese = kVietnameseLetters[c];
+    for (std::size_t ahead = at_;;) {
       letter_case.add(kind);
-      hash.add_letter(c, kind);
-      syllable.add(c);
+      hash.add_letter(c, kind, vietnamese);
+      syllable.add_letter(vietnamese);
+      at_ = ahead;
+      if (ahead >= text_.size()) break;
+      c = next_code_point(text_, ahead);
+      vietnamese = kVietnameseLetters[c];
+      kind = vietnamese == 0 ? char_class(c) : is_small_vietnamese(c) ? CharClass::Lower : CharClass::Upper;
+      if (kind != CharClass::Lower && kind != CharClass::Upper && kind != CharClass::Mark) break;
     }
     token.kind = TokenKind::Word;
     token.letters = letter_case.result();
@@ -115,6 +117,8 @@ void tokenize(std::string_view text, Span span, BlockKind block, TokenizedSenten
   out.span = span;
   out.block = block;
   out.tokens.clear();
+  out.words.clear();
+  out.memo.clear();
   Scanner(text, span, out).run();
   out.all_caps = is_all_caps(out);
 }

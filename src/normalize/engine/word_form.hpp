@@ -17,8 +17,10 @@ namespace docbao {
 class FormHash {
  public:
   /// A letter or mark of a word.
-  void add_letter(char32_t c, CharClass kind) noexcept {
-    if (const std::uint8_t letter = kVietnameseLetters[c]) {
+  void add_letter(char32_t c, CharClass kind) noexcept { add_letter(c, kind, kVietnameseLetters[c]); }
+  /// The same where the letter was looked up already.
+  void add_letter(char32_t c, CharClass kind, std::uint8_t letter) noexcept {
+    if (letter != 0) {
       tone_ = std::max(tone_, static_cast<std::uint32_t>(letter >> kLetterBits));
       add(letter & 31U);
     } else {
