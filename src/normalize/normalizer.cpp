@@ -2,6 +2,7 @@
 #include "docbao/normalizer.hpp"
 
 #include <array>
+#include <bit>
 #include <mutex>
 
 #include "normalize/classes.hpp"
@@ -26,12 +27,13 @@ std::string_view to_string(Certainty certainty) noexcept {
 }
 
 std::vector<NamedClass> make_classes(const Tables& tables) {
+  using namespace beside;
   std::vector<NamedClass> classes;
-  const auto add = [&](std::string_view name, std::unique_ptr<SemioticClass> rules) {
+  const auto add = [&](std::string_view name, std::unique_ptr<SemioticClass> rules, Needs needs) {
     const std::uint8_t triggers = rules->triggers();
-    classes.push_back({name, std::move(rules), triggers});
+    classes.push_back({name, std::move(rules), triggers, needs});
   };
-#define DOCBAO_CLASS(name) add(#name, make_##name(tables));
+#define DOCBAO_CLASS(name, ...) add(#name, make_##name(tables), {__VA_ARGS__});
 #include "normalize/classes.def"
 #undef DOCBAO_CLASS
   return classes;
@@ -39,20 +41,48 @@ std::vector<NamedClass> make_classes(const Tables& tables) {
 
 namespace {
 
+/// Which classes are to be asked at a token; one bit for each class, by its rank.
+class AskedClasses {
+ public:
+  using Ranks = std::uint64_t;
+
+  explicit AskedClasses(const std::vector<NamedClass>& classes) {
+    for (std::size_t rank = 0; rank < classes.size(); ++rank) {
+      const Ranks bit = Ranks{1} << rank;
+      for (std::size_t triggers = 0; triggers < by_triggers_.size(); ++triggers)
+        by_triggers_[triggers] |= (classes[rank].triggers & triggers) != 0 ? bit : 0;
+      for (std::size_t place = 0; place < by_bit_.size(); ++place) {
+        const Needs& needs = classes[rank].needs;
+        by_bit_[place].any_of |= (needs.any_of >> place & 1) != 0 ? bit : 0;
+        by_bit_[place].and_any_of |= (needs.and_any_of >> place & 1) != 0 ? bit : 0;
+      }
+    }
+  }
+
+  Ranks at(std::uint8_t triggers, beside::Bits bits) const noexcept {
+    Ranks any_of = 0, and_any_of = 0;
+    for (; bits != 0; bits &= bits - 1) {
+      const ByBit& found = by_bit_[static_cast<std::size_t>(std::countr_zero(bits))];
+      any_of |= found.any_of;
+      and_any_of |= found.and_any_of;
+    }
+    return by_triggers_[triggers] & any_of & and_any_of;
+  }
+
+ private:
+  struct ByBit {
+    Ranks any_of = 0, and_any_of = 0;
+  };
+  std::array<Ranks, 64> by_triggers_{};
+  std::array<ByBit, 64> by_bit_{};
+};
+
 /// The tables and classes that come with the program. They know no style and no user, and never change: all
 /// normalizers of the process share them.
 struct Rules {
   Tables tables = Tables::load();
   std::vector<NamedClass> classes = make_classes(tables);
-  std::array<std::vector<std::uint32_t>, 64> asked;  // by a token's triggers: the ranks of the classes to ask
-
-  Rules() {
-    for (std::size_t triggers = 0; triggers < asked.size(); ++triggers) {
-      for (std::uint32_t rank = 0; rank < classes.size(); ++rank) {
-        if (classes[rank].triggers & triggers) asked[triggers].push_back(rank);
-      }
-    }
-  }
+  AskedClasses asked{classes};
 };
 
 const Rules& rules() {
@@ -91,8 +121,11 @@ struct Normalizer::Parts {
   std::vector<Candidate> find_all(const TokenizedSentence& sentence, const ReadingContext& context) const {
     std::vector<Candidate> candidates;
     std::vector<Reading> found;
+    const Surroundings surroundings(sentence);
     for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
-      for (const std::uint32_t rank : rules.asked[triggers_of(sentence.tokens[at])]) {
+      auto asked = rules.asked.at(triggers_of(sentence.tokens[at]), surroundings.of(at));
+      for (; asked != 0; asked &= asked - 1) {
+        const auto rank = static_cast<std::uint32_t>(std::countr_zero(asked));
         rules.classes[rank].rules->find(sentence, at, context, found);
         for (Reading& reading : found) candidates.push_back({std::move(reading), rank});
         found.clear();

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/engine/surroundings.hpp"
+
+#include <array>
+
+#include "normalize/engine/token_shapes.hpp"
+
+namespace docbao {
+namespace {
+
+using namespace beside;
+
+/// What an ASCII sign is by itself, and what it is behind a number.
+struct SignBits {
+  Bits own = kOther, behind = kThenOther;
+};
+
+constexpr std::array<SignBits, 0x80> make_sign_bits() {
+  std::array<SignBits, 0x80> bits{};
+  for (const char c : {';', '?', '!', ')', ']', ':', '['})
+    bits[static_cast<std::size_t>(c)] = {kPause, kThenPause};
+  for (const char c : {'"', '\'', '`'}) bits[static_cast<std::size_t>(c)] = {kQuote, kThenMinute};
+  bits['-'] = {kDash, kThenDash};
+  bits['/'] = {kSlash, kThenSlash};
+  bits['.'] = {kDot, kThenDot};
+  bits[','] = {kComma, kThenComma};
+  bits['('] = {kOpening, kThenPause};
+  bits['+'] = {kPlus, kThenPlus};
+  bits['%'] = {kPercent, kThenPercent};
+  bits[':'].behind = kThenColon;
+  return bits;
+}
+constexpr std::array<SignBits, 0x80> kSignBits = make_sign_bits();
+
+Bits bits_behind(char32_t symbol) noexcept {
+  if (symbol < 0x80) return kSignBits[symbol].behind;
+  if (is_dash(symbol)) return kThenDash;
+  return symbol == U'’' || symbol == U'′' || symbol == U'″' || symbol == U'”' ? kThenMinute : kThenBeyond;
+}
+
+Bits bits_of_symbol(char32_t symbol) noexcept {
+  if (symbol < 0x80) return kSignBits[symbol].own;
+  return is_dash(symbol) ? kDash : kBeyond;
+}
+
+/// A dot, comma or slash that touches what stands behind it, else a pause.
+bool needs_touch(Bits behind) noexcept { return (behind & (kThenDot | kThenComma)) != 0; }
+
+Bits bits_before(const Token& before, bool glued) noexcept {
+  if (before.kind == TokenKind::Word) return glued ? kAfterLetters : kAfterWord;
+  if (before.kind == TokenKind::Number) return kAfterNumber;
+  if (before.symbol == U'.' || before.symbol == U',') return kAfterPoint;
+  if (before.symbol == U':') return kAfterColon;
+  return is_dash(before.symbol) ? kAfterDash : kAfterOther;
+}
+
+Bits bits_of_length(std::uint32_t digits) noexcept {
+  if (digits <= 2) return kTwoDigits;
+  if (digits == 3) return kThreeDigits;
+  return digits == 4 ? kFourDigits : kManyDigits;
+}
+
+constexpr bool is_roman_letter(char letter) noexcept {
+  const char capital = static_cast<char>(letter & ~0x20);
+  return capital == 'I' || capital == 'V' || capital == 'X' || capital == 'L' || capital == 'C' ||
+         capital == 'D' || capital == 'M';
+}
+
+}  // namespace
+
+Surroundings::Surroundings(const TokenizedSentence& sentence) noexcept : sentence_(sentence) {
+  for (const Token& token : sentence.tokens) {
+    if (is_dash(token.symbol)) everywhere_ |= kDashInSentence;
+    else if (token.symbol == U'+') everywhere_ |= kPlusInSentence;
+  }
+}
+
+Bits Surroundings::of(std::size_t at) const noexcept {
+  const Token& token = sentence_.tokens[at];
+  if (token.kind == TokenKind::Word) return of_word(at);
+  return token.kind == TokenKind::Number ? of_number(at) : bits_of_symbol(token.symbol);
+}
+
+Bits Surroundings::of_word(std::size_t at) const noexcept {
+  const Token& token = sentence_.tokens[at];
+  Bits bits = kWord;
+  if (is_roman_letter(sentence_.text[token.span.begin])) bits |= kRomanLetter;
+  constexpr std::uint32_t kLongestUnit = 3;  // of those that are syllables: ha, gam
+  if (!token.syllable || token.span.size() <= kLongestUnit) bits |= kMayBeUnit;
+  if (sentence_.glued(at + 1)) bits |= kGluedOn;
+  return bits;
+}
+
+Bits Surroundings::of_number(std::size_t at) const noexcept {
+  Bits bits = everywhere_ | bits_of_length(sentence_.tokens[at].span.size());
+  bits |= at == 0 ? kAfterStart : bits_before(sentence_.tokens[at - 1], sentence_.glued(at));
+  if (!sentence_.has(at + 1)) return bits | kThenEnd;
+  const Token& next = sentence_.tokens[at + 1];
+  if (next.kind == TokenKind::Word) return bits | (next.space_before ? kThenWord : kThenLetters);
+  if (next.kind == TokenKind::Number) return bits | kThenNumber;
+  const Bits behind = bits_behind(next.symbol);
+  return bits | (needs_touch(behind) && !sentence_.glued(at + 2) ? kThenPause : behind);
+}
+
+}  // namespace docbao
