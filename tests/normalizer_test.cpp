@@ -24,10 +24,9 @@ Candidate candidate(std::uint32_t begin, std::uint32_t end, Certainty certainty,
   return {{{begin, end}, std::move(words), certainty, "test"}, rank};
 }
 
-std::string chosen(std::vector<Candidate> candidates) {
-  const std::size_t winners = choose_readings(candidates);
+std::string chosen(const std::vector<Candidate>& candidates) {
   std::string out;
-  for (std::size_t i = 0; i < winners; ++i) out += candidates[i].reading.words;
+  for (const std::uint32_t winner : choose_readings(candidates).won) out += candidates[winner].reading.words;
   return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <bit>
+#include <cassert>
 #include <mutex>
 
 #include "normalize/classes.hpp"
@@ -47,8 +48,10 @@ class AskedClasses {
   using Ranks = std::uint64_t;
 
   explicit AskedClasses(const std::vector<NamedClass>& classes) {
+    assert(classes.size() <= 64);
     for (std::size_t rank = 0; rank < classes.size(); ++rank) {
       const Ranks bit = Ranks{1} << rank;
+      if (classes[rank].name != "user") ours_ |= bit;
       for (std::size_t triggers = 0; triggers < by_triggers_.size(); ++triggers)
         by_triggers_[triggers] |= (classes[rank].triggers & triggers) != 0 ? bit : 0;
       for (std::size_t place = 0; place < by_bit_.size(); ++place) {
@@ -58,6 +61,10 @@ class AskedClasses {
       }
     }
   }
+
+  /// All classes, and all but the one that reads the user's own table.
+  Ranks all() const noexcept { return ~Ranks{0}; }
+  Ranks ours() const noexcept { return ours_; }
 
   Ranks at(std::uint8_t triggers, beside::Bits bits) const noexcept {
     Ranks any_of = 0, and_any_of = 0;
@@ -73,6 +80,7 @@ class AskedClasses {
   struct ByBit {
     Ranks any_of = 0, and_any_of = 0;
   };
+  Ranks ours_ = 0;
   std::array<Ranks, 64> by_triggers_{};
   std::array<ByBit, 64> by_bit_{};
 };
@@ -120,10 +128,12 @@ struct Normalizer::Parts {
 
   std::vector<Candidate> find_all(const TokenizedSentence& sentence, const ReadingContext& context) const {
     std::vector<Candidate> candidates;
+    candidates.reserve(sentence.tokens.size());
     std::vector<Reading> found;
     const Surroundings surroundings(sentence);
+    const AskedClasses::Ranks of_reader = context.user ? rules.asked.all() : rules.asked.ours();
     for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
-      auto asked = rules.asked.at(triggers_of(sentence.tokens[at]), surroundings.of(at));
+      auto asked = rules.asked.at(triggers_of(sentence.tokens[at]), surroundings.of(at)) & of_reader;
       for (; asked != 0; asked &= asked - 1) {
         const auto rank = static_cast<std::uint32_t>(std::countr_zero(asked));
         rules.classes[rank].rules->find(sentence, at, context, found);
@@ -164,13 +174,14 @@ SpokenText Normalizer::normalize(const Article& article, const Sentence& sentenc
   CalendarCues cues;
   std::vector<Candidate> candidates = parts_->find_all(
       tokens, {document, parts_->style, quantities, cues, user->table().empty() ? nullptr : &user->table()});
-  const std::size_t winners = choose_readings(candidates);
+  const Choice choice = choose_readings(candidates);
   SpokenBuilder builder(tokens);
-  for (std::size_t i = 0; i < winners; ++i)
-    builder.add(candidates[i].reading, parts_->rules.classes[candidates[i].rank].name);
-  for (std::size_t i = winners; lost && i < candidates.size(); ++i) {
-    lost->push_back({std::move(candidates[i].reading), parts_->rules.classes[candidates[i].rank].name});
-  }
+  const auto class_of = [&](std::uint32_t place) {
+    return parts_->rules.classes[candidates[place].rank].name;
+  };
+  for (const std::uint32_t place : choice.won) builder.add(candidates[place].reading, class_of(place));
+  for (std::size_t i = 0; lost && i < choice.lost.size(); ++i)
+    lost->push_back({std::move(candidates[choice.lost[i]].reading), class_of(choice.lost[i])});
   return std::move(builder).finish();
 }
 

@@ -13,9 +13,13 @@ struct Candidate {
   std::uint32_t rank = 0;
 };
 
-/// The one place where readings compete. Moves the winners to the front of `candidates`, in order of the
-/// text and disjoint, and returns how many they are: longest first, then surest, then the class listed
-/// first, then the one proposed first.
-std::size_t choose_readings(std::vector<Candidate>& candidates);
+/// Places of candidates: the winners in order of the text and disjoint, and the others.
+struct Choice {
+  std::vector<std::uint32_t> won, lost;
+};
+
+/// The one place where readings compete: longest first, then surest, then the class listed first, then the
+/// one proposed first.
+Choice choose_readings(const std::vector<Candidate>& candidates);
 
 }  // namespace docbao

@@ -46,6 +46,13 @@ Bits bits_of_symbol(char32_t symbol) noexcept {
 /// A dot, comma or slash that touches what stands behind it, else a pause.
 bool needs_touch(Bits behind) noexcept { return (behind & (kThenDot | kThenComma)) != 0; }
 
+Bits bits_in_sentence(char32_t symbol) noexcept {
+  if (symbol == U'+') return kPlusInSentence;
+  if (symbol == U':') return kColonInSentence;
+  if (symbol == U'/') return kSlashInSentence;
+  return is_dash(symbol) ? kDashInSentence : 0;
+}
+
 Bits bits_before(const Token& before, bool glued) noexcept {
   if (before.kind == TokenKind::Word) return glued ? kAfterLetters : kAfterWord;
   if (before.kind == TokenKind::Number) return kAfterNumber;
@@ -70,8 +77,9 @@ constexpr bool is_roman_letter(char letter) noexcept {
 
 Surroundings::Surroundings(const TokenizedSentence& sentence) noexcept : sentence_(sentence) {
   for (const Token& token : sentence.tokens) {
-    if (is_dash(token.symbol)) everywhere_ |= kDashInSentence;
-    else if (token.symbol == U'+') everywhere_ |= kPlusInSentence;
+    if (token.kind == TokenKind::Symbol) everywhere_ |= bits_in_sentence(token.symbol);
+    else if (token.span.size() == 1 && (sentence.text[token.span.begin] | 0x20) == 'e')
+      everywhere_ |= kExponentInSentence;
   }
 }
 
@@ -99,7 +107,10 @@ Bits Surroundings::of_number(std::size_t at) const noexcept {
   if (next.kind == TokenKind::Word) return bits | (next.space_before ? kThenWord : kThenLetters);
   if (next.kind == TokenKind::Number) return bits | kThenNumber;
   const Bits behind = bits_behind(next.symbol);
-  return bits | (needs_touch(behind) && !sentence_.glued(at + 2) ? kThenPause : behind);
+  if (needs_touch(behind) && !sentence_.glued(at + 2)) return bits | kThenPause;
+  const bool is_group =
+      behind == kThenDot && sentence_.is_number(at + 2) && sentence_.tokens[at + 2].span.size() == 3;
+  return bits | (is_group ? kThenGroup : behind);
 }
 
 }  // namespace docbao

@@ -18,7 +18,8 @@ inline constexpr Bits kAnything = ~Bits{0};
 inline constexpr Bits kThenEnd = bit(0), kThenWord = bit(1), kThenLetters = bit(2), kThenNumber = bit(3),
                       kThenDash = bit(4), kThenSlash = bit(5), kThenDot = bit(6), kThenComma = bit(7),
                       kThenColon = bit(8), kThenPlus = bit(9), kThenPercent = bit(10), kThenMinute = bit(11),
-                      kThenPause = bit(12), kThenOther = bit(13), kThenBeyond = bit(14);
+                      kThenPause = bit(12), kThenOther = bit(13), kThenBeyond = bit(14),
+                      kThenGroup = bit(15);  // a dot and three digits, as of thousands; no kThenDot
 // Before a number: letters are a word that is glued to it.
 inline constexpr Bits kAfterStart = bit(16), kAfterWord = bit(17), kAfterLetters = bit(18),
                       kAfterNumber = bit(19), kAfterDash = bit(20), kAfterPoint = bit(21),
@@ -27,7 +28,8 @@ inline constexpr Bits kAfterStart = bit(16), kAfterWord = bit(17), kAfterLetters
 inline constexpr Bits kTwoDigits = bit(24), kThreeDigits = bit(25), kFourDigits = bit(26),
                       kManyDigits = bit(27);
 // Somewhere in the sentence of a number.
-inline constexpr Bits kDashInSentence = bit(28), kPlusInSentence = bit(29);
+inline constexpr Bits kDashInSentence = bit(28), kPlusInSentence = bit(29), kColonInSentence = bit(30),
+                      kSlashInSentence = bit(31), kExponentInSentence = bit(36);
 // A word: what it is itself.
 inline constexpr Bits kWord = bit(32), kRomanLetter = bit(33), kMayBeUnit = bit(34), kGluedOn = bit(35);
 // A symbol: what it is itself. Quotes and marks of pause are pauses.
@@ -36,7 +38,7 @@ inline constexpr Bits kDash = bit(40), kSlash = bit(41), kDot = bit(42), kComma 
                       kOther = bit(49), kBeyond = bit(50);
 
 /// A number that grows to the right, by marks or blanks between groups of three.
-inline constexpr Bits kThenMore = kThenDot | kThenComma | kThenNumber;
+inline constexpr Bits kThenMore = kThenDot | kThenGroup | kThenComma | kThenNumber;
 /// What a quantity may go on with.
 inline constexpr Bits kThenMeasured = kThenMore | kThenWord | kThenLetters | kThenSlash | kThenDash |
                                       kThenPercent | kThenMinute | kThenOther | kThenBeyond;
@@ -56,7 +58,7 @@ class Surroundings {
   beside::Bits of_word(std::size_t at) const noexcept;
 
   const TokenizedSentence& sentence_;
-  beside::Bits everywhere_ = 0;
+  beside::Bits everywhere_ = 0;  // the bits of every number
 };
 
 /// The classes that are to be asked at such a token: `any_of` and `and_any_of` each have one of its bits.

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/engine/tokenize.hpp"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "normalize/engine/word_form.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
@@ -30,15 +34,73 @@ class CaseCounter {
   bool first_is_capital_ = false;
 };
 
+/// What was found out about the words read last: nearly every word of a text was there before. A word is
+/// known by its bytes, which end before an ASCII character that is no letter.
+class KnownWords {
+ public:
+  struct Word {
+    std::array<char, 12> bytes{};
+    std::uint8_t size = 0;
+    LetterCase letters = LetterCase::None;
+    bool syllable = false;
+    std::uint32_t form_hash = 0;
+
+    bool is(std::string_view word) const noexcept { return std::string_view(bytes.data(), size) == word; }
+  };
+  static constexpr std::size_t kLongest = std::tuple_size_v<decltype(Word::bytes)>;
+
+  /// The bytes from `at` on that may be one word; empty where they are too many.
+  static std::string_view bytes_at(std::string_view text, std::size_t at) noexcept {
+    std::size_t end = at;
+    const std::size_t most = std::min(text.size(), at + kLongest);
+    while (end < most && may_be_of_word(text[end])) ++end;
+    const bool goes_on = end < text.size() && may_be_of_word(text[end]);
+    return goes_on ? std::string_view{} : text.substr(at, end - at);
+  }
+
+  Word& place_of(std::string_view bytes) noexcept {
+    std::uint32_t hash = 2166136261U;
+    for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
+    return words_[(hash ^ hash >> 15U) % words_.size()];
+  }
+
+ private:
+  static bool may_be_of_word(char byte) noexcept {
+    const auto c = static_cast<unsigned char>(byte);
+    return c >= 0x80 ||
+           (static_cast<unsigned char>(c | 0x20U) >= 'a' && static_cast<unsigned char>(c | 0x20U) <= 'z');
+  }
+
+  std::array<Word, 2048> words_{};
+};
+
+KnownWords& known_words() {
+  thread_local KnownWords words;
+  return words;
+}
+
 class Scanner {
  public:
   Scanner(std::string_view text, Span span, TokenizedSentence& out)
-      : text_(text.substr(0, span.end)), at_(span.begin), out_(out) {}
+      : text_(text.substr(0, span.end)), at_(span.begin), out_(out), known_(known_words()) {}
 
   void run() {
     bool space = false;
     while (at_ < text_.size()) {
       const std::size_t begin = at_;
+      if (text_[at_] == ' ') {
+        space = true;
+        ++at_;
+        continue;
+      }
+      const std::string_view bytes = KnownWords::bytes_at(text_, at_);
+      KnownWords::Word* known = bytes.empty() ? nullptr : &known_.place_of(bytes);
+      if (known && known->is(bytes)) {
+        Token& token = out_.tokens.emplace_back();
+        token.space_before = std::exchange(space, false);
+        take(*known, token);
+        continue;
+      }
       const char32_t c = next_code_point(text_, at_);
       const CharClass kind = char_class(c);
       if (kind == CharClass::Space) {
@@ -46,10 +108,11 @@ class Scanner {
         continue;
       }
       Token& token = out_.tokens.emplace_back();
-      token.space_before = space;
-      space = false;
-      if (kind == CharClass::Lower || kind == CharClass::Upper) scan_word(c, kind, token);
-      else if (kind == CharClass::Digit) scan_number(c, token);
+      token.space_before = std::exchange(space, false);
+      if (kind == CharClass::Lower || kind == CharClass::Upper) {
+        scan_word(c, kind, token);
+        if (known && at_ == begin + bytes.size()) keep(*known, bytes, token);
+      } else if (kind == CharClass::Digit) scan_number(c, token);
       else scan_symbol(c, token);
       token.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)};
       out_.words.add(token.form_hash);
@@ -57,6 +120,23 @@ class Scanner {
   }
 
  private:
+  void take(const KnownWords::Word& known, Token& token) noexcept {
+    token.span = {static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + known.size)};
+    token.kind = TokenKind::Word;
+    token.letters = known.letters;
+    token.syllable = known.syllable;
+    token.form_hash = known.form_hash;
+    out_.words.add(token.form_hash);
+    at_ += known.size;
+  }
+  static void keep(KnownWords::Word& place, std::string_view bytes, const Token& token) noexcept {
+    std::ranges::copy(bytes, place.bytes.begin());
+    place.size = static_cast<std::uint8_t>(bytes.size());
+    place.letters = token.letters;
+    place.syllable = token.syllable;
+    place.form_hash = token.form_hash;
+  }
+
   void scan_word(char32_t c, CharClass kind, Token& token) {
     CaseCounter letter_case;
     FormHash hash;
@@ -98,7 +178,10 @@ class Scanner {
   std::string_view text_;
   std::size_t at_;
   TokenizedSentence& out_;
+  KnownWords& known_;
 };
+
+constexpr std::size_t kBytesPerToken = 4;
 
 bool is_all_caps(const TokenizedSentence& sentence) noexcept {
   unsigned shouted = 0;
@@ -117,6 +200,7 @@ void tokenize(std::string_view text, Span span, BlockKind block, TokenizedSenten
   out.span = span;
   out.block = block;
   out.tokens.clear();
+  out.tokens.reserve(span.size() / kBytesPerToken);
   out.words.clear();
   out.memo.clear();
   Scanner(text, span, out).run();

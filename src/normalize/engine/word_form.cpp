@@ -81,6 +81,7 @@ std::uint32_t hash_first_token(std::string_view form) noexcept {
 }
 
 std::size_t match_form(std::string_view form, std::string_view text, std::size_t at, bool any_case) noexcept {
+  if (text.substr(at).starts_with(form)) return at + form.size();
   for (std::size_t f = 0; f < form.size();) {
     if (at >= text.size()) return std::string_view::npos;
     if (form[f] == ' ') {
