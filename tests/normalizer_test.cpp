@@ -19,14 +19,24 @@ using namespace docbao::test;
 
 namespace {
 
-Candidate candidate(std::uint32_t begin, std::uint32_t end, Certainty certainty, std::uint32_t rank,
-                    std::string words) {
+struct Proposal {
+  Reading reading;
+  std::uint32_t rank;
+};
+
+Proposal candidate(std::uint32_t begin, std::uint32_t end, Certainty certainty, std::uint32_t rank,
+                   std::string words) {
   return {{{begin, end}, std::move(words), certainty, "test"}, rank};
 }
 
-std::string chosen(const std::vector<Candidate>& candidates) {
+std::string chosen(const std::vector<Proposal>& proposals) {
+  Candidates candidates;
+  for (const Proposal& proposal : proposals) {
+    candidates.readings.push_back(proposal.reading);
+    candidates.ranks.push_back(proposal.rank);
+  }
   std::string out;
-  for (const std::uint32_t winner : choose_readings(candidates).won) out += candidates[winner].reading.words;
+  for (const std::uint32_t winner : choose_readings(candidates).won) out += candidates.readings[winner].words;
   return out;
 }
 

@@ -62,21 +62,31 @@ class AskedClasses {
     }
   }
 
-  /// All classes, and all but the one that reads the user's own table.
-  Ranks all() const noexcept { return ~Ranks{0}; }
-  Ranks ours() const noexcept { return ours_; }
+  /// What holds for every token of a sentence.
+  struct InSentence {
+    Ranks any_of = 0, and_any_of = 0, readers = 0;
+  };
+  /// `user`: the user's own table, whose class is not asked without it.
+  InSentence in_sentence(beside::Bits everywhere, const Lexicon* user) const noexcept {
+    const InSentence found = with_bits({}, everywhere);
+    return {found.any_of, found.and_any_of, user ? ~Ranks{0} : ours_};
+  }
 
-  Ranks at(std::uint8_t triggers, beside::Bits bits) const noexcept {
-    Ranks any_of = 0, and_any_of = 0;
-    for (; bits != 0; bits &= bits - 1) {
-      const ByBit& found = by_bit_[static_cast<std::size_t>(std::countr_zero(bits))];
-      any_of |= found.any_of;
-      and_any_of |= found.and_any_of;
-    }
-    return by_triggers_[triggers] & any_of & and_any_of;
+  Ranks at(std::uint8_t triggers, beside::Bits bits, const InSentence& sentence) const noexcept {
+    const InSentence found = with_bits(sentence, bits);
+    return by_triggers_[triggers] & found.any_of & found.and_any_of & found.readers;
   }
 
  private:
+  InSentence with_bits(InSentence found, beside::Bits bits) const noexcept {
+    for (; bits != 0; bits &= bits - 1) {
+      const ByBit& by_bit = by_bit_[static_cast<std::size_t>(std::countr_zero(bits))];
+      found.any_of |= by_bit.any_of;
+      found.and_any_of |= by_bit.and_any_of;
+    }
+    return found;
+  }
+
   struct ByBit {
     Ranks any_of = 0, and_any_of = 0;
   };
@@ -126,19 +136,18 @@ struct Normalizer::Parts {
     return newer;
   }
 
-  std::vector<Candidate> find_all(const TokenizedSentence& sentence, const ReadingContext& context) const {
-    std::vector<Candidate> candidates;
-    candidates.reserve(sentence.tokens.size());
-    std::vector<Reading> found;
+  Candidates find_all(const TokenizedSentence& sentence, const ReadingContext& context) const {
+    Candidates candidates;
+    candidates.readings.reserve(sentence.tokens.size());
     const Surroundings surroundings(sentence);
-    const AskedClasses::Ranks of_reader = context.user ? rules.asked.all() : rules.asked.ours();
+    const AskedClasses::InSentence asked_here =
+        rules.asked.in_sentence(surroundings.everywhere(), context.user);
     for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
-      auto asked = rules.asked.at(triggers_of(sentence.tokens[at]), surroundings.of(at)) & of_reader;
+      auto asked = rules.asked.at(triggers_of(sentence.tokens[at]), surroundings.of(at), asked_here);
       for (; asked != 0; asked &= asked - 1) {
         const auto rank = static_cast<std::uint32_t>(std::countr_zero(asked));
-        rules.classes[rank].rules->find(sentence, at, context, found);
-        for (Reading& reading : found) candidates.push_back({std::move(reading), rank});
-        found.clear();
+        rules.classes[rank].rules->find(sentence, at, context, candidates.readings);
+        candidates.ranks.resize(candidates.readings.size(), rank);
       }
     }
     return candidates;
@@ -172,16 +181,16 @@ SpokenText Normalizer::normalize(const Article& article, const Sentence& sentenc
   const std::shared_ptr<const UserLexicon> user = parts_->current_user();
   Quantities quantities;
   CalendarCues cues;
-  std::vector<Candidate> candidates = parts_->find_all(
+  Candidates candidates = parts_->find_all(
       tokens, {document, parts_->style, quantities, cues, user->table().empty() ? nullptr : &user->table()});
   const Choice choice = choose_readings(candidates);
   SpokenBuilder builder(tokens);
   const auto class_of = [&](std::uint32_t place) {
-    return parts_->rules.classes[candidates[place].rank].name;
+    return parts_->rules.classes[candidates.ranks[place]].name;
   };
-  for (const std::uint32_t place : choice.won) builder.add(candidates[place].reading, class_of(place));
+  for (const std::uint32_t place : choice.won) builder.add(candidates.readings[place], class_of(place));
   for (std::size_t i = 0; lost && i < choice.lost.size(); ++i)
-    lost->push_back({std::move(candidates[choice.lost[i]].reading), class_of(choice.lost[i])});
+    lost->push_back({std::move(candidates.readings[choice.lost[i]]), class_of(choice.lost[i])});
   return std::move(builder).finish();
 }
 

@@ -16,17 +16,16 @@ struct Contender {
   std::uint32_t place;  // among equals the one proposed first
 };
 
-std::uint64_t merit_of(const Candidate& candidate) noexcept {
+std::uint64_t merit_of(const Reading& reading, std::uint32_t rank) noexcept {
   constexpr std::uint32_t kRanks = 0xFFFF;
-  return std::uint64_t{candidate.reading.source.size()} << 32U |
-         std::uint64_t{static_cast<std::uint8_t>(candidate.reading.certainty)} << 16U |
-         (kRanks - candidate.rank);
+  return std::uint64_t{reading.source.size()} << 32U |
+         std::uint64_t{static_cast<std::uint8_t>(reading.certainty)} << 16U | (kRanks - rank);
 }
 
 class Chooser {
  public:
-  explicit Chooser(const std::vector<Candidate>& candidates) : candidates_(candidates) {
-    choice_.won.reserve(candidates.size());
+  explicit Chooser(const Candidates& candidates) : candidates_(candidates) {
+    choice_.won.reserve(candidates.readings.size());
   }
 
   Choice run() && {
@@ -41,10 +40,10 @@ class Chooser {
   }
 
  private:
-  Span span_of(std::uint32_t place) const noexcept { return candidates_[place].reading.source; }
+  Span span_of(std::uint32_t place) const noexcept { return candidates_.readings[place].source; }
 
   Places in_order_of_text() const {
-    Places order(candidates_.size());
+    Places order(candidates_.readings.size());
     std::iota(order.begin(), order.end(), 0U);
     const auto begin_of = [this](std::uint32_t place) { return span_of(place).begin; };
     if (!std::ranges::is_sorted(order, {}, begin_of)) std::ranges::stable_sort(order, {}, begin_of);
@@ -62,7 +61,8 @@ class Chooser {
 
   void settle(std::span<const std::uint32_t> cluster) {
     contenders_.clear();
-    for (const std::uint32_t place : cluster) contenders_.push_back({merit_of(candidates_[place]), place});
+    for (const std::uint32_t place : cluster)
+      contenders_.push_back({merit_of(candidates_.readings[place], candidates_.ranks[place]), place});
     std::ranges::sort(contenders_, [](const Contender& a, const Contender& b) {
       return a.merit != b.merit ? a.merit > b.merit : a.place < b.place;
     });
@@ -84,13 +84,13 @@ class Chooser {
     return true;
   }
 
-  const std::vector<Candidate>& candidates_;
+  const Candidates& candidates_;
   std::vector<Contender> contenders_;
   Choice choice_;
 };
 
 }  // namespace
 
-Choice choose_readings(const std::vector<Candidate>& candidates) { return Chooser(candidates).run(); }
+Choice choose_readings(const Candidates& candidates) { return Chooser(candidates).run(); }
 
 }  // namespace docbao

@@ -7,10 +7,11 @@
 
 namespace docbao {
 
-/// A reading and the rank of the class that proposed it (its line in classes.def).
-struct Candidate {
-  Reading reading;
-  std::uint32_t rank = 0;
+/// What the classes proposed for one sentence: each reading and the rank of its class (its line in
+/// classes.def).
+struct Candidates {
+  std::vector<Reading> readings;
+  std::vector<std::uint32_t> ranks;
 };
 
 /// Places of candidates: the winners in order of the text and disjoint, and the others.
@@ -20,6 +21,6 @@ struct Choice {
 
 /// The one place where readings compete: longest first, then surest, then the class listed first, then the
 /// one proposed first.
-Choice choose_readings(const std::vector<Candidate>& candidates);
+Choice choose_readings(const Candidates& candidates);
 
 }  // namespace docbao

@@ -76,7 +76,8 @@ std::optional<ErrorCode> Lexicon::add(LexiconEntry entry, Roles roles) {
   if (!right) return ErrorCode::BadCondition;
   entry.left_count = *left;
   entry.right_count = *right;
-  rows_.push_back({entry, hash_first_token(entry.written)});
+  const auto second = hash_second_token(entry.written);
+  rows_.push_back({entry, hash_first_token(entry.written), kNone, second.value_or(0), second.has_value()});
   return std::nullopt;
 }
 
@@ -102,12 +103,14 @@ std::optional<Lexicon::Match> Lexicon::match_here(const TokenizedSentence& sente
   const std::string_view text = sentence.text.substr(0, sentence.span.end);
   const std::size_t begin = sentence.tokens[at].span.begin;
   const std::uint32_t hash = sentence.tokens[at].form_hash;
+  const bool has_next = sentence.has(at + 1);
+  const std::uint32_t next_hash = has_next ? sentence.tokens[at + 1].form_hash : 0;
   std::optional<Match> best;
   std::size_t best_end = begin;
   for (std::uint32_t i = first_row(hash); i != kNone; i = rows_[i].next) {
     const Row& row = rows_[i];
-    const std::size_t end =
-        row.hash == hash ? match_form(row.entry.written, text, begin, folds()) : std::string_view::npos;
+    if (row.hash != hash || (row.has_second && (!has_next || row.second_hash != next_hash))) continue;
+    const std::size_t end = match_form(row.entry.written, text, begin, folds());
     if (end == std::string_view::npos || end <= best_end) continue;
     const auto last = token_ending_at(sentence, at, end);
     if (!last || !holds(row.entry, sentence, first, *last, document)) continue;

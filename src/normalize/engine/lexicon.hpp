@@ -106,6 +106,8 @@ class Lexicon {
   struct Row {
     LexiconEntry entry;
     std::uint32_t hash = 0, next = kNone;
+    std::uint32_t second_hash = 0;  // of its second token
+    bool has_second = false;
   };
   std::optional<ErrorCode> add(LexiconEntry entry, Roles roles);
   void build_index();

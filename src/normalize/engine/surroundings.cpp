@@ -46,11 +46,26 @@ Bits bits_of_symbol(char32_t symbol) noexcept {
 /// A dot, comma or slash that touches what stands behind it, else a pause.
 bool needs_touch(Bits behind) noexcept { return (behind & (kThenDot | kThenComma)) != 0; }
 
-Bits bits_in_sentence(char32_t symbol) noexcept {
-  if (symbol == U'+') return kPlusInSentence;
-  if (symbol == U':') return kColonInSentence;
-  if (symbol == U'/') return kSlashInSentence;
-  return is_dash(symbol) ? kDashInSentence : 0;
+/// "www.", ".vn", "://", "@", "_" and "C:\\" make addresses and names of files.
+bool is_of_address(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  switch (sentence.tokens[at].symbol) {
+    case U'@':
+    case U'_':
+    case U'\\': return true;
+    case U':': return sentence.is_symbol(at + 1, U'/');
+    case U'.': return sentence.glued(at + 1) && (sentence.is_word(at + 1) || sentence.says(at - 1, "www"));
+    default: return false;
+  }
+}
+
+Bits bits_in_sentence(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  const char32_t symbol = sentence.tokens[at].symbol;
+  Bits bits = is_of_address(sentence, at) ? kAddressInSentence : 0;
+  if (symbol == U'+') bits |= kPlusInSentence;
+  else if (symbol == U':') bits |= kColonInSentence;
+  else if (symbol == U'/') bits |= kSlashInSentence;
+  else if (is_dash(symbol)) bits |= kDashInSentence;
+  return bits;
 }
 
 Bits bits_before(const Token& before, bool glued) noexcept {
@@ -76,8 +91,9 @@ constexpr bool is_roman_letter(char letter) noexcept {
 }  // namespace
 
 Surroundings::Surroundings(const TokenizedSentence& sentence) noexcept : sentence_(sentence) {
-  for (const Token& token : sentence.tokens) {
-    if (token.kind == TokenKind::Symbol) everywhere_ |= bits_in_sentence(token.symbol);
+  for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
+    const Token& token = sentence.tokens[at];
+    if (token.kind == TokenKind::Symbol) everywhere_ |= bits_in_sentence(sentence, at);
     else if (token.span.size() == 1 && (sentence.text[token.span.begin] | 0x20) == 'e')
       everywhere_ |= kExponentInSentence;
   }
@@ -100,7 +116,7 @@ Bits Surroundings::of_word(std::size_t at) const noexcept {
 }
 
 Bits Surroundings::of_number(std::size_t at) const noexcept {
-  Bits bits = everywhere_ | bits_of_length(sentence_.tokens[at].span.size());
+  Bits bits = bits_of_length(sentence_.tokens[at].span.size());
   bits |= at == 0 ? kAfterStart : bits_before(sentence_.tokens[at - 1], sentence_.glued(at));
   if (!sentence_.has(at + 1)) return bits | kThenEnd;
   const Token& next = sentence_.tokens[at + 1];

@@ -27,9 +27,9 @@ inline constexpr Bits kAfterStart = bit(16), kAfterWord = bit(17), kAfterLetters
 // How many digits the number has.
 inline constexpr Bits kTwoDigits = bit(24), kThreeDigits = bit(25), kFourDigits = bit(26),
                       kManyDigits = bit(27);
-// Somewhere in the sentence of a number.
+// Somewhere in the sentence.
 inline constexpr Bits kDashInSentence = bit(28), kPlusInSentence = bit(29), kColonInSentence = bit(30),
-                      kSlashInSentence = bit(31), kExponentInSentence = bit(36);
+                      kSlashInSentence = bit(31), kExponentInSentence = bit(36), kAddressInSentence = bit(37);
 // A word: what it is itself.
 inline constexpr Bits kWord = bit(32), kRomanLetter = bit(33), kMayBeUnit = bit(34), kGluedOn = bit(35);
 // A symbol: what it is itself. Quotes and marks of pause are pauses.
@@ -51,6 +51,9 @@ inline constexpr Bits kThenJoined = kThenDash | kThenSlash | kThenDot;
 class Surroundings {
  public:
   explicit Surroundings(const TokenizedSentence& sentence) noexcept;
+  /// The bits that hold at every token, for they are of the sentence.
+  beside::Bits everywhere() const noexcept { return everywhere_; }
+  /// The other bits of one token.
   beside::Bits of(std::size_t at) const noexcept;
 
  private:
@@ -58,7 +61,7 @@ class Surroundings {
   beside::Bits of_word(std::size_t at) const noexcept;
 
   const TokenizedSentence& sentence_;
-  beside::Bits everywhere_ = 0;  // the bits of every number
+  beside::Bits everywhere_ = 0;
 };
 
 /// The classes that are to be asked at such a token: `any_of` and `and_any_of` each have one of its bits.

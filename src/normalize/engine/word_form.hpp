@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "text/unicode/letters.hpp"
@@ -37,6 +38,8 @@ class FormHash {
 
 /// The same hash of the token (word, run of digits, or one sign) that `form` begins with.
 std::uint32_t hash_first_token(std::string_view form) noexcept;
+/// The same of its second token; nothing where it has one only.
+std::optional<std::uint32_t> hash_second_token(std::string_view form) noexcept;
 
 /// Where in `text` the written form `form` ends that begins at `text[at]`; npos where it does not stand
 /// there. A blank of the form matches any white space, but no form without one. The end is not checked to

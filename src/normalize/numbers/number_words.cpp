@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, 10> kDigits = {"không", "một", "hai", "ba",  "bốn",
                                                       "năm",   "sáu", "bảy", "tám", "chín"};
+constexpr std::size_t kRoom = 48;     // what a number in words goes on with at once
 constexpr std::size_t kLongest = 27;  // "tỷ tỷ" twice is the last that anyone can follow
 
 std::string_view digit_word(char digit) { return kDigits[static_cast<std::size_t>(digit - '0')]; }
@@ -62,20 +63,24 @@ std::string_view thousand_word(const Style& style) noexcept {
 }
 
 void append_word(std::string& out, std::string_view word) {
-  if (!out.empty()) out += ' ';
-  out += word;
+  if (out.empty()) return void(out = word);
+  const std::size_t size = out.size();
+  if (out.capacity() < size + 1 + word.size()) out.reserve(std::max(2 * size, size + kRoom));
+  out.append(1, ' ').append(word);
 }
 
 void append_cardinal(std::string& out, std::string_view digits, const Style& style) {
   digits = without_zeros(digits);
   if (digits.empty()) return append_word(out, "không");
   if (digits.size() > kLongest) return append_digits(out, digits);
-  std::string padded((3 - digits.size() % 3) % 3, '0');
-  padded += digits;
-  const std::size_t groups = padded.size() / 3;
+  std::array<char, kLongest + 2> padded;
+  padded.fill('0');
+  const std::size_t lead = (3 - digits.size() % 3) % 3;
+  std::ranges::copy(digits, padded.begin() + static_cast<std::ptrdiff_t>(lead));
+  const std::size_t groups = (lead + digits.size()) / 3;
   bool in_billion = false;  // something was said since the last "tỷ"
   for (std::size_t i = 0; i < groups; ++i) {
-    const std::string_view group = std::string_view(padded).substr(3 * i, 3);
+    const std::string_view group = std::string_view(padded.data() + 3 * i, 3);
     const std::size_t below = groups - 1 - i;
     if (group != "000") {
       append_group(out, group, i > 0, style);
