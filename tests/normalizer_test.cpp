@@ -35,8 +35,9 @@ std::string chosen(const std::vector<Proposal>& proposals) {
     candidates.readings.push_back(proposal.reading);
     candidates.ranks.push_back(proposal.rank);
   }
+  Chooser chooser;
   std::string out;
-  for (const std::uint32_t winner : choose_readings(candidates).won) out += candidates.readings[winner].words;
+  for (const std::uint32_t winner : chooser.choose(candidates).won) out += candidates.readings[winner].words;
   return out;
 }
 

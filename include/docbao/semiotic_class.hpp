@@ -150,6 +150,15 @@ struct ReadingContext {
   const Lexicon* user = nullptr;  ///< the user's own table as it is now; null for none
 };
 
+/// How a reading is put into words when it has won; most do not. What it needs is kept in values.
+struct Saying {
+  using Write = void (*)(std::string& words, const Saying& saying, const TokenizedSentence& sentence,
+                         const Style& style);
+  Write write = nullptr;  ///< null: the words are there already
+  std::size_t token = 0;
+  const void* tables = nullptr;
+};
+
 /// A proposal: these bytes of the article are said with these words.
 struct Reading {
   Span source;        ///< starts at the token the class was asked at (or before it), ends at a token's end
@@ -160,6 +169,7 @@ struct Reading {
   /// An expansion; suppressed when the same words were just spoken ("cao tốc CT.01").
   bool expands = false;
   WrittenMark mark = WrittenMark::None;
+  Saying saying{};
 };
 
 /// Which tokens a class wants to be asked at; a set of bits.

@@ -136,9 +136,8 @@ struct Normalizer::Parts {
     return newer;
   }
 
-  Candidates find_all(const TokenizedSentence& sentence, const ReadingContext& context) const {
-    Candidates candidates;
-    candidates.readings.reserve(sentence.tokens.size());
+  void find_all(const TokenizedSentence& sentence, const ReadingContext& context,
+                Candidates& candidates) const {
     const Surroundings surroundings(sentence);
     const AskedClasses::InSentence asked_here =
         rules.asked.in_sentence(surroundings.everywhere(), context.user);
@@ -147,12 +146,54 @@ struct Normalizer::Parts {
       for (; asked != 0; asked &= asked - 1) {
         const auto rank = static_cast<std::uint32_t>(std::countr_zero(asked));
         rules.classes[rank].rules->find(sentence, at, context, candidates.readings);
-        candidates.ranks.resize(candidates.readings.size(), rank);
+        if (candidates.ranks.size() != candidates.readings.size())
+          candidates.ranks.resize(candidates.readings.size(), rank);
       }
     }
-    return candidates;
   }
 };
+
+namespace {
+
+/// What one sentence needs room for; used again for the next, for most sentences are short.
+struct Workshop {
+  static constexpr std::size_t kMostTokensKept = 4096;
+
+  TokenizedSentence tokens;
+  Quantities quantities;
+  CalendarCues cues;
+  Candidates candidates;
+  Chooser chooser;
+
+  void clear() noexcept {
+    quantities.clear();
+    cues.clear();
+    candidates.clear();
+  }
+};
+
+/// A workshop that nobody uses; a thread keeps one for its next sentence, unless a sentence was very long.
+class LentWorkshop {
+ public:
+  LentWorkshop() : lent_(kept() ? std::move(kept()) : std::make_unique<Workshop>()) {}
+  ~LentWorkshop() {
+    if (lent_->tokens.tokens.capacity() > Workshop::kMostTokensKept) return;
+    lent_->clear();
+    kept() = std::move(lent_);
+  }
+  LentWorkshop(const LentWorkshop&) = delete;
+  LentWorkshop& operator=(const LentWorkshop&) = delete;
+  Workshop* operator->() const noexcept { return lent_.get(); }
+
+ private:
+  static std::unique_ptr<Workshop>& kept() {
+    thread_local std::unique_ptr<Workshop> workshop;
+    return workshop;
+  }
+  std::unique_ptr<Workshop> lent_;
+};
+
+}  // namespace
 
 Normalizer::Normalizer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Normalizer::~Normalizer() = default;
@@ -176,21 +217,27 @@ DocumentContext Normalizer::read_context(const Article& article, const DocumentC
 
 SpokenText Normalizer::normalize(const Article& article, const Sentence& sentence,
                                  const DocumentContext& document, std::vector<LostReading>* lost) const {
-  TokenizedSentence tokens;
-  tokenize(article.text, sentence.span, article.blocks[sentence.block].kind, tokens);
+  const LentWorkshop workshop;
+  const TokenizedSentence& tokens = workshop->tokens;
+  tokenize(article.text, sentence.span, article.blocks[sentence.block].kind, workshop->tokens);
   const std::shared_ptr<const UserLexicon> user = parts_->current_user();
-  Quantities quantities;
-  CalendarCues cues;
-  Candidates candidates = parts_->find_all(
-      tokens, {document, parts_->style, quantities, cues, user->table().empty() ? nullptr : &user->table()});
-  const Choice choice = choose_readings(candidates);
+  const ReadingContext context{document, parts_->style, workshop->quantities, workshop->cues,
+                               user->table().empty() ? nullptr : &user->table()};
+  Candidates& candidates = workshop->candidates;
+  parts_->find_all(tokens, context, candidates);
+  const Choice& choice = workshop->chooser.choose(candidates);
   SpokenBuilder builder(tokens);
+  const auto worded = [&](std::uint32_t place) -> Reading& {
+    Reading& reading = candidates.readings[place];
+    if (reading.saying.write) reading.saying.write(reading.words, reading.saying, tokens, parts_->style);
+    return reading;
+  };
   const auto class_of = [&](std::uint32_t place) {
     return parts_->rules.classes[candidates.ranks[place]].name;
   };
-  for (const std::uint32_t place : choice.won) builder.add(candidates.readings[place], class_of(place));
+  for (const std::uint32_t place : choice.won) builder.add(worded(place), class_of(place));
   for (std::size_t i = 0; lost && i < choice.lost.size(); ++i)
-    lost->push_back({std::move(candidates.readings[choice.lost[i]]), class_of(choice.lost[i])});
+    lost->push_back({std::move(worded(choice.lost[i])), class_of(choice.lost[i])});
   return std::move(builder).finish();
 }
 

@@ -15,11 +15,11 @@ class Cardinal : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     out.push_back(is_group_of_sum(sentence, at, tables_) ? read_group(sentence, at, context.style)
-                                                         : read_token(sentence, at, context.style));
+                                                         : read_token(sentence, at));
     const auto numeral = parse_numeral(sentence, at, tables_);
     if (!numeral || !numeral->is_whole() || numeral->last == at) return;
     Reading reading{sentence.span_of(at, numeral->last), {}, Certainty::Likely, "cardinal.grouped"};
-    append_numeral(reading.words, *numeral, context.style);
+    reading.saying = {say_numeral, at, &tables_};
     out.push_back(std::move(reading));
   }
 
@@ -29,15 +29,22 @@ class Cardinal : public SemioticClass {
     append_group_of_sum(reading.words, sentence.written(at), style);
     return reading;
   }
-  static Reading read_token(const TokenizedSentence& sentence, std::size_t at, const Style& style) {
-    const std::string_view digits = sentence.written(at);
-    const bool leads_with_zero = digits.size() > 1 && digits[0] == '0';
+  static bool has_leading_zero(std::string_view digits) noexcept {
+    return digits.size() > 1 && digits[0] == '0';
+  }
+  static void say_token(std::string& words, const Saying& saying, const TokenizedSentence& sentence,
+                        const Style& style) {
+    const std::string_view digits = sentence.written(saying.token);
+    if (has_leading_zero(digits)) append_digits(words, digits);
+    else append_cardinal(words, digits, style);
+  }
+  static Reading read_token(const TokenizedSentence& sentence, std::size_t at) {
+    const bool leads_with_zero = has_leading_zero(sentence.written(at));
     Reading reading{sentence.span_of(at, at),
                     {},
                     Certainty::Guess,
                     leads_with_zero ? "cardinal.leading_zero" : "cardinal.plain"};
-    if (leads_with_zero) append_digits(reading.words, digits);
-    else append_cardinal(reading.words, digits, style);
+    reading.saying = {say_token, at};
     return reading;
   }
 

@@ -214,6 +214,7 @@ class Code : public SemioticClass {
   /// Letters and digits without a blank, a hyphen between them at most; capitals, so that no unit is one.
   void find_mixed(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                   std::vector<Reading>& out) const {
+    if (sentence.is_number(at) && !(sentence.glued(at + 1) && sentence.is_word(at + 1))) return;
     if (find_named(sentence, at, style, out)) return;
     std::string words;
     std::size_t last = at, next = at, letters = 0, numbers = 0;

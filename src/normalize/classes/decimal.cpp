@@ -26,12 +26,14 @@ class Decimal : public SemioticClass {
                     {},
                     certainty,
                     numeral->point == ',' ? "decimal.comma" : "decimal.point"};
-    append_numeral(reading.words, *numeral, context.style);
     if (is_factor(sentence, numeral->last + 1)) {
+      append_numeral(reading.words, *numeral, context.style);
       append_word(reading.words, "lần");
       reading.source = sentence.span_of(at, numeral->last + 1);
       reading.certainty = Certainty::Sure;
       reading.rule = "decimal.times";
+    } else {
+      reading.saying = {say_numeral, at, &tables_};
     }
     out.push_back(std::move(reading));
   }

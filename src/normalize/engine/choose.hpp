@@ -10,6 +10,10 @@ namespace docbao {
 /// What the classes proposed for one sentence: each reading and the rank of its class (its line in
 /// classes.def).
 struct Candidates {
+  void clear() noexcept {
+    readings.clear();
+    ranks.clear();
+  }
   std::vector<Reading> readings;
   std::vector<std::uint32_t> ranks;
 };
@@ -21,6 +25,26 @@ struct Choice {
 
 /// The one place where readings compete: longest first, then surest, then the class listed first, then the
 /// one proposed first.
-Choice choose_readings(const Candidates& candidates);
+class Chooser {
+ public:
+  /// Holds until it is asked again; memory is used again, for sentences are many and short.
+  const Choice& choose(const Candidates& candidates);
+
+ private:
+  struct Contender {
+    std::uint64_t merit;  ///< its bytes, how sure it is, how early its class is listed
+    std::uint32_t place;  ///< among equals the one proposed first
+  };
+  Span span_of(std::uint32_t place) const noexcept { return candidates_->readings[place].source; }
+  void put_in_order_of_text();
+  std::size_t cluster_end(std::size_t first) const noexcept;
+  void settle(std::size_t first, std::size_t end);
+  bool win(std::uint32_t place, std::size_t first);
+
+  const Candidates* candidates_ = nullptr;
+  std::vector<std::uint32_t> order_;  ///< the places in order of the text
+  std::vector<Contender> contenders_;
+  Choice choice_;
+};
 
 }  // namespace docbao

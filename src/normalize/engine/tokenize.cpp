@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 #include <utility>
 
 #include "normalize/engine/word_form.hpp"
@@ -75,8 +76,8 @@ class KnownWords {
 };
 
 KnownWords& known_words() {
-  thread_local KnownWords words;
-  return words;
+  thread_local const auto words = std::make_unique<KnownWords>();
+  return *words;
 }
 
 class Scanner {

@@ -173,6 +173,13 @@ void append_group_of_sum(std::string& out, std::string_view digits, const Style&
   append_word(out, std::string_view(words).substr(words.find("không trăm")));
 }
 
+void say_numeral(std::string& words, const Saying& saying, const TokenizedSentence& sentence,
+                 const Style& style) {
+  const auto* tables = static_cast<const NumberTables*>(saying.tables);
+  if (const auto numeral = parse_numeral(sentence, saying.token, *tables))
+    append_numeral(words, *numeral, style);
+}
+
 void append_numeral(std::string& out, const Numeral& numeral, const Style& style) {
   if (numeral.has_leading_zero()) append_digits(out, numeral.whole);
   else append_cardinal(out, numeral.whole, style);

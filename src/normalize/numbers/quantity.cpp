@@ -318,9 +318,9 @@ const Quantity* Quantities::find(const TokenizedSentence& sentence, std::size_t 
   if (known_[at] == kUnknown) {
     auto quantity = Parser(sentence, at, tables, context).run();
     known_[at] = quantity ? kFirst + static_cast<std::uint32_t>(found_.size()) : kNone;
-    if (quantity) found_.push_back(std::move(*quantity));
+    if (quantity) found_.push_back(std::make_unique<Quantity>(std::move(*quantity)));
   }
-  return known_[at] == kNone ? nullptr : &found_[known_[at] - kFirst];
+  return known_[at] == kNone ? nullptr : found_[known_[at] - kFirst].get();
 }
 
 std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::size_t at,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +32,11 @@ struct Quantity {
 /// kept.
 class Quantities {
  public:
+  /// For the next sentence.
+  void clear() noexcept {
+    known_.clear();
+    found_.clear();
+  }
   /// The quantity that begins at token `at`: with its number, or with the currency before it. Null where
   /// there is none.
   const Quantity* find(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
@@ -40,7 +45,7 @@ class Quantities {
  private:
   static constexpr std::uint32_t kUnknown = 0, kNone = 1, kFirst = 2;
   std::vector<std::uint32_t> known_;  ///< by token: unknown, none, or kFirst + its place in found_
-  std::deque<Quantity> found_;
+  std::vector<std::unique_ptr<Quantity>> found_;
 };
 
 /// That of the context's sentence.
