@@ -105,7 +105,8 @@ struct TokenizedSentence {
 
   bool has(std::size_t at) const noexcept { return at < tokens.size(); }
   std::string_view written(std::size_t at) const noexcept {
-    return has(at) ? tokens[at].span.in(text) : std::string_view{};
+    if (!has(at)) return {};
+    return {text.data() + tokens[at].span.begin, tokens[at].span.size()};
   }
   bool is_word(std::size_t at) const noexcept { return has(at) && tokens[at].kind == TokenKind::Word; }
   bool is_number(std::size_t at) const noexcept { return has(at) && tokens[at].kind == TokenKind::Number; }

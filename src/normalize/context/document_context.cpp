@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 #include "base/embed.hpp"
 #include "normalize/context/definitions.hpp"
@@ -24,7 +23,8 @@ constexpr std::size_t kTopicsMost = 32;
 constexpr std::uint32_t kLeastHits = 3, kLeastHitsOfShort = 2, kShortWords = 60, kWordsPerHit = 150;
 
 const Lexicon& topic_words() {
-  static const Lexicon table = Lexicon::parse(topics_tsv(), "topics.tsv", Lexicon::Fold::any_case);
+  static const Lexicon table =
+      Lexicon::parse(topics_tsv(), "topics.tsv", Lexicon::Fold::any_case, topic_names());
   return table;
 }
 
@@ -82,8 +82,7 @@ class Habits {
     ++words_;
     const auto match = topic_words().match(sentence, at, {});
     if (!match) return at + 1;
-    const std::uint32_t bit = topic_bit(match->entry->spoken);
-    if (bit != 0) ++hits_[static_cast<std::size_t>(std::countr_zero(bit))];
+    ++hits_[match->entry->role];
     return match->last_token + 1;
   }
 

@@ -211,6 +211,8 @@ std::uint32_t topic_bit(std::string_view name) noexcept {
   return found == kTopics.end() ? 0 : 1U << (found - kTopics.begin());
 }
 
+std::span<const std::string_view> topic_names() noexcept { return kTopics; }
+
 bool holds(const LexiconEntry& entry, const TokenizedSentence& sentence, std::size_t first, std::size_t last,
            const DocumentContext& document) {
   if (entry.is_plain()) return true;

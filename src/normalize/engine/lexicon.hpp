@@ -142,6 +142,8 @@ bool holds(const LexiconEntry& entry, const TokenizedSentence& sentence, std::si
 
 /// The bit of DocumentContext::topics for a topic's name; 0 for a name that no topic has.
 std::uint32_t topic_bit(std::string_view name) noexcept;
+/// The names of the topics, the one of bit 0 first.
+std::span<const std::string_view> topic_names() noexcept;
 inline bool is_about(const DocumentContext& document, std::string_view topic) noexcept {
   return (document.topics & topic_bit(topic)) != 0;
 }

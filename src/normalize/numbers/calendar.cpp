@@ -36,20 +36,22 @@ constexpr std::array<std::pair<std::string_view, CalendarCue>, 18> kRoles = {{
     {"lễ", CalendarCue::DayName},
 }};
 
-CalendarCue role_of(const LexiconEntry& entry) noexcept {
-  const auto found =
-      std::ranges::find(kRoles, entry.spoken, &std::pair<std::string_view, CalendarCue>::first);
-  return found == kRoles.end() ? CalendarCue::None : found->second;
-}
+constexpr auto kRoleNames = [] {
+  std::array<std::string_view, kRoles.size()> names{};
+  std::ranges::transform(kRoles, names.begin(), [](const auto& role) { return role.first; });
+  return names;
+}();
+
+CalendarCue role_of(const LexiconEntry& entry) noexcept { return kRoles[entry.role].second; }
 
 const Lexicon& cues() {
   static const Lexicon table =
-      Lexicon::parse(calendar_cues_tsv(), "calendar_cues.tsv", Lexicon::Fold::any_case);
+      Lexicon::parse(calendar_cues_tsv(), "calendar_cues.tsv", Lexicon::Fold::any_case, kRoleNames);
   return table;
 }
 const Lexicon& followers() {
   static const Lexicon table =
-      Lexicon::parse(calendar_followers_tsv(), "calendar_followers.tsv", Lexicon::Fold::any_case);
+      Lexicon::parse(calendar_followers_tsv(), "calendar_followers.tsv", Lexicon::Fold::any_case, kRoleNames);
   return table;
 }
 

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "normalize/engine/quotes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/fraction.hpp"
 #include "normalize/numbers/number_words.hpp"
@@ -234,18 +235,12 @@ class Parser {
 
   /// A quote mark that closes what one like it opened is no sign of minutes or inches. One opens behind a
   /// blank or a bracket, the other stands behind a word.
-  bool is_closing_quote() const noexcept {
+  bool is_closing_quote() const {
     if (!sentence_.has(next_)) return false;
     const char32_t mark = sentence_.tokens[next_].symbol;
     const char32_t opening = mark == U'’' ? U'‘' : mark == U'”' ? U'“' : mark;
     if (mark != U'\'' && mark != U'"' && mark == opening) return false;
-    bool open = false;
-    for (std::size_t at = 0; at < next_; ++at) {
-      const bool opens = !sentence_.glued(at) || sentence_.is_symbol(at - 1, U'(');
-      if (sentence_.is_symbol(at, opening) && opens) open = true;
-      else if (sentence_.is_symbol(at, mark)) open = false;
-    }
-    return open;
+    return is_quote_open(sentence_, next_, opening, mark);
   }
 
   void take(Measured measured, const Match& found) {
