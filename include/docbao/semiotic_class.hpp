@@ -90,6 +90,8 @@ class WordSet {
   std::array<std::uint64_t, 8> bits_{};
 };
 
+class RowTrace;
+
 /// A sentence in tokens. Questions about an index out of range are answered "no" or "", so rules may look
 /// left of the first and right of the last token without a check (`at - 1` of 0 is out of range too).
 struct TokenizedSentence {
@@ -102,6 +104,8 @@ struct TokenizedSentence {
   WordSet words;  ///< the form_hash of every token
   /// One thread reads a sentence at a time.
   mutable SentenceMemo memo;
+  /// Where given, it is told of every row of a table that is found in the sentence: for people who ask why.
+  RowTrace* trace = nullptr;
 
   bool has(std::size_t at) const noexcept { return at < tokens.size(); }
   std::string_view written(std::size_t at) const noexcept {
@@ -171,6 +175,7 @@ struct Reading {
   bool expands = false;
   WrittenMark mark = WrittenMark::None;
   Saying saying{};
+  std::string_view rows{};  ///< as Piece::rows
 };
 
 /// Which tokens a class wants to be asked at; a set of bits.

@@ -9,6 +9,7 @@
 #include "normalize/classes.hpp"
 #include "normalize/context/document_context.hpp"
 #include "normalize/engine/choose.hpp"
+#include "normalize/engine/row_trace.hpp"
 #include "normalize/engine/spoken_builder.hpp"
 #include "normalize/engine/tokenize.hpp"
 #include "normalize/engine/triggers.hpp"
@@ -136,6 +137,13 @@ struct Normalizer::Parts {
     return newer;
   }
 
+  /// The readings that are not among the ranks yet were made with these rows.
+  static void name_rows(RowTrace& trace, Candidates& candidates) {
+    const std::string_view rows = trace.take();
+    for (std::size_t i = candidates.ranks.size(); i < candidates.readings.size(); ++i)
+      candidates.readings[i].rows = rows;
+  }
+
   void find_all(const TokenizedSentence& sentence, const ReadingContext& context,
                 Candidates& candidates) const {
     const Surroundings surroundings(sentence);
@@ -146,6 +154,7 @@ struct Normalizer::Parts {
       for (; asked != 0; asked &= asked - 1) {
         const auto rank = static_cast<std::uint32_t>(std::countr_zero(asked));
         rules.classes[rank].rules->find(sentence, at, context, candidates.readings);
+        if (sentence.trace) name_rows(*sentence.trace, candidates);
         if (candidates.ranks.size() != candidates.readings.size())
           candidates.ranks.resize(candidates.readings.size(), rank);
       }
@@ -220,6 +229,8 @@ SpokenText Normalizer::normalize(const Article& article, const Sentence& sentenc
   const LentWorkshop workshop;
   const TokenizedSentence& tokens = workshop->tokens;
   tokenize(article.text, sentence.span, article.blocks[sentence.block].kind, workshop->tokens);
+  RowTrace trace;
+  workshop->tokens.trace = lost ? &trace : nullptr;
   const std::shared_ptr<const UserLexicon> user = parts_->current_user();
   const ReadingContext context{document, parts_->style, workshop->quantities, workshop->cues,
                                user->table().empty() ? nullptr : &user->table()};

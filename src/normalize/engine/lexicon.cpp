@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "base/tsv.hpp"
+#include "normalize/engine/row_trace.hpp"
 #include "normalize/engine/word_form.hpp"
 
 namespace docbao {
@@ -49,6 +50,7 @@ Lexicon Lexicon::parse(std::string_view text, std::string_view name, Fold fold, 
                        Judge judge, Roles roles) {
   Lexicon lexicon;
   lexicon.fold_ = fold;
+  lexicon.name_ = keep_text(std::string(name)).data();
   lexicon.rows_.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
   for_each_row(text, [&](const TsvColumns& columns, std::uint32_t line, std::string_view row) {
     const LexiconEntry entry{columns[0], columns[1], columns[2], columns[3], line};
@@ -74,6 +76,7 @@ std::optional<ErrorCode> Lexicon::add(LexiconEntry entry, Roles roles) {
   const auto left = conditions_.add(entry.left, Side::left);
   const auto right = left ? conditions_.add(entry.right, Side::right) : std::nullopt;
   if (!right) return ErrorCode::BadCondition;
+  entry.table = name_;
   entry.left_count = *left;
   entry.right_count = *right;
   const auto second = hash_second_token(entry.written);
@@ -117,6 +120,7 @@ std::optional<Lexicon::Match> Lexicon::match_here(const TokenizedSentence& sente
     best = Match{&row.entry, *last};
     best_end = end;
   }
+  if (best) note_row(sentence, best->entry);
   return best;
 }
 
@@ -137,8 +141,10 @@ const LexiconEntry* Lexicon::find_here(const TokenizedSentence& sentence, std::s
   const Span span = sentence.span_of(first, last);
   const std::string_view text = sentence.text.substr(0, span.end);
   for (std::uint32_t i = first_row(hash); i != kNone; i = rows_[i].next) {
-    if (rows_[i].hash == hash && match_form(rows_[i].entry.written, text, span.begin, folds()) == span.end)
-      return &rows_[i].entry;
+    const LexiconEntry& entry = rows_[i].entry;
+    if (rows_[i].hash != hash || match_form(entry.written, text, span.begin, folds()) != span.end) continue;
+    note_row(sentence, &entry);
+    return &entry;
   }
   return nullptr;
 }

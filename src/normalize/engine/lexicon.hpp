@@ -19,6 +19,7 @@ struct LexiconEntry {
   std::uint8_t role = 0;  ///< the place of `spoken` in the table's list of roles; 0 where it has none
   std::uint8_t left_count = 0, right_count = 0;
   const Condition* conditions = nullptr;  ///< those of the left, then those of the right
+  const char* table = "";                 ///< its name; static storage
 
   /// It holds everywhere.
   bool is_plain() const noexcept { return left_count == 0 && right_count == 0; }
@@ -127,6 +128,7 @@ class Lexicon {
   bool folds() const noexcept { return fold_ == Fold::any_case; }
 
   Fold fold_ = Fold::exact_case;
+  const char* name_ = "";
   std::vector<Row> rows_;
   std::vector<std::uint32_t> buckets_;     // a power of two of them
   std::vector<std::uint64_t> beginnings_;  // a power of two of them, 16 bits and more a row

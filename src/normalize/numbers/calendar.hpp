@@ -88,7 +88,7 @@ class CalendarCues {
   void clear() noexcept { at_ = CueBefore::kNowhere; }
   const CueBefore& before(const TokenizedSentence& sentence, std::size_t at,
                           const DocumentContext& document) {
-    if (at_ != at) found_ = cue_before(sentence, at_ = at, document);
+    if (at_ != at || sentence.trace) found_ = cue_before(sentence, at_ = at, document);
     return found_;
   }
 

@@ -310,7 +310,7 @@ const Quantity* Quantities::find(const TokenizedSentence& sentence, std::size_t 
                                  const NumberTables& tables, const ReadingContext& context) {
   if (!may_begin(sentence, at)) return nullptr;
   known_.resize(sentence.tokens.size(), kUnknown);
-  if (known_[at] == kUnknown) {
+  if (known_[at] == kUnknown || sentence.trace) {  // the trace wants to hear of it again
     auto quantity = Parser(sentence, at, tables, context).run();
     known_[at] = quantity ? kFirst + static_cast<std::uint32_t>(found_.size()) : kNone;
     if (quantity) found_.push_back(std::make_unique<Quantity>(std::move(*quantity)));
