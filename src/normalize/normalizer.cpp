@@ -155,8 +155,7 @@ struct Normalizer::Parts {
         const auto rank = static_cast<std::uint32_t>(std::countr_zero(asked));
         rules.classes[rank].rules->find(sentence, at, context, candidates.readings);
         if (sentence.trace) name_rows(*sentence.trace, candidates);
-        if (candidates.ranks.size() != candidates.readings.size())
-          candidates.ranks.resize(candidates.readings.size(), rank);
+        while (candidates.ranks.size() < candidates.readings.size()) candidates.ranks.push_back(rank);
       }
     }
   }

@@ -50,19 +50,21 @@ class KnownWords {
   };
   static constexpr std::size_t kLongest = std::tuple_size_v<decltype(Word::bytes)>;
 
-  /// The bytes from `at` on that may be one word; empty where they are too many.
-  static std::string_view bytes_at(std::string_view text, std::size_t at) noexcept {
-    std::size_t end = at;
+  /// Bytes that may be one word, and where it is kept if it is.
+  struct Place {
+    std::string_view bytes;
+    Word* word;
+  };
+  /// From `at` on; no word where there are none or too many.
+  Place at(std::string_view text, std::size_t at) noexcept {
     const std::size_t most = std::min(text.size(), at + kLongest);
-    while (end < most && may_be_of_word(text[end])) ++end;
-    const bool goes_on = end < text.size() && may_be_of_word(text[end]);
-    return goes_on ? std::string_view{} : text.substr(at, end - at);
-  }
-
-  Word& place_of(std::string_view bytes) noexcept {
     std::uint32_t hash = 2166136261U;
-    for (const char byte : bytes) hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
-    return words_[(hash ^ hash >> 15U) % words_.size()];
+    std::size_t end = at;
+    for (; end < most && may_be_of_word(text[end]); ++end)
+      hash = (hash ^ static_cast<unsigned char>(text[end])) * 16777619U;
+    const bool goes_on = end < text.size() && may_be_of_word(text[end]);
+    if (end == at || goes_on) return {{}, nullptr};
+    return {text.substr(at, end - at), &words_[(hash ^ hash >> 15U) % words_.size()]};
   }
 
  private:
@@ -94,8 +96,7 @@ class Scanner {
         ++at_;
         continue;
       }
-      const std::string_view bytes = KnownWords::bytes_at(text_, at_);
-      KnownWords::Word* known = bytes.empty() ? nullptr : &known_.place_of(bytes);
+      const auto [bytes, known] = known_.at(text_, at_);
       if (known && known->is(bytes)) {
         Token& token = out_.tokens.emplace_back();
         token.space_before = std::exchange(space, false);

@@ -10,6 +10,14 @@ bool is_glued_slash(const TokenizedSentence& sentence, std::size_t at) noexcept 
   return sentence.is_symbol(at, U'/') && sentence.glued(at) && sentence.glued(at + 1);
 }
 
+/// A slash stands behind the digits and marks from `at` on.
+bool may_have_slash(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  do {
+    ++at;
+  } while (sentence.is_number(at) || sentence.is_symbol(at, U'.') || sentence.is_symbol(at, U','));
+  return sentence.is_symbol(at, U'/');
+}
+
 }  // namespace
 
 bool Fraction::is_part() const noexcept {
@@ -24,7 +32,8 @@ bool is_below(const TokenizedSentence& sentence, std::size_t at) noexcept {
 
 std::optional<Fraction> parse_fraction(const TokenizedSentence& sentence, std::size_t at,
                                        const NumberTables& tables) {
-  if (is_below(sentence, at) || is_in_code(sentence, at)) return std::nullopt;
+  if (!may_have_slash(sentence, at) || is_below(sentence, at) || is_in_code(sentence, at))
+    return std::nullopt;
   const auto above = parse_numeral(sentence, at, tables);
   if (!above || !is_glued_slash(sentence, above->last + 1)) return std::nullopt;
   const auto below = parse_numeral(sentence, above->last + 2, tables);
