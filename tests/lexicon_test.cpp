@@ -110,6 +110,9 @@ TEST_CASE("a role that the table does not have is told with its line") {
   REQUIRE(problems.size() == 1);
   CHECK(problems.front().where == "vai.tsv:3");
   CHECK(lexicon.find("kỳ")->role == 1);
+  Lexicon::parse("#roles: ngày|tháng\nhôm\tngày\nvụ\tnăm", "vai.tsv", Lexicon::Fold::any_case, &problems);
+  REQUIRE(problems.size() == 2);
+  CHECK(problems.back().where == "vai.tsv:3");
 }
 
 TEST_CASE("our own tables have no line that is refused") {

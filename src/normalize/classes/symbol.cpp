@@ -22,7 +22,7 @@ class Symbol : public SemioticClass {
     const auto match = names_.match(sentence, at, context.document);
     if (!match) return;
     const std::string_view spoken = match->entry->spoken;
-    if (spoken == "_") {
+    if (match->entry->is_silent()) {
       const std::size_t last = match->last_token > at ? end_of_run(sentence, match->last_token) : at;
       return out.push_back(
           {sentence.span_of(at, last), {}, Certainty::Guess, "symbol.silent", PieceKind::Silent});

@@ -30,6 +30,18 @@ void keep_fault(Error fault) {
   list.faults.push_back(std::move(fault));
 }
 
+/// What the line "#roles: one|another" of a table says; nothing where there is none.
+std::vector<std::string_view> roles_in(std::string_view text) {
+  constexpr std::string_view kMark = "#roles: ";
+  std::vector<std::string_view> roles;
+  const std::size_t behind_line = text.find(std::string("\n").append(kMark));
+  const std::size_t at = text.starts_with(kMark) ? 0 : behind_line == text.npos ? text.npos : behind_line + 1;
+  if (at == text.npos) return roles;
+  const std::string_view line = text.substr(at, text.find('\n', at) - at);
+  for_each_part(line.substr(kMark.size()), '|', [&](std::string_view role) { roles.push_back(role); });
+  return roles;
+}
+
 /// The token that ends at byte `end`, looked for from token `at` on; none where a word goes on there.
 std::optional<std::size_t> token_ending_at(const TokenizedSentence& sentence, std::size_t at,
                                            std::size_t end) noexcept {
@@ -51,6 +63,9 @@ Lexicon Lexicon::parse(std::string_view text, std::string_view name, Fold fold, 
   Lexicon lexicon;
   lexicon.fold_ = fold;
   lexicon.name_ = keep_text(std::string(name)).data();
+  const std::vector<std::string_view> own_roles =
+      roles.empty() ? roles_in(text) : std::vector<std::string_view>{};
+  if (!own_roles.empty()) roles = own_roles;
   lexicon.rows_.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
   for_each_row(text, [&](const TsvColumns& columns, std::uint32_t line, std::string_view row) {
     const LexiconEntry entry{columns[0], columns[1], columns[2], columns[3], line};

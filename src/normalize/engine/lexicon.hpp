@@ -48,7 +48,8 @@ class Lexicon {
  public:
   enum class Fold { exact_case, any_case };
 
-  /// What `spoken` may be in a table whose words are roles and not readings, in the order of an enum.
+  /// What `spoken` may be in a table whose words are roles and not readings: in the order of an enum, or as
+  /// the table says itself in a line "#roles: one|another".
   using Roles = std::span<const std::string_view>;
 
   /// What else is wrong with a row that has its columns, if anything.

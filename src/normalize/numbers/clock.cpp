@@ -50,7 +50,7 @@ constexpr std::uint64_t role_bit(ClockCue cue) noexcept {
 /// The unit that token `at` names, as it is spoken; "" for none. No unit is longer than "phút".
 std::string_view unit_at(const TokenizedSentence& sentence, std::size_t at) {
   if (!sentence.has(at) || sentence.tokens[at].span.size() > std::string_view("giây").size() + 2) return {};
-  const LexiconEntry* entry = units().find(sentence.written(at));
+  const LexiconEntry* entry = units().find(sentence, at, at);
   return entry ? entry->spoken : std::string_view{};
 }
 

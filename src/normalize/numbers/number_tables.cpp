@@ -46,7 +46,7 @@ NumberTables NumberTables::load() {
 
 bool bears_number(const NumberTables& tables, const TokenizedSentence& sentence, std::size_t last) {
   const LexiconEntry* cue = cue_ending_at(tables.numbered, sentence, last);
-  return cue && cue->spoken != "_";
+  return cue && cue->spoken != "không";
 }
 
 }  // namespace docbao

@@ -141,6 +141,7 @@ std::optional<Numeral> parse_numeral(const TokenizedSentence& sentence, std::siz
   Numeral numeral;
   numeral.last = at;
   numeral.whole = sentence.written(at);
+  if (!is_mark(sentence, at + 1) && !sentence.is_number(at + 1)) return numeral;  // most stand alone
   std::size_t last = at;
   while (goes_on(sentence, last + 2)) last += 2;
   if (last == at + 2 && is_list(sentence, at, last, tables)) return std::nullopt;
