@@ -16,18 +16,23 @@ bool lacks_columns(const LexiconEntry& entry) noexcept {
   return entry.written.empty() || entry.written.front() == ' ' || entry.spoken.empty();
 }
 
-struct FaultList {
+/// What is known of all tables that came with the program.
+struct OurTables {
   std::mutex mutex;
   std::vector<Error> faults;
+  std::vector<std::shared_ptr<const ConditionStore>> conditions;  // copies of rows point into them
 };
-FaultList& our_faults() {
-  static FaultList list;
-  return list;
+OurTables& our_tables() {
+  static OurTables tables;
+  return tables;
 }
 void keep_fault(Error fault) {
-  FaultList& list = our_faults();
-  const std::lock_guard lock(list.mutex);
-  list.faults.push_back(std::move(fault));
+  const std::lock_guard lock(our_tables().mutex);
+  our_tables().faults.push_back(std::move(fault));
+}
+void keep(std::shared_ptr<const ConditionStore> conditions) {
+  const std::lock_guard lock(our_tables().mutex);
+  our_tables().conditions.push_back(std::move(conditions));
 }
 
 /// What the line "#roles: one|another" of a table says; nothing where there is none.
@@ -53,9 +58,8 @@ std::optional<std::size_t> token_ending_at(const TokenizedSentence& sentence, st
 }  // namespace
 
 std::vector<Error> faults_of_our_tables() {
-  FaultList& list = our_faults();
-  const std::lock_guard lock(list.mutex);
-  return list.faults;
+  const std::lock_guard lock(our_tables().mutex);
+  return our_tables().faults;
 }
 
 Lexicon Lexicon::parse(std::string_view text, std::string_view name, Fold fold, std::vector<Error>* problems,
@@ -79,6 +83,7 @@ Lexicon Lexicon::parse(std::string_view text, std::string_view name, Fold fold, 
     else keep_fault(std::move(error));
   });
   lexicon.build_index();
+  if (!problems) keep(lexicon.conditions_);
   return lexicon;
 }
 
@@ -88,8 +93,8 @@ std::optional<ErrorCode> Lexicon::add(LexiconEntry entry, Roles roles) {
     if (role == roles.end()) return ErrorCode::BadLexicon;
     entry.role = static_cast<std::uint8_t>(role - roles.begin());
   }
-  const auto left = conditions_.add(entry.left, Side::left);
-  const auto right = left ? conditions_.add(entry.right, Side::right) : std::nullopt;
+  const auto left = conditions_->add(entry.left, Side::left);
+  const auto right = left ? conditions_->add(entry.right, Side::right) : std::nullopt;
   if (!right) return ErrorCode::BadCondition;
   entry.table = name_;
   entry.left_count = *left;
@@ -100,8 +105,8 @@ std::optional<ErrorCode> Lexicon::add(LexiconEntry entry, Roles roles) {
 }
 
 void Lexicon::build_index() {
-  conditions_.seal();
-  const Condition* next = conditions_.conditions();
+  conditions_->seal();
+  const Condition* next = conditions_->conditions();
   buckets_.assign(std::bit_ceil(rows_.size() * 2 + 1), kNone);
   beginnings_.assign(std::bit_ceil(rows_.size() / 4 + 1), 0);
   for (Row& row : rows_) {

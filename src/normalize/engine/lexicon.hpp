@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -55,9 +56,10 @@ class Lexicon {
   /// What else is wrong with a row that has its columns, if anything.
   using Judge = std::optional<ErrorCode> (*)(const LexiconEntry&);
 
-  /// `text` must outlive the lexicon. Bad lines are skipped and told in `problems`, as name:line; a
-  /// condition, a topic or a role that nothing knows makes a line bad. Without `problems` the table is ours,
-  /// and what is wrong with it is kept in faults_of_our_tables().
+  /// `text` must outlive the lexicon and copies of its rows; so must the lexicon, unless the table is ours.
+  /// Bad lines are skipped and told in `problems`, as name:line; a condition, a topic or a role that nothing
+  /// knows makes a line bad. Without `problems` the table is ours, and what is wrong with it is kept in
+  /// faults_of_our_tables().
   static Lexicon parse(std::string_view text, std::string_view name, Fold fold,
                        std::vector<Error>* problems = nullptr, Judge judge = nullptr, Roles roles = {});
   static Lexicon parse(std::string_view text, std::string_view name, Fold fold, Roles roles) {
@@ -66,7 +68,7 @@ class Lexicon {
   Lexicon() = default;
   Lexicon(Lexicon&&) noexcept = default;
   Lexicon& operator=(Lexicon&&) noexcept = default;
-  Lexicon(const Lexicon&) = delete;  // its rows point into it
+  Lexicon(const Lexicon&) = delete;
   Lexicon& operator=(const Lexicon&) = delete;
 
   struct Match {
@@ -133,7 +135,7 @@ class Lexicon {
   std::vector<Row> rows_;
   std::vector<std::uint32_t> buckets_;     // a power of two of them
   std::vector<std::uint64_t> beginnings_;  // a power of two of them, 16 bits and more a row
-  ConditionStore conditions_;
+  std::shared_ptr<ConditionStore> conditions_ = std::make_shared<ConditionStore>();
 };
 
 /// The lines of our own tables that were refused, as name:line: none, and a test sees to it.
