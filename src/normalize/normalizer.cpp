@@ -174,8 +174,8 @@ struct Workshop {
   Chooser chooser;
 
   void clear() noexcept {
-    quantities.clear();
-    cues.clear();
+    quantities = {};
+    cues = {};
     candidates.clear();
   }
 };

@@ -84,8 +84,6 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
 /// The cues before the numbers of one sentence: the classes of the calendar ask for the same number in turn.
 class CalendarCues {
  public:
-  /// For the next sentence.
-  void clear() noexcept { at_ = CueBefore::kNowhere; }
   const CueBefore& before(const TokenizedSentence& sentence, std::size_t at,
                           const DocumentContext& document) {
     if (at_ != at || sentence.trace) found_ = cue_before(sentence, at_ = at, document);

@@ -32,11 +32,6 @@ struct Quantity {
 /// kept.
 class Quantities {
  public:
-  /// For the next sentence.
-  void clear() noexcept {
-    known_.clear();
-    found_.clear();
-  }
   /// The quantity that begins at token `at`: with its number, or with the currency before it. Null where
   /// there is none.
   const Quantity* find(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
