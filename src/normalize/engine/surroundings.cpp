@@ -108,7 +108,10 @@ Bits Surroundings::of(std::size_t at) const noexcept {
 Bits Surroundings::of_word(std::size_t at) const noexcept {
   const Token& token = sentence_.tokens[at];
   Bits bits = kWord;
-  if (is_roman_letter(sentence_.text[token.span.begin])) bits |= kRomanLetter;
+  const char last = sentence_.text[token.span.end - 1];
+  const bool ends_as_numeral =
+      token.letters == LetterCase::Upper && (last == 'I' || last == 'V' || last == 'X');  // GII
+  if (is_roman_letter(sentence_.text[token.span.begin]) || ends_as_numeral) bits |= kRomanLetter;
   constexpr std::uint32_t kLongestUnit = 3;  // of those that are syllables: ha, gam
   if (!token.syllable || token.span.size() <= kLongestUnit) bits |= kMayBeUnit;
   if (sentence_.glued(at + 1)) bits |= kGluedOn;

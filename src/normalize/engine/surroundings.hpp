@@ -30,7 +30,7 @@ inline constexpr Bits kTwoDigits = bit(24), kThreeDigits = bit(25), kFourDigits 
 // Somewhere in the sentence.
 inline constexpr Bits kDashInSentence = bit(28), kPlusInSentence = bit(29), kColonInSentence = bit(30),
                       kSlashInSentence = bit(31), kExponentInSentence = bit(36), kAddressInSentence = bit(37);
-// A word: what it is itself.
+// A word: what it is itself; with a Roman letter in front, or capitals with one at the end.
 inline constexpr Bits kWord = bit(32), kRomanLetter = bit(33), kMayBeUnit = bit(34), kGluedOn = bit(35);
 // A symbol: what it is itself. Quotes and marks of pause are pauses.
 inline constexpr Bits kDash = bit(40), kSlash = bit(41), kDot = bit(42), kComma = bit(43), kOpening = bit(44),
