@@ -80,6 +80,6 @@ TEST_CASE("what stands beside a number has a bit, and a mark of pause is no poin
   CHECK(bits_of("2024. Ông", 0) == (kAfterStart | kThenPause | kFourDigits));
   CHECK(bits_of("80km", 0) == (kAfterStart | kThenLetters | kTwoDigits));
   CHECK(bits_of("80 km", 0) == (kAfterStart | kThenWord | kTwoDigits));
-  CHECK(bits_of("XV", 0) == (kWord | kRomanLetter | kMayBeUnit));
-  CHECK(bits_of("–", 0) == kDash);
+  CHECK(bits_of("XV", 0) == (kAnyWord | kRomanLetter | kMayBeUnit));
+  CHECK(bits_of("–", 0) == kDashSign);
 }

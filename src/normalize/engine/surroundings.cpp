@@ -12,21 +12,21 @@ using namespace beside;
 
 /// What an ASCII sign is by itself, and what it is behind a number.
 struct SignBits {
-  Bits own = kOther, behind = kThenOther;
+  Bits own = kOtherSign, behind = kThenOther;
 };
 
 constexpr std::array<SignBits, 0x80> make_sign_bits() {
   std::array<SignBits, 0x80> bits{};
   for (const char c : {';', '?', '!', ')', ']', ':', '['})
-    bits[static_cast<std::size_t>(c)] = {kPause, kThenPause};
-  for (const char c : {'"', '\'', '`'}) bits[static_cast<std::size_t>(c)] = {kQuote, kThenMinute};
-  bits['-'] = {kDash, kThenDash};
-  bits['/'] = {kSlash, kThenSlash};
-  bits['.'] = {kDot, kThenDot};
-  bits[','] = {kComma, kThenComma};
-  bits['('] = {kOpening, kThenPause};
-  bits['+'] = {kPlus, kThenPlus};
-  bits['%'] = {kPercent, kThenPercent};
+    bits[static_cast<std::size_t>(c)] = {kPauseSign, kThenPause};
+  for (const char c : {'"', '\'', '`'}) bits[static_cast<std::size_t>(c)] = {kQuoteSign, kThenMinute};
+  bits['-'] = {kDashSign, kThenDash};
+  bits['/'] = {kSlashSign, kThenSlash};
+  bits['.'] = {kDotSign, kThenDot};
+  bits[','] = {kCommaSign, kThenComma};
+  bits['('] = {kOpeningSign, kThenPause};
+  bits['+'] = {kPlusSign, kThenPlus};
+  bits['%'] = {kPercentSign, kThenPercent};
   bits[':'].behind = kThenColon;
   return bits;
 }
@@ -40,7 +40,7 @@ Bits bits_behind(char32_t symbol) noexcept {
 
 Bits bits_of_symbol(char32_t symbol) noexcept {
   if (symbol < 0x80) return kSignBits[symbol].own;
-  return is_dash(symbol) ? kDash : kBeyond;
+  return is_dash(symbol) ? kDashSign : kBeyondSign;
 }
 
 /// A dot, comma or slash that touches what stands behind it, else a pause.
@@ -107,7 +107,7 @@ Bits Surroundings::of(std::size_t at) const noexcept {
 
 Bits Surroundings::of_word(std::size_t at) const noexcept {
   const Token& token = sentence_.tokens[at];
-  Bits bits = kWord;
+  Bits bits = kAnyWord;
   const char last = sentence_.text[token.span.end - 1];
   const bool ends_as_numeral =
       token.letters == LetterCase::Upper && (last == 'I' || last == 'V' || last == 'X');  // GII

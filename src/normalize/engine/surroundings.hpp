@@ -31,11 +31,11 @@ inline constexpr Bits kTwoDigits = bit(24), kThreeDigits = bit(25), kFourDigits 
 inline constexpr Bits kDashInSentence = bit(28), kPlusInSentence = bit(29), kColonInSentence = bit(30),
                       kSlashInSentence = bit(31), kExponentInSentence = bit(36), kAddressInSentence = bit(37);
 // A word: what it is itself; with a Roman letter in front, or capitals with one at the end.
-inline constexpr Bits kWord = bit(32), kRomanLetter = bit(33), kMayBeUnit = bit(34), kGluedOn = bit(35);
+inline constexpr Bits kAnyWord = bit(32), kRomanLetter = bit(33), kMayBeUnit = bit(34), kGluedOn = bit(35);
 // A symbol: what it is itself. Quotes and marks of pause are pauses.
-inline constexpr Bits kDash = bit(40), kSlash = bit(41), kDot = bit(42), kComma = bit(43), kOpening = bit(44),
-                      kPlus = bit(45), kPercent = bit(46), kPause = bit(47), kQuote = bit(48),
-                      kOther = bit(49), kBeyond = bit(50);
+inline constexpr Bits kDashSign = bit(40), kSlashSign = bit(41), kDotSign = bit(42), kCommaSign = bit(43),
+                      kOpeningSign = bit(44), kPlusSign = bit(45), kPercentSign = bit(46),
+                      kPauseSign = bit(47), kQuoteSign = bit(48), kOtherSign = bit(49), kBeyondSign = bit(50);
 
 /// A number that grows to the right, by marks or blanks between groups of three.
 inline constexpr Bits kThenMore = kThenDot | kThenGroup | kThenComma | kThenNumber;
