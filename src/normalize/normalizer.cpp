@@ -177,6 +177,7 @@ struct Workshop {
     quantities = {};
     cues = {};
     candidates.clear();
+    tokens.trace = nullptr;
   }
 };
 
