@@ -12,6 +12,7 @@
 #include "normalize/engine/triggers.hpp"
 #include "normalize/engine/user_lexicon.hpp"
 #include "normalize/numbers/calendar.hpp"
+#include "normalize/numbers/chain_judge.hpp"
 #include "normalize/numbers/quantity.hpp"
 #include "normalize/tables.hpp"
 
@@ -139,6 +140,16 @@ SpokenText Normalizer::normalize(const Article& article, const Sentence& sentenc
     lost->push_back({std::move(candidates[i].reading), parts_->rules.classes[candidates[i].rank].name});
   }
   return std::move(builder).finish();
+}
+
+std::vector<std::string> Normalizer::explain_numbers(const Article& article, const Sentence& sentence,
+                                                     const DocumentContext& document) {
+  TokenizedSentence tokens;
+  tokenize(article.text, sentence.span, article.blocks[sentence.block].kind, tokens);
+  Quantities quantities;
+  CalendarCues cues;
+  const Style style;
+  return explain_chains(tokens, docbao::rules().tables.numbers, {document, style, quantities, cues});
 }
 
 const std::vector<Error>& Normalizer::problems() const noexcept { return parts_->problems; }

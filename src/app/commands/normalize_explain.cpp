@@ -3,6 +3,7 @@
 #include <array>
 
 #include "app/commands/normalize_forms.hpp"
+#include "docbao/normalizer.hpp"
 
 namespace docbao::app {
 namespace {
@@ -35,6 +36,10 @@ class ExplainForm : public PiecesForm {
             tools_.output.line(fmt::format("# {}", on_one_line(text.article().view(sentence.span))));
         !written)
       return written;
+    for (const std::string& why :
+         Normalizer::explain_numbers(text.article(), sentence, text.prepared.document)) {
+      if (Status written = tools_.output.line("  " + on_one_line(why)); !written) return written;
+    }
     return write_table(rows);
   }
 

@@ -4,6 +4,7 @@
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/calendar.hpp"
+#include "normalize/numbers/chain_judge.hpp"
 #include "normalize/numbers/number_words.hpp"
 
 namespace docbao {
@@ -56,22 +57,19 @@ std::optional<DatePair> days_of_month(const RangePlace& place) {
   return range;
 }
 
-/// 02-03/2000, tháng 9-12, tháng 10/2023 - 3/2024
+/// 02-03/2000, tháng 10/2023 - 3/2024
 std::optional<DatePair> months(const RangePlace& place) {
   const NumberChain& chain = place.chain;
   const bool cued = place.before.cue == CalendarCue::Month;
   DatePair range{{}, {}, cued ? Certainty::Sure : Certainty::Likely, "date_range.months"};
-  if (chain.is("-") && cued) range.from.month = place.number(0), range.to.month = place.number(1);
-  else if (chain.is("-/") || (chain.is("--") && cued))
+  if (chain.is("-/") || (chain.is("--") && cued))
     range.from.month = place.number(0), range.to = {{}, place.number(1), place.number(2)};
   else if (chain.is("/-/") || (chain.is("---") && cued))
     range.from = {{}, place.number(0), place.number(1)}, range.to = {{}, place.number(2), place.number(3)};
   else return std::nullopt;
   const bool from_fits = range.from.year.empty() ? is_month(range.from.month) : range.from.is_month_of_year();
-  const bool to_fits = range.to.year.empty()
-                           ? is_month(range.to.month) && is_before(range.from.month, range.to.month)
-                           : range.to.is_month_of_year();
-  if (!from_fits || !to_fits || (!cued && chain.is("-/") && chain.spaced[0])) return std::nullopt;
+  if (!from_fits || !range.to.is_month_of_year() || (!cued && chain.is("-/") && chain.spaced[0]))
+    return std::nullopt;
   return range;
 }
 
@@ -99,43 +97,40 @@ std::optional<DatePair> two_dates(const RangePlace& place) {
              : std::optional(range);
 }
 
-/// "hai ngày 3-4", "từ ngày 10-15", "mùng 3-5": days of a month that is said elsewhere.
-std::optional<DatePair> lone_days(const RangePlace& place) {
-  if (!place.chain.is("-") || !is_day(place.number(0)) || !is_day(place.number(1)) ||
-      !is_before(place.number(0), place.number(1)))
-    return std::nullopt;
-  const CalendarCue cue = place.before.cue;
-  const bool slash_paper = place.context.document.date_separator == '/';
-  const bool cannot_be_date = !is_month(place.number(1)) || slash_paper || place.after == CalendarCue::Month;
-  const bool is_range =
-      cue == CalendarCue::Days || cue == CalendarCue::FirstDay || (cue == CalendarCue::Day && cannot_be_date);
-  if (!is_range || is_counted(place.after)) return std::nullopt;
-  return DatePair{
-      {place.number(0), {}, {}}, {place.number(1), {}, {}}, Certainty::Likely, "date_range.lone_days"};
+/// Two months, or two days of a month that is said elsewhere, where the weights of the chain say so:
+/// "tháng 9-12", "hai ngày 3-4", "từ ngày 10-15", "mùng 3-5".
+std::optional<DatePair> lone_pair(const RangePlace& place, const NumberTables& tables) {
+  const ChainScores& scores = judge_chain(place.sentence, place.chain.at[0], tables, place.context);
+  if (const auto as_months = scores.certainty(ChainKind::months))
+    return DatePair{{{}, place.number(0), {}}, {{}, place.number(1), {}}, *as_months, "date_range.months"};
+  if (const auto as_days = scores.certainty(ChainKind::days))
+    return DatePair{{place.number(0), {}, {}}, {place.number(1), {}, {}}, *as_days, "date_range.lone_days"};
+  return std::nullopt;
 }
 
-std::optional<DatePair> read_range(const RangePlace& place) {
+std::optional<DatePair> read_range(const RangePlace& place, const NumberTables& tables) {
   const CalendarCue cue = place.before.cue;
+  if (place.chain.count == 2) return lone_pair(place, tables);
   if (auto found = months(place))
     return cue == CalendarCue::Other || cue == CalendarCue::Quarter ? std::nullopt : found;
   if (cue == CalendarCue::Other || cue == CalendarCue::Month || cue == CalendarCue::Year ||
       cue == CalendarCue::Quarter)
     return std::nullopt;
   if (auto found = days_of_month(place)) return found;
-  if (auto found = two_dates(place)) return found;
-  return lone_days(place);
+  return two_dates(place);
 }
 
 /// From one date to another (docs/reading-guide.md §4.6).
 class DateRange : public SemioticClass {
  public:
+  explicit DateRange(const Tables& tables) : tables_(tables.numbers) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
-    read_longest(sentence, at, context, [&out](const CalendarPlace& at_chain) {
+    read_longest(sentence, at, context, [&](const CalendarPlace& at_chain) {
       const RangePlace place{at_chain};
-      const auto range = read_range(place);
+      const auto range = read_range(place, tables_);
       if (range) say(place, *range, out);
       return range.has_value();
     });
@@ -162,10 +157,14 @@ class DateRange : public SemioticClass {
     else append_month_of_date(out, end.month, style);
     append_year_of_date(out, end.year, style);
   }
+
+  const NumberTables& tables_;
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_date_range(const Tables&) { return std::make_unique<DateRange>(); }
+std::unique_ptr<SemioticClass> make_date_range(const Tables& tables) {
+  return std::make_unique<DateRange>(tables);
+}
 
 }  // namespace docbao

@@ -4,6 +4,7 @@
 
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/chain_judge.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/quantity.hpp"
 #include "normalize/numbers/roman.hpp"
@@ -123,6 +124,7 @@ class Range : public SemioticClass {
     if (names_something(sentence, at, ends) || ends.differ_in_kind()) return std::nullopt;
     if (leans_on_next(sentence, ends.from.last + 1) && !ends.ascends()) return std::nullopt;  // S&P 500 -0,2%
     if (ends.is_measured()) return Certainty::Sure;
+    if (is_pair(ends, at)) return judge_chain(sentence, at, tables_, context).certainty(ChainKind::range);
     if (!ends.ascends() || ends.mixes_year()) return std::nullopt;
     const std::size_t next = ends.to.last + 1;
     if (tables_.counted.match(sentence, next, context.document)) return Certainty::Sure;
@@ -133,6 +135,12 @@ class Range : public SemioticClass {
     if (before_name && !(before_short_form && ends.from.numeral.group)) return std::nullopt;
     return before_word || !ends.to.numeral.is_whole() || ends.from.numeral.group ? Certainty::Likely
                                                                                  : Certainty::Guess;
+  }
+
+  /// Digits and nothing else on both sides of the dash.
+  static bool is_pair(const Ends& ends, std::size_t at) noexcept {
+    return ends.from.last == at && ends.to.last == at + 2 && ends.from.measured == Measured::Nothing &&
+           ends.from.scaled == Scaled::No;
   }
 
   /// "quận 1 - 100.000 đồng": the first number is a name, the dash parts clauses.

@@ -4,6 +4,7 @@
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/calendar.hpp"
+#include "normalize/numbers/chain_judge.hpp"
 #include "normalize/numbers/clock.hpp"
 #include "normalize/numbers/number_words.hpp"
 
@@ -25,6 +26,7 @@ bool is_hour(std::string_view digits) noexcept { return digits.size() <= 2 && sm
 /// Times of day (docs/reading-guide.md §4.10): 15:46, 8h00, 7h30 - 11h30, 24/7.
 class Time : public SemioticClass {
  public:
+  explicit Time(const Tables& tables) : tables_(tables.numbers) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -35,7 +37,7 @@ class Time : public SemioticClass {
     const auto clock = read_clock(sentence, at);
     if (!clock) return find_dotted(sentence, at, context, out), find_half_day(sentence, at, context, out);
     find_range(sentence, at, *clock, context, out);
-    const Certainty certainty = judge(sentence, at, *clock, context.document);
+    const Certainty certainty = judge(sentence, at, *clock, context);
     if (certainty == Certainty::Guess) return;
     Reading reading{sentence.span_of(at, clock->last), {}, certainty, "time.clock"};
     append_clock(reading.words, *clock, context.style);
@@ -50,24 +52,28 @@ class Time : public SemioticClass {
 
  private:
   /// How sure it is that this is a time and not a score, a ratio, grams or a race; Guess: it is not.
-  static Certainty judge(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
-                         const DocumentContext& document) {
+  Certainty judge(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
+                  const ReadingContext& context) const {
     if (!ends_time(sentence, clock.last)) return Certainty::Guess;
+    if (clock.form == Clock::Form::Colon) {
+      if (!clock.seconds.empty()) return Certainty::Sure;
+      return judge_chain(sentence, at, tables_, context)
+          .certainty(ChainKind::time)
+          .value_or(Certainty::Guess);
+    }
+    return judge_unit(sentence, at, clock, context.document);
+  }
+
+  /// The same where the hour has its letter or word.
+  static Certainty judge_unit(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
+                              const DocumentContext& document) {
     const ClockCue before = clock_cue_before(sentence, at, document),
                    after = clock_cue_after(sentence, clock.last, document);
     const bool surely =
         before == ClockCue::Clock || after == ClockCue::Clock || is_date_after(sentence, clock.last);
     const bool cued = surely || before == ClockCue::Amount;
-    switch (clock.form) {
-      case Clock::Form::Colon:
-        if (!clock.seconds.empty()) return Certainty::Sure;
-        if (!is_hour(clock.hours) || before == ClockCue::Other) return Certainty::Guess;
-        if (!cued && sentence_has(sentence, ClockCue::Race, document)) return Certainty::Guess;
-        return cued ? Certainty::Sure : Certainty::Likely;
-      case Clock::Form::Word:
-        return word_adds_minutes(sentence, clock, cued, document) ? Certainty::Sure : Certainty::Guess;
-      case Clock::Form::Letter: break;
-    }
+    if (clock.form == Clock::Form::Word)
+      return word_adds_minutes(sentence, clock, cued, document) ? Certainty::Sure : Certainty::Guess;
     if (clock.hour_unit == "h") return !clock.minutes.empty() || cued ? Certainty::Sure : Certainty::Likely;
     if (sentence.is_symbol(clock.last + 1, U'/')) return Certainty::Guess;  // 5g/100ml
     return !clock.minutes.empty() || surely ? Certainty::Sure : Certainty::Guess;
@@ -91,14 +97,14 @@ class Time : public SemioticClass {
   }
 
   /// 7h30 - 11h30, 10:00-11:00
-  static void find_range(const TokenizedSentence& sentence, std::size_t at, const Clock& from,
-                         const ReadingContext& context, std::vector<Reading>& out) {
+  void find_range(const TokenizedSentence& sentence, std::size_t at, const Clock& from,
+                  const ReadingContext& context, std::vector<Reading>& out) const {
     if (!is_dash_at(sentence, from.last + 1)) return;
     const auto to = read_clock(sentence, from.last + 2);
     if (!to || to->form != from.form || !is_hour(from.hours) || !is_hour(to->hours)) return;
     // 7 giờ - 11 giờ: only the dash is to be said.
     const bool in_words = to->form == Clock::Form::Word && to->minutes.empty();
-    if (!in_words && judge(sentence, from.last + 2, *to, context.document) == Certainty::Guess) return;
+    if (!in_words && judge(sentence, from.last + 2, *to, context) == Certainty::Guess) return;
     Reading reading{sentence.span_of(at, to->last), {}, Certainty::Sure, "time.range"};
     append_clock(reading.words, from, context.style);
     append_word(reading.words, "đến");
@@ -107,15 +113,15 @@ class Time : public SemioticClass {
   }
 
   /// 5-7h, 15-16h30, 24-48h: the first hour has no unit of its own.
-  static bool find_open_range(const TokenizedSentence& sentence, std::size_t at,
-                              const ReadingContext& context, std::vector<Reading>& out) {
+  bool find_open_range(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                       std::vector<Reading>& out) const {
     if (!is_dash_at(sentence, at + 1)) return false;
     const auto to = read_clock(sentence, at + 2);
     if (!to || to->form != Clock::Form::Letter) return false;
     const bool is_amount =
         to->minutes.empty() && small_number(sentence.written(at)) < small_number(to->hours);
     if (!is_amount && !(is_hour(sentence.written(at)) && is_hour(to->hours))) return false;
-    if (judge(sentence, at + 2, *to, context.document) == Certainty::Guess) return false;
+    if (judge(sentence, at + 2, *to, context) == Certainty::Guess) return false;
     Reading reading{sentence.span_of(at, to->last), {}, Certainty::Sure, "time.range"};
     append_cardinal(reading.words, sentence.written(at), context.style);
     if (!to->minutes.empty()) append_word(reading.words, "giờ");
@@ -210,10 +216,12 @@ class Time : public SemioticClass {
         return append_word(out, half.spoken);
     }
   }
+
+  const NumberTables& tables_;
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_time(const Tables&) { return std::make_unique<Time>(); }
+std::unique_ptr<SemioticClass> make_time(const Tables& tables) { return std::make_unique<Time>(tables); }
 
 }  // namespace docbao

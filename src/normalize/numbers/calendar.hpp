@@ -8,6 +8,7 @@
 #include "docbao/semiotic_class.hpp"
 #include "normalize/engine/lexicon.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/chain_kinds.hpp"
 
 /// What the classes of the calendar share: numbers joined by signs, and the words that say what they mean.
 /// docs/reading-guide.md §4.1 to §4.9.
@@ -81,7 +82,8 @@ struct CueBefore {
 };
 CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document);
 
-/// The cues before the numbers of one sentence: the classes of the calendar ask for the same number in turn.
+/// What was found at one number of the sentence: the cue before it, and what the pair that begins there is.
+/// Several classes ask for the same number in turn.
 class CalendarCues {
  public:
   const CueBefore& before(const TokenizedSentence& sentence, std::size_t at,
@@ -89,10 +91,16 @@ class CalendarCues {
     if (at_ != at) found_ = cue_before(sentence, at_ = at, document);
     return found_;
   }
+  template <class Judge>
+  const ChainScores& scores(std::size_t at, Judge judge) {
+    if (scored_at_ != at) scores_ = judge(), scored_at_ = at;
+    return scores_;
+  }
 
  private:
-  std::size_t at_ = CueBefore::kNowhere;
+  std::size_t at_ = CueBefore::kNowhere, scored_at_ = CueBefore::kNowhere;
   CueBefore found_;
+  ChainScores scores_;
 };
 
 /// The name of a day that ends before a number: "Ngày Pháp luật Việt Nam 9-11".

@@ -1,13 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/numbers/fraction.hpp"
 
+#include <vector>
+
+#include "base/embed.hpp"
+#include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/number_words.hpp"
+
+DOCBAO_EMBEDDED(fraction_context_tsv)
+DOCBAO_EMBEDDED(ratio_cues_tsv)
 
 namespace docbao {
 namespace {
 
 bool is_glued_slash(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return sentence.is_symbol(at, U'/') && sentence.glued(at) && sentence.glued(at + 1);
+}
+
+/// The rows in the order of the table.
+const std::vector<LexiconEntry>& fraction_contexts() {
+  static const std::vector<LexiconEntry> rows = [] {
+    std::vector<LexiconEntry> read;
+    Lexicon::parse(fraction_context_tsv(), "fraction_context.tsv", Lexicon::Fold::exact_case)
+        .for_each([&](const LexiconEntry& entry) { read.push_back(entry); });
+    return read;
+  }();
+  return rows;
+}
+const Lexicon& ratio_cues() {
+  static const Lexicon table = Lexicon::parse(ratio_cues_tsv(), "ratio_cues.tsv", Lexicon::Fold::exact_case);
+  return table;
 }
 
 }  // namespace
@@ -30,6 +52,18 @@ std::optional<Fraction> parse_fraction(const TokenizedSentence& sentence, std::s
   const auto below = parse_numeral(sentence, above->last + 2, tables);
   if (!below || is_glued_slash(sentence, below->last + 1)) return std::nullopt;
   return Fraction{*above, *below};
+}
+
+std::string_view fraction_manner(const TokenizedSentence& sentence, std::size_t first, std::size_t last,
+                                 const DocumentContext& document) {
+  for (const LexiconEntry& row : fraction_contexts()) {
+    if (holds(row, sentence, first, last, document)) return row.spoken;
+  }
+  return {};
+}
+
+bool follows_ratio_word(const TokenizedSentence& sentence, std::size_t at) {
+  return cue_ending_at(ratio_cues(), sentence, at - 1) != nullptr;
 }
 
 void append_part(std::string& out, const Fraction& fraction, const Style& style) {

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/chain_judge.hpp"
+#include "normalize/numbers/clock.hpp"
+#include "normalize/numbers/fraction.hpp"
+#include "normalize/numbers/match.hpp"
+
+namespace docbao {
+namespace {
+
+using Feature = ChainFeature;
+
+/// Reads the features of one pair, group by group.
+class FeatureReader {
+ public:
+  FeatureReader(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
+                const ReadingContext& context)
+      : sentence_(sentence),
+        at_(at),
+        last_(at + 2),
+        tables_(tables),
+        context_(context),
+        first_(sentence.written(at)),
+        second_(sentence.written(last_)),
+        a_(small_number(first_)),
+        b_(small_number(second_)) {}
+
+  ChainFeatures read() {
+    read_sign();
+    read_sizes();
+    read_right_side();
+    if (is_colon_) {
+      read_clock();
+    } else {
+      read_calendar_shape();
+      read_calendar_words();
+    }
+    if (is_slash_) read_fraction();
+    if (is_dash_ || is_colon_) read_match();
+    set(Feature::sport, is_about(context_.document, "sport"));
+    return found_;
+  }
+
+ private:
+  void set(Feature feature, bool holds) { found_[static_cast<std::size_t>(feature)] = holds; }
+  bool has(Feature feature) const { return found_[static_cast<std::size_t>(feature)]; }
+
+  void read_sign() {
+    const char sign = date_sign_at(sentence_, at_ + 1);
+    is_slash_ = sign == '/';
+    is_dash_ = sign == '-';
+    is_dot_ = sign == '.';
+    is_colon_ = sign == '\0';
+    set(Feature::slash, is_slash_);
+    set(Feature::dash, is_dash_);
+    set(Feature::dot, is_dot_);
+    set(Feature::colon, is_colon_);
+    set(Feature::spaced, !sentence_.glued(at_ + 1) || !sentence_.glued(last_));
+    set(Feature::leaning, is_dash_ && leans_on_next(sentence_, at_ + 1));
+    set(Feature::voted, sign != '\0' && context_.document.date_separator == sign);
+    set(Feature::slash_paper, context_.document.date_separator == '/');
+  }
+
+  void read_sizes() {
+    const int greatest = std::max(a_, b_);
+    set(Feature::ascends, a_ < b_);
+    set(Feature::descends, a_ > b_);
+    set(Feature::nought_in_front, first_.starts_with('0') || second_.starts_with('0'));
+    set(Feature::single_digits, greatest <= 9);
+    set(Feature::low, greatest <= 15);
+    set(Feature::above_twelve, a_ > 12);
+    set(Feature::long_number, first_.size() > 3);
+    set(Feature::to_one, second_ == "1");
+  }
+
+  void read_calendar_shape() {
+    set(Feature::day_and_month, is_day(first_) && is_month(second_));
+    set(Feature::day_of_month, is_day_of(first_, second_));
+    set(Feature::two_days, is_day(first_) && is_day(second_));
+    set(Feature::two_months, is_month(first_) && is_month(second_));
+    set(Feature::month_and_year, is_month(first_) && is_year(second_));
+    set(Feature::month_and_recent_year, is_month(first_) && is_year(second_, kYearsOfMonth));
+    set(Feature::month_and_short_year, is_month(first_) && second_.size() == 2 && b_ > 12);
+    set(Feature::scale, a_ == 1 && b_ == 2000);
+    set(Feature::decimal_shape, is_dot_ && first_.size() < 2);
+    set(Feature::feast, is_feast_day(first_, second_));
+    set(Feature::ends_in_year, is_year(second_, kYearsBehindDash) && a_ <= 31);
+  }
+
+  void read_calendar_words() {
+    const CueBefore& before = context_.cues.before(sentence_, at_, context_.document);
+    set_cue(before.cue);
+    set(Feature::span_of_years, is_span_of_years(before.cue));
+    if (before.continues()) read_previous(before);
+    if (!is_strong(before.cue) && follows_day_name(before.cue)) {
+      set(Feature::day_name, true);
+      set(Feature::day_word, true);
+      set(Feature::date_word, true);
+      set(Feature::bound_word, false);
+    }
+  }
+
+  void set_cue(CalendarCue cue) {
+    set(Feature::day_word, cue == CalendarCue::Day);
+    set(Feature::days_word, cue == CalendarCue::Days);
+    set(Feature::first_day_word, cue == CalendarCue::FirstDay);
+    set(Feature::moment_word, cue == CalendarCue::Moment);
+    set(Feature::date_word, is_strong(cue));
+    set(Feature::some_days, cue == CalendarCue::Some);
+    set(Feature::bound_word, cue == CalendarCue::Bound);
+    set(Feature::bracket, cue == CalendarCue::Bracket);
+    set(Feature::month_word, cue == CalendarCue::Month);
+    set(Feature::year_word, cue == CalendarCue::Year);
+    set(Feature::quarter_word, cue == CalendarCue::Quarter);
+    set(Feature::name_word, cue == CalendarCue::Name);
+    set(Feature::other_word, cue == CalendarCue::Other);
+  }
+
+  void read_previous(const CueBefore& before) {
+    const NumberChain previous = read_chain(sentence_, before.previous);
+    set(Feature::ends_range, before.is_end && !is_dash_at(sentence_, at_ - 1));
+    set(Feature::follows_year, before.is_end && is_year(sentence_.written(before.previous)));
+    set(Feature::follows_feast, previous.is("-") && is_feast_day(previous.number[0], previous.number[1]));
+    set(Feature::follows_date, previous.is("/") && is_day_of(previous.number[0], previous.number[1]) &&
+                                   small_number(previous.number[0]) > small_number(previous.number[1]));
+  }
+
+  void read_right_side() {
+    const CalendarCue after = cue_after(sentence_, last_, context_.document);
+    const std::size_t next = last_ + 1;
+    set(Feature::amount_after, after == CalendarCue::Counted);
+    set(Feature::thing_after, after == CalendarCue::Thing);
+    set(Feature::clause_after, after == CalendarCue::Clause);
+    set(Feature::calendar_after, after == CalendarCue::Calendar);
+    set(Feature::month_after, after == CalendarCue::Month);
+    set(Feature::word_after, is_lower_at(sentence_, next));
+    set(Feature::noun_after, is_lower_at(sentence_, next) && after != CalendarCue::Calendar);
+    set(Feature::name_after, is_capitalized_at(sentence_, next));
+    set(Feature::slash_after, sentence_.is_symbol(next, U'/'));
+    set(Feature::counted_after, is_dash_ && tables_.counted.match(sentence_, next, context_.document));
+  }
+
+  /// 2021-2025; with a slash, or short as in 2023-24, only from one year to the next. 2011-12 may be a month.
+  bool is_span_of_years(CalendarCue cue) const {
+    if (is_dot_ || !is_year(first_)) return false;
+    const bool after_year = cue == CalendarCue::Year;
+    if (second_.size() == 2 && after_year && is_dash_) return b_ > a_ % 100;  // giai đoạn 2021-25
+    if (second_.size() == 2) return b_ == (a_ + 1) % 100 && (is_slash_ || after_year || b_ > 12) && b_ > 0;
+    return is_year(second_) && (is_dash_ ? a_ < b_ : a_ + 1 == b_);
+  }
+
+  /// "Ngày Pháp luật Việt Nam 9-11", "Ngày toàn dân phòng cháy chữa cháy 4-10": the name of a day and its
+  /// date, no range of what is counted behind it, no result between two teams ("ngày Việt Nam hạ Lào 3-1").
+  bool follows_day_name(CalendarCue cue) const {
+    if (has(Feature::spaced) || has(Feature::amount_after) || has(Feature::thing_after) ||
+        has(Feature::name_after) || (cue != CalendarCue::None && cue != CalendarCue::Bound))
+      return false;
+    const DayName name = day_name_before(sentence_, at_, context_.document);
+    if (name.first == at_) return false;
+    const bool is_surely_date = has(Feature::feast) || cannot_be_range();
+    const bool is_surely_name = name.is_known || (name.first > 0 && sentence_.written(name.first) == "Ngày");
+    if (is_dash_ && !is_surely_name && !is_surely_date) return false;
+    if (!has(Feature::noun_after) || has(Feature::clause_after)) return true;
+    const bool ends_in_capital = sentence_.tokens[at_ - 1].letters != LetterCase::Lower;
+    return ends_in_capital && (!is_dash_ || is_surely_date);  // ngày hội của họ Đỗ 5-6 đời
+  }
+  bool cannot_be_range() const { return has(Feature::descends) && has(Feature::above_twelve); }
+
+  void read_fraction() {
+    const std::string_view manner = fraction_manner(sentence_, at_, last_, context_.document);
+    const bool has_nought =
+        (first_.size() > 1 && first_[0] == '0') || (second_.size() > 1 && second_[0] == '0');
+    const bool is_below = a_ > 0 && a_ < b_ && !has_nought;
+    set(Feature::wants_part, manner == "phần");
+    set(Feature::wants_out_of, manner == "trên");
+    set(Feature::wants_year, manner == "năm");
+    set(Feature::part_shape, is_below && (b_ < 10 || a_ == 1));
+    set(Feature::may_be_part, a_ > 0 && b_ > 1 && !has_nought && (a_ < b_ || b_ < 10));
+    set(Feature::rare_whole, b_ == 7 || b_ == 9 || b_ > 10);
+    set(Feature::document_year, kDocumentYears.has(b_));
+  }
+
+  void read_match() {
+    set(Feature::result_shape, has_result_shape(sentence_, at_, last_));
+    if (!has(Feature::result_shape)) return;
+    const LexiconEntry* cue = match_cue_near(sentence_, at_);
+    set(Feature::score_word, cue && cue->spoken == "chắc");
+    set(Feature::match_word, cue && (cue->spoken == "gần" || cue->spoken == "ngay"));
+    set(Feature::won_by, is_colon_ && second_.size() == 1 && is_won_by(sentence_, at_));
+    set(Feature::scored_noun_after, is_scored_noun_after(sentence_, last_, tables_, context_.document));
+    set(Feature::in_list, is_in_list_of_results(sentence_, at_));
+    set(Feature::sets_behind_result, has(Feature::in_list) && is_set_behind_result(sentence_, at_));
+    set(Feature::pairing, is_pairing(sentence_, at_ - 1) && !sentence_.is_word(last_ + 1));
+    set(Feature::between_names, is_capitalized_at(sentence_, at_ - 1) &&
+                                    is_capitalized_at(sentence_, last_ + 1) && !sentence_.glued(last_ + 1));
+    set(Feature::open_bracket, sentence_.is_symbol(at_ - 1, U'('));
+  }
+
+  void read_clock() {
+    constexpr int kLastHour = 24, kLastMinute = 59;
+    const ClockCue before = clock_cue_before(sentence_, at_, context_.document),
+                   after = clock_cue_after(sentence_, last_, context_.document);
+    const NumberChain behind = read_chain(sentence_, last_ + 1);
+    const bool date_after = behind.count >= 3 && is_year(behind.number[2]);
+    set(Feature::clock_shape,
+        first_.size() <= 2 && a_ <= kLastHour && second_.size() == 2 && b_ <= kLastMinute);
+    set(Feature::no_clock, second_.size() == 1 || b_ > kLastMinute || a_ + b_ == 100);
+    set(Feature::clock_word, before == ClockCue::Clock || after == ClockCue::Clock || date_after);
+    set(Feature::clock_or_amount_word, before == ClockCue::Amount);
+    set(Feature::no_clock_word, before == ClockCue::Other);
+    set(Feature::race, sentence_has(sentence_, ClockCue::Race, context_.document));
+    set(Feature::ratio_word, follows_ratio_word(sentence_, at_));
+  }
+
+  const TokenizedSentence& sentence_;
+  const std::size_t at_, last_;
+  const NumberTables& tables_;
+  const ReadingContext& context_;
+  const std::string_view first_, second_;
+  const int a_, b_;
+  bool is_slash_ = false, is_dash_ = false, is_dot_ = false, is_colon_ = false;
+  ChainFeatures found_;
+};
+
+}  // namespace
+
+ChainFeatures read_chain_features(const TokenizedSentence& sentence, std::size_t at,
+                                  const NumberTables& tables, const ReadingContext& context) {
+  return FeatureReader(sentence, at, tables, context).read();
+}
+
+}  // namespace docbao

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "docbao/spoken_text.hpp"
+
+/// The one decision about two numbers with a sign between them (a-b, a/b, a.b, a:b): its words.
+namespace docbao {
+
+enum class ChainFeature : std::uint8_t {
+#define DOCBAO_CHAIN_FEATURE(name) name,
+#include "normalize/numbers/chain_features.def"
+#undef DOCBAO_CHAIN_FEATURE
+};
+
+enum class ChainKind : std::uint8_t {
+#define DOCBAO_CHAIN_KIND(name) name,
+#include "normalize/numbers/chain_kinds.def"
+#undef DOCBAO_CHAIN_KIND
+  kCount
+};
+
+inline constexpr std::size_t kChainKinds = static_cast<std::size_t>(ChainKind::kCount);
+
+using ChainFeatures = std::bitset<128>;
+
+/// How much speaks for each kind.
+struct ChainScores {
+  ChainFeatures features;
+  std::array<std::int16_t, kChainKinds> score{};
+  ChainKind best = ChainKind::kCount;  ///< kCount: nothing speaks for any
+
+  bool has(ChainFeature feature) const noexcept { return features[static_cast<std::size_t>(feature)]; }
+  /// How sure that kind is; none where too little speaks for it. What another kind beats is a guess.
+  std::optional<Certainty> certainty(ChainKind kind) const noexcept;
+};
+
+}  // namespace docbao
