@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <random>
@@ -175,4 +176,19 @@ TEST_CASE("a word and the inserted words before it belong to the same piece of t
   CHECK(spoken.view(spoken.pieces[0]) == "hội đồng nhân dân");
   CHECK(article.view(spoken.pieces[2].source) == "25/06/2024");
   CHECK(spoken.view(spoken.pieces[2]).starts_with("ngày hai mươi lăm tháng sáu"));
+}
+
+TEST_CASE("what two numbers are is told with the weights that decided") {
+  const Article article = make_article("Ngày 4-11 họp chợ, nghỉ nhóm 1-2.");
+  const auto sentences = split_sentences(article);
+  REQUIRE(sentences.size() == 1);
+  const auto lines = Normalizer::explain_numbers(article, sentences[0], Normalizer::read_context(article));
+  REQUIRE(lines.size() >= 4);
+  CHECK(lines[0] == "4-11");
+  CHECK(lines[1].starts_with("  date 12 = +12 (dash day_word, chain_weights.tsv:"));
+  const auto second = std::ranges::find(lines, "1-2");
+  REQUIRE(second != lines.end());
+  REQUIRE(second + 1 != lines.end());
+  CHECK((second + 1)->starts_with("  range "));
+  CHECK((second + 1)->find("level_word") != std::string::npos);
 }

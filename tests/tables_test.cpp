@@ -6,6 +6,7 @@
 
 #include "cases.hpp"
 #include "normalize/engine/lexicon.hpp"
+#include "normalize/numbers/chain_judge.hpp"
 #include "text/page/clean.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/words/syllable.hpp"
@@ -100,4 +101,9 @@ TEST_CASE("what a table says is Vietnamese syllables, or a word that foreign.tsv
       }
     }
   }
+}
+
+TEST_CASE("the weights of chains name only features and kinds that exist") {
+  const auto bad = bad_chain_weights();
+  CHECK(std::vector<std::uint32_t>(bad.begin(), bad.end()).empty());
 }

@@ -27,8 +27,10 @@ std::optional<Date> pair_of(const Place& place, const ChainScores& scores) {
   const std::size_t last = place.chain.last();
   const auto as_month = scores.certainty(ChainKind::month_of_year),
              as_day = scores.certainty(ChainKind::date);
-  if (as_month && (!as_day || *as_month >= *as_day))
-    return Date{{}, place.number(0), place.number(1), last, *as_month, "date.month_year"};
+  if (as_month && (!as_day || *as_month >= *as_day)) {
+    const bool year_first = scores.has(ChainFeature::year_and_month);
+    return Date{{}, place.number(year_first), place.number(!year_first), last, *as_month, "date.month_year"};
+  }
   if (as_day) return Date{place.number(0), place.number(1), {}, last, *as_day, "date.day_month"};
   return std::nullopt;
 }
@@ -71,6 +73,7 @@ class DateClass : public SemioticClass {
             std::vector<Reading>& out) const override {
     if (!sentence.is_number(at)) return find_letter_month(sentence, at, context, out);
     if (read_chain(sentence, at).count == 0) return find_lone_number(sentence, at, context, out);
+    find_lunar(sentence, at, context, out);
     read_longest(sentence, at, context, [&](const CalendarPlace& at_chain) {
       Place place{at_chain};
       const auto date = read_date(place);
@@ -109,6 +112,7 @@ class DateClass : public SemioticClass {
 
   /// Within a list only the first date is said with "ngày": "ngày ba, năm và bảy tháng sáu".
   static CalendarCue said_before(const Place& place) {
+    if (place.sentence.says(place.chain.at[0] - 1, "ngày")) return CalendarCue::Day;  // cùng ngày 12/6
     if (place.before.continues()) return place.before.is_end ? CalendarCue::Bound : CalendarCue::Day;
     const std::size_t next = place.chain.last() + 1;
     const bool begins_pair =
@@ -117,6 +121,23 @@ class DateClass : public SemioticClass {
         cue_before(place.sentence, next + 1, place.context.document).continues() &&
         place.sentence.is_word(next);
     return begins_pair ? CalendarCue::Day : place.before.cue;
+  }
+
+  /// 18-5-Tân Sửu, 20/3/Quý Mão: the year's name is read as the words it is.
+  static void find_lunar(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                         std::vector<Reading>& out) {
+    const NumberChain chain = read_chain(sentence, at);
+    if (chain.count != 2 || !is_day_of(chain.number[0], chain.number[1])) return;
+    const std::size_t sign = chain.last() + 1;
+    if (date_sign_at(sentence, sign) != chain.sign[0] || !is_capitalized_at(sentence, sign + 1) ||
+        cue_after(sentence, sign, context.document) != CalendarCue::LunarYear)
+      return;
+    Reading reading{sentence.span_of(at, sign), {}, Certainty::Sure, "date.lunar"};
+    const CalendarCue cue = context.cues.before(sentence, at, context.document).cue;
+    append_day_of_date(reading.words, chain.number[0], cue, context.style);
+    append_month_of_date(reading.words, chain.number[1], context.style);
+    append_word(reading.words, "năm");
+    out.push_back(std::move(reading));
   }
 
   /// "tháng 4" is tháng tư, but four of something after "mỗi tháng" or "6 tháng".

@@ -141,7 +141,8 @@ class DateRange : public SemioticClass {
     Reading reading{
         place.sentence.span_of(place.chain.at[0], place.chain.last()), {}, range.certainty, range.rule};
     const Style& style = place.context.style;
-    say_end(reading.words, range.from, place.before.cue, style);
+    const bool says_day = place.sentence.says(place.chain.at[0] - 1, "ngày");  // cùng ngày 3-5/6
+    say_end(reading.words, range.from, says_day ? CalendarCue::Day : place.before.cue, style);
     append_word(reading.words, "đến");
     const bool is_first_day = place.before.cue == CalendarCue::FirstDay;
     if (is_first_day) append_word(reading.words, "mùng");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/numbers/fraction.hpp"
 
+#include <algorithm>
+
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/chain_judge.hpp"
@@ -18,6 +20,7 @@ class FractionClass : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
+    if (sentence.is_symbol(at, U'/')) return find_repeated_unit(sentence, at, out);
     if (!sentence.is_number(at)) return find_vulgar(sentence, at, at, {}, out);
     if (sentence.glued(at + 1) && sentence.tokens[at + 1].symbol >= 0x80) {
       std::string whole;
@@ -51,16 +54,28 @@ class FractionClass : public SemioticClass {
     out.push_back({sentence.span_of(first, sign), std::move(whole), Certainty::Sure, "fraction.character"});
   }
 
+  /// "12 HCV/87 HCV": the same is counted on both sides.
+  static void find_repeated_unit(const TokenizedSentence& sentence, std::size_t at,
+                                 std::vector<Reading>& out) {
+    const bool is_repeated = sentence.is_number(at - 2) && sentence.is_word(at - 1) &&
+                             sentence.is_number(at + 1) &&
+                             sentence.written(at + 2) == sentence.written(at - 1);
+    if (is_repeated)
+      out.push_back({sentence.span_of(at, at), "trên", Certainty::Sure, "fraction.repeated_unit"});
+  }
+
   void find_slashed(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction,
                     const ReadingContext& context, std::vector<Reading>& out) const {
     if (fraction.below.last != at + 2) return find_grouped(sentence, at, fraction, context, out);
     const ChainScores& scores = judge_chain(sentence, at, tables_, context);
-    if (const auto certainty = scores.certainty(ChainKind::document))
+    const ChainKind kind = std::ranges::max({ChainKind::document, ChainKind::part, ChainKind::out_of}, {},
+                                            [&](ChainKind k) { return scores.of(k); });
+    const auto certainty = scores.certainty(kind);
+    if (!certainty) return;
+    if (kind == ChainKind::document)
       return find_document(sentence, at, fraction, *certainty, context.style, out);
-    if (const auto certainty = scores.certainty(ChainKind::part))
-      return say_part(sentence, at, fraction, *certainty, context.style, out);
-    if (const auto certainty = scores.certainty(ChainKind::out_of))
-      say_out_of(sentence, at, fraction, *certainty, context.style, out);
+    if (kind == ChainKind::part) say_part(sentence, at, fraction, *certainty, context.style, out);
+    else say_out_of(sentence, at, fraction, *certainty, context.style, out);
   }
 
   /// 1.200/1.500 hộ: numbers in groups are no dates, and only one of them alone is a part.

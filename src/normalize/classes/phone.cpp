@@ -32,7 +32,7 @@ class Phone : public SemioticClass {
             std::vector<Reading>& out) const override {
     const std::size_t first = first_digits(sentence, at);
     if (!sentence.is_number(first)) return;
-    if (find_masked(sentence, at, out)) return;
+    if (find_masked(sentence, at, out) || is_life(sentence, first)) return;
     const LexiconEntry* cue = cue_before(sentence, at);
     const Groups groups = collect(sentence, at, first, cue != nullptr);
     if (!looks_dialled(groups) && !(cue && is_asked_for(*cue, groups, sentence, context))) return;
@@ -52,6 +52,14 @@ class Phone : public SemioticClass {
   static std::size_t first_digits(const TokenizedSentence& sentence, std::size_t at) noexcept {
     const std::size_t inside = at + sentence.is_symbol(at, U'(');
     return inside + sentence.is_symbol(inside, U'+');
+  }
+
+  /// (1900-1975): two years in brackets of their own.
+  static bool is_life(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.is_symbol(at - 1, U'(') && is_dash_at(sentence, at + 1) &&
+           sentence.is_symbol(at + 3, U')') && is_year(sentence.written(at)) &&
+           is_year(sentence.written(at + 2), kYearsBehindDash) &&
+           small_number(sentence.written(at)) < small_number(sentence.written(at + 2));
   }
 
   const LexiconEntry* cue_before(const TokenizedSentence& sentence, std::size_t at) const {

@@ -5,6 +5,7 @@
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/chain_judge.hpp"
+#include "normalize/numbers/match.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/quantity.hpp"
 #include "normalize/numbers/roman.hpp"
@@ -50,7 +51,10 @@ class Range : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
-    if (is_dash_at(sentence, at)) return find_repeated_word(sentence, at, out);
+    if (is_dash_at(sentence, at)) {
+      if (find_until_now(sentence, at, context, out) || find_lengths(sentence, at, out)) return;
+      return find_repeated_word(sentence, at, out);
+    }
     if (!may_begin(sentence, at)) return;
     const auto ends = parse_ends(sentence, at, context);
     if (!ends || continues(sentence, ends->to.last)) return;
@@ -64,32 +68,52 @@ class Range : public SemioticClass {
  private:
   static constexpr std::size_t kNear = 8;  // tokens: "ngày 30/12/2023 - ngày 2/1/2024"
 
-  /// "quý I/2024 - quý III/2024", "ngày 5/6 - ngày 7/6", "thứ hai - thứ sáu": a word of the calendar, said
-  /// again, makes a range of what stands on both sides of the dash.
+  /// 1986-nay, 8/2013 - nay
+  static bool find_until_now(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                             std::vector<Reading>& out) {
+    if (!is_year(sentence.written(at - 1), kYearsBehindDash) ||
+        cue_after(sentence, at, context.document) != CalendarCue::Now)
+      return false;
+    out.push_back({sentence.span_of(at, at), "đến", Certainty::Sure, "range.until_now"});
+    return true;
+  }
+
+  /// "6 tháng - 2 tuổi", "2 giờ - 3 ngày"
+  static bool find_lengths(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
+    const bool has_lengths = sentence.is_number(at - 2) && names_length_of_time(sentence, at - 1) &&
+                             sentence.is_number(at + 1) && names_length_of_time(sentence, at + 2);
+    if (!has_lengths || leans_on_next(sentence, at)) return false;
+    out.push_back({sentence.span_of(at, at), "đến", Certainty::Sure, "range.lengths_of_time"});
+    return true;
+  }
+
+  /// "quý I/2024 - quý III/2024", "ngày 5/6 - ngày 7/6", "thứ hai - thứ sáu", "cấp 5 - cấp 6": a word of the
+  /// calendar or of steps, said again, makes a range of what stands on both sides of the dash.
   void find_repeated_word(const TokenizedSentence& sentence, std::size_t at,
                           std::vector<Reading>& out) const {
-    if (!bears_date(sentence, at + 1)) return;
-    const std::string word = sentence.lower(at + 1);
+    const auto behind = number_word(sentence, at + 1);
+    if (!behind) return;
     for (std::size_t back = 2; back <= kNear && back <= at; ++back) {
       const std::size_t first = at - back;
-      if (sentence.says(first, word) && bears_date(sentence, first)) {
+      const auto before = number_word(sentence, first);
+      if (before && before->entry == behind->entry)
         return out.push_back({sentence.span_of(at, at), "đến", Certainty::Sure, "range.repeated_word"});
-      }
-      if (sentence.is_word(first) && !is_calendar_word(sentence, first) &&
-          roman_value(sentence.written(first)) == 0)
+      const auto around = number_word(sentence, first - 1);  // "báo động" is two words
+      const bool is_inside = around && around->last_token == first;
+      if (sentence.is_word(first) && !before && !is_inside && roman_value(sentence.written(first)) == 0)
         return;
     }
   }
-  bool is_calendar_word(const TokenizedSentence& sentence, std::size_t at) const {
-    const LexiconEntry* entry = sentence.is_word(at) ? tables_.numbered.find(sentence.lower(at)) : nullptr;
-    return entry && entry->spoken == "thời gian";
-  }
-  /// A number stands behind the word `at`; "thứ" bears also words.
-  bool bears_date(const TokenizedSentence& sentence, std::size_t at) const {
-    if (!is_calendar_word(sentence, at)) return false;
-    const bool is_weekday = sentence.says(at, "thứ") && sentence.is_word(at + 1);
-    return is_weekday || sentence.is_number(at + 1) ||
-           (sentence.is_word(at + 1) && roman_value(sentence.written(at + 1)) > 0);
+  /// The word of the calendar or of steps that begins at token `at`, where a number stands behind it; "thứ"
+  /// bears also words.
+  std::optional<Lexicon::Match> number_word(const TokenizedSentence& sentence, std::size_t at) const {
+    const auto word = sentence.is_word(at) ? tables_.numbered.match(sentence, at, {}) : std::nullopt;
+    if (!word || (word->entry->spoken != "thời gian" && word->entry->spoken != "mức")) return std::nullopt;
+    const std::size_t next = word->last_token + 1;
+    const bool is_weekday = sentence.says(at, "thứ") && sentence.is_word(next);
+    const bool has_number =
+        sentence.is_number(next) || (sentence.is_word(next) && roman_value(sentence.written(next)) > 0);
+    return is_weekday || has_number ? word : std::nullopt;
   }
 
   /// Not inside 4-3-3 or 25/12-3/1, and a symbol only where it is a currency.

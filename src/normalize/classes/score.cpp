@@ -8,10 +8,6 @@
 namespace docbao {
 namespace {
 
-bool is_part(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  return sentence.is_number(at) && sentence.written(at).size() <= 3;
-}
-
 /// Results of games and formations (docs/reading-guide.md §5.2): thắng 3-1, sơ đồ 4-3-3, phút 90+3.
 class Score : public SemioticClass {
  public:
@@ -21,25 +17,16 @@ class Score : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     if (sentence.glued(at) && !sentence.is_symbol(at - 1, U'(') && !sentence.is_symbol(at - 1, U'"')) return;
-    if (is_set_in_brackets(sentence, at))
-      return push(sentence, at, {2, at + 2}, Certainty::Sure, "score.set", context.style, out);
-    const ResultRow row = read_result_row(sentence, at);
+    const ResultRow row = is_slashed(sentence, at) ? ResultRow{2, at + 2} : read_result_row(sentence, at);
     if (row.parts < 2 || !has_result_shape(sentence, at, row.last)) return;
     if (row.parts > 2) return find_formation(sentence, at, row, context.style, out);
-    if (const auto certainty = judge_chain(sentence, at, tables_, context).certainty(ChainKind::score))
-      push(sentence, at, row, *certainty, "score.result", context.style, out);
+    const auto certainty = judge_chain(sentence, at, tables_, context).certainty(ChainKind::score);
+    if (certainty) push(sentence, at, row, *certainty, "score.result", context.style, out);
   }
 
  private:
-  /// 7-6 (7/5), 2-1 (19/21, 21/15, 21/17): points written with a slash, in brackets behind a result.
-  static bool is_set_in_brackets(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    const auto is_set = [&](std::size_t i) {
-      return is_part(sentence, i) && sentence.is_symbol(i + 1, U'/') && is_part(sentence, i + 2);
-    };
-    if (!is_set(at) || sentence.is_symbol(at + 3, U'/')) return false;
-    while (sentence.is_symbol(at - 1, U',') && is_set(at - 4)) at -= 4;
-    return sentence.is_symbol(at - 1, U'(') && is_part(sentence, at - 2) && is_dash_at(sentence, at - 3) &&
-           is_part(sentence, at - 4);
+  static bool is_slashed(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.is_symbol(at + 1, U'/') && sentence.is_number(at + 2);
   }
 
   static void push(const TokenizedSentence& sentence, std::size_t at, const ResultRow& row,
@@ -48,10 +35,16 @@ class Score : public SemioticClass {
     Reading reading{sentence.span_of(at, row.last), {}, certainty, rule};
     const bool is_long = row.parts > 2 && row.greatest > 9;  // 84-60-86 would run together
     for (std::size_t i = at; i <= row.last; i += 2) {
-      if (is_long && i > at) reading.words += ',';
+      if (i > at && (is_long || runs_together(sentence.written(i - 2), sentence.written(i))))
+        reading.words += ',';
       append_cardinal(reading.words, sentence.written(i), style);
     }
     out.push_back(std::move(reading));
+  }
+
+  /// 20-3 would be heard as twenty-three, 100-5 as a hundred and five.
+  static bool runs_together(std::string_view first, std::string_view second) noexcept {
+    return first.size() > second.size() && first.ends_with('0');
   }
 
   /// Ten players stand in a formation; other rows of numbers need their word.

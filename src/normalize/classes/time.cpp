@@ -6,6 +6,7 @@
 #include "normalize/numbers/calendar.hpp"
 #include "normalize/numbers/chain_judge.hpp"
 #include "normalize/numbers/clock.hpp"
+#include "normalize/numbers/fraction.hpp"
 #include "normalize/numbers/number_words.hpp"
 
 namespace docbao {
@@ -56,7 +57,8 @@ class Time : public SemioticClass {
                   const ReadingContext& context) const {
     if (!ends_time(sentence, clock.last)) return Certainty::Guess;
     if (clock.form == Clock::Form::Colon) {
-      if (!clock.seconds.empty()) return Certainty::Sure;
+      if (!clock.seconds.empty())
+        return follows_ratio_word(sentence, at) ? Certainty::Guess : Certainty::Sure;  // tỷ lệ 10:20:30
       return judge_chain(sentence, at, tables_, context)
           .certainty(ChainKind::time)
           .value_or(Certainty::Guess);
@@ -202,15 +204,24 @@ class Time : public SemioticClass {
     if (!sentence.is_word(next) || sentence.written(next).size() > 2) return last;
     const std::string word = sentence.lower(next);
     if (word == "am" || word == "pm") return next;
+    if (is_half_day_of_clock(sentence, next)) return next;
     const bool dotted = (word == "a" || word == "p") && sentence.is_symbol(next + 1, U'.') &&
                         sentence.says(next + 2, "m") && sentence.glued(next + 2);
     if (!dotted) return last;
     return sentence.is_symbol(next + 3, U'.') && sentence.has(next + 4) ? next + 3 : next + 2;
   }
 
+  /// "8:29 CH", "7:30 SA": sáng, chiều as computers write them; behind a full time only.
+  static bool is_half_day_of_clock(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return (sentence.written(at) == "SA" || sentence.written(at) == "CH") &&
+           is_number_of(sentence, at - 1, 2) && sentence.is_symbol(at - 2, U':') &&
+           sentence.is_number(at - 3);
+  }
+
   static void append_half_day(std::string& out, const TokenizedSentence& sentence, std::size_t word,
                               std::string_view hours) {
-    const std::string letter = sentence.lower(word).substr(0, 1);
+    std::string letter = sentence.lower(word).substr(0, 1);
+    if (letter == "s" || letter == "c") letter = letter == "s" ? "a" : "p";
     for (const HalfDay& half : kHalfDays) {
       if (half.written.starts_with(letter) && small_number(hours) >= half.from_hour)
         return append_word(out, half.spoken);

@@ -15,25 +15,15 @@ DOCBAO_EMBEDDED(feast_days_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, CalendarCue>, 18> kRoles = {{
-    {"ngày", CalendarCue::Day},
-    {"những", CalendarCue::Days},
-    {"mùng", CalendarCue::FirstDay},
-    {"buổi", CalendarCue::Moment},
-    {"mốc", CalendarCue::Bound},
-    {"tận", CalendarCue::Until},
-    {"tháng", CalendarCue::Month},
-    {"năm", CalendarCue::Year},
-    {"quý", CalendarCue::Quarter},
-    {"tên", CalendarCue::Name},
-    {"mấy", CalendarCue::Some},
-    {"khác", CalendarCue::Other},
-    {"nối", CalendarCue::Joint},
-    {"đếm", CalendarCue::Counted},
-    {"vật", CalendarCue::Thing},
-    {"lịch", CalendarCue::Calendar},
-    {"câu", CalendarCue::Clause},
-    {"lễ", CalendarCue::DayName},
+constexpr std::array<std::pair<std::string_view, CalendarCue>, 23> kRoles = {{
+    {"ngày", CalendarCue::Day},           {"những", CalendarCue::Days},   {"mùng", CalendarCue::FirstDay},
+    {"buổi", CalendarCue::Moment},        {"mốc", CalendarCue::Bound},    {"tận", CalendarCue::Until},
+    {"tháng", CalendarCue::Month},        {"năm", CalendarCue::Year},     {"quý", CalendarCue::Quarter},
+    {"tên", CalendarCue::Name},           {"mấy", CalendarCue::Some},     {"khác", CalendarCue::Other},
+    {"nối", CalendarCue::Joint},          {"đếm", CalendarCue::Counted},  {"vật", CalendarCue::Thing},
+    {"lịch", CalendarCue::Calendar},      {"câu", CalendarCue::Clause},   {"lễ", CalendarCue::DayName},
+    {"bậc", CalendarCue::Level},          {"dịp", CalendarCue::Occasion}, {"can chi", CalendarCue::LunarYear},
+    {"trước", CalendarCue::BeforeChrist}, {"nay", CalendarCue::Now},
 }};
 
 CalendarCue role_of(const LexiconEntry& entry) noexcept {
@@ -117,6 +107,7 @@ CalendarCue cue_through_mark(const TokenizedSentence& sentence, std::size_t mark
                              const DocumentContext& document) {
   const bool bracket = sentence.is_symbol(mark, U'(') || sentence.is_symbol(mark, U'[');
   if (!bracket && !sentence.is_symbol(mark, U',')) return CalendarCue::None;
+  if (is_clock_before(sentence, mark)) return CalendarCue::Moment;  // (20h, 7/12)
   const CalendarCue cue = words_before(sentence, mark, document).first;
   if (cue == CalendarCue::Moment || (bracket && is_strong(cue))) return CalendarCue::Moment;
   return bracket ? CalendarCue::Bracket : CalendarCue::None;
@@ -201,7 +192,7 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
       cue = CalendarCue::Day;
     const bool is_mark = sentence.is_symbol(at - 1, U',') || is_dash_at(sentence, at - 1);
     const bool is_until = cue == CalendarCue::Until;
-    if (is_until || cue == CalendarCue::DayName) cue = CalendarCue::Bound;
+    if (is_until || cue == CalendarCue::DayName || cue == CalendarCue::Occasion) cue = CalendarCue::Bound;
     const bool may_join = is_mark || is_until || cue == CalendarCue::Joint;
     const std::size_t joint = is_mark ? at - 1 : first;
     const auto says_moment = [&] {
@@ -222,6 +213,15 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
   }
   if (found.cue == CalendarCue::None) found.cue = fallback;
   return found;
+}
+
+bool follows_occasion(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) {
+  constexpr std::size_t kWordsNear = 6;
+  for (std::size_t back = 1; back <= kWordsNear && sentence.is_word(at - back); ++back) {
+    const auto row = cues().match(sentence, at - back, document);
+    if (row && role_of(*row->entry) == CalendarCue::Occasion) return true;
+  }
+  return false;
 }
 
 CalendarCue cue_after(const TokenizedSentence& sentence, std::size_t last, const DocumentContext& document) {

@@ -63,12 +63,18 @@ enum class CalendarCue : unsigned char {
   Year,     ///< "năm", "giai đoạn"
   Quarter,  ///< "quý"
   Name,     ///< "đường", "bệnh viện": a date as a name, said without "ngày"
-  Other,    ///< "số", "hẻm", "tỷ lệ": no date follows
-  Joint,    ///< "và": what stands before it decides
-  Counted,  ///< behind a number: an amount, a part, a length of time ("lần", "triệu", "diện tích")
-  Thing,    ///< behind a number: what may be counted, or the next word of the sentence ("người", "xe")
-  Clause,   ///< behind a number: the sentence goes on, so "từ 1/3" was a date ("sẽ", "áp dụng")
-  Calendar,  ///< behind a number: it was a date ("âm lịch", "hằng năm")
+  Level,  ///< "cấp", "báo động", "nhóm": steps of something, from one to another where a dash joins two
+  Occasion,  ///< "giỗ", "lễ hội": a date may stand in brackets behind what it names; right before one as
+             ///< Bound
+  Other,      ///< "số", "hẻm", "tỷ lệ": no date follows
+  Joint,      ///< "và": what stands before it decides
+  Counted,    ///< behind a number: an amount, a part, a length of time ("lần", "triệu", "diện tích")
+  Thing,      ///< behind a number: what may be counted, or the next word of the sentence ("người", "xe")
+  Clause,     ///< behind a number: the sentence goes on, so "từ 1/3" was a date ("sẽ", "áp dụng")
+  Calendar,   ///< behind a number: it was a date ("âm lịch", "hằng năm")
+  LunarYear,  ///< behind a number: it was a date of the year "Ất Tỵ"
+  BeforeChrist,  ///< behind a number: it was a year or century before Christ
+  Now,           ///< behind a dash: "nay", up to now
 };
 
 /// The words before a number, or before the list or range that it belongs to: "các ngày 3, 5 và 7/6".
@@ -81,6 +87,9 @@ struct CueBefore {
   bool continues() const noexcept { return previous != kNowhere; }
 };
 CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document);
+
+/// Few words before token `at`, with no mark between, something is named that is kept on a day: "giỗ thầy (".
+bool follows_occasion(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document);
 
 /// What was found at one number of the sentence: the cue before it, and what the pair that begins there is.
 /// Several classes ask for the same number in turn.

@@ -38,7 +38,7 @@ class FeatureReader {
       read_calendar_words();
     }
     if (is_slash_) read_fraction();
-    if (is_dash_ || is_colon_) read_match();
+    if (!is_dot_) read_match();
     set(Feature::sport, is_about(context_.document, "sport"));
     return found_;
   }
@@ -86,6 +86,11 @@ class FeatureReader {
     set(Feature::scale, a_ == 1 && b_ == 2000);
     set(Feature::decimal_shape, is_dot_ && first_.size() < 2);
     set(Feature::feast, is_feast_day(first_, second_));
+    const bool ends_in_two = second_.size() == 2 && is_year(first_, kYearsOfMonth);
+    set(Feature::year_and_month, ends_in_two && is_month(second_));
+    set(Feature::next_short_year, ends_in_two && b_ == (a_ + 1) % 100);
+    set(Feature::edition, is_capitalized_at(sentence_, at_ - 1) && first_.size() <= 2 && a_ > 12 &&
+                              is_year(second_, kYearsBehindDash));
     set(Feature::ends_in_year, is_year(second_, kYearsBehindDash) && a_ <= 31);
   }
 
@@ -94,6 +99,10 @@ class FeatureReader {
     set_cue(before.cue);
     set(Feature::span_of_years, is_span_of_years(before.cue));
     if (before.continues()) read_previous(before);
+    set(Feature::occasion,
+        sentence_.is_symbol(at_ - 1, U'(') && follows_occasion(sentence_, at_ - 1, context_.document));
+    set(Feature::after_place, sentence_.is_symbol(at_ - 1, U',') && is_title_at(sentence_, at_ - 2) &&
+                                  !sentence_.is_word(last_ + 1));
     if (!is_strong(before.cue) && follows_day_name(before.cue)) {
       set(Feature::day_name, true);
       set(Feature::day_word, true);
@@ -116,10 +125,15 @@ class FeatureReader {
     set(Feature::quarter_word, cue == CalendarCue::Quarter);
     set(Feature::name_word, cue == CalendarCue::Name);
     set(Feature::other_word, cue == CalendarCue::Other);
+    set(Feature::level_word, cue == CalendarCue::Level);
   }
 
   void read_previous(const CueBefore& before) {
     const NumberChain previous = read_chain(sentence_, before.previous);
+    const int day = previous.count == 0 ? small_number(sentence_.written(before.previous)) : 0;
+    set(Feature::follows_number, !before.is_end);
+    set(Feature::follows_day, !before.is_end && day > 0 && day < a_);
+    set(Feature::follows_eve, !before.is_end && day > 0 && day + 1 == a_);
     set(Feature::ends_range, before.is_end && !is_dash_at(sentence_, at_ - 1));
     set(Feature::follows_year, before.is_end && is_year(sentence_.written(before.previous)));
     set(Feature::follows_feast, previous.is("-") && is_feast_day(previous.number[0], previous.number[1]));
@@ -134,12 +148,23 @@ class FeatureReader {
     set(Feature::thing_after, after == CalendarCue::Thing);
     set(Feature::clause_after, after == CalendarCue::Clause);
     set(Feature::calendar_after, after == CalendarCue::Calendar);
+    set(Feature::lunar_year_after, after == CalendarCue::LunarYear);
+    set(Feature::before_christ, after == CalendarCue::BeforeChrist);
+    set(Feature::enclosed, sentence_.is_symbol(at_ - 1, U'(') && sentence_.is_symbol(next, U')'));
+    set(Feature::list_goes_on, goes_on_behind(next));
+    set(Feature::short_form_after, is_capital_at(sentence_, next) && sentence_.written(next).size() > 1);
     set(Feature::month_after, after == CalendarCue::Month);
     set(Feature::word_after, is_lower_at(sentence_, next));
     set(Feature::noun_after, is_lower_at(sentence_, next) && after != CalendarCue::Calendar);
     set(Feature::name_after, is_capitalized_at(sentence_, next));
     set(Feature::slash_after, sentence_.is_symbol(next, U'/'));
     set(Feature::counted_after, is_dash_ && tables_.counted.match(sentence_, next, context_.document));
+  }
+
+  bool goes_on_behind(std::size_t next) const {
+    const bool joins =
+        sentence_.is_symbol(next, U',') || sentence_.says(next, "và") || sentence_.says(next, "hoặc");
+    return joins && sentence_.is_number(next + 1);
   }
 
   /// 2021-2025; with a slash, or short as in 2023-24, only from one year to the next. 2011-12 may be a month.
@@ -174,10 +199,17 @@ class FeatureReader {
         (first_.size() > 1 && first_[0] == '0') || (second_.size() > 1 && second_[0] == '0');
     const bool is_below = a_ > 0 && a_ < b_ && !has_nought;
     set(Feature::wants_part, manner == "phần");
+    set(Feature::share_word,
+        has(Feature::enclosed) && follows_share_word(sentence_, at_ - 1, first_, second_));
     set(Feature::wants_out_of, manner == "trên");
     set(Feature::wants_year, manner == "năm");
     set(Feature::part_shape, is_below && (b_ < 10 || a_ == 1));
     set(Feature::may_be_part, a_ > 0 && b_ > 1 && !has_nought && (a_ < b_ || b_ < 10));
+    set(Feature::common_share, is_below && b_ <= 4);
+    const auto counted = has(Feature::common_share) && has(Feature::wants_out_of)
+                             ? tables_.counted.match(sentence_, last_ + 1, context_.document)
+                             : std::nullopt;
+    set(Feature::people_after, counted && counted->entry->spoken == "người");
     set(Feature::rare_whole, b_ == 7 || b_ == 9 || b_ > 10);
     set(Feature::document_year, kDocumentYears.has(b_));
   }
@@ -191,7 +223,10 @@ class FeatureReader {
     set(Feature::won_by, is_colon_ && second_.size() == 1 && is_won_by(sentence_, at_));
     set(Feature::scored_noun_after, is_scored_noun_after(sentence_, last_, tables_, context_.document));
     set(Feature::in_list, is_in_list_of_results(sentence_, at_));
-    set(Feature::sets_behind_result, has(Feature::in_list) && is_set_behind_result(sentence_, at_));
+    set(Feature::sets_behind_result, is_slash_
+                                         ? is_slashed_set_behind_result(sentence_, at_)
+                                         : has(Feature::in_list) && is_set_behind_result(sentence_, at_));
+    set(Feature::set_points, has_set_points(a_, b_));
     set(Feature::pairing, is_pairing(sentence_, at_ - 1) && !sentence_.is_word(last_ + 1));
     set(Feature::between_names, is_capitalized_at(sentence_, at_ - 1) &&
                                     is_capitalized_at(sentence_, last_ + 1) && !sentence_.glued(last_ + 1));
@@ -203,7 +238,8 @@ class FeatureReader {
     const ClockCue before = clock_cue_before(sentence_, at_, context_.document),
                    after = clock_cue_after(sentence_, last_, context_.document);
     const NumberChain behind = read_chain(sentence_, last_ + 1);
-    const bool date_after = behind.count >= 3 && is_year(behind.number[2]);
+    const bool date_after = (behind.count >= 3 && is_year(behind.number[2])) ||
+                            (behind.is("/") && is_day_of(behind.number[0], behind.number[1]));
     set(Feature::clock_shape,
         first_.size() <= 2 && a_ <= kLastHour && second_.size() == 2 && b_ <= kLastMinute);
     set(Feature::no_clock, second_.size() == 1 || b_ > kLastMinute || a_ + b_ == 100);

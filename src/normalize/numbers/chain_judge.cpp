@@ -128,7 +128,7 @@ bool is_pair(const TokenizedSentence& sentence, std::size_t at) noexcept {
          (date_sign_at(sentence, at + 1) != '\0' || sentence.is_symbol(at + 1, U':'));
 }
 
-/// "  date 5 = 4 (day_word dash, line 12) + 1 (…)"
+/// "  date 5 = +4 (day_word dash, line 12) + 1 (…)"
 std::string explain_kind(const ChainScores& scores, std::size_t kind) {
   std::string out = "  " + std::string(kKindNames[kind]) + ' ' + std::to_string(scores.score[kind]) + " =";
   for (const WeightRow& row : weight_table().rows_for(scores.features)) {
@@ -137,6 +137,12 @@ std::string explain_kind(const ChainScores& scores, std::size_t kind) {
            std::string(row.features) + ", chain_weights.tsv:" + std::to_string(row.line) + ')';
   }
   return out;
+}
+
+bool speaks_for(const ChainScores& scores, std::size_t kind) {
+  return std::ranges::any_of(weight_table().rows_for(scores.features), [&](const WeightRow& row) {
+    return row.weight[kind] > 0 && row.holds(scores.features);
+  });
 }
 
 void explain_pair(const TokenizedSentence& sentence, std::size_t at, const ChainScores& scores,
@@ -148,14 +154,14 @@ void explain_pair(const TokenizedSentence& sentence, std::size_t at, const Chain
   if (scores.score[order.front()] <= 0) return;
   out.emplace_back(sentence.span_of(at, at + 2).in(sentence.text));
   for (const std::size_t kind : order) {
-    if (scores.score[kind] != 0) out.push_back(explain_kind(scores, kind));
+    if (speaks_for(scores, kind)) out.push_back(explain_kind(scores, kind));
   }
 }
 
 }  // namespace
 
 std::optional<Certainty> ChainScores::certainty(ChainKind kind) const noexcept {
-  const int reached = score[static_cast<std::size_t>(kind)];
+  const int reached = of(kind);
   if (reached < kGuess) return std::nullopt;
   if (kind != best || reached < kLikely) return Certainty::Guess;
   return reached < kSure ? Certainty::Likely : Certainty::Sure;

@@ -35,6 +35,7 @@ struct ChainScores {
   ChainKind best = ChainKind::kCount;  ///< kCount: nothing speaks for any
 
   bool has(ChainFeature feature) const noexcept { return features[static_cast<std::size_t>(feature)]; }
+  int of(ChainKind kind) const noexcept { return score[static_cast<std::size_t>(kind)]; }
   /// How sure that kind is; none where too little speaks for it. What another kind beats is a guess.
   std::optional<Certainty> certainty(ChainKind kind) const noexcept;
 };

@@ -158,8 +158,8 @@ std::optional<Clock> read_clock(const TokenizedSentence& sentence, std::size_t a
   if (!sentence.is_number(at) || !sentence.has(at + 1)) return std::nullopt;
   std::optional<Clock> clock =
       sentence.tokens[at + 1].kind == TokenKind::Symbol ? read_colon(sentence, at) : read_hours(sentence, at);
-  if (clock && clock->form == Clock::Form::Colon && !clock->seconds.empty())
-    take_unit(sentence, kSecond, *clock);
+  if (clock && clock->form == Clock::Form::Colon)
+    take_unit(sentence, clock->seconds.empty() ? kMinute : kSecond, *clock);
   return clock;
 }
 

@@ -9,6 +9,7 @@
 
 DOCBAO_EMBEDDED(fraction_context_tsv)
 DOCBAO_EMBEDDED(ratio_cues_tsv)
+DOCBAO_EMBEDDED(share_cues_tsv)
 
 namespace docbao {
 namespace {
@@ -29,6 +30,11 @@ const std::vector<LexiconEntry>& fraction_contexts() {
 }
 const Lexicon& ratio_cues() {
   static const Lexicon table = Lexicon::parse(ratio_cues_tsv(), "ratio_cues.tsv", Lexicon::Fold::exact_case);
+  return table;
+}
+
+const Lexicon& share_cues() {
+  static const Lexicon table = Lexicon::parse(share_cues_tsv(), "share_cues.tsv", Lexicon::Fold::any_case);
   return table;
 }
 
@@ -60,6 +66,22 @@ std::string_view fraction_manner(const TokenizedSentence& sentence, std::size_t 
     if (holds(row, sentence, first, last, document)) return row.spoken;
   }
   return {};
+}
+
+bool follows_share_word(const TokenizedSentence& sentence, std::size_t at, std::string_view part,
+                        std::string_view whole) {
+  constexpr std::size_t kTokensNear = 6;
+  for (std::size_t back = 1; back <= kTokensNear; ++back) {
+    const std::size_t near = at - back;
+    if (sentence.is_number(near)) {
+      if (sentence.written(near) == part || sentence.written(near) == whole) return true;
+    } else if (!sentence.is_word(near)) {
+      return false;
+    } else if (share_cues().match(sentence, near, {})) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool follows_ratio_word(const TokenizedSentence& sentence, std::size_t at) {

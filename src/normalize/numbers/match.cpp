@@ -31,7 +31,13 @@ bool is_result_part(const TokenizedSentence& sentence, std::size_t at) noexcept 
 
 bool follows_result(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return sentence.is_symbol(at - 1, U',') && is_result_part(sentence, at - 2) &&
-         is_dash_at(sentence, at - 3) && is_result_part(sentence, at - 4);
+         (is_dash_at(sentence, at - 3) || sentence.is_symbol(at - 3, U'/')) &&
+         is_result_part(sentence, at - 4);
+}
+
+bool is_slashed_pair(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return is_result_part(sentence, at) && sentence.is_symbol(at + 1, U'/') &&
+         is_result_part(sentence, at + 2) && !sentence.is_symbol(at + 3, U'/');
 }
 
 /// As ends_cleanly(), but also before a unit or a word that a blank is missing before: "thắng 3-1.Đội".
@@ -90,10 +96,17 @@ bool is_scored_noun_after(const TokenizedSentence& sentence, std::size_t last, c
          tables.magnitudes.match(sentence, next, document) || tables.units.match(sentence, next, document);
 }
 
+bool names_length_of_time(const TokenizedSentence& sentence, std::size_t at) {
+  const LexiconEntry* noun = sentence.is_word(at) ? score_nouns().find(sentence.written(at)) : nullptr;
+  return noun && noun->spoken == "thời gian";
+}
+
 bool is_in_list_of_results(const TokenizedSentence& sentence, std::size_t at) noexcept {
   const std::size_t last = at + 2;
-  return follows_result(sentence, at) ||
-         (sentence.is_symbol(last + 1, U',') && read_result_row(sentence, last + 2).parts == 2);
+  if (follows_result(sentence, at)) return true;
+  if (!sentence.is_symbol(last + 1, U',')) return false;
+  const bool has_slash = sentence.is_symbol(at + 1, U'/');
+  return has_slash ? is_slashed_pair(sentence, last + 2) : read_result_row(sentence, last + 2).parts == 2;
 }
 
 bool is_set_behind_result(const TokenizedSentence& sentence, std::size_t at) noexcept {
@@ -106,6 +119,19 @@ bool is_set_behind_result(const TokenizedSentence& sentence, std::size_t at) noe
   for (int word = 0; word < kLongestName && is_capitalized_at(sentence, before); ++word) --before;
   return is_result_part(sentence, before) && is_dash_at(sentence, before - 1) &&
          is_result_part(sentence, before - 2);
+}
+
+bool is_slashed_set_behind_result(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  if (!is_slashed_pair(sentence, at)) return false;
+  while (sentence.is_symbol(at - 1, U',') && is_slashed_pair(sentence, at - 4)) at -= 4;
+  return sentence.is_symbol(at - 1, U'(') && is_result_part(sentence, at - 2) &&
+         is_dash_at(sentence, at - 3) && is_result_part(sentence, at - 4);
+}
+
+bool has_set_points(int first, int second) noexcept {
+  constexpr int kShortestSet = 11, kLongestSet = 35;
+  const int greatest = std::max(first, second), margin = greatest - std::min(first, second);
+  return greatest >= kShortestSet && greatest <= kLongestSet && (margin >= 2 || greatest == 30);
 }
 
 bool is_pairing(const TokenizedSentence& sentence, std::size_t last) noexcept {

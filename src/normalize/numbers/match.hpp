@@ -29,10 +29,17 @@ bool is_won_by(const TokenizedSentence& sentence, std::size_t at);
 bool is_scored_noun_after(const TokenizedSentence& sentence, std::size_t last, const NumberTables& tables,
                           const DocumentContext& document);
 
+/// "tháng", "tuổi", "giờ" stands at token `at`.
+bool names_length_of_time(const TokenizedSentence& sentence, std::size_t at);
+
 /// Sets: 25-21, 19-25, 15-12. Another such row stands beside it behind a comma.
 bool is_in_list_of_results(const TokenizedSentence& sentence, std::size_t at) noexcept;
 /// "3-1 Thái Lan (25-20, 22-25, 25-18)": the sets of a match stand in brackets behind its result.
 bool is_set_behind_result(const TokenizedSentence& sentence, std::size_t at) noexcept;
+/// 7-6 (7/5), 2-1 (19/21, 21/15, 21/17): the same, written with a slash.
+bool is_slashed_set_behind_result(const TokenizedSentence& sentence, std::size_t at) noexcept;
+/// Points with which a set ends: 25-19, 21-15, 11-9, 30-29.
+bool has_set_points(int first, int second) noexcept;
 /// Hungary - Thụy Sĩ: two names with a dash between them end at token `last`.
 bool is_pairing(const TokenizedSentence& sentence, std::size_t last) noexcept;
 

@@ -90,8 +90,9 @@ bool is_list(const TokenizedSentence& sentence, std::size_t first, std::size_t l
              const NumberTables& tables) {
   const std::string_view one = sentence.written(first), two = sentence.written(last);
   const bool follow_each_other = one.size() == 1 && two.size() == 1 && two[0] == one[0] + 1;
-  return sentence.is_symbol(last - 1, U',') && follow_each_other &&
-         cue_ending_at(tables.listed, sentence, first - 1);
+  if (!sentence.is_symbol(last - 1, U',')) return false;
+  if (is_year(one, kRecentYears) && is_year(two, kRecentYears)) return true;  // (2009,2010)
+  return follow_each_other && cue_ending_at(tables.listed, sentence, first - 1);
 }
 
 /// "14.769 độ vĩ Bắc": no place on earth has more than 180 degrees.
