@@ -89,7 +89,8 @@ std::optional<DatePair> two_dates(const RangePlace& place) {
   else return std::nullopt;
   if (!range.from.is_date() || !range.to.is_date()) return std::nullopt;
   if (!range.to.year.empty()) return range.certainty = Certainty::Sure, range;
-  if (dots && !place.strong()) return std::nullopt;
+  const bool voted = place.before.cue == CalendarCue::Bound && place.context.document.date_separator == '.';
+  if (dots && !place.strong() && !voted) return std::nullopt;
   const bool part_like = is_before(range.from.day, range.from.month) &&
                          is_before(range.to.day, range.to.month);  // 1/4 - 1/3 of something
   return part_like && (place.before.cue == CalendarCue::None || is_counted(place.after))

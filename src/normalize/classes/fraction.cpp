@@ -108,7 +108,8 @@ class FractionClass : public SemioticClass {
   void find_mixed(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                   std::vector<Reading>& out) const {
     const bool may_be_whole = sentence.written(at).size() <= 2 && sentence.written(at)[0] != '0' &&
-                              !sentence.glued(at + 1) && !is_in_code(sentence, at);
+                              !sentence.glued(at + 1) && !is_in_code(sentence, at) &&
+                              !sentence.is_symbol(at - 1, U':');  // 10:30 5/9
     if (!may_be_whole || sentence.is_number(at - 1) || is_below(sentence, at) ||
         bears_number(tables_, sentence, at - 1))
       return;

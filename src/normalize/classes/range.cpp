@@ -149,6 +149,9 @@ class Range : public SemioticClass {
     if (leans_on_next(sentence, ends.from.last + 1) && !ends.ascends()) return std::nullopt;  // S&P 500 -0,2%
     if (ends.is_measured()) return Certainty::Sure;
     if (is_pair(ends, at)) return judge_chain(sentence, at, tables_, context).certainty(ChainKind::range);
+    if (!ends.ascends() && ends.from.numeral.is_whole() &&
+        cue_after(sentence, ends.to.last, context.document) == CalendarCue::BeforeChrist)
+      return Certainty::Sure;
     if (!ends.ascends() || ends.mixes_year()) return std::nullopt;
     const std::size_t next = ends.to.last + 1;
     if (tables_.counted.match(sentence, next, context.document)) return Certainty::Sure;

@@ -15,14 +15,18 @@ DOCBAO_EMBEDDED(feast_days_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, CalendarCue>, 23> kRoles = {{
-    {"ngày", CalendarCue::Day},           {"những", CalendarCue::Days},   {"mùng", CalendarCue::FirstDay},
-    {"buổi", CalendarCue::Moment},        {"mốc", CalendarCue::Bound},    {"tận", CalendarCue::Until},
-    {"tháng", CalendarCue::Month},        {"năm", CalendarCue::Year},     {"quý", CalendarCue::Quarter},
-    {"tên", CalendarCue::Name},           {"mấy", CalendarCue::Some},     {"khác", CalendarCue::Other},
-    {"nối", CalendarCue::Joint},          {"đếm", CalendarCue::Counted},  {"vật", CalendarCue::Thing},
-    {"lịch", CalendarCue::Calendar},      {"câu", CalendarCue::Clause},   {"lễ", CalendarCue::DayName},
-    {"bậc", CalendarCue::Level},          {"dịp", CalendarCue::Occasion}, {"can chi", CalendarCue::LunarYear},
+constexpr std::array<std::pair<std::string_view, CalendarCue>, 24> kRoles = {{
+    {"ngày", CalendarCue::Day},           {"những", CalendarCue::Days},
+    {"mùng", CalendarCue::FirstDay},      {"buổi", CalendarCue::Moment},
+    {"mốc", CalendarCue::Bound},          {"tận", CalendarCue::Until},
+    {"tháng", CalendarCue::Month},        {"năm", CalendarCue::Year},
+    {"quý", CalendarCue::Quarter},        {"tên", CalendarCue::Name},
+    {"mấy", CalendarCue::Some},           {"khác", CalendarCue::Other},
+    {"nối", CalendarCue::Joint},          {"đếm", CalendarCue::Counted},
+    {"vật", CalendarCue::Thing},          {"lịch", CalendarCue::Calendar},
+    {"câu", CalendarCue::Clause},         {"lễ", CalendarCue::DayName},
+    {"bậc", CalendarCue::Level},          {"dịp", CalendarCue::Occasion},
+    {"can chi", CalendarCue::LunarYear},  {"âm", CalendarCue::LunarCalendar},
     {"trước", CalendarCue::BeforeChrist}, {"nay", CalendarCue::Now},
 }};
 
@@ -230,7 +234,8 @@ CalendarCue cue_after(const TokenizedSentence& sentence, std::size_t last, const
   if (!sentence.is_word(next)) return CalendarCue::None;
   const auto match = followers().match(sentence, next, document);
   const CalendarCue cue = match ? role_of(*match->entry) : CalendarCue::None;
-  return !bracket || cue == CalendarCue::Calendar ? cue : CalendarCue::None;  // ngày 4/6 (giờ Việt Nam)
+  const bool is_of_date = cue == CalendarCue::Calendar || cue == CalendarCue::LunarCalendar;
+  return !bracket || is_of_date ? cue : CalendarCue::None;  // ngày 4/6 (giờ Việt Nam)
 }
 
 void append_day_of_date(std::string& out, std::string_view digits, CalendarCue before, const Style& style) {

@@ -66,15 +66,16 @@ enum class CalendarCue : unsigned char {
   Level,  ///< "cấp", "báo động", "nhóm": steps of something, from one to another where a dash joins two
   Occasion,  ///< "giỗ", "lễ hội": a date may stand in brackets behind what it names; right before one as
              ///< Bound
-  Other,      ///< "số", "hẻm", "tỷ lệ": no date follows
-  Joint,      ///< "và": what stands before it decides
-  Counted,    ///< behind a number: an amount, a part, a length of time ("lần", "triệu", "diện tích")
-  Thing,      ///< behind a number: what may be counted, or the next word of the sentence ("người", "xe")
-  Clause,     ///< behind a number: the sentence goes on, so "từ 1/3" was a date ("sẽ", "áp dụng")
-  Calendar,   ///< behind a number: it was a date ("âm lịch", "hằng năm")
-  LunarYear,  ///< behind a number: it was a date of the year "Ất Tỵ"
-  BeforeChrist,  ///< behind a number: it was a year or century before Christ
-  Now,           ///< behind a dash: "nay", up to now
+  Other,     ///< "số", "hẻm", "tỷ lệ": no date follows
+  Joint,     ///< "và": what stands before it decides
+  Counted,   ///< behind a number: an amount, a part, a length of time ("lần", "triệu", "diện tích")
+  Thing,     ///< behind a number: what may be counted, or the next word of the sentence ("người", "xe")
+  Clause,    ///< behind a number: the sentence goes on, so "từ 1/3" was a date ("sẽ", "áp dụng")
+  Calendar,  ///< behind a number: it was a date ("hằng năm", "vừa qua")
+  LunarCalendar,  ///< behind a number: "âm lịch", it can have been nothing else
+  LunarYear,      ///< behind a number: it was a date of the year "Ất Tỵ"
+  BeforeChrist,   ///< behind a number: it was a year or century before Christ
+  Now,            ///< behind a dash: "nay", up to now
 };
 
 /// The words before a number, or before the list or range that it belongs to: "các ngày 3, 5 và 7/6".

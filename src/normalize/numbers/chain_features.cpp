@@ -97,6 +97,8 @@ class FeatureReader {
   void read_calendar_words() {
     const CueBefore& before = context_.cues.before(sentence_, at_, context_.document);
     set_cue(before.cue);
+    if (before.cue == CalendarCue::None && bears_number(tables_, sentence_, at_ - 1))
+      set(Feature::level_word, !is_of_calendar(at_ - 1));
     set(Feature::span_of_years, is_span_of_years(before.cue));
     if (before.continues()) read_previous(before);
     set(Feature::occasion,
@@ -109,6 +111,11 @@ class FeatureReader {
       set(Feature::date_word, true);
       set(Feature::bound_word, false);
     }
+  }
+
+  bool is_of_calendar(std::size_t word) const {
+    const LexiconEntry* entry = cue_ending_at(tables_.numbered, sentence_, word);
+    return entry && entry->spoken == "thời gian";
   }
 
   void set_cue(CalendarCue cue) {
@@ -147,15 +154,16 @@ class FeatureReader {
     set(Feature::amount_after, after == CalendarCue::Counted);
     set(Feature::thing_after, after == CalendarCue::Thing);
     set(Feature::clause_after, after == CalendarCue::Clause);
-    set(Feature::calendar_after, after == CalendarCue::Calendar);
-    set(Feature::lunar_year_after, after == CalendarCue::LunarYear);
+    const bool is_lunar = after == CalendarCue::LunarCalendar || after == CalendarCue::LunarYear;
+    set(Feature::calendar_after, after == CalendarCue::Calendar || is_lunar);
+    set(Feature::lunar_after, is_lunar);
     set(Feature::before_christ, after == CalendarCue::BeforeChrist);
     set(Feature::enclosed, sentence_.is_symbol(at_ - 1, U'(') && sentence_.is_symbol(next, U')'));
     set(Feature::list_goes_on, goes_on_behind(next));
     set(Feature::short_form_after, is_capital_at(sentence_, next) && sentence_.written(next).size() > 1);
     set(Feature::month_after, after == CalendarCue::Month);
     set(Feature::word_after, is_lower_at(sentence_, next));
-    set(Feature::noun_after, is_lower_at(sentence_, next) && after != CalendarCue::Calendar);
+    set(Feature::noun_after, is_lower_at(sentence_, next) && !has(Feature::calendar_after));
     set(Feature::name_after, is_capitalized_at(sentence_, next));
     set(Feature::slash_after, sentence_.is_symbol(next, U'/'));
     set(Feature::counted_after, is_dash_ && tables_.counted.match(sentence_, next, context_.document));

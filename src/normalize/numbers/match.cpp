@@ -29,10 +29,37 @@ bool is_result_part(const TokenizedSentence& sentence, std::size_t at) noexcept 
   return sentence.is_number(at) && sentence.written(at).size() <= 3;
 }
 
+/// The numbers of a result end at token `last`.
+bool ends_with_result(const TokenizedSentence& sentence, std::size_t last) noexcept {
+  return is_result_part(sentence, last) &&
+         (is_dash_at(sentence, last - 1) || sentence.is_symbol(last - 1, U'/')) &&
+         is_result_part(sentence, last - 2);
+}
+
+/// Where the result before it in the same list begins: "6-4, 7-6 (7-5), 6-3"; `at` itself where it is the
+/// first.
+std::size_t previous_result(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  if (!sentence.is_symbol(at - 1, U',')) return at;
+  std::size_t last = at - 2;
+  const bool has_points = sentence.is_symbol(last, U')') && ends_with_result(sentence, last - 1) &&
+                          sentence.is_symbol(last - 4, U'(');
+  if (has_points) last -= 5;
+  return ends_with_result(sentence, last) ? last - 2 : at;
+}
+
 bool follows_result(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  return sentence.is_symbol(at - 1, U',') && is_result_part(sentence, at - 2) &&
-         (is_dash_at(sentence, at - 3) || sentence.is_symbol(at - 3, U'/')) &&
-         is_result_part(sentence, at - 4);
+  return previous_result(sentence, at) != at;
+}
+
+/// Where the list of results begins that the one at `at` belongs to.
+std::size_t first_result(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  constexpr int kLongestList = 12;
+  for (int result = 0; result < kLongestList; ++result) {
+    const std::size_t previous = previous_result(sentence, at);
+    if (previous == at) break;
+    at = previous;
+  }
+  return at;
 }
 
 bool is_slashed_pair(const TokenizedSentence& sentence, std::size_t at) noexcept {
@@ -72,7 +99,7 @@ bool has_result_shape(const TokenizedSentence& sentence, std::size_t first, std:
 }
 
 const LexiconEntry* match_cue_near(const TokenizedSentence& sentence, std::size_t at) {
-  while (follows_result(sentence, at)) at -= 4;
+  at = first_result(sentence, at);
   for (std::size_t back = 1; back <= kTokensToMatchCue && sentence.has(at - back); ++back) {
     if (sentence.is_symbol(at - back, U';') || sentence.is_symbol(at - back, U'.')) return nullptr;
     const LexiconEntry* cue = cue_ending_at(match_cues(), sentence, at - back);
@@ -112,8 +139,7 @@ bool is_in_list_of_results(const TokenizedSentence& sentence, std::size_t at) no
 bool is_set_behind_result(const TokenizedSentence& sentence, std::size_t at) noexcept {
   constexpr int kLongestName = 6;
   if (!is_in_list_of_results(sentence, at)) return false;
-  std::size_t first = at;
-  while (follows_result(sentence, first)) first -= 4;
+  const std::size_t first = first_result(sentence, at);
   if (!sentence.is_symbol(first - 1, U'(')) return false;
   std::size_t before = first - 2;
   for (int word = 0; word < kLongestName && is_capitalized_at(sentence, before); ++word) --before;
