@@ -55,7 +55,8 @@ class Time : public SemioticClass {
   /// How sure it is that this is a time and not a score, a ratio, grams or a race; Guess: it is not.
   Certainty judge(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
                   const ReadingContext& context) const {
-    if (!ends_time(sentence, clock.last)) return Certainty::Guess;
+    if (!ends_time(sentence, clock.last) && half_day_after(sentence, clock.last) == clock.last)
+      return Certainty::Guess;
     if (clock.form == Clock::Form::Colon) {
       if (!clock.seconds.empty())
         return follows_ratio_word(sentence, at) ? Certainty::Guess : Certainty::Sure;  // tỷ lệ 10:20:30

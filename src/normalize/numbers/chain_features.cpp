@@ -160,6 +160,7 @@ class FeatureReader {
     set(Feature::before_christ, after == CalendarCue::BeforeChrist);
     set(Feature::enclosed, sentence_.is_symbol(at_ - 1, U'(') && sentence_.is_symbol(next, U')'));
     set(Feature::list_goes_on, goes_on_behind(next));
+    set(Feature::to_date, is_slash_ && leads_to_date(next));
     set(Feature::short_form_after, is_capital_at(sentence_, next) && sentence_.written(next).size() > 1);
     set(Feature::month_after, after == CalendarCue::Month);
     set(Feature::word_after, is_lower_at(sentence_, next));
@@ -167,6 +168,15 @@ class FeatureReader {
     set(Feature::name_after, is_capitalized_at(sentence_, next));
     set(Feature::slash_after, sentence_.is_symbol(next, U'/'));
     set(Feature::counted_after, is_dash_ && tables_.counted.match(sentence_, next, context_.document));
+  }
+
+  /// Behind "đến" stands what can be no part, or another day of the same month.
+  bool leads_to_date(std::size_t next) const {
+    if (!sentence_.says(next, "đến") && !sentence_.says(next, "tới")) return false;
+    const NumberChain to = read_chain(sentence_, next + 1);
+    if (!to.is("/") || !is_day_of(to.number[0], to.number[1])) return false;
+    const int day = small_number(to.number[0]), month = small_number(to.number[1]);
+    return day > month || (month == b_ && day > a_ && month > 4);
   }
 
   bool goes_on_behind(std::size_t next) const {

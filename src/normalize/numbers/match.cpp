@@ -2,6 +2,7 @@
 #include "normalize/numbers/match.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/embed.hpp"
 #include "normalize/engine/token_shapes.hpp"
@@ -155,14 +156,21 @@ bool is_slashed_set_behind_result(const TokenizedSentence& sentence, std::size_t
 }
 
 bool has_set_points(int first, int second) noexcept {
-  constexpr int kShortestSet = 11, kLongestSet = 35;
-  const int greatest = std::max(first, second), margin = greatest - std::min(first, second);
-  return greatest >= kShortestSet && greatest <= kLongestSet && (margin >= 2 || greatest == 30);
+  constexpr std::array kTargets = {11, 15, 21, 25};
+  const int won = std::max(first, second), lost = std::min(first, second);
+  if (won == 30 && lost == 29) return true;
+  return std::ranges::any_of(kTargets, [&](int target) {
+    constexpr int kLongest = 35;
+    return won == target ? lost <= target - 2 : won > target && won <= kLongest && won - lost == 2;
+  });
 }
 
 bool is_pairing(const TokenizedSentence& sentence, std::size_t last) noexcept {
   std::size_t at = last;
-  while (is_capitalized_at(sentence, at)) --at;
+  const auto is_of_name = [&](std::size_t i) {
+    return is_capitalized_at(sentence, i) || (sentence.is_number(i) && sentence.glued(i));  // U23 Lào
+  };
+  while (is_of_name(at)) --at;
   return at < last && is_dash_at(sentence, at) && is_capitalized_at(sentence, at - 1);
 }
 
