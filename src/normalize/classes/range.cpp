@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/chain_judge.hpp"
@@ -9,6 +10,8 @@
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/quantity.hpp"
 #include "normalize/numbers/roman.hpp"
+
+DOCBAO_EMBEDDED(degrees_tsv)
 
 namespace docbao {
 namespace {
@@ -46,13 +49,17 @@ struct Ends {
 /// From one quantity to another (docs/reading-guide.md §5.1): 10-15 ngày, 20-30%, 10$-20$, 37-38 độ C.
 class Range : public SemioticClass {
  public:
-  explicit Range(const Tables& tables) : tables_(tables.numbers) {}
+  explicit Range(const Tables& tables)
+      : tables_(tables.numbers),
+        degrees_(Lexicon::parse(degrees_tsv(), "degrees.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     if (is_dash_at(sentence, at)) {
-      if (find_until_now(sentence, at, context, out) || find_lengths(sentence, at, out)) return;
+      if (find_until_now(sentence, at, context, out) || find_lengths(sentence, at, out) ||
+          find_degrees(sentence, at, out))
+        return;
       return find_repeated_word(sentence, at, out);
     }
     if (!may_begin(sentence, at)) return;
@@ -84,6 +91,17 @@ class Range : public SemioticClass {
                              sentence.is_number(at + 1) && names_length_of_time(sentence, at + 2);
     if (!has_lengths || leans_on_next(sentence, at)) return false;
     out.push_back({sentence.span_of(at, at), "đến", Certainty::Sure, "range.lengths_of_time"});
+    return true;
+  }
+
+  /// "mưa vừa - to", but not "thấp - trung bình - cao": those are listed.
+  bool find_degrees(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) const {
+    const auto to = degrees_.match(sentence, at + 1, {});
+    const LexiconEntry* from = to ? cue_ending_at(degrees_, sentence, at - 1) : nullptr;
+    if (!from || from->spoken >= to->entry->spoken || leans_on_next(sentence, at)) return false;
+    const std::size_t words = 1 + static_cast<std::size_t>(std::ranges::count(from->written, ' '));
+    if (is_dash_at(sentence, at - words - 1) || is_dash_at(sentence, to->last_token + 1)) return false;
+    out.push_back({sentence.span_of(at, at), "đến", Certainty::Sure, "range.degrees"});
     return true;
   }
 
@@ -201,6 +219,7 @@ class Range : public SemioticClass {
   }
 
   const NumberTables& tables_;
+  Lexicon degrees_;
 };
 
 }  // namespace

@@ -52,13 +52,24 @@ const Lexicon& feast_days() {
   return table;
 }
 
+/// The "h" of "18h", the "g" of "7g30".
+bool is_hour_letter(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return sentence.is_word(at) && sentence.glued(at) && sentence.is_number(at - 1) &&
+         (sentence.written(at) == "h" || sentence.written(at) == "H" || sentence.written(at) == "g");
+}
+
+/// "01h/18/11": the slash of a bulletin between the hour and its date.
+bool is_slash_behind_hour(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return sentence.is_symbol(at, U'/') && is_hour_letter(sentence, at - 1);
+}
+
 /// Nothing that belongs to the number is glued to its left: "A12", "1,5", "QĐ-25".
 bool starts_cleanly(const TokenizedSentence& sentence, std::size_t at) noexcept {
   if (!sentence.glued(at)) return true;
   const Token& before = sentence.tokens[at - 1];
   if (before.kind != TokenKind::Symbol)
     return before.kind == TokenKind::Word && before.syllable && before.letters != LetterCase::Upper;
-  if (date_sign_at(sentence, at - 1) != '\0') return false;
+  if (date_sign_at(sentence, at - 1) != '\0') return is_slash_behind_hour(sentence, at - 1);
   const bool in_number = before.symbol == U',' || before.symbol == U':' || before.symbol == U'+';
   return !(in_number && sentence.glued(at - 1) && at >= 2 &&
            sentence.tokens[at - 2].kind != TokenKind::Symbol);
@@ -89,16 +100,13 @@ std::size_t chain_start(const TokenizedSentence& sentence, std::size_t at) noexc
 
 /// "15:46", "18h", "7g30": a time of day right before a date is as good as "lúc".
 bool is_clock_before(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  const auto is_hour_word = [&](std::size_t i) {
-    return sentence.is_word(i) && sentence.glued(i) && sentence.is_number(i - 1) &&
-           (sentence.written(i) == "h" || sentence.written(i) == "H" || sentence.written(i) == "g");
-  };
   if (at < 2) return false;
-  if (is_hour_word(at - 1)) return true;
+  if (is_hour_letter(sentence, at - 1) || is_slash_behind_hour(sentence, at - 1)) return true;
   const bool has_minutes =
       sentence.is_number(at - 1) && sentence.written(at - 1).size() == 2 && sentence.glued(at - 1);
   return has_minutes && at >= 3 &&
-         (is_hour_word(at - 2) || (sentence.is_symbol(at - 2, U':') && sentence.is_number(at - 3)));
+         (is_hour_letter(sentence, at - 2) ||
+          (sentence.is_symbol(at - 2, U':') && sentence.is_number(at - 3)));
 }
 
 /// "9 giờ 30 ngày 5-10": thirty minutes, not thirty days.

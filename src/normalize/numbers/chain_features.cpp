@@ -67,6 +67,7 @@ class FeatureReader {
     const int greatest = std::max(a_, b_);
     set(Feature::ascends, a_ < b_);
     set(Feature::descends, a_ > b_);
+    set(Feature::equal, a_ == b_);
     set(Feature::nought_in_front, first_.starts_with('0') || second_.starts_with('0'));
     set(Feature::single_digits, greatest <= 9);
     set(Feature::low, greatest <= 15);
@@ -89,8 +90,8 @@ class FeatureReader {
     const bool ends_in_two = second_.size() == 2 && is_year(first_, kYearsOfMonth);
     set(Feature::year_and_month, ends_in_two && is_month(second_));
     set(Feature::next_short_year, ends_in_two && b_ == (a_ + 1) % 100);
-    set(Feature::edition, is_capitalized_at(sentence_, at_ - 1) && first_.size() <= 2 && a_ > 12 &&
-                              is_year(second_, kYearsBehindDash));
+    const bool is_named = is_capitalized_at(sentence_, at_ - 1) || sentence_.says(at_ - 1, "thứ");
+    set(Feature::edition, is_named && first_.size() <= 2 && a_ > 12 && is_year(second_, kYearsBehindDash));
     set(Feature::ends_in_year, is_year(second_, kYearsBehindDash) && a_ <= 31);
   }
 
@@ -103,14 +104,27 @@ class FeatureReader {
     if (before.continues()) read_previous(before);
     set(Feature::occasion,
         sentence_.is_symbol(at_ - 1, U'(') && follows_occasion(sentence_, at_ - 1, context_.document));
-    set(Feature::after_place, sentence_.is_symbol(at_ - 1, U',') && is_title_at(sentence_, at_ - 2) &&
-                                  !sentence_.is_word(last_ + 1));
+    set(Feature::after_place, is_slash_ && ends_dateline());
     if (!is_strong(before.cue) && follows_day_name(before.cue)) {
       set(Feature::day_name, true);
       set(Feature::day_word, true);
       set(Feature::date_word, true);
       set(Feature::bound_word, false);
     }
+  }
+
+  /// "ở Viên, Áo, 6/8": a place, a comma and nothing behind.
+  bool ends_dateline() const {
+    if (!sentence_.is_symbol(at_ - 1, U',') || !is_title_at(sentence_, at_ - 2) ||
+        sentence_.is_word(last_ + 1))
+      return false;
+    constexpr std::size_t kTokensNear = 8;
+    for (std::size_t back = 3; back <= kTokensNear; ++back) {
+      const std::size_t near = at_ - back;
+      if (sentence_.says(near, "ở") || sentence_.says(near, "tại")) return true;
+      if (!is_capitalized_at(sentence_, near) && !sentence_.is_symbol(near, U',')) return false;
+    }
+    return false;
   }
 
   bool is_of_calendar(std::size_t word) const {
@@ -252,15 +266,14 @@ class FeatureReader {
   }
 
   void read_clock() {
-    constexpr int kLastHour = 24, kLastMinute = 59;
+    constexpr int kHours = 24, kMinutes = 60;
     const ClockCue before = clock_cue_before(sentence_, at_, context_.document),
                    after = clock_cue_after(sentence_, last_, context_.document);
     const NumberChain behind = read_chain(sentence_, last_ + 1);
     const bool date_after = (behind.count >= 3 && is_year(behind.number[2])) ||
                             (behind.is("/") && is_day_of(behind.number[0], behind.number[1]));
-    set(Feature::clock_shape,
-        first_.size() <= 2 && a_ <= kLastHour && second_.size() == 2 && b_ <= kLastMinute);
-    set(Feature::no_clock, second_.size() == 1 || b_ > kLastMinute || a_ + b_ == 100);
+    set(Feature::clock_shape, first_.size() <= 2 && a_ <= kHours && second_.size() == 2 && b_ < kMinutes);
+    set(Feature::no_clock, second_.size() == 1 || b_ >= kMinutes || a_ + b_ == 100);
     set(Feature::clock_word, before == ClockCue::Clock || after == ClockCue::Clock || date_after);
     set(Feature::clock_or_amount_word, before == ClockCue::Amount);
     set(Feature::no_clock_word, before == ClockCue::Other);
