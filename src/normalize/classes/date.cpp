@@ -18,12 +18,8 @@ struct Date {
   std::string_view rule;
 };
 
-struct Place : CalendarPlace {
-  char sign() const noexcept { return chain.sign[0]; }
-};
-
 /// A day and a month, or a month and a year, where the weights of the chain say so.
-std::optional<Date> pair_of(const Place& place, const ChainScores& scores) {
+std::optional<Date> pair_of(const CalendarPlace& place, const ChainScores& scores) {
   const std::size_t last = place.chain.last();
   const auto as_month = scores.certainty(ChainKind::month_of_year),
              as_day = scores.certainty(ChainKind::date);
@@ -35,30 +31,16 @@ std::optional<Date> pair_of(const Place& place, const ChainScores& scores) {
   return std::nullopt;
 }
 
-/// 30/04/75 Lê Lợi is a house.
-bool before_title(const Place& place) noexcept {
-  const std::size_t next = place.chain.last() + 1;
-  return is_title_at(place.sentence, next);
-}
-
-std::optional<Date> full_date(const Place& place) {
-  std::string_view day = place.number(0), year = place.number(2);
-  const std::string_view month = place.number(1);
-  if (is_year(day)) std::swap(day, year);
-  const bool strong = is_strong(place.before.cue);
-  if (!is_month(month) || !(strong ? is_day(day) : is_day_of(day, month))) return std::nullopt;
-  if (is_year(year))
-    return Date{day, month, year, place.chain.last(), Certainty::Sure, "date.day_month_year"};
-  const bool cannot_be_house = small_number(day) > 12 && small_number(year) > 31;  // 30/4/75
-  const bool fields_of_two = ((day.size() == 2 && month.size() == 2) || cannot_be_house) &&
-                             place.sign() == '/' && !before_title(place) &&
-                             place.before.cue != CalendarCue::Other && place.before.cue != CalendarCue::Name;
-  if (year.size() != 2 || !(strong || fields_of_two)) return std::nullopt;
-  return Date{day,
-              month,
-              year,
+/// 25/06/2024, 2024-06-25, 30/4/75, where the weights of the chain say so.
+std::optional<Date> whole_date(const CalendarPlace& place) {
+  const auto certainty = judge_long_chain(place).certainty(ChainKind::whole_date);
+  if (!certainty) return std::nullopt;
+  const bool year_first = is_year(place.number(0));
+  return Date{place.number(year_first ? 2 : 0),
+              place.number(1),
+              place.number(year_first ? 0 : 2),
               place.chain.last(),
-              strong ? Certainty::Sure : Certainty::Likely,
+              *certainty,
               "date.day_month_year"};
 }
 
@@ -75,7 +57,7 @@ class DateClass : public SemioticClass {
     if (read_chain(sentence, at).count == 0) return find_lone_number(sentence, at, context, out);
     find_lunar(sentence, at, context, out);
     read_longest(sentence, at, context, [&](const CalendarPlace& at_chain) {
-      Place place{at_chain};
+      CalendarPlace place = at_chain;
       const auto date = read_date(place);
       if (date) say(place, *date, out);
       return date.has_value();
@@ -83,16 +65,16 @@ class DateClass : public SemioticClass {
   }
 
  private:
-  std::optional<Date> read_date(Place& place) const {
+  std::optional<Date> read_date(CalendarPlace& place) const {
     const NumberChain& chain = place.chain;
-    if (chain.count == 3 && chain.sign[0] == chain.sign[1]) return full_date(place);
+    if (chain.count == 3) return whole_date(place);
     if (chain.count != 2) return std::nullopt;
     const ChainScores& scores = judge_chain(place.sentence, chain.at[0], tables_, place.context);
     if (scores.has(ChainFeature::day_name)) place.before.cue = CalendarCue::Day;
     return pair_of(place, scores);
   }
 
-  static void say(const Place& place, const Date& date, std::vector<Reading>& out) {
+  static void say(const CalendarPlace& place, const Date& date, std::vector<Reading>& out) {
     Reading reading{place.sentence.span_of(place.chain.at[0], date.last), {}, date.certainty, date.rule};
     if (!date.day.empty())
       append_day_of_date(reading.words, date.day, said_before(place), place.context.style);
@@ -111,7 +93,7 @@ class DateClass : public SemioticClass {
   }
 
   /// Within a list only the first date is said with "ngày": "ngày ba, năm và bảy tháng sáu".
-  static CalendarCue said_before(const Place& place) {
+  static CalendarCue said_before(const CalendarPlace& place) {
     if (place.sentence.says(place.chain.at[0] - 1, "ngày")) return CalendarCue::Day;  // cùng ngày 12/6
     if (place.before.continues()) return place.before.is_end ? CalendarCue::Bound : CalendarCue::Day;
     const std::size_t next = place.chain.last() + 1;

@@ -102,13 +102,15 @@ class CalendarCues {
     return found_;
   }
   template <class Judge>
-  const ChainScores& scores(std::size_t at, Judge judge) {
-    if (scored_at_ != at) scores_ = judge(), scored_at_ = at;
+  const ChainScores& scores(std::size_t first, std::size_t last, Judge judge) {
+    if (scored_first_ != first || scored_last_ != last)
+      scores_ = judge(), scored_first_ = first, scored_last_ = last;
     return scores_;
   }
 
  private:
-  std::size_t at_ = CueBefore::kNowhere, scored_at_ = CueBefore::kNowhere;
+  std::size_t at_ = CueBefore::kNowhere, scored_first_ = CueBefore::kNowhere,
+              scored_last_ = CueBefore::kNowhere;
   CueBefore found_;
   ChainScores scores_;
 };
@@ -132,16 +134,14 @@ inline bool is_strong(CalendarCue cue) noexcept {
          cue == CalendarCue::Moment;
 }
 
-/// A chain with what speaks for or against a date there.
+/// A chain with the words before it.
 struct CalendarPlace {
   const TokenizedSentence& sentence;
   const ReadingContext& context;
   NumberChain chain;
   CueBefore before;
-  CalendarCue after;
 
   std::string_view number(std::size_t i) const noexcept { return chain.number[i]; }
-  bool strong() const noexcept { return is_strong(before.cue); }
 };
 
 /// Tries `read` on the chain that begins at the number `at`, then on what stands before its last sign between
@@ -154,9 +154,7 @@ bool read_longest(const TokenizedSentence& sentence, std::size_t at, const Readi
   const CueBefore before = context.cues.before(sentence, at, context.document);
   for (; chain.count > 1; chain = before_last_spaced_sign(chain)) {
     if (!ends_cleanly(sentence, chain.last())) continue;
-    if (read(CalendarPlace{sentence, context, chain, before,
-                           cue_after(sentence, chain.last(), context.document)}))
-      return true;
+    if (read(CalendarPlace{sentence, context, chain, before})) return true;
   }
   return false;
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalize/numbers/chain_features.hpp"
+
 #include <algorithm>
 
 #include "normalize/engine/token_shapes.hpp"
-#include "normalize/numbers/chain_judge.hpp"
 #include "normalize/numbers/clock.hpp"
 #include "normalize/numbers/fraction.hpp"
 #include "normalize/numbers/match.hpp"
@@ -44,7 +45,7 @@ class FeatureReader {
   }
 
  private:
-  void set(Feature feature, bool holds) { found_[static_cast<std::size_t>(feature)] = holds; }
+  void set(Feature feature, bool holds) { set_feature(found_, feature, holds); }
   bool has(Feature feature) const { return found_[static_cast<std::size_t>(feature)]; }
 
   void read_sign() {
@@ -97,7 +98,7 @@ class FeatureReader {
 
   void read_calendar_words() {
     const CueBefore& before = context_.cues.before(sentence_, at_, context_.document);
-    set_cue(before.cue);
+    set_cue_before(found_, before.cue);
     if (before.cue == CalendarCue::None && bears_number(tables_, sentence_, at_ - 1))
       set(Feature::level_word, !is_of_calendar(at_ - 1));
     set(Feature::span_of_years, is_span_of_years(before.cue));
@@ -132,23 +133,6 @@ class FeatureReader {
     return entry && entry->spoken == "thời gian";
   }
 
-  void set_cue(CalendarCue cue) {
-    set(Feature::day_word, cue == CalendarCue::Day);
-    set(Feature::days_word, cue == CalendarCue::Days);
-    set(Feature::first_day_word, cue == CalendarCue::FirstDay);
-    set(Feature::moment_word, cue == CalendarCue::Moment);
-    set(Feature::date_word, is_strong(cue));
-    set(Feature::some_days, cue == CalendarCue::Some);
-    set(Feature::bound_word, cue == CalendarCue::Bound);
-    set(Feature::bracket, cue == CalendarCue::Bracket);
-    set(Feature::month_word, cue == CalendarCue::Month);
-    set(Feature::year_word, cue == CalendarCue::Year);
-    set(Feature::quarter_word, cue == CalendarCue::Quarter);
-    set(Feature::name_word, cue == CalendarCue::Name);
-    set(Feature::other_word, cue == CalendarCue::Other);
-    set(Feature::level_word, cue == CalendarCue::Level);
-  }
-
   void read_previous(const CueBefore& before) {
     const NumberChain previous = read_chain(sentence_, before.previous);
     const int day = previous.count == 0 ? small_number(sentence_.written(before.previous)) : 0;
@@ -165,13 +149,7 @@ class FeatureReader {
   void read_right_side() {
     const CalendarCue after = cue_after(sentence_, last_, context_.document);
     const std::size_t next = last_ + 1;
-    set(Feature::amount_after, after == CalendarCue::Counted);
-    set(Feature::thing_after, after == CalendarCue::Thing);
-    set(Feature::clause_after, after == CalendarCue::Clause);
-    const bool is_lunar = after == CalendarCue::LunarCalendar || after == CalendarCue::LunarYear;
-    set(Feature::calendar_after, after == CalendarCue::Calendar || is_lunar);
-    set(Feature::lunar_after, is_lunar);
-    set(Feature::before_christ, after == CalendarCue::BeforeChrist);
+    set_cue_after(found_, after);
     set(Feature::enclosed, sentence_.is_symbol(at_ - 1, U'(') && sentence_.is_symbol(next, U')'));
     set(Feature::list_goes_on, goes_on_behind(next));
     set(Feature::to_date, is_slash_ && leads_to_date(next));
@@ -292,6 +270,33 @@ class FeatureReader {
 };
 
 }  // namespace
+
+void set_cue_before(ChainFeatures& features, CalendarCue cue) noexcept {
+  set_feature(features, ChainFeature::day_word, cue == CalendarCue::Day);
+  set_feature(features, ChainFeature::days_word, cue == CalendarCue::Days);
+  set_feature(features, ChainFeature::first_day_word, cue == CalendarCue::FirstDay);
+  set_feature(features, ChainFeature::moment_word, cue == CalendarCue::Moment);
+  set_feature(features, ChainFeature::date_word, is_strong(cue));
+  set_feature(features, ChainFeature::some_days, cue == CalendarCue::Some);
+  set_feature(features, ChainFeature::bound_word, cue == CalendarCue::Bound);
+  set_feature(features, ChainFeature::bracket, cue == CalendarCue::Bracket);
+  set_feature(features, ChainFeature::month_word, cue == CalendarCue::Month);
+  set_feature(features, ChainFeature::year_word, cue == CalendarCue::Year);
+  set_feature(features, ChainFeature::quarter_word, cue == CalendarCue::Quarter);
+  set_feature(features, ChainFeature::name_word, cue == CalendarCue::Name);
+  set_feature(features, ChainFeature::other_word, cue == CalendarCue::Other);
+  set_feature(features, ChainFeature::level_word, cue == CalendarCue::Level);
+}
+
+void set_cue_after(ChainFeatures& features, CalendarCue cue) noexcept {
+  set_feature(features, ChainFeature::amount_after, cue == CalendarCue::Counted);
+  set_feature(features, ChainFeature::thing_after, cue == CalendarCue::Thing);
+  set_feature(features, ChainFeature::clause_after, cue == CalendarCue::Clause);
+  const bool is_lunar = cue == CalendarCue::LunarCalendar || cue == CalendarCue::LunarYear;
+  set_feature(features, ChainFeature::calendar_after, cue == CalendarCue::Calendar || is_lunar);
+  set_feature(features, ChainFeature::lunar_after, is_lunar);
+  set_feature(features, ChainFeature::before_christ, cue == CalendarCue::BeforeChrist);
+}
 
 ChainFeatures read_chain_features(const TokenizedSentence& sentence, std::size_t at,
                                   const NumberTables& tables, const ReadingContext& context) {

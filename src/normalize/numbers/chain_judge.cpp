@@ -8,6 +8,7 @@
 #include "base/embed.hpp"
 #include "base/tsv.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/chain_features.hpp"
 
 DOCBAO_EMBEDDED(chain_weights_tsv)
 
@@ -17,7 +18,7 @@ namespace {
 /// From this score on a kind is a guess, likely, sure.
 constexpr int kGuess = 1, kLikely = 2, kSure = 4;
 
-constexpr std::array<std::string_view, 128> kFeatureNames = {
+constexpr std::array<std::string_view, static_cast<std::size_t>(ChainFeature::kCount)> kFeatureNames = {
 #define DOCBAO_CHAIN_FEATURE(name) #name,
 #include "normalize/numbers/chain_features.def"
 #undef DOCBAO_CHAIN_FEATURE
@@ -91,7 +92,7 @@ class WeightTable {
   const std::vector<std::uint32_t>& bad_lines() const noexcept { return bad_lines_; }
 
  private:
-  static constexpr std::size_t kSigns = 4;  // the first four features
+  static constexpr std::size_t kSigns = 5;  // the first features: four signs, and long chains
 
   static bool asks_for_no_other_sign(const WeightRow& row, std::size_t sign) noexcept {
     for (std::size_t other = 0; other < kSigns; ++other) {
@@ -103,7 +104,7 @@ class WeightTable {
   std::array<std::vector<WeightRow>, kSigns> rows_;
   std::vector<std::uint32_t> bad_lines_;
 };
-static_assert(static_cast<int>(ChainFeature::slash) == 0 && static_cast<int>(ChainFeature::colon) == 3);
+static_assert(static_cast<int>(ChainFeature::slash) == 0 && static_cast<int>(ChainFeature::long_chain) == 4);
 
 const WeightTable& weight_table() {
   static const WeightTable table(chain_weights_tsv());
@@ -145,17 +146,27 @@ bool speaks_for(const ChainScores& scores, std::size_t kind) {
   });
 }
 
-void explain_pair(const TokenizedSentence& sentence, std::size_t at, const ChainScores& scores,
-                  std::vector<std::string>& out) {
+void explain_scores(std::string_view written, const ChainScores& scores, std::vector<std::string>& out) {
   std::array<std::size_t, kChainKinds> order;
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order,
                            [&](std::size_t a, std::size_t b) { return scores.score[a] > scores.score[b]; });
   if (scores.score[order.front()] <= 0) return;
-  out.emplace_back(sentence.span_of(at, at + 2).in(sentence.text));
+  out.emplace_back(written);
   for (const std::size_t kind : order) {
     if (speaks_for(scores, kind)) out.push_back(explain_kind(scores, kind));
   }
+}
+
+/// Explains the chain of three numbers or more that begins at token `at`; its last token, or none.
+std::optional<std::size_t> explain_long(const TokenizedSentence& sentence, std::size_t at,
+                                        const ReadingContext& context, std::vector<std::string>& out) {
+  const NumberChain chain = sentence.is_number(at) ? read_chain(sentence, at) : NumberChain{};
+  if (chain.count < 3) return std::nullopt;
+  const CueBefore& before = context.cues.before(sentence, at, context.document);
+  explain_scores(sentence.span_of(at, chain.last()).in(sentence.text),
+                 score_features(read_long_chain_features(sentence, chain, before.cue, context)), out);
+  return chain.last();
 }
 
 }  // namespace
@@ -170,14 +181,26 @@ std::optional<Certainty> ChainScores::certainty(ChainKind kind) const noexcept {
 const ChainScores& judge_chain(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
                                const ReadingContext& context) {
   return context.cues.scores(
-      at, [&] { return score_features(read_chain_features(sentence, at, tables, context)); });
+      at, at + 2, [&] { return score_features(read_chain_features(sentence, at, tables, context)); });
+}
+
+const ChainScores& judge_long_chain(const CalendarPlace& place) {
+  return place.context.cues.scores(place.chain.at[0], place.chain.last(), [&] {
+    return score_features(
+        read_long_chain_features(place.sentence, place.chain, place.before.cue, place.context));
+  });
 }
 
 std::vector<std::string> explain_chains(const TokenizedSentence& sentence, const NumberTables& tables,
                                         const ReadingContext& context) {
   std::vector<std::string> lines;
   for (std::size_t at = 0; at + 2 < sentence.tokens.size(); ++at) {
-    if (is_pair(sentence, at)) explain_pair(sentence, at, judge_chain(sentence, at, tables, context), lines);
+    if (const auto last = explain_long(sentence, at, context, lines)) {
+      at = *last;
+    } else if (is_pair(sentence, at)) {
+      explain_scores(sentence.span_of(at, at + 2).in(sentence.text),
+                     judge_chain(sentence, at, tables, context), lines);
+    }
   }
   return lines;
 }

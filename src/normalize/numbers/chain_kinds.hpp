@@ -8,13 +8,14 @@
 
 #include "docbao/spoken_text.hpp"
 
-/// The one decision about two numbers with a sign between them (a-b, a/b, a.b, a:b): its words.
+/// The one decision about numbers with signs between them (a-b, a/b, a.b, a:b, a-b/c …): its words.
 namespace docbao {
 
 enum class ChainFeature : std::uint8_t {
 #define DOCBAO_CHAIN_FEATURE(name) name,
 #include "normalize/numbers/chain_features.def"
 #undef DOCBAO_CHAIN_FEATURE
+  kCount
 };
 
 enum class ChainKind : std::uint8_t {
@@ -26,7 +27,7 @@ enum class ChainKind : std::uint8_t {
 
 inline constexpr std::size_t kChainKinds = static_cast<std::size_t>(ChainKind::kCount);
 
-using ChainFeatures = std::bitset<128>;
+using ChainFeatures = std::bitset<static_cast<std::size_t>(ChainFeature::kCount)>;
 
 /// How much speaks for each kind.
 struct ChainScores {
