@@ -101,6 +101,7 @@ class FeatureReader {
     set_cue_before(found_, before.cue);
     if (before.cue == CalendarCue::None && bears_number(tables_, sentence_, at_ - 1))
       set(Feature::level_word, !is_of_calendar(at_ - 1));
+    set(Feature::from_day, sentence_.says(at_ - 1, "ngày") && sentence_.says(at_ - 2, "từ"));
     set(Feature::span_of_years, is_span_of_years(before.cue));
     if (before.continues()) read_previous(before);
     set(Feature::occasion,
