@@ -57,7 +57,7 @@ class Range : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     if (is_dash_at(sentence, at)) {
-      if (find_until_now(sentence, at, context, out) || find_lengths(sentence, at, out) ||
+      if (find_years(sentence, at, context, out) || find_lengths(sentence, at, out) ||
           find_degrees(sentence, at, out))
         return;
       return find_repeated_word(sentence, at, out);
@@ -75,13 +75,15 @@ class Range : public SemioticClass {
  private:
   static constexpr std::size_t kNear = 8;  // tokens: "ngày 30/12/2023 - ngày 2/1/2024"
 
-  /// 1986-nay, 8/2013 - nay
-  static bool find_until_now(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
-                             std::vector<Reading>& out) {
-    if (!is_year(sentence.written(at - 1), kYearsBehindDash) ||
-        cue_after(sentence, at, context.document) != CalendarCue::Now)
-      return false;
-    out.push_back({sentence.span_of(at, at), "đến", Certainty::Sure, "range.until_now"});
+  /// 1986-nay, 8/2013 - nay; 206 TCN - 220
+  static bool find_years(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                         std::vector<Reading>& out) {
+    const bool until_now = is_year(sentence.written(at - 1), kYearsBehindDash) &&
+                           cue_after(sentence, at, context.document) == CalendarCue::Now;
+    const bool from_era = sentence.is_number(at - 2) && sentence.is_number(at + 1) &&
+                          cue_after(sentence, at - 2, context.document) == CalendarCue::BeforeChrist;
+    if (!until_now && !from_era) return false;
+    out.push_back({sentence.span_of(at, at), "đến", Certainty::Sure, "range.of_years"});
     return true;
   }
 
