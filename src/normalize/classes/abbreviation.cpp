@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <unordered_map>
 
 #include "base/embed.hpp"
@@ -72,7 +73,7 @@ class Abbreviation : public SemioticClass {
             std::vector<Reading>& out) const override {
     const Token& token = sentence.tokens[at];
     if (context.style.abbreviations != Style::Abbreviations::expand ||
-        (is_shouted(sentence, at) && token.syllable))
+        (token.syllable && is_shouted(sentence, at) && !is_used_below(sentence, at, context.document)))
       return;
     const bool has_capitals = token.letters == LetterCase::Upper || token.letters == LetterCase::Mixed;
     if (has_capitals) find_defined(sentence, at, context.document, out);  // first: of equals it wins
@@ -90,11 +91,17 @@ class Abbreviation : public SemioticClass {
 
   /// In a headline of capitals a word is a word: CA KHÚC is no công an.
   static bool is_shouted(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.all_caps || is_shouted_word(sentence, at - 1) || is_shouted_word(sentence, at + 1);
+    return sentence.all_caps || stands_by_marks(sentence, at - 1) || stands_by_marks(sentence, at + 1);
   }
-  static bool is_shouted_word(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    if (!is_capital_at(sentence, at) || !sentence.tokens[at].syllable) return false;
-    return !is_ascii(sentence.written(at));
+  static bool stands_by_marks(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return is_shouted_word(sentence, at) && !is_ascii(sentence.written(at));
+  }
+  /// AI THAY NGƯỜI of an article that speaks of AI: a short form of one meaning that the text below uses.
+  bool is_used_below(const TokenizedSentence& sentence, std::size_t at,
+                     const DocumentContext& document) const {
+    if (!std::ranges::binary_search(document.short_forms, sentence.tokens[at].form_hash)) return false;
+    const LexiconEntry* known = lexicon_.find(sentence.written(at));
+    return known && known->left.empty() && known->right.empty();
   }
 
   /// What the article itself says a short form means, over whatever it means elsewhere.

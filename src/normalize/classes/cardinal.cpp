@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/numeral.hpp"
+
+DOCBAO_EMBEDDED(counted_time_tsv)
 
 namespace docbao {
 namespace {
@@ -10,12 +13,15 @@ namespace {
 /// other class knows better, so that no digit is ever left.
 class Cardinal : public SemioticClass {
  public:
-  explicit Cardinal(const Tables& tables) : tables_(tables.numbers) {}
+  explicit Cardinal(const Tables& tables)
+      : tables_(tables.numbers),
+        times_(Lexicon::parse(counted_time_tsv(), "counted_time.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
-    out.push_back(is_group_of_sum(sentence, at, tables_) ? read_group(sentence, at, context.style)
-                                                         : read_token(sentence, at, context.style));
+    if (is_group_of_sum(sentence, at, tables_)) out.push_back(read_group(sentence, at, context.style));
+    else if (counts_time(sentence, at)) out.push_back(read_time(sentence, at, context.style));
+    else out.push_back(read_token(sentence, at, context.style));
     const auto numeral = parse_numeral(sentence, at, tables_);
     if (!numeral || !numeral->is_whole() || numeral->last == at) return;
     Reading reading{sentence.span_of(at, numeral->last), {}, Certainty::Likely, "cardinal.grouped"};
@@ -27,6 +33,20 @@ class Cardinal : public SemioticClass {
   static Reading read_group(const TokenizedSentence& sentence, std::size_t at, const Style& style) {
     Reading reading{sentence.span_of(at, at), {}, Certainty::Likely, "cardinal.group_of_sum"};
     append_group_of_sum(reading.words, sentence.written(at), style);
+    return reading;
+  }
+  /// 05 năm, 02 giờ: lengths of time have no nought in front; "Đội 09 năm 2024" is none.
+  bool counts_time(const TokenizedSentence& sentence, std::size_t at) const {
+    const std::string_view digits = sentence.written(at);
+    if (digits.size() != 2 || digits[0] != '0' || digits[1] == '0' || sentence.glued(at) ||
+        sentence.glued(at + 1))
+      return false;
+    const bool is_time = sentence.is_word(at + 1) && times_.find(sentence, at + 1, at + 1) != nullptr;
+    return is_time && !sentence.is_number(at + 2) && !bears_number(tables_, sentence, at - 1);
+  }
+  static Reading read_time(const TokenizedSentence& sentence, std::size_t at, const Style& style) {
+    Reading reading{sentence.span_of(at, at), {}, Certainty::Likely, "cardinal.time"};
+    append_cardinal(reading.words, sentence.written(at).substr(1), style);
     return reading;
   }
   static Reading read_token(const TokenizedSentence& sentence, std::size_t at, const Style& style) {
@@ -42,6 +62,7 @@ class Cardinal : public SemioticClass {
   }
 
   const NumberTables& tables_;
+  Lexicon times_;
 };
 
 }  // namespace

@@ -65,7 +65,7 @@ class Code : public SemioticClass {
     if (is_capital_at(sentence, at) && sentence.is_symbol(at + 1, U'.'))
       find_dotted(sentence, at, asks_dotted(sentence, at), context.style, out);
     if (cue && cue->spoken == "model") find_apart(sentence, at, out);
-    find_mixed(sentence, at, context.style, out);
+    find_mixed(sentence, at, context, out);
   }
 
  private:
@@ -75,7 +75,14 @@ class Code : public SemioticClass {
   }
   static bool asks_digits(const LexiconEntry* cue, const TokenizedSentence& sentence, std::size_t at,
                           std::size_t fewest) noexcept {
-    return cue && cue->spoken == "model" && sentence.written(at).size() >= fewest;
+    if (!cue || sentence.written(at).size() < fewest) return false;
+    return cue->spoken == "model" ||
+           ((cue->spoken == "lettered" || cue->spoken == "dotted") && has_letter(sentence, at));
+  }
+  /// 1125M, 0826L
+  static bool has_letter(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.glued(at + 1) && is_capital_at(sentence, at + 1) &&
+           is_one_letter(sentence.written(at + 1)) && ends_cleanly(sentence, at + 1);
   }
 
   /// Behind "số tài khoản": 114000161718, 1903 4567 8901 23. Fewer than eight digits are a sum in the
@@ -110,6 +117,7 @@ class Code : public SemioticClass {
         sentence.is_number(last + 2)) {
       append_code_number(reading.words, sentence.written(last += 2), style);
     }
+    if (has_letter(sentence, at)) reading.certainty = Certainty::Sure;  // no litres, no watts
     if (sentence.glued(last + 1) && is_capital_at(sentence, last + 1))
       append_spelled(reading.words, sentence.written(++last));
     reading.source = sentence.span_of(at, last);
@@ -157,18 +165,21 @@ class Code : public SemioticClass {
     return cue && cue->spoken == "dotted";
   }
 
-  /// After "biến thể", "chủng" and their like: BA.5, H.265; with two dots unasked: XBB.1.5.
+  /// After "biến thể", "chủng" and their like: BA.5, H.265; with two dots unasked: XBB.1.5; with more and
+  /// short numbers: V.07.04.32.
   static void find_dotted(const TokenizedSentence& sentence, std::size_t at, bool asked, const Style& style,
                           std::vector<Reading>& out) {
     Reading reading{{}, {}, asked ? Certainty::Sure : Certainty::Likely, "code.dotted"};
     append_spelled(reading.words, sentence.written(at));
     std::size_t last = at;
-    while (sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1) && sentence.glued(last + 2) &&
-           sentence.is_number(last + 2)) {
+    bool are_short = true;
+    while (last - at < 2 * kMostCodeParts && sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1) &&
+           sentence.glued(last + 2) && sentence.is_number(last + 2)) {
       append_word(reading.words, "chấm");
       append_code_number(reading.words, sentence.written(last += 2), style);
+      are_short = are_short && sentence.written(last).size() <= 2;
     }
-    if (last == at || !(asked || last == at + 4)) return;
+    if (last == at || !(asked || last == at + 4 || (last > at + 4 && are_short))) return;
     reading.source = sentence.span_of(at, last);
     out.push_back(std::move(reading));
   }
@@ -212,9 +223,10 @@ class Code : public SemioticClass {
   }
 
   /// Letters and digits without a blank, a hyphen between them at most; capitals, so that no unit is one.
-  void find_mixed(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+  void find_mixed(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                   std::vector<Reading>& out) const {
-    if (find_named(sentence, at, style, out)) return;
+    if (find_named(sentence, at, context, out)) return;
+    const Style& style = context.style;
     std::string words;
     std::size_t last = at, next = at, letters = 0, numbers = 0;
     while (next - at < kMostCodeParts && fits(sentence, at, next)) {
@@ -230,17 +242,22 @@ class Code : public SemioticClass {
     out.push_back({sentence.span_of(at, last), std::move(words), certainty, "code.mixed"});
   }
 
-  /// NĐ100, NV1, COP29, RON95: the letters are said as code_prefixes.tsv says, the digits as a number.
-  bool find_named(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+  /// NĐ100, NV1, COP29, CS2 of a school: the letters are said as code_prefixes.tsv says, the digits as a
+  /// number.
+  bool find_named(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                   std::vector<Reading>& out) const {
-    const LexiconEntry* name = sentence.is_word(at) ? prefixes_.find(sentence.written(at)) : nullptr;
+    if (!sentence.is_word(at)) return false;
     const std::size_t number = at + 1 + (sentence.is_symbol(at + 1, U'-') && sentence.glued(at + 1));
     const bool closed = sentence.is_number(number) && sentence.glued(number) &&
                         !(sentence.glued(number + 1) && sentence.is_word(number + 1));
-    if (!name || !closed || sentence.written(number).size() > 3 || is_thousands(sentence, number))
-      return false;
-    Reading reading{sentence.span_of(at, number), std::string(name->spoken), Certainty::Sure, "code.named"};
-    append_code_number(reading.words, sentence.written(number), style, name->left != "digits");
+    if (!closed || sentence.written(number).size() > 3 || is_thousands(sentence, number)) return false;
+    const auto name = prefixes_.match(sentence, at, context.document);
+    if (!name) return false;
+    std::string_view words = name->entry->spoken;
+    const bool as_digits = words.ends_with(" #");
+    if (as_digits) words.remove_suffix(2);
+    Reading reading{sentence.span_of(at, number), std::string(words), Certainty::Sure, "code.named"};
+    append_code_number(reading.words, sentence.written(number), context.style, !as_digits);
     out.push_back(std::move(reading));
     return true;
   }

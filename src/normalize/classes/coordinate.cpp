@@ -30,25 +30,60 @@ class Coordinate : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
-    if (find_letters(sentence, at, context.style, out) || find_named(sentence, at, context.style, out))
+    if (find_letters(sentence, at, context.style, out) || find_named(sentence, at, context.style, out) ||
+        find_open_range(sentence, at, context.style, out))
       return;
     std::string words;
-    std::size_t last = append_degrees(words, sentence, at, context.style);
-    if (last == at) return;
-    const std::size_t degrees = last;
-    if (sentence.is_number(last + 1) && is_minute_mark(sentence, last + 2))
-      last = append_part(words, sentence, last + 1, "phút", context.style) + 1;
-    const std::size_t end =
-        last > degrees && sentence.is_number(last + 1) ? end_of_second_mark(sentence, last + 2) : 0;
-    if (end > 0) append_part(words, sentence, last + 1, "giây", context.style), last = end;
-    const LexiconEntry* direction =
-        sentence.is_word(last + 1) ? directions_.find(sentence.written(last + 1)) : nullptr;
-    if (direction) append_word(words, direction->spoken), ++last;
-    if (last == degrees) return;
-    out.push_back({sentence.span_of(at, last), std::move(words), Certainty::Sure, "coordinate.degrees"});
+    const Place place = append_place(words, sentence, at, context.style);
+    if (place.last == at) return;
+    std::string far_words;
+    const bool ranges = place.direction && is_dash_at(sentence, place.last + 1);
+    const Place far = ranges ? append_place(far_words, sentence, place.last + 2, context.style) : Place{};
+    const bool same_axis =
+        far.direction && far.direction->spoken.substr(0, 2) == place.direction->spoken.substr(0, 2);
+    if (same_axis) append_word(words, "đến"), append_word(words, far_words);
+    out.push_back({sentence.span_of(at, same_axis ? far.last : place.last), std::move(words), Certainty::Sure,
+                   "coordinate.degrees"});
   }
 
  private:
+  /// A place ends with token `last`; `direction` is null where none is written.
+  struct Place {
+    std::size_t last = 0;
+    const LexiconEntry* direction = nullptr;
+  };
+  /// 16°30'45"N; `last` is `at` where there is none.
+  Place append_place(std::string& words, const TokenizedSentence& sentence, std::size_t at,
+                     const Style& style) const {
+    if (!sentence.is_number(at)) return {at, nullptr};
+    std::size_t last = append_degrees(words, sentence, at, style);
+    if (last == at) return {at, nullptr};
+    const std::size_t degrees = last;
+    if (sentence.is_number(last + 1) && is_minute_mark(sentence, last + 2))
+      last = append_part(words, sentence, last + 1, "phút", style) + 1;
+    const std::size_t end =
+        last > degrees && sentence.is_number(last + 1) ? end_of_second_mark(sentence, last + 2) : 0;
+    if (end > 0) append_part(words, sentence, last + 1, "giây", style), last = end;
+    const LexiconEntry* direction =
+        sentence.is_word(last + 1) ? directions_.find(sentence.written(last + 1)) : nullptr;
+    if (direction) append_word(words, direction->spoken), ++last;
+    return {last == degrees ? at : last, direction};
+  }
+
+  /// 14,0-18,5°N: the first has no sign of its own.
+  bool find_open_range(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                       std::vector<Reading>& out) const {
+    const std::size_t dash = end_of_decimal(sentence, at) + 1;
+    if (!is_dash_at(sentence, dash) || (sentence.glued(at) && sentence.is_symbol(at - 1, U','))) return false;
+    std::string words;
+    append_decimal(words, sentence, at, style);
+    append_word(words, "đến");
+    const Place far = append_place(words, sentence, dash + 1, style);
+    if (!far.direction) return false;
+    out.push_back({sentence.span_of(at, far.last), std::move(words), Certainty::Sure, "coordinate.range"});
+    return true;
+  }
+
   /// 15,3N-110,2E: without the sign of degrees, latitude and longitude beside each other.
   bool find_letters(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                     std::vector<Reading>& out) const {

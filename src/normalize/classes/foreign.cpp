@@ -2,6 +2,7 @@
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/foreign/camel_case.hpp"
+#include "normalize/foreign/capitals.hpp"
 #include "normalize/foreign/respell.hpp"
 #include "normalize/foreign/spell.hpp"
 #include "normalize/numbers/number_words.hpp"
@@ -29,13 +30,14 @@ class Foreign : public SemioticClass {
     find_elided(sentence, at, context, out);
     const Token& token = sentence.tokens[at];
     if (const auto match = lexicon_.match(sentence, at, context.document)) {
-      const Certainty certainty = match->last_token > at ? Certainty::Sure : certainty_of(sentence, at);
+      const Certainty certainty =
+          match->last_token > at ? Certainty::Sure : certainty_of(sentence, at, context.document);
       return propose(sentence, at, match->last_token, context,
                      {{}, std::string(match->entry->spoken), certainty, "foreign.table"}, out);
     }
     const std::string_view written = sentence.written(at);
     if (token.syllable || !has_vowel(written) ||
-        (token.letters == LetterCase::Upper && !is_said_as_word(written)))
+        (token.letters == LetterCase::Upper && !is_name_in_capitals(sentence, at, context.document)))
       return;
     const bool is_camel = token.letters == LetterCase::Mixed;
     propose(sentence, at, at, context,
@@ -58,12 +60,16 @@ class Foreign : public SemioticClass {
            has_vowel(sentence.written(at));
   }
   /// Two or three capitals are more often an abbreviation than a word, but not in "BANK FOR FOREIGN TRADE OF
-  /// VIETNAM".
-  static Certainty certainty_of(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  /// VIETNAM" nor in "IPHONE 17 PRO".
+  static Certainty certainty_of(const TokenizedSentence& sentence, std::size_t at,
+                                const DocumentContext& document) {
     const Token& token = sentence.tokens[at];
     if (token.letters != LetterCase::Upper) return Certainty::Sure;
-    return token.span.size() > 3 || is_foreign_in_capitals(sentence, at + 1) ? Certainty::Likely
-                                                                             : Certainty::Guess;
+    const bool ends_name = is_foreign_in_capitals(sentence, at - 1) ||
+                           (sentence.is_number(at - 1) && is_foreign_in_capitals(sentence, at - 2));
+    const bool is_word = token.span.size() > 3 || is_foreign_in_capitals(sentence, at + 1) ||
+                         (sentence.all_caps && ends_name) || is_name_in_capitals(sentence, at, document);
+    return is_word ? Certainty::Likely : Certainty::Guess;
   }
 
   /// With the 's of the English possessive, which is not said. Where the voice is to be switched, the word as

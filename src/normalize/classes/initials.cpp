@@ -9,16 +9,18 @@ DOCBAO_EMBEDDED(person_cues_tsv)
 namespace docbao {
 namespace {
 
+constexpr std::size_t kMostParts = 6;
+
 /// Initials of people stay initials (docs/reading-guide.md §8.6): ông Nguyễn Văn T., chị H.,
 /// William H. Watson.
 class Initials : public SemioticClass {
  public:
   Initials() : cues_(Lexicon::parse(person_cues_tsv(), "person_cues.tsv", Lexicon::Fold::exact_case)) {}
-  std::uint8_t triggers() const noexcept override { return kAtCapitals; }
+  std::uint8_t triggers() const noexcept override { return kAtCapitals | kAtTitle; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext&,
             std::vector<Reading>& out) const override {
-    if (!is_one_letter(sentence.written(at))) return;
+    if (find_chain(sentence, at, out) || !is_one_letter(sentence.written(at))) return;
     const bool follows = follows_person(sentence, at);
     if (!follows && !is_before_name(sentence, at)) return;
     const std::size_t last = follows ? last_token(sentence, at) : at + 1;
@@ -31,6 +33,36 @@ class Initials : public SemioticClass {
   }
 
  private:
+  /// A letter, or the two or three that a Vietnamese syllable begins with: Ng, Tr, Th.
+  static bool is_part(const TokenizedSentence& sentence, std::size_t at) {
+    if (is_initial(sentence, at)) return true;
+    constexpr std::size_t kLongest = 3;
+    return is_title_at(sentence, at) && sentence.written(at).size() <= kLongest &&
+           !sentence.tokens[at].syllable && !has_vowel(sentence.written(at));
+  }
+  /// Ng.Th.S., Tr.V.A: dots and no blanks. "Th.S Nguyễn Văn A" is a title, which has but two parts.
+  bool find_chain(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) const {
+    const bool begins = !sentence.glued(at) || sentence.tokens[at - 1].kind == TokenKind::Symbol;
+    if (!begins || !is_part(sentence, at)) return false;
+    std::size_t last = at, parts = 1;
+    bool has_several = !is_initial(sentence, at);
+    while (parts < kMostParts && sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1) &&
+           sentence.glued(last + 2) && is_part(sentence, last + 2)) {
+      last += 2, ++parts;
+      has_several = has_several || !is_initial(sentence, last);
+    }
+    const bool may_be_title = parts == 2 && sentence.says(last, "s");
+    const bool goes_on = sentence.glued(last + 1) && !sentence.is_symbol(last + 1, U'.') &&
+                         sentence.tokens[last + 1].kind != TokenKind::Symbol;
+    if (parts < 2 || !has_several || goes_on) return false;
+    if (may_be_title && !(sentence.is_word(at - 1) && cue_ending_at(cues_, sentence, at - 1))) return false;
+    Reading reading{sentence.span_of(at, last_token(sentence, last)), {}, Certainty::Sure, "initials.chain"};
+    for (std::size_t part = at; part <= last; part += 2)
+      append_spelled(reading.words, sentence.written(part));
+    out.push_back(std::move(reading));
+    return true;
+  }
+
   bool follows_person(const TokenizedSentence& sentence, std::size_t at) const {
     if (is_initial(sentence, at - 2) && sentence.is_symbol(at - 1, U'.')) return true;
     if (starts_chain(sentence, at)) return true;
@@ -55,10 +87,12 @@ class Initials : public SemioticClass {
            is_initial(sentence, at + 2) &&
            (!sentence.glued(at) || sentence.tokens[at - 1].kind == TokenKind::Symbol);
   }
-  /// C. Ronaldo, M.Hà: before a foreign name, or written to a name.
+  /// C. Ronaldo, M.Hà, T.SỸ: before a foreign name, or written to a name.
   static bool is_before_name(const TokenizedSentence& sentence, std::size_t at) {
     const bool dotted = sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1);
-    if (!dotted || !is_title_at(sentence, at + 2)) return false;
+    if (!dotted) return false;
+    if (is_shouted_word(sentence, at + 2)) return sentence.glued(at + 2) && !sentence.glued(at);
+    if (!is_title_at(sentence, at + 2)) return false;
     return sentence.glued(at + 2) || !sentence.tokens[at + 2].syllable;
   }
   /// J. K. Rowling, J.K. Rowling at the start of a name.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
 #include <string_view>
 
 #include "base/embed.hpp"
@@ -12,18 +11,6 @@ DOCBAO_EMBEDDED(minus_cues_tsv)
 
 namespace docbao {
 namespace {
-
-constexpr std::array<char32_t, 10> kSuperscripts = {U'⁰', U'¹', U'²', U'³', U'⁴',
-                                                    U'⁵', U'⁶', U'⁷', U'⁸', U'⁹'};
-constexpr char32_t kSuperscriptMinus = U'⁻';
-
-/// The digit that a superscript stands for, or 0 where it is none.
-char superscript_digit(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  for (std::size_t digit = 0; digit < kSuperscripts.size(); ++digit) {
-    if (sentence.is_symbol(at, kSuperscripts[digit])) return static_cast<char>('0' + digit);
-  }
-  return 0;
-}
 
 /// Behind one of these, written together, a stroke before a number is a minus.
 constexpr std::u32string_view kBeforeMinus = U"([“\"^=<>≤≥≈~:/*×";
@@ -132,7 +119,7 @@ class Sign : public SemioticClass {
   /// 10⁶, 10⁻³
   static void find_power(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                          std::vector<Reading>& out) {
-    const bool negative = sentence.is_symbol(at, kSuperscriptMinus);
+    const bool negative = sentence.is_symbol(at, U'⁻');
     std::string digits;
     std::size_t next = at + negative;
     for (char digit; sentence.glued(next) && (digit = superscript_digit(sentence, next)) != 0; ++next)

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
+#include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/calendar.hpp"
 #include "normalize/numbers/clock.hpp"
 #include "normalize/numbers/number_words.hpp"
+
+DOCBAO_EMBEDDED(weighed_tsv)
 
 namespace docbao {
 namespace {
@@ -25,6 +28,7 @@ bool is_hour(std::string_view digits) noexcept { return digits.size() <= 2 && sm
 /// Times of day (docs/reading-guide.md §4.10): 15:46, 8h00, 7h30 - 11h30, 24/7.
 class Time : public SemioticClass {
  public:
+  Time() : weighed_(Lexicon::parse(weighed_tsv(), "weighed.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -39,7 +43,7 @@ class Time : public SemioticClass {
     if (certainty == Certainty::Guess) return;
     Reading reading{sentence.span_of(at, clock->last), {}, certainty, "time.clock"};
     append_clock(reading.words, *clock, context.style);
-    if (repeats_hour(sentence, *clock)) reading.source = sentence.span_of(at, clock->last + 1);
+    if (repeats_unit(sentence, *clock)) reading.source = sentence.span_of(at, clock->last + 1);
     if (const std::size_t last = half_day_after(sentence, clock->last); last > clock->last) {
       append_half_day(reading.words, sentence, clock->last + 1, clock->hours);
       reading.source = sentence.span_of(at, last);
@@ -52,7 +56,7 @@ class Time : public SemioticClass {
   /// How sure it is that this is a time and not a score, a ratio, grams or a race; Guess: it is not.
   static Certainty judge(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
                          const DocumentContext& document) {
-    if (!ends_time(sentence, clock.last)) return Certainty::Guess;
+    if (!ends_time(sentence, half_day_after(sentence, clock.last))) return Certainty::Guess;
     const ClockCue before = clock_cue_before(sentence, at, document),
                    after = clock_cue_after(sentence, clock.last, document);
     const bool surely =
@@ -91,19 +95,33 @@ class Time : public SemioticClass {
   }
 
   /// 7h30 - 11h30, 10:00-11:00
-  static void find_range(const TokenizedSentence& sentence, std::size_t at, const Clock& from,
-                         const ReadingContext& context, std::vector<Reading>& out) {
+  void find_range(const TokenizedSentence& sentence, std::size_t at, const Clock& from,
+                  const ReadingContext& context, std::vector<Reading>& out) const {
     if (!is_dash_at(sentence, from.last + 1)) return;
     const auto to = read_clock(sentence, from.last + 2);
     if (!to || to->form != from.form || !is_hour(from.hours) || !is_hour(to->hours)) return;
     // 7 giờ - 11 giờ: only the dash is to be said.
     const bool in_words = to->form == Clock::Form::Word && to->minutes.empty();
-    if (!in_words && judge(sentence, from.last + 2, *to, context.document) == Certainty::Guess) return;
+    if (!in_words && !are_hours(sentence, from, *to) &&
+        judge(sentence, from.last + 2, *to, context.document) == Certainty::Guess)
+      return;
     Reading reading{sentence.span_of(at, to->last), {}, Certainty::Sure, "time.range"};
     append_clock(reading.words, from, context.style);
     append_word(reading.words, "đến");
     append_clock(reading.words, *to, context.style);
     out.push_back(std::move(reading));
+  }
+
+  /// "mở cửa 8g-22g": hours that follow each other, where nothing is weighed.
+  bool are_hours(const TokenizedSentence& sentence, const Clock& from, const Clock& to) const {
+    if (from.hour_unit != "g" || to.hour_unit != "g" || !ends_time(sentence, to.last)) return false;
+    if (!from.minutes.empty() || !to.minutes.empty()) return true;
+    if (small_number(from.hours) >= small_number(to.hours) || sentence.is_symbol(to.last + 1, U'/'))
+      return false;
+    for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
+      if (sentence.is_word(at) && weighed_.match(sentence, at, {})) return false;
+    }
+    return true;
   }
 
   /// 5-7h, 15-16h30, 24-48h: the first hour has no unit of its own.
@@ -150,8 +168,11 @@ class Time : public SemioticClass {
     return sentence.glued(at) && (sentence.written(at) == "h" || sentence.written(at) == "H");
   }
 
-  /// "7h giờ địa phương": the hour is said once.
-  static bool repeats_hour(const TokenizedSentence& sentence, const Clock& clock) {
+  /// "7h giờ địa phương", "6:40 phút": the unit is said once.
+  static bool repeats_unit(const TokenizedSentence& sentence, const Clock& clock) {
+    if (clock.form == Clock::Form::Colon)
+      return clock.seconds.empty() && sentence.written(clock.last + 1) == "phút" &&
+             !sentence.is_number(clock.last + 2);
     return clock.form == Clock::Form::Letter && clock.minutes.empty() &&
            sentence.written(clock.last + 1) == "giờ";
   }
@@ -210,6 +231,8 @@ class Time : public SemioticClass {
         return append_word(out, half.spoken);
     }
   }
+
+  Lexicon weighed_;
 };
 
 }  // namespace

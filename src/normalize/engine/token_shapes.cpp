@@ -12,6 +12,14 @@ int small_number(std::string_view digits) noexcept {
   return value;
 }
 
+char superscript_digit(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  constexpr std::u32string_view kSuperscripts = U"⁰¹²³⁴⁵⁶⁷⁸⁹";
+  const std::size_t digit = sentence.has(at) && sentence.tokens[at].symbol != 0
+                                ? kSuperscripts.find(sentence.tokens[at].symbol)
+                                : std::u32string_view::npos;
+  return digit == std::u32string_view::npos ? '\0' : static_cast<char>('0' + digit);
+}
+
 bool is_year(std::string_view digits, Years years) noexcept {
   return digits.size() == 4 && years.has(small_number(digits));
 }
@@ -21,6 +29,15 @@ bool is_one_letter(std::string_view word) noexcept {
   std::size_t at = 0;
   next_code_point(word, at);
   return at == word.size();
+}
+
+bool is_shouted_word(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return is_capital_at(sentence, at) && sentence.tokens[at].syllable && !is_one_letter(sentence.written(at));
+}
+
+bool is_shouted_at(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return is_shouted_word(sentence, at) &&
+         (sentence.all_caps || is_shouted_word(sentence, at - 1) || is_shouted_word(sentence, at + 1));
 }
 
 char date_sign_at(const TokenizedSentence& sentence, std::size_t at) noexcept {
@@ -44,7 +61,8 @@ bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept 
 const LexiconEntry* cue_ending_at(const Lexicon& cues, const TokenizedSentence& sentence, std::size_t last) {
   const LexiconEntry* longest = nullptr;
   const auto may_belong = [&](std::size_t at) {
-    return sentence.is_word(at) || (at < last && sentence.glued(at) && is_dash_at(sentence, at));
+    return sentence.is_word(at) ||
+           (at < last && sentence.glued(at) && (is_dash_at(sentence, at) || sentence.is_symbol(at, U'/')));
   };
   for (std::size_t at = last; may_belong(at) && last - at < 3; --at) {
     if (const LexiconEntry* cue = cues.find(sentence, at, last)) longest = cue;

@@ -14,6 +14,11 @@ void append_spelled(std::string& out, std::string_view word);
 /// word.
 bool is_said_as_word(std::string_view capitals) noexcept;
 
+/// Whether a word in capitals of a headline is rather a name (KROSA, FUNG) than a short form (VCCI): Latin
+/// letters without marks, four or more, with vowels, and no consonants in a row that no word begins, goes on
+/// or ends with.
+bool is_said_as_name(std::string_view capitals);
+
 /// Whether a word has a vowel to be said with. Marked letters count: only plain Latin consonants in a row do
 /// not.
 bool has_vowel(std::string_view word) noexcept;

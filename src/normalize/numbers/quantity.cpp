@@ -173,7 +173,7 @@ class Parser {
     if (take_currency(tables_.currencies) || take_measure(tables_.units) || take_hour() || is_closing_quote())
       return;
     const bool glued = is_next_glued();
-    if (take_marks()) return;
+    if (take_marks() || (glued && is_coded())) return;
     if (take_currency(tables_.currency_letters) || take_measure(tables_.unit_letters))
       quantity_.certainty = glued ? Certainty::Sure : Certainty::Likely;
   }
@@ -181,6 +181,12 @@ class Parser {
   /// "từ 8 g": no clock has more than 24 of them.
   bool take_hour() {
     return quantity_.numeral.value() >= 0 && quantity_.numeral.value() <= 24 && take_measure(tables_.hours);
+  }
+
+  /// 0826L: a nought before three digits and more counts nothing.
+  bool is_coded() const noexcept {
+    const std::string_view digits = sentence_.written(first_);
+    return quantity_.numeral.is_whole() && digits.size() > 3 && digits[0] == '0';
   }
 
   /// "lấy 17,5đ": nobody pays half a đồng, so these are the marks of an examination or the

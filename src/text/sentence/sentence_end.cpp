@@ -223,11 +223,24 @@ class Judge {
     if (view.empty()) return false;
     const std::string_view last_part = view.substr(view.rfind('.') == view.npos ? 0 : view.rfind('.') + 1);
     if (stops().has("maybe", view)) return !right_.word.empty() && !is_vietnamese_syllable(right_.word);
+    if (stops().has("monk", view) && stops().has("monk_name", right_.word)) return true;
+    if (stops().has("address", view)) return is_in_address(token);
     const bool is_letter = last_part.size() == 1 || last_part == "Đ";
     if (!is_letter && (stops().has("never", view) || stops().has("never", last_part)))
       return !begins_after_short_form(last_part);
     if (is_initial(view)) return is_small() || initial_goes_on(token);  // T. "điên" hẹn
     return is_all_digits(view) && is_typed_number(token);
+  }
+
+  /// "ngụ p. Bến Nghé, q. 1": a capital or a number behind it, an address before it.
+  bool is_in_address(const Token& token) const {
+    if (!is_digit(right_.first) && !is_capital(right_.word)) return false;
+    std::size_t end = token.begin;
+    while (end > site_.sentence_begin && site_.text[end - 1] == ' ') --end;
+    if (end == token.begin || end == site_.sentence_begin) return false;
+    return site_.text[end - 1] == ',' ||
+           stops().has("address_word",
+                       to_lower(word_before(site_.text, site_.sentence_begin, token.begin).view));
   }
 
   /// A word that begins sentences, or behind "TP." one that is no place: a capital and then a small letter.
