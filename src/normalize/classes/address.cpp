@@ -32,8 +32,9 @@ class Address : public SemioticClass {
     }
     const bool plain = last == at;
     const std::size_t before = at - 1 - sentence.is_symbol(at - 1, U':');
-    const bool asked = cue_ending_at(cues_, sentence, before) || is_before_street(sentence, at, last);
-    if (plain || !asked) return;
+    const LexiconEntry* cue = plain ? nullptr : cue_ending_at(cues_, sentence, before);
+    const bool is_code = cue && cue->spoken == "code";
+    if (plain || is_code || !(cue || is_before_street(sentence, at, last))) return;
     out.push_back({sentence.span_of(at, last), std::move(words), Certainty::Sure, "address.house"});
   }
 

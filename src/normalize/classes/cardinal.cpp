@@ -41,8 +41,19 @@ class Cardinal : public SemioticClass {
     if (digits.size() != 2 || digits[0] != '0' || digits[1] == '0' || sentence.glued(at) ||
         sentence.glued(at + 1))
       return false;
-    const bool is_time = sentence.is_word(at + 1) && times_.find(sentence, at + 1, at + 1) != nullptr;
-    return is_time && !sentence.is_number(at + 2) && !bears_number(tables_, sentence, at - 1);
+    const std::size_t unit = at + 1 + 2 * (joins(sentence, at + 1) && sentence.is_number(at + 2));
+    const LexiconEntry* time = time_at(sentence, unit);
+    const bool goes_on = time_at(sentence, at - 1) && sentence.is_number(at - 2);  // 02 năm 06 tháng
+    if (!time || (!goes_on && bears_number(tables_, sentence, at - 1))) return false;
+    // "02 năm 06 tháng" goes on with what is shorter; "05 ngày 12 tháng 3" is a date.
+    const LexiconEntry* next = time_at(sentence, unit + 2);
+    return !sentence.is_number(unit + 1) || (next && next->spoken < time->spoken);
+  }
+  const LexiconEntry* time_at(const TokenizedSentence& sentence, std::size_t at) const {
+    return sentence.is_word(at) ? times_.find(sentence, at, at) : nullptr;
+  }
+  static bool joins(const TokenizedSentence& sentence, std::size_t at) {
+    return sentence.says(at, "đến") || sentence.says(at, "hoặc") || sentence.says(at, "tới");
   }
   static Reading read_time(const TokenizedSentence& sentence, std::size_t at, const Style& style) {
     Reading reading{sentence.span_of(at, at), {}, Certainty::Likely, "cardinal.time"};

@@ -4,6 +4,7 @@
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/foreign/spell.hpp"
 
+DOCBAO_EMBEDDED(onsets_tsv)
 DOCBAO_EMBEDDED(person_cues_tsv)
 
 namespace docbao {
@@ -15,12 +16,15 @@ constexpr std::size_t kMostParts = 6;
 /// William H. Watson.
 class Initials : public SemioticClass {
  public:
-  Initials() : cues_(Lexicon::parse(person_cues_tsv(), "person_cues.tsv", Lexicon::Fold::exact_case)) {}
+  explicit Initials(const Lexicon& abbreviations)
+      : abbreviations_(abbreviations),
+        cues_(Lexicon::parse(person_cues_tsv(), "person_cues.tsv", Lexicon::Fold::exact_case)),
+        onsets_(Lexicon::parse(onsets_tsv(), "onsets.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtCapitals | kAtTitle; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext&,
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
-    if (find_chain(sentence, at, out) || !is_one_letter(sentence.written(at))) return;
+    if (find_chain(sentence, at, context.document, out) || !is_one_letter(sentence.written(at))) return;
     const bool follows = follows_person(sentence, at);
     if (!follows && !is_before_name(sentence, at)) return;
     const std::size_t last = follows ? last_token(sentence, at) : at + 1;
@@ -33,17 +37,16 @@ class Initials : public SemioticClass {
   }
 
  private:
-  /// A letter, or the two or three that a Vietnamese syllable begins with: Ng, Tr, Th.
-  static bool is_part(const TokenizedSentence& sentence, std::size_t at) {
-    if (is_initial(sentence, at)) return true;
-    constexpr std::size_t kLongest = 3;
-    return is_title_at(sentence, at) && sentence.written(at).size() <= kLongest &&
-           !sentence.tokens[at].syllable && !has_vowel(sentence.written(at));
+  /// A letter, or the two or three that a Vietnamese syllable begins with: Ng, Tr, TH.
+  bool is_part(const TokenizedSentence& sentence, std::size_t at) const {
+    return is_initial(sentence, at) ||
+           (is_capitalized_at(sentence, at) && onsets_.find(sentence.written(at)));
   }
-  /// Ng.Th.S., Tr.V.A: dots and no blanks. "Th.S Nguyễn Văn A" is a title, which has but two parts.
-  bool find_chain(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) const {
+  /// Ng.Th.S., Tr.V.A, TR.HÀ, em Nh.: dots and no blanks. "Th.S Nguyễn Văn A" and "Ph.D" are titles.
+  bool find_chain(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document,
+                  std::vector<Reading>& out) const {
     const bool begins = !sentence.glued(at) || sentence.tokens[at - 1].kind == TokenKind::Symbol;
-    if (!begins || !is_part(sentence, at)) return false;
+    if (!begins || !sentence.is_symbol(at + 1, U'.') || !is_part(sentence, at)) return false;
     std::size_t last = at, parts = 1;
     bool has_several = !is_initial(sentence, at);
     while (parts < kMostParts && sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1) &&
@@ -51,12 +54,17 @@ class Initials : public SemioticClass {
       last += 2, ++parts;
       has_several = has_several || !is_initial(sentence, last);
     }
-    const bool may_be_title = parts == 2 && sentence.says(last, "s");
-    const bool goes_on = sentence.glued(last + 1) && !sentence.is_symbol(last + 1, U'.') &&
-                         sentence.tokens[last + 1].kind != TokenKind::Symbol;
-    if (parts < 2 || !has_several || goes_on) return false;
-    if (may_be_title && !(sentence.is_word(at - 1) && cue_ending_at(cues_, sentence, at - 1))) return false;
-    Reading reading{sentence.span_of(at, last_token(sentence, last)), {}, Certainty::Sure, "initials.chain"};
+    if (!has_several) return false;
+    const bool follows_cue = sentence.is_word(at - 1) && cue_ending_at(cues_, sentence, at - 1);
+    const auto title = follows_cue ? std::nullopt : abbreviations_.match(sentence, at, document);
+    if (title && title->last_token >= last) return false;
+    const bool before_name = sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1) &&
+                             sentence.glued(last + 2) && is_shouted_word(sentence, last + 2);
+    if (parts == 1 && !follows_cue && !before_name) return false;
+    const bool goes_on = sentence.glued(last + 1) && sentence.tokens[last + 1].kind != TokenKind::Symbol;
+    if (goes_on) return false;
+    const std::size_t end = before_name ? last + 1 : last_token(sentence, last);
+    Reading reading{sentence.span_of(at, end), {}, Certainty::Sure, "initials.chain"};
     for (std::size_t part = at; part <= last; part += 2)
       append_spelled(reading.words, sentence.written(part));
     out.push_back(std::move(reading));
@@ -109,11 +117,14 @@ class Initials : public SemioticClass {
     return dotted && sentence.has(at + 2) && sentence.tokens[at + 2].kind != TokenKind::Symbol ? at + 1 : at;
   }
 
-  Lexicon cues_;
+  const Lexicon& abbreviations_;
+  Lexicon cues_, onsets_;
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_initials(const Tables&) { return std::make_unique<Initials>(); }
+std::unique_ptr<SemioticClass> make_initials(const Tables& tables) {
+  return std::make_unique<Initials>(tables.abbreviations);
+}
 
 }  // namespace docbao

@@ -152,16 +152,18 @@ class Legal : public SemioticClass {
   /// Of a letter's number, 5520/VPCP-KTTH, the office that wrote it is said, its desk is not.
   bool is_issuer(std::string_view written) const { return issuers_.find(written) != nullptr; }
 
-  /// "… 45/2023/NĐ-CP ngày 5/6/2023 của Chính phủ" names the issuer itself, in full, short ("của UBND tỉnh")
-  /// or behind its head ("của Bộ trưởng Bộ Y tế"): once is enough.
+  /// "… 45/2023/NĐ-CP ngày 5/6/2023 của Chính phủ" names the issuer itself, whoever it is, and in capitals or
+  /// with the words that we would say: once is enough.
   static bool is_said_after(const TokenizedSentence& sentence, const LegalNumber& legal,
                             std::string_view issuers) {
     constexpr std::size_t kMostBetween = 4;  // words
     const std::size_t of = skip_date(sentence, legal.last + 1);
     if (!sentence.says(of, "của")) return false;
-    if (sentence.written(of + 1) == sentence.written(legal.issuers.front())) return true;
+    const bool is_dated = of > legal.last + 1;
+    if (is_capitalized_at(sentence, of + 1) &&
+        (is_dated || sentence.written(of + 1) == sentence.written(legal.issuers.front())))
+      return true;
     const std::string named = to_lower(issuers);
-    if (named.starts_with(sentence.lower(of + 1) + ' ' + sentence.lower(of + 2))) return true;
     for (std::size_t at = of + 1; sentence.is_word(at) && at <= of + kMostBetween; ++at) {
       const std::size_t begin = sentence.tokens[at].span.begin;
       const std::size_t size = std::min<std::size_t>(sentence.span.end - begin, named.size());

@@ -2,6 +2,7 @@
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/quantity.hpp"
 
 DOCBAO_EMBEDDED(unit_headers_tsv)
@@ -69,9 +70,14 @@ class Measure : public SemioticClass {
                            std::vector<Reading>& out) const {
     auto unit = tables_.units.match(sentence, at, context.document);
     if (!unit) unit = tables_.unit_letters.match(sentence, at, context.document);
-    if (!unit || sentence.is_symbol(unit->last_token + 1, U'/')) return;
-    out.push_back({sentence.span_of(at, unit->last_token), std::string(unit->entry->spoken), Certainty::Sure,
-                   "measure.header"});
+    if (!unit) return;
+    Reading reading{sentence.span_of(at, unit->last_token), std::string(unit->entry->spoken), Certainty::Sure,
+                    "measure.header"};
+    if (const auto per = parse_per(sentence, unit->last_token + 1, Measured::Unit, tables_, context)) {
+      append_word(reading.words, per->words);
+      reading.source = sentence.span_of(at, per->last);
+    }
+    out.push_back(std::move(reading));
   }
 
   /// "1.200 người/km²", "3.000 vòng/phút": what is counted is a plain word, what it is counted by is known.

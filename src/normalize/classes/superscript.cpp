@@ -106,14 +106,21 @@ class Superscript : public SemioticClass {
         tables_.units.find(sentence.written(word)) || tables_.unit_letters.find(sentence.written(word)))
       return;
     const bool is_part = sentence.glued(word) && sentence.tokens[word - 1].kind != TokenKind::Symbol;
-    const bool is_long = sentence.tokens[word].syllable || sentence.written(word).size() > 2;
-    if (is_part || !is_long || sentence.is_symbol(word - 1, U'/')) return;
+    if (is_part || !bears_footnote(sentence, word) || sentence.is_symbol(word - 1, U'/')) return;
     std::size_t last = at;
     while (last - at < kMostDigits && sentence.glued(last + 1) && superscript_digit(sentence, last + 1) != 0)
       ++last;
     if (sentence.glued(last + 1) && sentence.is_word(last + 1)) return;  // a formula: CaCl²H
     out.push_back(
         {sentence.span_of(at, last), {}, Certainty::Sure, "superscript.footnote", PieceKind::Silent});
+  }
+
+  /// Not CO² and CaCO³, whose numbers were set high by mistake.
+  static bool bears_footnote(const TokenizedSentence& sentence, std::size_t word) noexcept {
+    constexpr std::size_t kShortest = 3;
+    const Token& token = sentence.tokens[word];
+    if (token.letters == LetterCase::Upper) return token.span.size() >= kShortest;
+    return token.syllable || (token.letters == LetterCase::Title && token.span.size() >= kShortest);
   }
 
   const NumberTables& tables_;

@@ -32,8 +32,10 @@ class Ticker : public SemioticClass {
       first -= 2;
     for (int i = 0; i < kMostBeside && is_joiner(sentence, last + 1) && is_shaped(sentence, last + 2); ++i)
       last += 2;
-    const bool is_asked = std::ranges::any_of(
-        rows_, [&](const LexiconEntry& row) { return holds(row, sentence, first, last, context.document); });
+    const bool is_long = last >= first + 4;  // three and more
+    const bool is_asked = std::ranges::any_of(rows_, [&](const LexiconEntry& row) {
+      return (is_long || row.spoken != "list") && holds(row, sentence, first, last, context.document);
+    });
     if (!is_asked) return;
     Reading reading{sentence.span_of(at, at), {}, Certainty::Sure, "ticker.letters"};
     if (const LexiconEntry* name = names_.find(sentence.written(at))) reading.words = name->spoken;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <array>
 
 #include "base/embed.hpp"
@@ -56,7 +57,9 @@ class Time : public SemioticClass {
   /// How sure it is that this is a time and not a score, a ratio, grams or a race; Guess: it is not.
   static Certainty judge(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
                          const DocumentContext& document) {
-    if (!ends_time(sentence, half_day_after(sentence, clock.last))) return Certainty::Guess;
+    const std::size_t end = half_day_after(sentence, clock.last);
+    if (!ends_time(sentence, end) && !(end > clock.last && is_dash_at(sentence, end + 1)))
+      return Certainty::Guess;
     const ClockCue before = clock_cue_before(sentence, at, document),
                    after = clock_cue_after(sentence, clock.last, document);
     const bool surely =
@@ -97,18 +100,22 @@ class Time : public SemioticClass {
   /// 7h30 - 11h30, 10:00-11:00
   void find_range(const TokenizedSentence& sentence, std::size_t at, const Clock& from,
                   const ReadingContext& context, std::vector<Reading>& out) const {
-    if (!is_dash_at(sentence, from.last + 1)) return;
-    const auto to = read_clock(sentence, from.last + 2);
+    const std::size_t from_end = half_day_after(sentence, from.last);
+    if (!is_dash_at(sentence, from_end + 1)) return;
+    const auto to = read_clock(sentence, from_end + 2);
     if (!to || to->form != from.form || !is_hour(from.hours) || !is_hour(to->hours)) return;
     // 7 giờ - 11 giờ: only the dash is to be said.
     const bool in_words = to->form == Clock::Form::Word && to->minutes.empty();
     if (!in_words && !are_hours(sentence, from, *to) &&
-        judge(sentence, from.last + 2, *to, context.document) == Certainty::Guess)
+        judge(sentence, from_end + 2, *to, context.document) == Certainty::Guess)
       return;
-    Reading reading{sentence.span_of(at, to->last), {}, Certainty::Sure, "time.range"};
+    const std::size_t to_end = half_day_after(sentence, to->last);
+    Reading reading{sentence.span_of(at, to_end), {}, Certainty::Sure, "time.range"};
     append_clock(reading.words, from, context.style);
+    if (from_end > from.last) append_half_day(reading.words, sentence, from.last + 1, from.hours);
     append_word(reading.words, "đến");
     append_clock(reading.words, *to, context.style);
+    if (to_end > to->last) append_half_day(reading.words, sentence, to->last + 1, to->hours);
     out.push_back(std::move(reading));
   }
 
@@ -118,7 +125,9 @@ class Time : public SemioticClass {
     if (!from.minutes.empty() || !to.minutes.empty()) return true;
     if (small_number(from.hours) >= small_number(to.hours) || sentence.is_symbol(to.last + 1, U'/'))
       return false;
-    for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
+    constexpr std::size_t kNear = 24;  // tokens
+    const std::size_t begin = to.last - std::min(to.last, kNear);
+    for (std::size_t at = begin; at <= to.last + kNear; ++at) {
       if (sentence.is_word(at) && weighed_.match(sentence, at, {})) return false;
     }
     return true;
@@ -168,11 +177,11 @@ class Time : public SemioticClass {
     return sentence.glued(at) && (sentence.written(at) == "h" || sentence.written(at) == "H");
   }
 
-  /// "7h giờ địa phương", "6:40 phút": the unit is said once.
+  /// "7h giờ địa phương", "6:40 phút", "5:30 giờ sáng": the unit is said once.
   static bool repeats_unit(const TokenizedSentence& sentence, const Clock& clock) {
     if (clock.form == Clock::Form::Colon)
-      return clock.seconds.empty() && sentence.written(clock.last + 1) == "phút" &&
-             !sentence.is_number(clock.last + 2);
+      return clock.seconds.empty() && !sentence.is_number(clock.last + 2) &&
+             (sentence.written(clock.last + 1) == "phút" || sentence.written(clock.last + 1) == "giờ");
     return clock.form == Clock::Form::Letter && clock.minutes.empty() &&
            sentence.written(clock.last + 1) == "giờ";
   }
