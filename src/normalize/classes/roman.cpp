@@ -42,7 +42,8 @@ class Roman : public SemioticClass {
     if (value == 0 || is_part_of_code(sentence, at) || sentence.is_symbol(at + 1, U'=')) return;
     if (is_word(sentence, at, context.document)) return;
     const std::string_view manner = cue_before(sentence, at);
-    if (manner == "chữ" || (manner.empty() && is_shouted_at(sentence, at))) return;
+    if (manner == "chữ" || (manner.empty() && !marks_list(sentence, at) && is_shouted_at(sentence, at)))
+      return;
     if (manner == "năm") return find_year(sentence, at, value, context.style, out);
     if (manner.empty() && !(is_capital ? fits_alone(sentence, at, written) : marks_item(sentence, at)))
       return;
@@ -170,9 +171,13 @@ class Roman : public SemioticClass {
   static bool fits_alone(const TokenizedSentence& sentence, std::size_t at,
                          std::string_view written) noexcept {
     const bool plain = written.find_first_not_of("IVX") == std::string_view::npos;
-    const bool marks_list = at == 0 && (sentence.is_symbol(1, U'.') || sentence.is_symbol(1, U'/') ||
-                                        sentence.is_symbol(1, U')'));
-    return plain && (written.size() >= 2 || marks_list);
+    return plain && (written.size() >= 2 || marks_list(sentence, at));
+  }
+
+  /// "VI. TỔ CHỨC THỰC HIỆN", "V) Kết luận"
+  static bool marks_list(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return at == 0 &&
+           (sentence.is_symbol(1, U'.') || sentence.is_symbol(1, U'/') || sentence.is_symbol(1, U')'));
   }
 
   static bool is_part_of_code(const TokenizedSentence& sentence, std::size_t at) noexcept {
