@@ -77,7 +77,7 @@ bool is_said_as_word(std::string_view capitals) noexcept {
 }
 
 bool is_said_as_name(std::string_view capitals) {
-  constexpr std::size_t kShortest = 4, kMostInside = 3;
+  constexpr std::size_t kShortest = 4, kMostInside = 2;
   if (capitals.size() < kShortest || !is_ascii(capitals)) return false;
   const std::size_t first =
       static_cast<std::size_t>(std::ranges::find_if(capitals, is_vowel) - capitals.begin());
@@ -88,6 +88,13 @@ bool is_said_as_name(std::string_view capitals) {
     else if (at + 1 - begin > kMostInside) return false;
   }
   return may_stand(capitals.substr(begin), "cuối");
+}
+
+std::size_t count_vowel_groups(std::string_view word) noexcept {
+  std::size_t groups = 0;
+  for (std::size_t at = 0; at < word.size(); ++at)
+    groups += is_vowel(word[at]) && (at == 0 || !is_vowel(word[at - 1]));
+  return groups;
 }
 
 bool has_vowel(std::string_view word) noexcept {
