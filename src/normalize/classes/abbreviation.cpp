@@ -14,6 +14,7 @@ namespace docbao {
 namespace {
 
 constexpr std::size_t kMostParts = 6;
+constexpr std::string_view kTitlePart = "chức danh";  // of abbr_parts.tsv
 
 bool is_joiner(char32_t symbol) noexcept {
   return symbol == U'-' || symbol == U'–' || symbol == U'&' || symbol == U'.' || symbol == U',' ||
@@ -37,6 +38,12 @@ class JoinedRun {
   }
   std::string_view part(std::size_t i) const { return sentence_.written(ends_[i]); }
   bool has_and_before(std::size_t i) const { return i > 0 && sentence_.is_symbol(ends_[i] - 1, U'&'); }
+  /// GS.TS. Nguyễn: a full stop is glued to the last of the parts, a name stands behind it.
+  bool has_stop_before_name(std::size_t parts) const {
+    const std::size_t stop = last_token(parts) + 1;
+    return sentence_.is_symbol(stop, U'.') && sentence_.glued(stop) && is_title_at(sentence_, stop + 1);
+  }
+  std::uint32_t stop_end(std::size_t parts) const { return sentence_.tokens[last_token(parts) + 1].span.end; }
   bool is_glued(std::size_t parts) const {
     for (std::size_t at = first_ + 1; at <= last_token(parts); ++at) {
       if (!sentence_.glued(at)) return false;
@@ -123,13 +130,21 @@ class Abbreviation : public SemioticClass {
       const Span span = sentence.span_of(at, run.last_token(parts));
       const auto known = joined_.find(run.letters(parts));
       if (known != joined_.end())
-        return out.push_back(expand(span, known->second, Certainty::Likely, "abbreviation.joined"));
+        return out.push_back(
+            expand(with_stop(run, parts, span), known->second, Certainty::Likely, "abbreviation.joined"));
       if (parts > 1 && run.is_glued(parts) && read_parts(run, parts, span, out)) return;
     }
   }
 
+  /// With the full stop behind a title that stands before a name.
+  Span with_stop(const JoinedRun& run, std::size_t parts, Span span) const {
+    const LexiconEntry* last = parts_.find(run.part(parts - 1));
+    if (last && last->left == kTitlePart && run.has_stop_before_name(parts)) span.end = run.stop_end(parts);
+    return span;
+  }
+
   bool read_parts(const JoinedRun& run, std::size_t parts, Span span, std::vector<Reading>& out) const {
-    Reading reading = expand(span, {}, Certainty::Likely, "abbreviation.parts");
+    Reading reading = expand(with_stop(run, parts, span), {}, Certainty::Likely, "abbreviation.parts");
     for (std::size_t i = 0; i < parts; ++i) {
       const LexiconEntry* part = parts_.find(run.part(i));
       if (!part) return false;

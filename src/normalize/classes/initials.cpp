@@ -10,7 +10,7 @@ DOCBAO_EMBEDDED(person_cues_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::size_t kMostParts = 6;
+constexpr std::size_t kMostInitials = 6;
 
 /// Initials of people stay initials (docs/reading-guide.md §8.6): ông Nguyễn Văn T., chị H.,
 /// William H. Watson.
@@ -49,7 +49,7 @@ class Initials : public SemioticClass {
     if (!begins || !sentence.is_symbol(at + 1, U'.') || !is_part(sentence, at)) return false;
     std::size_t last = at, parts = 1;
     bool has_several = !is_initial(sentence, at);
-    while (parts < kMostParts && sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1) &&
+    while (parts < kMostInitials && sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1) &&
            sentence.glued(last + 2) && is_part(sentence, last + 2)) {
       last += 2, ++parts;
       has_several = has_several || !is_initial(sentence, last);
@@ -57,7 +57,7 @@ class Initials : public SemioticClass {
     if (!has_several) return false;
     const bool follows_cue = sentence.is_word(at - 1) && cue_ending_at(cues_, sentence, at - 1);
     const auto title = follows_cue ? std::nullopt : abbreviations_.match(sentence, at, document);
-    if (title && title->last_token >= last) return false;
+    if (title && (title->last_token > last || (parts > 1 && title->last_token == last))) return false;
     const bool before_name = sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1) &&
                              sentence.glued(last + 2) && is_shouted_word(sentence, last + 2);
     if (parts == 1 && !follows_cue && !before_name) return false;

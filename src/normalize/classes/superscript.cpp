@@ -9,7 +9,7 @@
 namespace docbao {
 namespace {
 
-constexpr std::size_t kMostDigits = 4;
+constexpr std::size_t kMostSuperscripts = 4;
 
 /// Small numbers set high: powers of ten with what they multiply (docs/reading-guide.md §5.4), 9,1.10^-31 kg,
 /// and the marks of footnotes (§13), Bộ Y tế².
@@ -43,7 +43,7 @@ class Superscript : public SemioticClass {
     }
     power.negative = sentence.is_symbol(at, U'⁻');
     std::size_t next = at + power.negative;
-    for (char digit; power.digits.size() < kMostDigits && sentence.glued(next) &&
+    for (char digit; power.digits.size() < kMostSuperscripts && sentence.glued(next) &&
                      (digit = superscript_digit(sentence, next)) != 0;
          ++next)
       power.digits += digit;
@@ -108,7 +108,8 @@ class Superscript : public SemioticClass {
     const bool is_part = sentence.glued(word) && sentence.tokens[word - 1].kind != TokenKind::Symbol;
     if (is_part || !bears_footnote(sentence, word) || sentence.is_symbol(word - 1, U'/')) return;
     std::size_t last = at;
-    while (last - at < kMostDigits && sentence.glued(last + 1) && superscript_digit(sentence, last + 1) != 0)
+    while (last - at < kMostSuperscripts && sentence.glued(last + 1) &&
+           superscript_digit(sentence, last + 1) != 0)
       ++last;
     if (sentence.glued(last + 1) && sentence.is_word(last + 1)) return;  // a formula: CaCl²H
     out.push_back(

@@ -125,9 +125,9 @@ class Time : public SemioticClass {
     if (!from.minutes.empty() || !to.minutes.empty()) return true;
     if (small_number(from.hours) >= small_number(to.hours) || sentence.is_symbol(to.last + 1, U'/'))
       return false;
-    constexpr std::size_t kNear = 24;  // tokens
-    const std::size_t begin = to.last - std::min(to.last, kNear);
-    for (std::size_t at = begin; at <= to.last + kNear; ++at) {
+    constexpr std::size_t kTokensBeside = 24;  // tokens
+    const std::size_t begin = to.last - std::min(to.last, kTokensBeside);
+    for (std::size_t at = begin; at <= to.last + kTokensBeside; ++at) {
       if (sentence.is_word(at) && weighed_.match(sentence, at, {})) return false;
     }
     return true;
