@@ -81,7 +81,7 @@ struct DocumentContext {
   /// Bit i is set where the article is about topic i of src/normalize/lexicon/topics.tsv.
   std::uint32_t topics = 0;
   /// Token::form_hash, sorted: words of Vietnamese letters that the article writes in capitals where it does
-  /// not shout, and more often so than in small letters: AI.
+  /// not shout, and not much more often in small letters: AI.
   std::vector<std::uint32_t> short_forms;
   /// The same: foreign words in capitals that it writes like a name too: KROSA, Krosa.
   std::vector<std::uint32_t> names;

@@ -58,7 +58,8 @@ class Capitals {
     std::ranges::sort(short_forms_);
     for (auto run = short_forms_.begin(); run != short_forms_.end();) {
       const auto end = std::upper_bound(run, short_forms_.end(), *run);
-      if (end - run > std::ranges::ssize(std::ranges::equal_range(small_, *run)))
+      const auto times_small = std::ranges::ssize(std::ranges::equal_range(small_, *run));
+      if ((end - run) * kSmallPerCapitals > times_small)
         context.short_forms.push_back(*run);
       run = end;
     }
@@ -71,6 +72,8 @@ class Capitals {
 
  private:
   static constexpr std::uint32_t kLongestShortForm = 4;  // bytes
+  /// A word may stand so often in small letters for each time in capitals: an article about AI says "ai" too.
+  static constexpr std::ptrdiff_t kSmallPerCapitals = 3;
 
   void read_foreign(const Token& token) {
     if (token.letters == LetterCase::Upper) shouted_.push_back(token.form_hash);
