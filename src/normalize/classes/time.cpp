@@ -106,7 +106,7 @@ class Time : public SemioticClass {
     if (!to || to->form != from.form || !is_hour(from.hours) || !is_hour(to->hours)) return;
     // 7 giờ - 11 giờ: only the dash is to be said.
     const bool in_words = to->form == Clock::Form::Word && to->minutes.empty();
-    if (!in_words && !are_hours(sentence, from, *to) &&
+    if (!in_words && !are_hours(sentence, at, from, *to, context.document) &&
         judge(sentence, from_end + 2, *to, context.document) == Certainty::Guess)
       return;
     const std::size_t to_end = half_day_after(sentence, to->last);
@@ -120,15 +120,17 @@ class Time : public SemioticClass {
   }
 
   /// "mở cửa 8g-22g": hours that follow each other, where nothing is weighed.
-  bool are_hours(const TokenizedSentence& sentence, const Clock& from, const Clock& to) const {
+  bool are_hours(const TokenizedSentence& sentence, std::size_t at, const Clock& from, const Clock& to,
+                 const DocumentContext& document) const {
     if (from.hour_unit != "g" || to.hour_unit != "g" || !ends_time(sentence, to.last)) return false;
     if (!from.minutes.empty() || !to.minutes.empty()) return true;
     if (small_number(from.hours) >= small_number(to.hours) || sentence.is_symbol(to.last + 1, U'/'))
       return false;
+    if (clock_cue_before(sentence, at, document) == ClockCue::Clock) return true;
     constexpr std::size_t kTokensBeside = 24;  // tokens
     const std::size_t begin = to.last - std::min(to.last, kTokensBeside);
-    for (std::size_t at = begin; at <= to.last + kTokensBeside; ++at) {
-      if (sentence.is_word(at) && weighed_.match(sentence, at, {})) return false;
+    for (std::size_t near = begin; near <= to.last + kTokensBeside; ++near) {
+      if (sentence.is_word(near) && weighed_.match(sentence, near, {})) return false;
     }
     return true;
   }
