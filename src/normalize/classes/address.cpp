@@ -42,6 +42,8 @@ class Address : public SemioticClass {
   /// "số 15/2B đường Lê Lợi", "số 88/1/3A khu phố 5"; what is too deep for a fraction and no date, before any
   /// name.
   bool is_before_street(const TokenizedSentence& sentence, std::size_t first, std::size_t last) const {
+    const std::string_view house = sentence.written(first);
+    if (house.size() > 2 && house[0] == '0') return false;  // thẻ số 0826L
     const bool has_letter = sentence.is_word(last);
     const bool deep = last >= first + 4;
     const bool before_name = is_title_at(sentence, last + 1);

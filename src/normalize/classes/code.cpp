@@ -77,7 +77,7 @@ class Code : public SemioticClass {
                           std::size_t fewest) noexcept {
     if (!cue || sentence.written(at).size() < fewest) return false;
     return cue->spoken == "model" ||
-           ((cue->spoken == "lettered" || cue->spoken == "dotted") && has_letter(sentence, at));
+           (cue->spoken != "groups" && cue->spoken != "drawn" && has_letter(sentence, at));
   }
   /// 1125M, 0826L
   static bool has_letter(const TokenizedSentence& sentence, std::size_t at) noexcept {

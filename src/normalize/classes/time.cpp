@@ -119,7 +119,7 @@ class Time : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
-  /// "mở cửa 8g-22g": hours that follow each other, where nothing is weighed.
+  /// "mở cửa 8g-22g": hours that follow each other, with nothing weighed beside them.
   bool are_hours(const TokenizedSentence& sentence, std::size_t at, const Clock& from, const Clock& to,
                  const DocumentContext& document) const {
     if (from.hour_unit != "g" || to.hour_unit != "g" || !ends_time(sentence, to.last)) return false;
@@ -127,9 +127,8 @@ class Time : public SemioticClass {
     if (small_number(from.hours) >= small_number(to.hours) || sentence.is_symbol(to.last + 1, U'/'))
       return false;
     if (clock_cue_before(sentence, at, document) == ClockCue::Clock) return true;
-    constexpr std::size_t kTokensBeside = 24;  // tokens
-    const std::size_t begin = to.last - std::min(to.last, kTokensBeside);
-    for (std::size_t near = begin; near <= to.last + kTokensBeside; ++near) {
+    constexpr std::size_t kTokensBefore = 5, kTokensBehind = 4;
+    for (std::size_t near = at - std::min(at, kTokensBefore); near <= to.last + kTokensBehind; ++near) {
       if (sentence.is_word(near) && weighed_.match(sentence, near, {})) return false;
     }
     return true;
