@@ -59,8 +59,7 @@ class Capitals {
     for (auto run = short_forms_.begin(); run != short_forms_.end();) {
       const auto end = std::upper_bound(run, short_forms_.end(), *run);
       const auto times_small = std::ranges::ssize(std::ranges::equal_range(small_, *run));
-      if ((end - run) * kSmallPerCapitals > times_small)
-        context.short_forms.push_back(*run);
+      if ((end - run) * kSmallPerCapitals > times_small) context.short_forms.push_back(*run);
       run = end;
     }
     sort_once(context.short_forms);
