@@ -39,6 +39,7 @@ void check_laws(const Normalizer& normalizer, std::string_view raw) {
     INFO("text: " << article.view(sentence.span) << "\nsaid: " << spoken.words);
     CHECK(broken_law(spoken, sentence) == "");
     CHECK(unaccounted(article, sentence, spoken) == "");
+    CHECK(unheard_letters(article, spoken) == "");
   }
 }
 

@@ -89,7 +89,8 @@ TEST_CASE("what a table says is Vietnamese syllables, or a word that foreign.tsv
   const std::string folder = DOCBAO_SOURCE_DIR "/src/normalize/lexicon/";
   const std::string text = whole(folder + "foreign.tsv");
   const Lexicon foreign = Lexicon::parse(text, "foreign.tsv", Lexicon::Fold::any_case);
-  for (const char* name : {"abbreviations.tsv", "currencies.tsv", "foreign.tsv", "units.tsv"}) {
+  for (const char* name :
+       {"abbreviations.tsv", "currencies.tsv", "foreign.tsv", "units.tsv", "unmarked.tsv"}) {
     for (const Row& row : read_rows(folder + name)) {
       std::istringstream words(column(row, 1));
       for (std::string word; words >> word;) {

@@ -107,6 +107,7 @@ struct Reading {
   /// An expansion; suppressed when the same words were just spoken ("cao tốc CT.01").
   bool expands = false;
   WrittenMark mark = WrittenMark::None;
+  std::uint32_t unheard = 0;  ///< as Piece::unheard
 };
 
 /// Which tokens a class wants to be asked at; a set of bits.

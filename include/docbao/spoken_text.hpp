@@ -44,6 +44,8 @@ struct Piece {
   Certainty certainty = Certainty::Sure;
   PieceKind kind = PieceKind::Word;
   WrittenMark mark = WrittenMark::None;
+  /// Letters of the source that nothing of the reading stands for: the end of Schwartz in "soát".
+  std::uint32_t unheard = 0;
 };
 
 /// A sentence as it is said: words with pause marks, and where each piece came from. Pieces are in order

@@ -8,6 +8,7 @@
 #include "normalize/foreign/camel_case.hpp"
 #include "normalize/foreign/respell.hpp"
 #include "normalize/foreign/spell.hpp"
+#include "normalize/foreign/unmarked.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
@@ -39,8 +40,10 @@ struct Run {
 /// Web addresses, e-mail, paths of files, hashtags and account names (docs/reading-guide.md §11.9, §11.10).
 class Web : public SemioticClass {
  public:
-  explicit Web(const Lexicon& foreign)
-      : foreign_(foreign),
+  explicit Web(const Tables& tables)
+      : foreign_(tables.foreign),
+        unmarked_(tables.unmarked),
+        unmarked_reader_(tables.unmarked, tables.foreign, tables.abbreviations),
         words_(Lexicon::parse(web_words_tsv(), "web_words.tsv", Lexicon::Fold::any_case)),
         signs_(Lexicon::parse(web_signs_tsv(), "web_signs.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtWord | kAtNumber | kAtSymbol; }
@@ -65,7 +68,7 @@ class Web : public SemioticClass {
     Reading reading{sentence.span_of(run.first, run.last), {}, Certainty::Sure, rule};
     if (run.is_address() && style.urls == Style::Keep::skip)
       reading.rule = "web.skipped", reading.kind = PieceKind::Silent;
-    else reading.words = say(sentence, run, style);
+    else say(reading, sentence, run, style);
     out.push_back(std::move(reading));
   }
 
@@ -166,7 +169,7 @@ class Web : public SemioticClass {
     std::size_t last = at;
     for (; is_ending(sentence, last); last += 2) {
       append_word(reading.words, "chấm");
-      append_part(reading.words, sentence, last + 1, {style, true});
+      append_part(reading, sentence, last + 1, {style, true});
     }
     reading.source = sentence.span_of(at, last - 1);
     out.push_back(std::move(reading));
@@ -177,19 +180,17 @@ class Web : public SemioticClass {
     return shaped && (is_top_domain(sentence, at + 1) || words_.find(sentence.written(at + 1)));
   }
 
-  std::string say(const TokenizedSentence& sentence, const Run& run, const Style& style) const {
-    std::string words;
+  void say(Reading& reading, const TokenizedSentence& sentence, const Run& run, const Style& style) const {
     for (std::size_t at = run.first; at <= run.last; ++at) {
       if (is_scheme(sentence, at) && sentence.is_symbol(at, U':')) {
         at += 2;  // "://" is a pause
-        words += ',';
+        reading.words += ',';
       } else if (at == run.last && sentence.is_symbol(at, U'/')) {
         break;  // the slash at the end says nothing
       } else {
-        append_part(words, sentence, at, {style, run.is_address()});
+        append_part(reading, sentence, at, {style, run.is_address()});
       }
     }
-    return words;
   }
 
   struct Manner {
@@ -198,37 +199,52 @@ class Web : public SemioticClass {
                               ///< (log, MeToo)
   };
 
-  void append_part(std::string& words, const TokenizedSentence& sentence, std::size_t at,
+  void append_part(Reading& reading, const TokenizedSentence& sentence, std::size_t at,
                    const Manner& manner) const {
     const std::string_view written = sentence.written(at);
     if (sentence.is_number(at))
-      return written.size() <= 2 && written[0] != '0' ? append_cardinal(words, written, manner.style)
-                                                      : append_digits(words, written);
+      return written.size() <= 2 && written[0] != '0' ? append_cardinal(reading.words, written, manner.style)
+                                                      : append_digits(reading.words, written);
     const Lexicon& table = sentence.is_word(at) ? words_ : signs_;
-    if (const LexiconEntry* entry = table.find(written)) return append_word(words, entry->spoken);
-    append_name(words, sentence, at, manner);
+    if (const LexiconEntry* entry = table.find(written)) return append_word(reading.words, entry->spoken);
+    append_name(reading, sentence, at, manner);
   }
-  void append_name(std::string& words, const TokenizedSentence& sentence, std::size_t at,
+  void append_name(Reading& reading, const TokenizedSentence& sentence, std::size_t at,
                    const Manner& manner) const {
     const std::string_view written = sentence.written(at);
-    if (sentence.tokens[at].letters != LetterCase::Mixed) return append_name_part(words, written, manner);
+    if (sentence.tokens[at].letters != LetterCase::Mixed) return append_name_part(reading, written, manner);
     std::string spaced;  // SEAGames: SEA Games
     for_each_camel_part(written, [&spaced](std::string_view part) { append_word(spaced, part); });
     if (const LexiconEntry* known = find_name(written, spaced))
-      return append_word(words, to_lower(known->spoken));
-    for_each_camel_part(written, [&](std::string_view part) { append_name_part(words, part, manner); });
+      return append_word(reading.words, to_lower(known->spoken));
+    for_each_camel_part(written, [&](std::string_view part) { append_name_part(reading, part, manner); });
   }
   const LexiconEntry* find_name(std::string_view written, std::string_view spaced) const {
     const LexiconEntry* whole = foreign_.find(written);
     return whole ? whole : foreign_.find(spaced);
   }
-  void append_name_part(std::string& words, std::string_view written, const Manner& manner) const {
+  void append_name_part(Reading& reading, std::string_view written, const Manner& manner) const {
     const std::string name = to_lower(written);
-    if (const LexiconEntry* known = foreign_.find(name)) append_word(words, to_lower(known->spoken));
-    else if (is_vietnamese_syllable(name) && name.size() > 1) append_word(words, name);
+    if (const LexiconEntry* known = foreign_.find(name)) append_word(reading.words, to_lower(known->spoken));
+    else if (is_vietnamese_syllable(name) && name.size() > 1) append_word(reading.words, name);
+    else if (const LexiconEntry* compound = unmarked_.find(name))
+      append_word(reading.words, compound->spoken);
     else if (name.size() <= 3 && (manner.spells_short_names || !is_pronounceable(name)))
-      append_spelled(words, name);
-    else append_word(words, respell(name));
+      append_spelled(reading.words, name);
+    else append_long_name(reading, name);
+  }
+  /// Vietnamese without marks, or a word of another language, or whatever letters and syllables it is made
+  /// of.
+  void append_long_name(Reading& reading, const std::string& name) const {
+    UnmarkedReader::Said said;
+    if (is_ascii(name)) said = unmarked_reader_.say(name);
+    if (!said.words.empty() && said.is_vietnamese(name.size())) return append_word(reading.words, said.words);
+    const Respelling respelled = respell_counted(name);
+    constexpr std::uint32_t kMostUnheard = 1;
+    const bool is_word = has_vowel(name) && respelled.unheard <= kMostUnheard && respelled.alone == 0;
+    if (!is_word && !said.words.empty()) return append_word(reading.words, said.words);
+    append_word(reading.words, respelled.words.empty() ? name : respelled.words);
+    reading.unheard += respelled.words.empty() ? 0 : respelled.unheard;
   }
 
   /// No two consonants side by side: tep, not img.
@@ -251,7 +267,7 @@ class Web : public SemioticClass {
       const bool part =
           i == at || sentence.tokens[i].kind != TokenKind::Symbol || sentence.is_symbol(i, U'_');
       if (!part) break;
-      append_part(reading.words, sentence, i, {style, false});
+      append_part(reading, sentence, i, {style, false});
       last = i;
     }
     reading.source = sentence.span_of(at, last);
@@ -259,13 +275,13 @@ class Web : public SemioticClass {
   }
 
   const Lexicon& foreign_;
+  const Lexicon& unmarked_;
+  UnmarkedReader unmarked_reader_;
   Lexicon words_, signs_;
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_web(const Tables& tables) {
-  return std::make_unique<Web>(tables.foreign);
-}
+std::unique_ptr<SemioticClass> make_web(const Tables& tables) { return std::make_unique<Web>(tables); }
 
 }  // namespace docbao
