@@ -240,11 +240,17 @@ class Web : public SemioticClass {
     if (is_ascii(name)) said = unmarked_reader_.say(name);
     if (!said.words.empty() && said.is_vietnamese(name.size())) return append_word(reading.words, said.words);
     const Respelling respelled = respell_counted(name);
-    constexpr std::uint32_t kMostUnheard = 1;
-    const bool is_word = has_vowel(name) && respelled.unheard <= kMostUnheard && respelled.alone == 0;
-    if (!is_word && !said.words.empty()) return append_word(reading.words, said.words);
+    if (!said.words.empty() && !is_word(name, respelled, said.letters > 0))
+      return append_word(reading.words, said.words);
     append_word(reading.words, respelled.words.empty() ? name : respelled.words);
     reading.unheard += respelled.words.empty() ? 0 : respelled.unheard;
+  }
+
+  /// Whether a respelling lets hear every letter; where nothing but `or_letters` is left, all but one.
+  static bool is_word(std::string_view name, const Respelling& respelled, bool or_letters) noexcept {
+    const bool is_heard =
+        respelled.unheard == 0 || (or_letters && respelled.unheard == 1 && !respelled.is_open);
+    return has_vowel(name) && is_heard && respelled.alone == 0;
   }
 
   /// No two consonants side by side: tep, not img.

@@ -66,7 +66,10 @@ class Respeller {
     const std::optional<Sound> last = onset.empty() ? std::nullopt : std::optional(onset.back());
     const std::size_t ours = is_last ? after.size() : split(after);
     const bool closed = say_rime(out, last, glide, vowel, after.first(ours));
-    if (is_last) out.unheard += static_cast<std::uint32_t>(after.size() - (closed ? 1 : 0));
+    if (is_last) {
+      out.unheard += static_cast<std::uint32_t>(after.size() - (closed ? 1 : 0));
+      out.is_open = !closed && !after.empty();
+    }
     return is_last ? Sounds{} : after.subspan(closed ? ours : 0);
   }
 

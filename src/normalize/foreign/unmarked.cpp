@@ -15,7 +15,7 @@ DOCBAO_EMBEDDED(unmarked_rimes_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::size_t kLongestPiece = 18, kLongestUnmarkedSyllable = 7, kShortestWord = 3,
+constexpr std::size_t kLongestPiece = 18, kLongestUnmarkedSyllable = 7, kShortestAbbreviation = 3,
                       kShortestForeign = 4;
 
 // What a piece of a name costs: few long pieces are likelier than many short ones.
@@ -24,6 +24,11 @@ constexpr std::size_t kKnown = 10, kOther = 12, kSyllable = 13, kTwoLetters = 2,
 
 constexpr bool is_unmarked_vowel(char c) noexcept {
   return std::string_view("aeiouy").find(c) != std::string_view::npos;
+}
+
+/// y is rather a letter of a short form: ttyt.
+bool has_spoken_vowel(std::string_view piece) noexcept {
+  return piece.find_first_of("aeiou") != std::string_view::npos;
 }
 
 std::size_t cost_of_syllable(std::string_view letters) noexcept {
@@ -59,7 +64,7 @@ void UnmarkedReader::try_steps(std::string_view name, std::size_t begin, std::ve
   const std::size_t most = std::min(kLongestPiece, name.size() - begin);
   for (std::size_t length = 2; length <= most; ++length) {
     const std::string_view piece = name.substr(begin, length);
-    if (length >= kShortestWord && unmarked_.find(piece)) step(length, kKnown, Kind::known);
+    if (unmarked_.find(piece)) step(length, kKnown, Kind::known);
     else if (length >= kShortestForeign && foreign_.find(piece)) step(length, kOther, Kind::other);
     else if (is_abbreviation(piece)) step(length, kAbbreviation, Kind::abbreviation);
     else if (length <= kLongestUnmarkedSyllable && !syllable(piece).empty())
@@ -70,8 +75,9 @@ void UnmarkedReader::try_steps(std::string_view name, std::size_t begin, std::ve
 /// khtc, ubnd: consonants, behind no more than one vowel, that are a short form in capitals.
 bool UnmarkedReader::is_abbreviation(std::string_view piece) const {
   constexpr std::size_t kLongestAbbreviation = 8;
-  const std::size_t shortest = is_unmarked_vowel(piece[0]) ? kShortestWord + 1 : kShortestWord;
-  if (piece.size() < shortest || piece.size() > kLongestAbbreviation || has_vowel(piece.substr(1)))
+  const std::size_t shortest =
+      is_unmarked_vowel(piece[0]) ? kShortestAbbreviation + 1 : kShortestAbbreviation;
+  if (piece.size() < shortest || piece.size() > kLongestAbbreviation || has_spoken_vowel(piece.substr(1)))
     return false;
   std::string capitals;
   for (const char c : piece) capitals += static_cast<char>(c - 'a' + 'A');
