@@ -131,8 +131,14 @@ class Foreign : public SemioticClass {
     const std::string_view written = sentence.written(at);
     if (sentence.tokens[at].syllable || is_ascii(written) != !has_vowel(written)) return;
     if (is_lower_at(sentence, at + 1) && !sentence.glued(at + 1)) propose_joined(sentence, at, out);
-    const bool is_end = written == "nh" || written == "ng" || written == "ch";
-    if (is_end && is_lower_at(sentence, at - 1) && !sentence.glued(at)) propose_joined(sentence, at - 1, out);
+    if (cuts_end(sentence, at) && is_lower_at(sentence, at - 1) && !sentence.glued(at))
+      propose_joined(sentence, at - 1, out);
+  }
+  /// The "nh" of "thà nh", the "h" of "chín h".
+  static bool cuts_end(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const std::string_view end = sentence.written(at), before = sentence.written(at - 1);
+    if (end == "h") return before.ends_with('n') || before.ends_with('c');
+    return end == "nh" || end == "ng" || end == "ch" || (end == "g" && before.ends_with('n'));
   }
   /// The halves in `first` and the token behind it as one, where together they are a syllable with marks.
   static void propose_joined(const TokenizedSentence& sentence, std::size_t first,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/foreign/misspelt.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -55,23 +56,24 @@ class Mender {
     return syllable.has_value();
   }
 
-  /// trìnhh, đếến
+  /// trìnhh, đếến; what follows looks at the word without its repeats: thàhh.
   bool without_repeats() {
     std::u32string once;
     for (const char32_t c : letters_) {
       if (once.empty() || once.back() != c) once += c;
     }
-    return once.size() < letters_.size() && accept(once);
+    const bool repeats = once.size() < letters_.size();
+    letters_ = std::move(once);
+    return repeats && accept(letters_);
   }
   /// nguời, thưong: of ươ one horn is missing.
   bool with_horns() {
     for (std::size_t at = 0; at + 1 < letters_.size(); ++at) {
-      const unsigned first = tone_of(letters_[at]), second = tone_of(letters_[at + 1]);
       const char32_t u = with_plain_tone(letters_[at]), o = with_plain_tone(letters_[at + 1]);
       if (!(u == U'u' && o == U'ơ') && !(u == U'ư' && o == U'o')) continue;
       std::u32string horned = letters_;
-      horned[at] = with_tone_mark(U'ư', first);
-      horned[at + 1] = with_tone_mark(U'ơ', second);
+      horned[at] = U'ư';
+      horned[at + 1] = with_tone_mark(U'ơ', std::max(tone_of(letters_[at]), tone_of(letters_[at + 1])));
       return accept(horned);
     }
     return false;
@@ -126,13 +128,14 @@ class Mender {
     }
     return false;
   }
-  /// khôg, ngề: the letters that ng, nh and gh are made of.
+  /// khôg, ngề: an n before g and h, an h behind g.
   bool with_one_more() {
-    for (std::size_t at = letters_.size(); at > 0; --at) {
-      for (const char32_t letter : {U'n', U'h', U'g'}) {
-        std::u32string more = letters_;
-        if (accept(more.insert(at, 1, letter))) return true;
-      }
+    for (std::size_t at = letters_.size(); at-- > 1;) {
+      const bool lacks_n = letters_[at] == U'g' || letters_[at] == U'h';
+      std::u32string more = letters_;
+      if (lacks_n && accept(more.insert(at, 1, U'n'))) return true;
+      more = letters_;
+      if (letters_[at - 1] == U'g' && accept(more.insert(at, 1, U'h'))) return true;
     }
     return false;
   }
@@ -195,16 +198,16 @@ std::string nearest_syllable(std::string_view word, bool is_name) { return Mende
 
 std::string divide_syllables(std::string_view word) { return Divider(word).divide(); }
 
-bool has_tones_of_several(std::string_view word) noexcept {
+std::size_t count_tones(std::string_view word) noexcept {
   std::size_t tones = 0;
-  bool only_e = true;  // Hélène
+  bool only_e = true;
   for (std::size_t at = 0; at < word.size();) {
     const char32_t c = next_code_point(word, at);
     if (tone_of(c) == kNoTone) continue;
     ++tones;
     only_e = only_e && kVowelLetters[3].find(lower(c)) != std::u32string_view::npos;
   }
-  return tones > 1 && !only_e;
+  return only_e ? 0 : tones;
 }
 
 }  // namespace docbao

@@ -15,8 +15,7 @@ std::string nearest_syllable(std::string_view word, bool is_name);
 /// are none.
 std::string divide_syllables(std::string_view word);
 
-/// Whether two syllables or more of a word have the mark of a tone, as names of other languages hardly ever
-/// do.
-bool has_tones_of_several(std::string_view word) noexcept;
+/// How many letters of a word have the mark of a tone; none where it is only é and è, as in Hélène.
+std::size_t count_tones(std::string_view word) noexcept;
 
 }  // namespace docbao

@@ -110,15 +110,16 @@ bool is_vietnamese_letter(char32_t c) noexcept {
 }
 
 /// Misspelt or glued, or a name of the highlands, in small letters; "" where it is none. Marks like é and à,
-/// which other languages have too, make a word ours only where more speaks for it.
+/// which other languages have too, make a name ours only where more speaks for it.
 std::string as_vietnamese(std::string_view word) {
   std::size_t after_first = 0;
   const bool is_name = is_upper(next_code_point(word, after_first));
   const bool is_ours = has_vietnamese_letters(word);
   std::string mended = nearest_syllable(word, true);
-  if (mended.empty() && (is_ours || has_tones_of_several(word))) mended = divide_syllables(word);
+  if (mended.empty() && (is_ours || count_tones(word) > (is_name ? 1U : 0U))) mended = divide_syllables(word);
+  if (mended.empty() && !is_name) mended = nearest_syllable(word, false);
   if (mended.empty()) mended = say_highland_name(word);
-  return mended.empty() && !is_name ? nearest_syllable(word, false) : mended;
+  return mended.empty() && is_name && is_ours ? nearest_syllable(word, false) : mended;
 }
 
 }  // namespace
