@@ -23,10 +23,15 @@ class Respeller {
   Respelling respell(std::string_view word) const {
     Respelling out;
     const std::u32string letters = rules_.plain_letters(word, out.unheard);
-    std::vector<Sound> sounds = romanized_.sounds(letters);
-    if (sounds.empty()) sounds = rules_.sounds(letters, out.unheard);
-    out.words.reserve(sounds.size() * 4);
-    Sounds rest = sounds;
+    out.words.reserve(letters.size() * 4);
+    const RomanizedNames::Syllables syllables = romanized_.syllables(letters);
+    for (const std::vector<Sound>& syllable : syllables) say(out, syllable);
+    if (syllables.empty()) say(out, rules_.sounds(letters, out.unheard));
+    return out;
+  }
+
+ private:
+  void say(Respelling& out, Sounds rest) const {
     std::size_t consonants = count_consonants(rest);
     Sounds onset = rest.first(consonants);
     for (rest = rest.subspan(consonants); !rest.empty(); rest = rest.subspan(1 + consonants)) {
@@ -34,10 +39,8 @@ class Respeller {
       onset = say_syllable(out, onset, rest[0], rest.subspan(1, consonants), rest.size() == 1 + consonants);
     }
     for (const Sound consonant : onset) say_alone(out, consonant);
-    return out;
   }
 
- private:
   std::size_t count_consonants(Sounds sounds) const {
     std::size_t count = 0;
     while (count < sounds.size() && !names_.is_vowel(sounds[count])) ++count;
@@ -88,6 +91,7 @@ class Respeller {
   /// Where the glide fits no such rime it becomes a syllable of its own: u em.
   bool say_with_glide(std::string& out, std::optional<Sound> onset, bool glide, Sound vowel,
                       Ending ending) const {
+    if (glide && onset == k_ && rimes_.append(out, qu_, false, vowel, ending)) return true;
     if (rimes_.append(out, onset, glide, vowel, ending)) return true;
     const std::size_t begin = out.size();
     if (!glide || !rimes_.append(out, onset, false, u_, 0)) return false;
@@ -99,7 +103,7 @@ class Respeller {
   SoundNames names_;
   RespellRules rules_{names_};
   RomanizedNames romanized_{names_};
-  Sound w_ = names_.intern("w"), u_ = names_.intern("u");
+  Sound w_ = names_.intern("w"), u_ = names_.intern("u"), k_ = names_.intern("k"), qu_ = names_.intern("qu");
   RespellRimes rimes_{names_};
 };
 

@@ -14,7 +14,7 @@ DOCBAO_EMBEDDED(respell_rules_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::u32string_view kRespelledVowels = U"aeiouyéăâêôơưüö";
+constexpr std::u32string_view kRespelledVowels = U"aeiouyéèăâêôơưüö";
 
 std::u32string to_code_points(std::string_view text) {
   std::u32string out;

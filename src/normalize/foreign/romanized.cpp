@@ -51,7 +51,7 @@ void RomanizedNames::read_row(SoundNames& names, const TsvColumns& row) {
   parts.emplace(written, std::move(sounds));
 }
 
-std::vector<Sound> RomanizedNames::sounds(std::u32string_view letters) const {
+RomanizedNames::Syllables RomanizedNames::syllables(std::u32string_view letters) const {
   std::string word;
   if (letters.size() > kLongestRomanized) return {};
   for (const char32_t c : letters) {
@@ -60,7 +60,7 @@ std::vector<Sound> RomanizedNames::sounds(std::u32string_view letters) const {
   }
   for (const System& system : systems_) {
     if (!system.marks_word(word)) continue;
-    if (std::vector<Sound> sounds = system.sounds(word); !sounds.empty()) return sounds;
+    if (Syllables found = system.syllables(word); !found.empty()) return found;
   }
   return {};
 }
@@ -73,10 +73,10 @@ bool RomanizedNames::System::marks_word(std::string_view word) const noexcept {
 }
 
 /// By the division into the fewest syllables, of these by the one with the most onsets.
-std::vector<Sound> RomanizedNames::System::sounds(std::string_view word) const {
+RomanizedNames::Syllables RomanizedNames::System::syllables(std::string_view word) const {
   struct Division {
     std::size_t cost = 0;
-    std::vector<Sound> sounds;
+    Syllables syllables;
   };
   constexpr std::size_t kSyllableCost = 2;
   std::vector<std::optional<Division>> best(word.size() + 1);
@@ -91,11 +91,11 @@ std::vector<Sound> RomanizedNames::System::sounds(std::string_view word) const {
       const std::size_t cost = best[begin]->cost + kSyllableCost + (has_onset ? 0 : 1);
       std::optional<Division>& here = best[begin + length];
       if (here && here->cost <= cost) continue;
-      here = Division{cost, best[begin]->sounds};
-      here->sounds.insert(here->sounds.end(), said->begin(), said->end());
+      here = Division{cost, best[begin]->syllables};
+      here->syllables.push_back(*said);
     }
   }
-  return best.back() ? std::move(best.back()->sounds) : std::vector<Sound>{};
+  return best.back() ? std::move(best.back()->syllables) : Syllables{};
 }
 
 std::optional<std::vector<Sound>> RomanizedNames::System::syllable(std::string_view letters) const {

@@ -15,9 +15,10 @@ namespace docbao {
 class RomanizedNames {
  public:
   explicit RomanizedNames(SoundNames& names);
-  /// The sounds of a word, in plain small letters, that consists of syllables of one system and has a mark of
+  using Syllables = std::vector<std::vector<Sound>>;
+  /// The syllables of a word, in plain small letters, that consists of those of one system and has a mark of
   /// it; empty for every other word. Linear in the length.
-  std::vector<Sound> sounds(std::u32string_view letters) const;
+  Syllables syllables(std::u32string_view letters) const;
 
  private:
   struct Rime {
@@ -32,7 +33,7 @@ class RomanizedNames {
     std::map<std::string, std::vector<Rime>, std::less<>> rimes;
 
     bool marks_word(std::string_view word) const noexcept;
-    std::vector<Sound> sounds(std::string_view word) const;
+    Syllables syllables(std::string_view word) const;
     std::optional<std::vector<Sound>> syllable(std::string_view letters) const;
     std::optional<std::vector<Sound>> rime(std::string_view onset, std::string_view letters) const;
   };
