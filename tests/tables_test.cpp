@@ -6,6 +6,7 @@
 
 #include "cases.hpp"
 #include "normalize/engine/lexicon.hpp"
+#include "normalize/foreign/shunned.hpp"
 #include "text/page/clean.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/words/syllable.hpp"
@@ -100,5 +101,12 @@ TEST_CASE("what a table says is Vietnamese syllables, or a word that foreign.tsv
         CHECK((entry && entry->spoken == word));
       }
     }
+  }
+}
+
+TEST_CASE("no foreign name of the table is a rude word or a pronoun by chance") {
+  for (const Row& row : read_rows(DOCBAO_SOURCE_DIR "/src/normalize/lexicon/foreign.tsv")) {
+    INFO(row.place);
+    CHECK(without_shunned(column(row, 1)) == column(row, 1));
   }
 }
