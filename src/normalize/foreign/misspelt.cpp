@@ -109,14 +109,21 @@ class Mender {
     }
     return false;
   }
-  /// nghành. Not the r and l of the peoples' own words (brâu), nor a first letter.
+  /// nghành: of two consonants one. Not the r and l of the peoples' own words (brâu), nor a first letter.
   bool without_one() {
     for (std::size_t at = letters_.size(); at-- > 1;) {
-      if (letters_[at] == U'r' || letters_[at] == U'l' || is_vietnamese_vowel(letters_[at])) continue;
+      if (letters_[at] == U'r' || letters_[at] == U'l' || !is_beside_consonant(at)) continue;
       std::u32string fewer = letters_;
       if (accept(fewer.erase(at, 1))) return true;
     }
     return false;
+  }
+  /// Whether the letter is a consonant beside another one.
+  bool is_beside_consonant(std::size_t at) const noexcept {
+    const auto is_consonant = [this](std::size_t i) {
+      return i < letters_.size() && !is_vietnamese_vowel(letters_[i]);
+    };
+    return is_consonant(at) && (is_consonant(at - 1) || is_consonant(at + 1));
   }
   /// đưuợng has a vowel too many only as a repeat; consonants swap: khôgn.
   bool with_two_swapped() {
