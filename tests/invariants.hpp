@@ -35,7 +35,7 @@ inline std::string broken_law(const SpokenText& spoken, const Sentence& sentence
 /// counted.
 /// "" or the piece of which too little is said.
 inline std::string unheard_letters(const Article& article, const SpokenText& spoken) {
-  constexpr std::size_t kMostLettersOfSyllable = 8;
+  constexpr std::size_t kMostLettersOfSyllable = 8, kMostLettersOfSound = 4;
   for (const Piece& piece : spoken.pieces) {
     if (piece.kind != PieceKind::Word) continue;
     if (piece.semiotic_class != "web" && piece.semiotic_class != "foreign") continue;
@@ -44,7 +44,7 @@ inline std::string unheard_letters(const Article& article, const SpokenText& spo
       letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     const std::string_view words = spoken.view(piece);
     const auto syllables = static_cast<std::size_t>(std::ranges::count(words, ' ')) + 1;
-    if (letters > kMostLettersOfSyllable * syllables + piece.unheard)
+    if (letters > kMostLettersOfSyllable * syllables + kMostLettersOfSound * piece.unheard)
       return std::string(article.view(piece.source));
   }
   return "";

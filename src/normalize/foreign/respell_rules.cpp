@@ -115,10 +115,13 @@ const RespellRules::Rule* RespellRules::find(std::u32string_view letters, std::s
 std::vector<Sound> RespellRules::sounds(std::u32string_view letters, std::uint32_t& left_out) const {
   std::vector<Sound> out;
   out.reserve(letters.size() + 4);
+  bool was_silent = false;
   for (std::size_t at = 0; at < letters.size();) {
     const Rule* rule = find(letters, at);
     if (rule) out.insert(out.end(), rule->sounds.begin(), rule->sounds.end());
-    else ++left_out;
+    const bool is_silent = !rule || rule->sounds.empty();
+    left_out += !rule || (is_silent && was_silent);  // one silent letter is spelling, a row of them is not
+    was_silent = is_silent;
     at += rule ? rule->written.size() : 1;
   }
   return out;
