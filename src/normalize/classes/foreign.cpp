@@ -69,17 +69,15 @@ class Foreign : public SemioticClass {
     reading.unheard = respelled.unheard;
     propose(sentence, at, at, context, std::move(reading), out);
   }
-  /// Vietnamese words that lost their blanks and marks: Batdongsan, phongkhtc. "" for a word of another
-  /// language.
+  /// Vietnamese words that lost their blanks and marks (Batdongsan, phongkhtc), and letters that no language
+  /// puts together; "" for a word of another language.
   std::string read_unmarked(std::string_view written, const Respelling& respelled) const {
     constexpr std::size_t kShortestGlued = 6, kLongestGlued = 40;
     constexpr std::uint32_t kTooMuchUnheard = 3;
     if (!is_ascii(written) || written.size() < kShortestGlued || written.size() > kLongestGlued) return {};
     UnmarkedReader::Said said = unmarked_reader_.say(to_lower(written));
     const bool is_known = said.known > 0 && said.syllables + said.others + said.letters == 0;
-    const bool has_word = said.syllables + said.known > 0;
-    return is_known || (respelled.unheard >= kTooMuchUnheard && has_word) ? std::move(said.words)
-                                                                          : std::string{};
+    return is_known || respelled.unheard >= kTooMuchUnheard ? std::move(said.words) : std::string{};
   }
 
   static bool is_foreign_in_capitals(const TokenizedSentence& sentence, std::size_t at) noexcept {

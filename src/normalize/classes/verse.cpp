@@ -20,10 +20,11 @@ class Verse : public SemioticClass {
     if (sentence.written(at).size() > kLongestName || !sentence.is_number(at + 1) || sentence.glued(at + 1))
       return;
     const LexiconEntry* book = books_.find(sentence.written(at));
-    if (!book || !is_small(sentence, at + 1) || !is_verse_sign(sentence, at + 2) ||
-        !is_small(sentence, at + 3))
-      return;
-    const bool has_part = is_number_of(sentence, at - 1, 1) && !sentence.glued(at) && !sentence.glued(at - 1);
+    if (!book || !is_small(sentence, at + 1)) return;
+    const bool has_verse = is_verse_sign(sentence, at + 2) && is_small(sentence, at + 3);
+    const bool has_part = is_number_of(sentence, at - 1, 1) && !sentence.glued(at);
+    const std::size_t first = has_part ? at - 1 : at;
+    if (!has_verse && !is_in_list(sentence, first, at + 1)) return;
     Reading reading{{}, std::string(book->spoken), Certainty::Sure, "verse.book"};
     if (has_part) {
       append_word(reading.words, "thứ");
@@ -31,11 +32,10 @@ class Verse : public SemioticClass {
     }
     reading.words += ", chương";
     append_cardinal(reading.words, sentence.written(at + 1), context.style);
-    reading.words += ", câu";
-    append_cardinal(reading.words, sentence.written(at + 3), context.style);
-    const std::size_t last = append_further_verses(reading.words, sentence, at + 3, context.style);
-    if (!ends_verse(sentence, at + 3, last)) return;
-    reading.source = sentence.span_of(has_part ? at - 1 : at, last);
+    const std::size_t last =
+        has_verse ? append_verses(reading.words, sentence, at + 3, context.style) : at + 1;
+    if (has_verse && !ends_verse(sentence, at + 3, last)) return;
+    reading.source = sentence.span_of(first, last);
     out.push_back(std::move(reading));
   }
 
@@ -49,9 +49,16 @@ class Verse : public SemioticClass {
   static bool is_verse_sign(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return sentence.glued(at) && (sentence.is_symbol(at, U',') || sentence.is_symbol(at, U':'));
   }
-  /// "-35" is to a verse, ".9" is one more.
-  static std::size_t append_further_verses(std::string& words, const TokenizedSentence& sentence,
-                                           std::size_t last, const Style& style) {
+  /// "(Tv 23; Is 40)": a chapter without verses, where nothing else can be meant.
+  static bool is_in_list(const TokenizedSentence& sentence, std::size_t first, std::size_t chapter) noexcept {
+    return (sentence.is_symbol(first - 1, U'(') || sentence.is_symbol(first - 1, U';')) &&
+           (sentence.is_symbol(chapter + 1, U')') || sentence.is_symbol(chapter + 1, U';'));
+  }
+  /// "13-35" is from verse to verse, ".9" is one more. Returns the last token of them.
+  static std::size_t append_verses(std::string& words, const TokenizedSentence& sentence, std::size_t last,
+                                   const Style& style) {
+    words += ", câu";
+    append_cardinal(words, sentence.written(last), style);
     while (sentence.glued(last + 1) && sentence.glued(last + 2) && is_small(sentence, last + 2)) {
       const bool is_range = is_dash_at(sentence, last + 1);
       if (!is_range && !sentence.is_symbol(last + 1, U'.')) break;
@@ -63,7 +70,8 @@ class Verse : public SemioticClass {
   }
   /// Behind a lone number a word in small letters may be what it counts: Ga 2,5 km.
   static bool ends_verse(const TokenizedSentence& sentence, std::size_t first, std::size_t last) noexcept {
-    return ends_cleanly(sentence, last) && (last > first || !is_lower_at(sentence, last + 1) || sentence.says(last + 1, "và")) &&
+    return ends_cleanly(sentence, last) &&
+           (last > first || !is_lower_at(sentence, last + 1) || sentence.says(last + 1, "và")) &&
            !sentence.is_symbol(last + 1, U'%');
   }
 
