@@ -3,6 +3,7 @@
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/foreign/camel_case.hpp"
+#include "normalize/foreign/highland.hpp"
 #include "normalize/foreign/respell.hpp"
 #include "normalize/foreign/spell.hpp"
 #include "normalize/foreign/unmarked.hpp"
@@ -171,19 +172,28 @@ class Foreign : public SemioticClass {
     propose(sentence, at, at + 2, context, std::move(reading), out);
   }
 
-  /// A consonant, and what only Vietnamese writes; "H' Linh" where no quotation ends behind the H.
+  /// A consonant of their names, or another one and what only Vietnamese writes; "H' Linh" where no quotation
+  /// ends behind the H.
   static bool is_of_highlands(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    const std::string_view name = sentence.written(at + 2);
-    const bool is_near = sentence.glued(at + 2) || (is_title_at(sentence, at + 2) &&
-                                                    !(sentence.glued(at) && is_apostrophe(sentence, at - 1)));
-    return is_near && is_capital_at(sentence, at) && !has_vowel(sentence.written(at)) &&
-           (has_vietnamese_letters(name) || (sentence.tokens[at + 2].syllable && name.size() > 1));
+    constexpr std::string_view kTheirLetters = "HKRBSX";
+    const std::string_view letter = sentence.written(at), name = sentence.written(at + 2);
+    const bool is_quoted = sentence.glued(at) && is_apostrophe(sentence, at - 1);
+    const bool is_near = sentence.glued(at + 2) || (is_title_at(sentence, at + 2) && !is_quoted);
+    if (!is_near || !is_capital_at(sentence, at) || has_vowel(letter) || name.size() < 2) return false;
+    const bool is_theirs = kTheirLetters.find(letter) != std::string_view::npos && sentence.glued(at + 2) &&
+                           is_title_at(sentence, at + 2);
+    return is_theirs || has_vietnamese_letters(name) || sentence.tokens[at + 2].syllable;
+  }
+  static std::string say_name(std::string_view name) {
+    if (is_vietnamese_syllable(name)) return std::string(name);
+    std::string ours = say_highland_name(name);
+    return ours.empty() ? respell(name) : ours;
   }
   static void propose_highland_name(const TokenizedSentence& sentence, std::size_t at,
                                     std::vector<Reading>& out) {
     const std::string_view letter = sentence.written(at), name = sentence.written(at + 2);
     Reading reading{{}, letter == "K" ? "C" : std::string(letter), Certainty::Likely, "foreign.highlands"};
-    reading.words.append("ơ ").append(sentence.tokens[at + 2].syllable ? std::string(name) : respell(name));
+    reading.words.append("ơ ").append(say_name(name));
     reading.source = sentence.span_of(at, at + 2);
     out.push_back(std::move(reading));
   }
