@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
@@ -133,11 +136,12 @@ class Foreign : public SemioticClass {
     if (cuts_end(sentence, at) && is_lower_at(sentence, at - 1) && !sentence.glued(at))
       propose_joined(sentence, at - 1, out);
   }
-  /// The "nh" of "thà nh", the "h" of "chín h".
+  /// The "nh" of "thà nh"; the "h" of "chín h" too, but not that of "khoản h".
   static bool cuts_end(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    constexpr std::array<std::string_view, 5> kBefore = {"ìn", "ín", "ỉn", "ĩn", "ịn"};
     const std::string_view end = sentence.written(at), before = sentence.written(at - 1);
-    if (end == "h") return before.ends_with('n') || before.ends_with('c');
-    return end == "nh" || end == "ng" || end == "ch" || (end == "g" && before.ends_with('n'));
+    if (end == "h") return std::ranges::any_of(kBefore, [&](auto rime) { return before.ends_with(rime); });
+    return end == "nh" || end == "ng" || end == "ch";
   }
   /// The halves in `first` and the token behind it as one, where together they are a syllable with marks.
   static void propose_joined(const TokenizedSentence& sentence, std::size_t first,

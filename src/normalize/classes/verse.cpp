@@ -35,6 +35,8 @@ class Verse : public SemioticClass {
     const std::size_t last =
         has_verse ? append_verses(reading.words, sentence, at + 3, context.style) : at + 1;
     if (has_verse && !ends_verse(sentence, at + 3, last)) return;
+    const bool is_told = has_part || last > at + 3 || holds(*book, sentence, at, at, context.document);
+    if (!is_told) return;
     reading.source = sentence.span_of(first, last);
     out.push_back(std::move(reading));
   }

@@ -13,7 +13,7 @@
 namespace docbao {
 namespace {
 
-constexpr std::size_t kMostLetters = 12;
+constexpr std::size_t kMostMendedLetters = 12;
 constexpr unsigned kNoTone = 0, kSharpTone = 2;
 
 std::u32string small_letters(std::string_view word) {
@@ -43,7 +43,7 @@ class Mender {
   Mender(std::string_view word, bool is_name) : letters_(small_letters(word)), is_name_(is_name) {}
 
   std::string mend() {
-    if (letters_.size() < 2 || letters_.size() > kMostLetters) return {};
+    if (letters_.size() < 2 || letters_.size() > kMostMendedLetters) return {};
     const bool found = without_repeats() || with_horns() || with_one_tone() || with_tone_of_stop() ||
                        (!is_name_ && (with_one_more() || without_one() || with_two_swapped()));
     return found ? found_ : std::string{};

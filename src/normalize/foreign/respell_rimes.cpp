@@ -102,7 +102,8 @@ bool RespellRimes::Spelling::fits(std::string_view rime) const noexcept {
 void RespellRimes::build_rimes(const SoundNames& names) {
   const RimeTable table;
   rimes_.reserve(names.size() * 2 * endings_.size());
-  for (Sound sound = 0; sound < names.size(); ++sound) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto sound = static_cast<Sound>(i);
     for (const std::string_view glide : {"", "w"}) {
       const std::string vowel = std::string(glide).append(names.name(sound));
       for (const std::string& ending : endings_)
