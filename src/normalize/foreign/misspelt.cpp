@@ -62,9 +62,10 @@ class Mender {
     for (const char32_t c : letters_) {
       if (once.empty() || once.back() != c) once += c;
     }
-    const bool repeats = once.size() < letters_.size();
+    constexpr std::size_t kMostRepeats = 2;  // more are no slip
+    if (once.size() == letters_.size() || once.size() + kMostRepeats < letters_.size()) return false;
     letters_ = std::move(once);
-    return repeats && accept(letters_);
+    return accept(letters_);
   }
   /// nguời, thưong: of ươ one horn is missing.
   bool with_horns() {
