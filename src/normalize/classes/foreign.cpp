@@ -51,8 +51,7 @@ class Foreign : public SemioticClass {
         (token.letters == LetterCase::Upper && !is_said_as_word(written)))
       return;
     if (token.letters == LetterCase::Mixed)
-      return propose(sentence, at, at, context,
-                     {{}, read_camel_parts(written), Certainty::Likely, "foreign.humps"}, out);
+      return propose(sentence, at, at, context, read_camel_parts(written), out);
     propose_unknown(sentence, at, context, out);
   }
 
@@ -171,8 +170,8 @@ class Foreign : public SemioticClass {
     if (name.size() < 2) return;
     Reading reading{{}, {}, Certainty::Likely, "foreign.elided"};
     if (!has_vowel(letter) && has_vowel(name.substr(0, 1)))
-      reading.words = respell(std::string(letter).append(name));
-    else reading.words = respell(letter).append(" ").append(read_part(name));
+      append_respelled(reading, std::string(letter).append(name));
+    else append_respelled(reading, letter), append_part(reading, name);
     propose(sentence, at, at + 2, context, std::move(reading), out);
   }
 
@@ -203,24 +202,30 @@ class Foreign : public SemioticClass {
   }
 
   /// "TP HCMGiá thuê": a dateline that lost its blank; otherwise the capitals of a brand are letters.
-  std::string read_camel_parts(std::string_view word) const {
-    std::string out;
+  Reading read_camel_parts(std::string_view word) const {
+    Reading reading{{}, {}, Certainty::Likely, "foreign.humps"};
     const bool is_glued = !is_ascii(word);  // brands have no marks
     for_each_camel_part(word, [&](std::string_view part) {
       const LexiconEntry* known = is_glued ? abbreviations_.find(part) : nullptr;
       const bool is_plain = known && known->left.empty() && known->right.empty();
-      append_word(out, is_plain ? std::string(known->spoken) : read_part(part));
+      if (is_plain) append_word(reading.words, known->spoken);
+      else append_part(reading, part);
     });
-    return out;
+    return reading;
   }
 
-  std::string read_part(std::string_view part) const {
-    if (is_vietnamese_syllable(part)) return to_lower(part);
-    if (const LexiconEntry* entry = lexicon_.find(part)) return std::string(entry->spoken);
-    if (!is_upper_only(part)) return respell(part);
+  void append_part(Reading& reading, std::string_view part) const {
+    if (is_vietnamese_syllable(part)) return append_word(reading.words, to_lower(part));
+    if (const LexiconEntry* entry = lexicon_.find(part)) return append_word(reading.words, entry->spoken);
+    if (!is_upper_only(part)) return append_respelled(reading, part);
     std::string letters;
     append_spelled(letters, part);
-    return letters;
+    append_word(reading.words, letters);
+  }
+  static void append_respelled(Reading& reading, std::string_view part) {
+    const Respelling respelled = respell_counted(part);
+    if (!respelled.words.empty()) append_word(reading.words, respelled.words);
+    reading.unheard += respelled.unheard;
   }
   static bool is_upper_only(std::string_view part) noexcept {
     for (std::size_t at = 0; at < part.size();) {

@@ -74,28 +74,29 @@ bool RomanizedNames::System::marks_word(std::string_view word) const noexcept {
 
 /// By the division into the fewest syllables, of these by the one with the most onsets.
 RomanizedNames::Syllables RomanizedNames::System::syllables(std::string_view word) const {
-  struct Division {
-    std::size_t cost = 0;
-    Syllables syllables;
+  struct Step {
+    std::size_t cost = 0, begin = 0;
+    std::vector<Sound> sounds;
   };
   constexpr std::size_t kSyllableCost = 2;
-  std::vector<std::optional<Division>> best(word.size() + 1);
-  best[0].emplace();
+  std::vector<Step> best(word.size() + 1);  // best[i]: the last syllable of the best division up to i
   for (std::size_t begin = 0; begin < word.size(); ++begin) {
-    if (!best[begin]) continue;
+    if (begin > 0 && best[begin].cost == 0) continue;
+    const bool has_onset = std::string_view("aeiou").find(word[begin]) == std::string_view::npos;
+    const std::size_t cost = best[begin].cost + kSyllableCost + (has_onset ? 0 : 1);
     const std::size_t most = std::min(kLongestRomanSyllable, word.size() - begin);
     for (std::size_t length = 1; length <= most; ++length) {
-      const auto said = syllable(word.substr(begin, length));
-      if (!said) continue;
-      const bool has_onset = std::string_view("aeiou").find(word[begin]) == std::string_view::npos;
-      const std::size_t cost = best[begin]->cost + kSyllableCost + (has_onset ? 0 : 1);
-      std::optional<Division>& here = best[begin + length];
-      if (here && here->cost <= cost) continue;
-      here = Division{cost, best[begin]->syllables};
-      here->syllables.push_back(*said);
+      Step& here = best[begin + length];
+      if (here.cost != 0 && here.cost <= cost) continue;
+      if (auto sounds = syllable(word.substr(begin, length))) here = {cost, begin, std::move(*sounds)};
     }
   }
-  return best.back() ? std::move(best.back()->syllables) : Syllables{};
+  Syllables found;
+  if (best.back().cost == 0) return found;
+  for (std::size_t end = word.size(); end > 0; end = best[end].begin)
+    found.push_back(std::move(best[end].sounds));
+  std::ranges::reverse(found);
+  return found;
 }
 
 std::optional<std::vector<Sound>> RomanizedNames::System::syllable(std::string_view letters) const {

@@ -22,6 +22,14 @@ constexpr std::size_t kLongestPiece = 18, kLongestUnmarkedSyllable = 7, kShortes
 constexpr std::size_t kKnown = 10, kOther = 12, kSyllable = 13, kTwoLetters = 2, kNoOnset = 1,
                       kAbbreviation = 25, kLetter = 20;
 
+constexpr std::size_t kBeginning = 4;  // letters
+
+std::size_t hash_of_beginning(std::string_view word) noexcept {
+  std::size_t hash = 0;
+  for (const char c : word.substr(0, kBeginning)) hash = hash * 31 + static_cast<unsigned char>(c);
+  return hash & 0xFFFFU;
+}
+
 constexpr bool is_unmarked_vowel(char c) noexcept {
   return std::string_view("aeiouy").find(c) != std::string_view::npos;
 }
@@ -42,6 +50,19 @@ UnmarkedReader::UnmarkedReader(const Lexicon& unmarked, const Lexicon& foreign, 
   for_each_row(unmarked_rimes_tsv(), [this](const TsvColumns& row, std::uint32_t, std::string_view) {
     rimes_.emplace(row[0], row[1]);
   });
+  remember_beginnings(unmarked_);
+  remember_beginnings(foreign_);
+}
+
+void UnmarkedReader::remember_beginnings(const Lexicon& words) {
+  words.for_each([this](const LexiconEntry& entry) {
+    if (entry.written.size() >= kBeginning) beginnings_.set(hash_of_beginning(entry.written));
+  });
+}
+
+/// Few places of a name begin a word of the tables, and asking the tables costs more than asking here.
+bool UnmarkedReader::may_begin_word(std::string_view letters) const noexcept {
+  return letters.size() >= kBeginning && beginnings_.test(hash_of_beginning(letters));
 }
 
 UnmarkedReader::Said UnmarkedReader::say(std::string_view name) const {
@@ -62,10 +83,13 @@ void UnmarkedReader::try_steps(std::string_view name, std::size_t begin, std::ve
   };
   step(1, kLetter, Kind::letter);
   const std::size_t most = std::min(kLongestPiece, name.size() - begin);
+  const bool may_be_word = may_begin_word(name.substr(begin));
   for (std::size_t length = 2; length <= most; ++length) {
     const std::string_view piece = name.substr(begin, length);
-    if (unmarked_.find(piece)) step(length, kKnown, Kind::known);
-    else if (length >= kShortestForeign && foreign_.find(piece)) step(length, kOther, Kind::other);
+    const bool is_asked = length < kBeginning || may_be_word;
+    if (is_asked && unmarked_.find(piece)) step(length, kKnown, Kind::known);
+    else if (is_asked && length >= kShortestForeign && foreign_.find(piece))
+      step(length, kOther, Kind::other);
     else if (is_abbreviation(piece)) step(length, kAbbreviation, Kind::abbreviation);
     else if (length <= kLongestUnmarkedSyllable && !syllable(piece).empty())
       step(length, cost_of_syllable(piece), Kind::syllable);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <bitset>
 #include <map>
 #include <string>
 #include <string_view>
@@ -37,6 +38,8 @@ class UnmarkedReader {
     Kind kind = Kind::letter;
   };
   void try_steps(std::string_view name, std::size_t begin, std::vector<Step>& best) const;
+  void remember_beginnings(const Lexicon& words);
+  bool may_begin_word(std::string_view letters) const noexcept;
   bool is_abbreviation(std::string_view piece) const;
   std::string syllable(std::string_view letters) const;
   std::string with_rime(std::string_view letters, std::size_t onset) const;
@@ -45,6 +48,7 @@ class UnmarkedReader {
   const Lexicon& unmarked_;
   const Lexicon& foreign_;
   const Lexicon& abbreviations_;
+  std::bitset<1U << 16> beginnings_;  // of the words of the tables, by a hash of their first letters
   std::map<std::string, std::string, std::less<>> rimes_;
 };
 
