@@ -51,7 +51,7 @@ SpokenBuilder::SpokenBuilder(const TokenizedSentence& sentence) : sentence_(sent
 void SpokenBuilder::add(const Reading& reading, std::string_view semiotic_class) {
   say_plain_until(reading.source.begin);
   Piece piece{{},           reading.source, semiotic_class, reading.rule, reading.certainty,
-              reading.kind, reading.mark, reading.unheard};
+              reading.kind, reading.mark,   reading.unheard};
   part_numbers(reading);
   if (reading.kind == PieceKind::Pause) say_mark(reading.words, piece);
   else if (reading.expands) say_once(reading.words, piece);

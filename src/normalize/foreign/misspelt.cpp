@@ -126,7 +126,7 @@ class Mender {
     };
     return is_consonant(at) && (is_consonant(at - 1) || is_consonant(at + 1));
   }
-  /// đưuợng has a vowel too many only as a repeat; consonants swap: khôgn.
+  /// khôgn: two consonants, or two vowels, in each other's place.
   bool with_two_swapped() {
     for (std::size_t at = letters_.size() - 1; at > 0; --at) {
       if (is_vietnamese_vowel(letters_[at]) != is_vietnamese_vowel(letters_[at - 1])) continue;
