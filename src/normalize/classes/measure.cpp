@@ -38,6 +38,10 @@ class Measure : public SemioticClass {
 
   void find_unit(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                  std::vector<Reading>& out) const {
+    if (const auto header = parse_header_unit(sentence, at, tables_, context)) {
+      out.push_back({sentence.span_of(at, header->last), header->unit, Certainty::Sure, "measure.header"});
+      return;
+    }
     const bool touches_word = sentence.glued(at) && (sentence.is_word(at - 1) || sentence.is_number(at - 1));
     if (touches_word || !tables_.units.match(sentence, at, context.document)) return;
     const auto unit = parse_bare_unit(sentence, at, tables_, context);
@@ -48,20 +52,51 @@ class Measure : public SemioticClass {
   /// "1.200 người/km²", "3.000 vòng/phút": what is counted is a plain word, what it is counted by is known.
   void find_per(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                 std::vector<Reading>& out) const {
-    if (!is_thing(sentence, at - 1) || !follows_count(sentence, at - 1)) return;
-    if (sentence.is_number(at + 1)) return find_per_amount(sentence, at, context, out);
-    if (auto per = parse_per(sentence, at, Measured::Nothing, tables_, context)) {
-      out.push_back(
-          {sentence.span_of(at, per->last), std::move(per->words), Certainty::Likely, "measure.per"});
+    if (sentence.is_number(at + 1)) {
+      if (is_thing(sentence, at - 1) && follows_count(sentence, at - 1))
+        find_per_amount(sentence, at, context, out);
+      return;
     }
+    auto per = parse_per(sentence, at, Measured::Nothing, tables_, context);
+    if (!per || !is_counted_by(sentence, at, *per)) return;
+    append_further_pers(*per, sentence, Measured::Nothing, tables_, context);
+    out.push_back({sentence.span_of(at, per->last), std::move(per->words), Certainty::Likely, "measure.per"});
   }
+  /// What stands before the slash at `at` is counted: a number or a header says so, or it is so many on each
+  /// hectare, square metre or day: kg K2O/ha, hạt/m2, lượt/ngày; but "nam/nữ" and "ngày/tháng/năm".
+  bool is_counted_by(const TokenizedSentence& sentence, std::size_t at, const Per& per) const {
+    if (per.words.ends_with("héc ta")) return sentence.is_word(at - 1) || sentence.is_number(at - 1);
+    if (sentence.is_number(at - 1)) return is_number_of_times(sentence, at, per);
+    if (!is_thing(sentence, at - 1)) return false;
+    if (follows_count(sentence, at - 1) || is_in_header(sentence, at - 1, tables_)) return true;
+    const bool is_space = per.words.ends_with("vuông") || per.words.ends_with("khối");
+    return is_space && is_lower_at(sentence, at - 1) && !is_unit(sentence, at - 1);
+  }
+  /// "2-3/tháng", "họp 1/tuần"; "ngày 5/tháng" is none.
+  bool is_number_of_times(const TokenizedSentence& sentence, std::size_t at, const Per& per) const {
+    const bool is_glued = sentence.glued(at) && sentence.glued(at + 1);
+    return is_glued && is_time(sentence, at + 1) && sentence.written(at - 1).size() <= 2 &&
+           !sentence.is_number(per.last + 1) && !bears_number(tables_, sentence, at - 2) &&
+           !sentence.is_symbol(at - 2, U'/');
+  }
+  bool is_unit(const TokenizedSentence& sentence, std::size_t at) const {
+    return tables_.units.find(sentence.written(at)) != nullptr;
+  }
+
   /// "4,6 lít/100 km", "112 trẻ trai/100 trẻ gái": only the slash; the number behind it is read by itself.
   void find_per_amount(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                        std::vector<Reading>& out) const {
     const Quantity* amount = find_quantity(sentence, at + 1, tables_, context);
+    if (amount && tables_.listed_units.find(amount->unit)) return;  // 256GB / 512GB
     const bool counts = amount && (amount->measured == Measured::Unit ||
                                    tables_.counted.match(sentence, amount->last + 1, context.document));
     if (counts) out.push_back({sentence.span_of(at, at), "trên", Certainty::Likely, "measure.per_amount"});
+    else if (is_time(sentence, at + 2))
+      out.push_back({sentence.span_of(at, at), "trong", Certainty::Likely, "measure.within"});
+  }
+  /// The word for a length of time: "4 liều/24 giờ", "3 lần/24h", "2-3/tháng".
+  bool is_time(const TokenizedSentence& sentence, std::size_t at) const {
+    return sentence.is_word(at) && tables_.time_spans.find(sentence.written(at)) != nullptr;
   }
   /// học sinh, or HS.
   static bool is_thing(const TokenizedSentence& sentence, std::size_t at) noexcept {

@@ -4,6 +4,7 @@
 
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/minus.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/quantity.hpp"
 #include "normalize/numbers/roman.hpp"
@@ -11,8 +12,9 @@
 namespace docbao {
 namespace {
 
-double value_of(const Numeral& numeral) {
-  std::string digits = numeral.whole;
+double value_of(const Numeral& numeral, bool is_negative) {
+  std::string digits = is_negative ? "-" : "";
+  digits += numeral.whole;
   if (!numeral.is_whole()) digits += '.', digits += numeral.decimals;
   return std::strtod(digits.c_str(), nullptr);
 }
@@ -20,11 +22,12 @@ double value_of(const Numeral& numeral) {
 /// Two quantities with a dash between them.
 struct Ends {
   const Quantity &from, &to;
+  bool from_below, to_below;  // a minus stands before it
 
   bool is_measured() const noexcept {
     return from.measured != Measured::Nothing || to.measured != Measured::Nothing || to.scaled != Scaled::No;
   }
-  bool ascends() const { return value_of(from.numeral) < value_of(to.numeral); }
+  bool ascends() const { return value_of(from.numeral, from_below) < value_of(to.numeral, to_below); }
   /// 52%-48%: what one side has and what the other.
   bool compares_shares() const {
     return from.measured == Measured::Percent && to.measured == Measured::Percent && !ascends();
@@ -93,9 +96,10 @@ class Range : public SemioticClass {
 
   /// Not inside 4-3-3 or 25/12-3/1, and a symbol only where it is a currency.
   bool may_begin(const TokenizedSentence& sentence, std::size_t at) const {
-    const bool inside = sentence.glued(at) &&
-                        (is_dash_at(sentence, at - 1) || sentence.is_symbol(at - 1, U'/')) &&
-                        sentence.has(at - 2) && sentence.tokens[at - 2].kind != TokenKind::Symbol;
+    const bool after_sign =
+        (is_dash_at(sentence, at - 1) && sentence.glued(at - 1)) || sentence.is_symbol(at - 1, U'/');
+    const bool inside = sentence.glued(at) && after_sign && sentence.has(at - 2) &&
+                        sentence.tokens[at - 2].kind != TokenKind::Symbol;
     if (inside || (is_dash_at(sentence, at - 1) && sentence.is_number(at - 2))) return false;
     return sentence.is_number(at) || sentence.is_number(at + 1);
   }
@@ -104,10 +108,13 @@ class Range : public SemioticClass {
                                  const ReadingContext& context) const {
     const Quantity* from = find_quantity(sentence, at, tables_, context);
     if (!from || !is_dash_at(sentence, from->last + 1)) return std::nullopt;
-    const std::size_t dash = from->last + 1;
-    const Quantity* to = find_quantity(sentence, dash + 1, tables_, context);
+    const std::size_t dash = from->last + 1, second = skip_minus(sentence, dash + 1);
+    const Quantity* to = find_quantity(sentence, second, tables_, context);
     if (!to || from->number.empty()) return std::nullopt;
-    return Ends{*from, *to};
+    const bool from_below =
+        is_dash_at(sentence, at - 1) && minus_at(sentence, at - 1, tables_, context) != MinusKind::None;
+    if (leans_on_next(sentence, dash) && is_in_row_of_numbers(sentence, second, tables_)) return std::nullopt;
+    return Ends{*from, *to, from_below, second > dash + 1};
   }
 
   /// 4-3-3, 5-7/6 and 12-A are other things.
@@ -137,7 +144,7 @@ class Range : public SemioticClass {
 
   /// "quận 1 - 100.000 đồng": the first number is a name, the dash parts clauses.
   bool names_something(const TokenizedSentence& sentence, std::size_t at, const Ends& ends) const {
-    const bool spaced = !sentence.glued(ends.from.last + 1) && !sentence.glued(ends.from.last + 2);
+    const bool spaced = !sentence.glued(ends.from.last + 1);
     return spaced && ends.from.measured == Measured::Nothing && ends.to.measured != Measured::Nothing &&
            bears_number(tables_, sentence, at - 1);
   }
@@ -160,6 +167,7 @@ class Range : public SemioticClass {
     std::string out = unit_once ? ends.from.number : ends.from.words();
     if (stand_apart) out += ',';
     else append_word(out, "đến");
+    if (ends.to_below) append_word(out, "âm");
     append_word(out, ends.to.words());
     if (unit_once) append_word(out, ends.from.unit);
     return out;

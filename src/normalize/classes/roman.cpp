@@ -113,8 +113,9 @@ class Roman : public SemioticClass {
 
   /// "(ii) nộp hồ sơ", "iv) …"
   static bool marks_item(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.written(at).size() >= 2 && sentence.is_symbol(at + 1, U')') &&
-           (at == 0 || sentence.is_symbol(at - 1, U'('));
+    const std::string_view written = sentence.written(at);  // (mm) and (cm) are units
+    return written.size() >= 2 && written.find_first_not_of("IVXivx") == std::string_view::npos &&
+           sentence.is_symbol(at + 1, U')') && (at == 0 || sentence.is_symbol(at - 1, U'('));
   }
 
   static bool is_letter_of_low_number(char letter) noexcept {

@@ -5,10 +5,11 @@
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/minus.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/quantity.hpp"
 
-DOCBAO_EMBEDDED(minus_cues_tsv)
+DOCBAO_EMBEDDED(growth_cues_tsv)
 
 namespace docbao {
 namespace {
@@ -25,15 +26,12 @@ char superscript_digit(const TokenizedSentence& sentence, std::size_t at) noexce
   return 0;
 }
 
-/// Behind one of these, written together, a stroke before a number is a minus.
-constexpr std::u32string_view kBeforeMinus = U"([“\"^=<>≤≥≈~:/*×";
-
 /// Signs of reckoning around numbers (docs/reading-guide.md §3.4, §5.4): -5 độ, 10 x 20, 10⁶, 6.6e-34.
 class Sign : public SemioticClass {
  public:
   explicit Sign(const Tables& tables)
       : tables_(tables.numbers),
-        minus_cues_(Lexicon::parse(minus_cues_tsv(), "minus_cues.tsv", Lexicon::Fold::exact_case)) {}
+        growth_(Lexicon::parse(growth_cues_tsv(), "growth_cues.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol | kAtForeign; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -43,7 +41,7 @@ class Sign : public SemioticClass {
       find_scientific(sentence, at, context.style, out);
       return find_or_more(sentence, at, context, out);
     }
-    if (token.kind == TokenKind::Word) return find_times(sentence, at, out);
+    if (token.kind == TokenKind::Word) return find_times(sentence, at, context.style, out);
     if (find_lone(sentence, at, out)) return;
     const bool between = sentence.is_number(at - 1) && sentence.is_number(at + 1);
     if (is_dash(token.symbol) && between && !leans_on_next(sentence, at)) part_numbers(sentence, at, out);
@@ -76,12 +74,9 @@ class Sign : public SemioticClass {
 
   bool find_minus(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                   std::vector<Reading>& out) const {
-    if (!sentence.glued(at + 1) || is_dash_at(sentence, at - 1)) return false;
-    const Quantity* amount = find_quantity(sentence, at + 1, tables_, context);
-    if (!amount) return false;
-    const LexiconEntry* cue = cue_ending_at(minus_cues_, sentence, at - 1);
-    if (!cue && !is_minus_by_place(sentence, at, *amount)) return false;
-    const bool is_said = cue && cue->spoken == "_" && !sentence.glued(at);
+    const MinusKind kind = minus_at(sentence, at, tables_, context);
+    if (kind == MinusKind::None) return false;
+    const bool is_said = kind == MinusKind::SaidWord;
     out.push_back({sentence.span_of(at, at), is_said ? "" : "âm", Certainty::Sure, "sign.minus",
                    is_said ? PieceKind::Silent : PieceKind::Word});
     return true;
@@ -90,43 +85,42 @@ class Sign : public SemioticClass {
   /// "500+ sản phẩm", "10M+ lượt xem": more than that many, and said once.
   void find_or_more(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                     std::vector<Reading>& out) const {
-    const std::string_view before = sentence.written(at - 1);
+    const bool is_said = sentence.says(at - 1, "hơn") || sentence.says(at - 1, "trên");
     const Quantity* amount = find_quantity(sentence, at, tables_, context);
     const auto numeral = amount ? std::nullopt : parse_numeral(sentence, at, tables_);
     if ((!amount && !numeral) || (amount && amount->measured != Measured::Nothing)) return;
     const std::size_t plus = (amount ? amount->last : numeral->last) + 1;
     if (!sentence.is_symbol(plus, U'+') || !sentence.glued(plus) || sentence.glued(plus + 1) ||
-        !tables_.counted.match(sentence, plus + 1, context.document))
+        !(is_said || tables_.counted.match(sentence, plus + 1, context.document)))
       return;
     Reading reading{sentence.span_of(at, plus), {}, Certainty::Likely, "sign.or_more"};
-    if (before != "hơn" && before != "trên") reading.words = "hơn";
+    if (!is_said) reading.words = "hơn";
     if (amount) append_word(reading.words, amount->words());
     else append_numeral(reading.words, *numeral, context.style);
     out.push_back(std::move(reading));
   }
 
-  /// Without a word that asks for it: the true minus, a bracket before it, a measure behind it, decimals, or
-  /// nothing in the sentence but the number. Otherwise it is the dash of a list.
-  static bool is_minus_by_place(const TokenizedSentence& sentence, std::size_t at, const Quantity& amount) {
-    if (sentence.glued(at))
-      return kBeforeMinus.find(sentence.tokens[at - 1].symbol) != std::u32string_view::npos;
-    const bool alone = at == 0 && !sentence.is_word(amount.last + 1);
-    const bool of_degrees = sentence.says(amount.last + 1, "độ") || amount.unit.starts_with("độ");
-    // Cấp sao -0,5.
-    const bool of_decimals = amount.numeral.point != 0 && amount.measured == Measured::Nothing && at > 0;
-    return alone || of_degrees || of_decimals || sentence.is_symbol(at, U'−') ||
-           (amount.measured == Measured::Percent && at > 0);
-  }
-
-  /// The x of 10 x 20, 4x4, 5m x 8m and of "gấp x2".
-  static void find_times(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
+  /// The x of 10 x 20, 4x4, 5m x 8m and of "gấp x2", "doanh thu X10".
+  void find_times(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                  std::vector<Reading>& out) const {
     const std::string_view written = sentence.written(at);
     if ((written != "x" && written != "X") || !sentence.is_number(at + 1)) return;
     const bool after_unit = sentence.has(at - 1) && sentence.is_number(at - 2);
     const bool between = sentence.is_number(at - 1) || after_unit;
-    const bool factor =
-        written == "x" && sentence.glued(at + 1) && !sentence.glued(at) && is_lower_at(sentence, at - 1);
+    const bool is_glued = sentence.glued(at + 1) && !sentence.glued(at);
+    const bool factor = is_glued && is_lower_at(sentence, at - 1) &&
+                        (written == "x" || cue_ending_at(growth_, sentence, at - 1));
     if (between || factor) out.push_back({sentence.span_of(at, at), "nhân", Certainty::Sure, "sign.times"});
+    if (written == "x" || !is_glued || !(factor || is_in_formula(sentence, at))) return;
+    Reading whole{sentence.span_of(at, at + 1), "nhân", Certainty::Sure, "sign.times"};  // no code X10
+    append_cardinal(whole.words, sentence.written(at + 1), style);
+    out.push_back(std::move(whole));
+  }
+
+  /// The X of "= 5 X10" and 2,5 X10^6; "BMW 2024 X5" is none.
+  static bool is_in_formula(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    if (!sentence.is_number(at - 1) || sentence.is_word(at - 2)) return false;
+    return sentence.glued(at - 1) || sentence.is_symbol(at - 2, U'=') || sentence.is_symbol(at + 2, U'^');
   }
 
   /// 10⁶, 10⁻³
@@ -165,7 +159,7 @@ class Sign : public SemioticClass {
   }
 
   const NumberTables& tables_;
-  Lexicon minus_cues_;
+  Lexicon growth_;
 };
 
 }  // namespace

@@ -15,6 +15,7 @@
 
 DOCBAO_EMBEDDED(web_words_tsv)
 DOCBAO_EMBEDDED(web_signs_tsv)
+DOCBAO_EMBEDDED(file_kinds_tsv)
 
 namespace docbao {
 namespace {
@@ -42,11 +43,16 @@ class Web : public SemioticClass {
   explicit Web(const Lexicon& foreign)
       : foreign_(foreign),
         words_(Lexicon::parse(web_words_tsv(), "web_words.tsv", Lexicon::Fold::any_case)),
-        signs_(Lexicon::parse(web_signs_tsv(), "web_signs.tsv", Lexicon::Fold::exact_case)) {}
+        signs_(Lexicon::parse(web_signs_tsv(), "web_signs.tsv", Lexicon::Fold::exact_case)),
+        file_kinds_(Lexicon::parse(file_kinds_tsv(), "file_kinds.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtWord | kAtNumber | kAtSymbol; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
+    if (at == 0 && names_lost_picture(sentence, context)) {
+      const Span whole = sentence.span_of(0, sentence.tokens.size() - 1);
+      return out.push_back({whole, {}, Certainty::Sure, "web.file_name", PieceKind::Silent});
+    }
     if (sentence.tokens[at].kind == TokenKind::Symbol) {
       if (begins_path(sentence, at)) return find_path(sentence, at, context.style, out);
       if (sentence.is_symbol(at, U'.')) return find_ending(sentence, at, context.style, out);
@@ -67,6 +73,19 @@ class Web : public SemioticClass {
       reading.rule = "web.skipped", reading.kind = PieceKind::Silent;
     else reading.words = say(sentence, run, style);
     out.push_back(std::move(reading));
+  }
+
+  /// "anh minh hoa 3.jpg" and nothing else: the name of a picture that the page has lost.
+  bool names_lost_picture(const TokenizedSentence& sentence, const ReadingContext& context) const {
+    constexpr std::size_t kMostTokens = 24;
+    constexpr std::u32string_view kSigns = U"_-–()+.";
+    const std::size_t size = sentence.tokens.size();
+    if (size < 3 || size > kMostTokens || !sentence.is_symbol(size - 2, U'.') || !sentence.glued(size - 2) ||
+        !sentence.glued(size - 1) || !file_kinds_.match(sentence, size - 1, context.document))
+      return false;
+    return std::ranges::all_of(sentence.tokens, [&](const Token& token) {
+      return token.kind != TokenKind::Symbol || kSigns.find(token.symbol) != std::u32string_view::npos;
+    });
   }
 
   /// /home, ~/docs, ./configure: behind a blank, and a name without Vietnamese marks behind the slash.
@@ -91,7 +110,9 @@ class Web : public SemioticClass {
   bool may_start(const TokenizedSentence& sentence, std::size_t at) const noexcept {
     if (!sentence.glued(at + 1) || (sentence.glued(at) && sentence.tokens[at - 1].kind != TokenKind::Symbol))
       return false;
-    if (sentence.glued(at) && is_address_sign(sentence, at - 1) && !follows_name(sentence, at)) return false;
+    if (sentence.glued(at) && is_address_sign(sentence, at - 1) && !follows_name(sentence, at) &&
+        !ends_label(sentence, at - 1))
+      return false;
     if (sentence.is_symbol(at + 1, U'/') && sentence.tokens[at].letters == LetterCase::Title &&
         sentence.tokens[at].syllable)
       return false;
@@ -101,6 +122,17 @@ class Web : public SemioticClass {
   static bool follows_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return sentence.is_symbol(at - 1, U'/') && is_title_at(sentence, at - 2) &&
            sentence.tokens[at - 2].syllable && !sentence.glued(at - 2);
+  }
+  /// The colon of "Email:abc@…", "Website:www…": no port stands behind it, and no slash.
+  static bool ends_label(const TokenizedSentence& sentence, std::size_t colon) noexcept {
+    return sentence.is_symbol(colon, U':') && sentence.is_word(colon - 1) && sentence.is_word(colon + 1) &&
+           sentence.glued(colon);
+  }
+  /// The ":" of a label, or the dots of an ellipsis: no address goes on there.
+  static bool parts_addresses(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const bool is_ellipsis =
+        sentence.is_symbol(at, U'.') && sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1);
+    return is_ellipsis || ends_label(sentence, at);
   }
   static bool is_address_sign(const TokenizedSentence& sentence, std::size_t at) noexcept {
     constexpr std::u32string_view kSigns = U"./\\@-_:?=&#%+~";
@@ -114,7 +146,7 @@ class Web : public SemioticClass {
     const std::size_t end = std::min(at + kMostAddressTokens, sentence.tokens.size());
     for (std::size_t i = at; i < end && (i == at || sentence.glued(i)); ++i) {
       const bool is_sign = sentence.tokens[i].kind == TokenKind::Symbol;
-      if (is_sign && !is_address_sign(sentence, i)) break;
+      if (is_sign && (!is_address_sign(sentence, i) || parts_addresses(sentence, i))) break;
       if (!is_sign || sentence.is_symbol(i, U'/')) run.last = i;
       run.slashes += sentence.is_symbol(i, U'/');
       run.has_underscore =
@@ -259,7 +291,7 @@ class Web : public SemioticClass {
   }
 
   const Lexicon& foreign_;
-  Lexicon words_, signs_;
+  Lexicon words_, signs_, file_kinds_;
 };
 
 }  // namespace

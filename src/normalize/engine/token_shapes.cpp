@@ -29,6 +29,19 @@ char date_sign_at(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return is_dash_at(sentence, at) ? '-' : '\0';
 }
 
+namespace {
+
+/// The word of a new clause that a blank is missing before: 5/6,ông; 7h30.Đoàn; but 1.2.b and 2.0.rar.
+bool begins_clause(const TokenizedSentence& sentence, std::size_t mark) noexcept {
+  const std::size_t at = mark + 1;
+  if (!sentence.is_word(at)) return false;
+  if (!sentence.is_symbol(mark, U'.')) return true;
+  const Token& word = sentence.tokens[at];
+  return !is_one_letter(sentence.written(at)) && (word.syllable || word.letters != LetterCase::Lower);
+}
+
+}  // namespace
+
 bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept {
   const std::size_t next = last + 1;
   if (!sentence.glued(next)) return true;
@@ -36,9 +49,11 @@ bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept 
   if (sentence.is_symbol(next, U'%') || sentence.is_symbol(next, U'°') || sentence.is_symbol(next, U'/') ||
       sentence.is_symbol(next, U'+'))
     return false;
-  const bool in_number = is_dash_at(sentence, next) || sentence.is_symbol(next, U'.') ||
-                         sentence.is_symbol(next, U',') || sentence.is_symbol(next, U':');
-  return !(in_number && sentence.glued(next + 1) && sentence.tokens[next + 1].kind != TokenKind::Symbol);
+  if (!sentence.glued(next + 1) || sentence.tokens[next + 1].kind == TokenKind::Symbol) return true;
+  if (is_dash_at(sentence, next)) return false;
+  const bool in_number =
+      sentence.is_symbol(next, U'.') || sentence.is_symbol(next, U',') || sentence.is_symbol(next, U':');
+  return !in_number || begins_clause(sentence, next);
 }
 
 const LexiconEntry* cue_ending_at(const Lexicon& cues, const TokenizedSentence& sentence, std::size_t last) {

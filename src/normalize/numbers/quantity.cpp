@@ -38,6 +38,18 @@ class Parser {
     return finish();
   }
 
+  /// As run_bare(), and letters that are units in a header or before a slash: (m), (m/s), (đ/kg).
+  std::optional<Quantity> run_header() {
+    if (auto bare = run_bare()) return bare;
+    auto unit = match(tables_.header_units);
+    const bool is_rate = sentence_.is_symbol(next_ + 1, U'/') && sentence_.is_word(next_ + 2);
+    if (!unit && is_rate) unit = match(tables_.unit_letters);
+    if (!unit || is_glued_on(unit->last_token)) return std::nullopt;
+    take(unit->entry->spoken == "đồng" ? Measured::Money : Measured::Unit, *unit);
+    take_per();
+    return finish();
+  }
+
  private:
   std::optional<Match> match(const Lexicon& table) const {
     return table.match(sentence_, next_, context_.document, first_);
@@ -173,7 +185,7 @@ class Parser {
     if (take_currency(tables_.currencies) || take_measure(tables_.units) || take_hour() || is_closing_quote())
       return;
     const bool glued = is_next_glued();
-    if (take_marks()) return;
+    if (take_marks() || take_glued_seconds() || take_inches()) return;
     if (take_currency(tables_.currency_letters) || take_measure(tables_.unit_letters))
       quantity_.certainty = glued ? Certainty::Sure : Certainty::Likely;
   }
@@ -195,8 +207,25 @@ class Parser {
     const bool is_few = numeral.value() > 0 && numeral.value() <= kMostPoints &&
                         is_about(context_.document, "sport");  // Nam Định 9đ
     if (quantity_.scaled != Scaled::No || numeral.group != 0 || !(is_fine || is_few)) return false;
+    return take_plain_unit("điểm");
+  }
+
+  /// "9,58s", "08,662s": a time that was taken; the iPhone 5s has no decimals.
+  bool take_glued_seconds() {
+    const bool is_time = quantity_.numeral.point == ',' || quantity_.numeral.decimals.size() >= 2;
+    if (!is_time || !is_next_glued() || sentence_.written(next_) != "s" || is_glued_on(next_)) return false;
+    return take_plain_unit("giây");
+  }
+  /// 6.9" and 55,5": what has decimals and no quotation to close is a size.
+  bool take_inches() {
+    const bool is_mark = sentence_.is_symbol(next_, U'"') || sentence_.is_symbol(next_, U'”');
+    const bool is_size = quantity_.numeral.point != 0 && quantity_.numeral.decimals.size() <= 2;
+    if (!is_mark || !is_size || !is_next_glued() || sentence_.glued(next_ + 1)) return false;
+    return take_plain_unit("in");
+  }
+  bool take_plain_unit(std::string_view unit) {
     quantity_.measured = Measured::Unit;
-    quantity_.unit = "điểm";
+    quantity_.unit = unit;
     ++next_;
     return true;
   }
@@ -274,11 +303,19 @@ class Parser {
     // 15k/kg, 13 triệu/m2.
     const bool is_price = quantity_.measured == Measured::Nothing && quantity_.scaled != Scaled::No;
     const Measured measured = is_price ? Measured::Money : quantity_.measured;
-    if (measured == Measured::Nothing) return;
+    if (measured == Measured::Nothing || is_in_list()) return;
     while (const auto per = parse_per(sentence_, next_, measured, tables_, context_)) {
       if (!per->words.empty()) append_word(quantity_.unit, per->words);
       next_ = per->last + 1;
     }
+  }
+
+  /// 256GB / 512GB: the slash parts two of a kind.
+  bool is_in_list() const {
+    if (!sentence_.is_symbol(next_, U'/') || !sentence_.is_number(next_ + 1)) return false;
+    if (quantity_.unit.empty() || !tables_.listed_units.find(quantity_.unit)) return false;
+    const Quantity* other = find_quantity(sentence_, next_ + 1, tables_, context_);
+    return other && tables_.listed_units.find(other->unit);
   }
 
   const TokenizedSentence& sentence_;
@@ -294,6 +331,11 @@ bool may_begin(const TokenizedSentence& sentence, std::size_t at) noexcept {
   const Token& token = sentence.tokens[at];
   if (token.kind == TokenKind::Symbol) return token.symbol >= 0x80 || token.symbol == U'$';
   return token.kind == TokenKind::Number || token.letters != LetterCase::Lower || !token.syllable;
+}
+
+/// "Đơn vị tính: …"
+bool is_behind_label(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables) {
+  return sentence.is_symbol(at - 1, U':') && cue_ending_at(tables.unit_labels, sentence, at - 2);
 }
 
 /// "trên giờ" -> "một giờ": what a price or a share is counted by.
@@ -328,6 +370,24 @@ std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::
   return Parser(sentence, at, tables, context).run_bare();
 }
 
+std::optional<Quantity> parse_header_unit(const TokenizedSentence& sentence, std::size_t at,
+                                          const NumberTables& tables, const ReadingContext& context) {
+  const bool in_bracket = sentence.is_symbol(at - 1, U'(') && at >= 2;
+  if (!in_bracket && !is_behind_label(sentence, at, tables)) return std::nullopt;
+  auto unit = Parser(sentence, at, tables, context).run_header();
+  if (!unit || (in_bracket && !sentence.is_symbol(unit->last + 1, U')'))) return std::nullopt;
+  return unit;
+}
+
+bool is_in_header(const TokenizedSentence& sentence, std::size_t last, const NumberTables& tables) {
+  constexpr std::size_t kMostWords = 4;
+  for (std::size_t at = last; at > 0 && last - at < kMostWords && sentence.is_word(at); --at) {
+    if (sentence.is_symbol(at - 1, U'(') && at >= 2) return true;
+    if (is_behind_label(sentence, at, tables)) return true;
+  }
+  return false;
+}
+
 std::optional<Per> parse_per(const TokenizedSentence& sentence, std::size_t at, Measured measured,
                              const NumberTables& tables, const ReadingContext& context) {
   if (!sentence.is_symbol(at, U'/') || !sentence.has(at + 1)) return std::nullopt;
@@ -351,6 +411,17 @@ std::optional<Per> parse_per(const TokenizedSentence& sentence, std::size_t at, 
   const bool is_thing = is_lower_at(sentence, at + 1);
   if (!is_thing || measured == Measured::Nothing) return std::nullopt;
   return Per{at, "một"};
+}
+
+void append_further_pers(Per& per, const TokenizedSentence& sentence, Measured measured,
+                         const NumberTables& tables, const ReadingContext& context) {
+  constexpr int kMost = 3;
+  for (int count = 0; count < kMost; ++count) {
+    const auto next = parse_per(sentence, per.last + 1, measured, tables, context);
+    if (!next || next->words.empty()) return;
+    append_word(per.words, next->words);
+    per.last = next->last;
+  }
 }
 
 }  // namespace docbao

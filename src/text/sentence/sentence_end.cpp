@@ -188,7 +188,8 @@ class Judge {
 
   /// "lại.Các" is two sentences, "TP.Huế" and "VnExpress.Net" are none.
   bool glued_stop_ends(const Token& token) const {
-    if (token.view.empty() || !glued_word_begins()) return false;
+    if (!glued_word_begins()) return false;
+    if (token.view.empty()) return stands_apart();
     if (stops().has("never", token.view) || stops().has("maybe", token.view) ||
         stops().has("domain", to_lower(right_.word)))
       return false;
@@ -196,6 +197,13 @@ class Judge {
     const char32_t c = code_point(token.view, last);
     if (is_upper(c)) return stops().has("first", right_.word);  // HĐND.Theo
     return last > 0 && (is_digit(c) || token.view.find('.') == token.view.npos);
+  }
+
+  /// "dọn dẹp .Tôi": the blank stands on the wrong side of the stop; " .Net" is a name.
+  bool stands_apart() const {
+    if (site_.stop == site_.sentence_begin || site_.text[site_.stop - 1] != ' ') return false;
+    return !word_before(site_.text, site_.sentence_begin, site_.stop).view.empty() &&
+           !stops().has("domain", to_lower(right_.word));
   }
 
   /// "1." or "Điều 5." or "IV." with which a sentence begins.
