@@ -115,10 +115,16 @@ class Abbreviation : public SemioticClass {
     for (std::size_t parts = run.parts(); parts > 0; --parts) {
       const Span span = sentence.span_of(at, run.last_token(parts));
       const auto known = joined_.find(run.letters(parts));
-      if (known != joined_.end())
+      if (known != joined_.end() && !goes_on_as_list(sentence, span, run.last_token(parts)))
         return out.push_back(expand(span, known->second, Certainty::Likely, "abbreviation.joined"));
       if (parts > 1 && run.is_glued(parts) && read_parts(run, parts, span, out)) return;
     }
+  }
+
+  /// "KH&CN, ĐMST và CĐS" lists three things: the comma does not make one of the first two.
+  static bool goes_on_as_list(const TokenizedSentence& sentence, Span span, std::size_t last) {
+    const bool has_comma = span.in(sentence.text).find(',') != std::string_view::npos;
+    return has_comma && (sentence.says(last + 1, "và") || sentence.is_symbol(last + 1, U','));
   }
 
   bool read_parts(const JoinedRun& run, std::size_t parts, Span span, std::vector<Reading>& out) const {

@@ -2,6 +2,7 @@
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/foreign/formula.hpp"
 #include "normalize/foreign/spell.hpp"
 #include "normalize/numbers/number_words.hpp"
 
@@ -24,7 +25,8 @@ void append_code_number(std::string& words, std::string_view digits, const Style
 }
 
 /// Codes of letters and digits (docs/reading-guide.md §11.5, §11.6): U23, G7, H5N1, 5G, F-35, A321, VN1234,
-/// CO2; and bare numbers after words that make them a code: Boeing 737, mã OTP 482913.
+/// CO2; formulas of chemistry, CaO, Ca(OH)2; and bare numbers after words that make them a code: Boeing 737,
+/// mã OTP 482913.
 class Code : public SemioticClass {
  public:
   Code()
@@ -45,6 +47,10 @@ class Code : public SemioticClass {
                        Certainty::Sure, "code.table"});
       }
       return;
+    }
+    if (auto formula = read_formula(sentence, at, context.style)) {
+      return out.push_back(
+          {sentence.span_of(at, formula->last), std::move(formula->words), Certainty::Sure, "code.formula"});
     }
     const bool is_number = sentence.is_number(at);
     if (!is_number && !sentence.glued(at + 1) && !is_capital_at(sentence, at))
@@ -75,7 +81,13 @@ class Code : public SemioticClass {
   }
   static bool asks_digits(const LexiconEntry* cue, const TokenizedSentence& sentence, std::size_t at,
                           std::size_t fewest) noexcept {
-    return cue && cue->spoken == "model" && sentence.written(at).size() >= fewest;
+    const bool is_model = cue && cue->spoken == "model";
+    return is_model && (sentence.written(at).size() >= fewest || is_numbered_variant(sentence, at));
+  }
+  /// ATR 72-600: two digits, a hyphen and three of a variant.
+  static bool is_numbered_variant(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return is_number_of(sentence, at, 2) && sentence.is_symbol(at + 1, U'-') && sentence.glued(at + 1) &&
+           sentence.glued(at + 2) && is_number_of(sentence, at + 2, 3);
   }
 
   /// Behind "số tài khoản": 114000161718, 1903 4567 8901 23. Fewer than eight digits are a sum in the
@@ -104,7 +116,8 @@ class Code : public SemioticClass {
   static void find_model(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                          std::vector<Reading>& out) {
     Reading reading{{}, {}, Certainty::Likely, "code.digits_after_cue"};
-    append_digits(reading.words, sentence.written(at));
+    append_code_number(reading.words, sentence.written(at), style, is_numbered_variant(sentence, at));
+    if (is_numbered_variant(sentence, at)) reading.words += ',';
     std::size_t last = at;
     if (sentence.is_symbol(last + 1, U'-') && sentence.glued(last + 1) && sentence.glued(last + 2) &&
         sentence.is_number(last + 2)) {

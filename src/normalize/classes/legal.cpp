@@ -40,6 +40,7 @@ class Legal : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     if (is_standard(sentence, at)) return find_standard(sentence, at, context.style, out);
+    if (sentence.is_number(at) && sentence.glued(at) && sentence.is_word(at - 1)) return;  // HĐ1/HĐ2
     const auto parsed = parse(sentence, at);
     if (!parsed) return;
     const bool names_kind = !parsed->kind.empty() && !was_said(sentence, at, parsed->kind);

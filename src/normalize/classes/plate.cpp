@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <optional>
 
 #include "base/embed.hpp"
@@ -18,8 +19,8 @@ struct Series {
 };
 
 /// Number plates, sign by sign (docs/reading-guide.md §11.4): 75A-123.45, 29H1-234.56, 59-X1 234.56,
-/// 51C 123.45, 80-NG-123-45; the army's TC-12-34 and the numbers of boats (QNg 90123 TS) after a word for
-/// what carries them.
+/// 51C 123.45, 80-NG-123-45; behind a word for a car also 37B – 02.118 and 36 B5 - 123.45; the army's
+/// TC-12-34 and the numbers of boats (QNg 90123 TS) after a word for what carries them.
 class Plate : public SemioticClass {
  public:
   Plate() : carriers_(Lexicon::parse(plate_cues_tsv(), "plate_cues.tsv", Lexicon::Fold::exact_case)) {}
@@ -28,12 +29,14 @@ class Plate : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext&,
             std::vector<Reading>& out) const override {
     if (!sentence.is_number(at)) return find_after_carrier(sentence, at, out);
-    const auto series = read_series(sentence, at);
+    const bool is_told = follows_carrier(sentence, at);
+    const auto series = read_series(sentence, at, is_told);
     if (!series) return;
     const std::size_t serial =
         series->last + 1 +
         (is_dash_at(sentence, series->last + 1) || sentence.is_symbol(series->last + 1, U'.'));
-    const std::size_t last = end_of_serial(sentence, serial, series->letters);
+    std::size_t last = end_of_serial(sentence, serial, series->letters);
+    if (last == 0 && is_told && is_cut_after_two(sentence, serial)) last = serial + 2;
     if (last > 0) propose(sentence, {at, series->last, serial, last}, "plate.number", out);
   }
 
@@ -52,10 +55,32 @@ class Plate : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
-  static std::optional<Series> read_series(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  /// A word for a car stands right before the plate, or before another plate of the same list:
+  /// "BKS 37B – 02.118, 29C - 71.334".
+  bool follows_carrier(const TokenizedSentence& sentence, std::size_t at) const {
+    constexpr std::size_t kNear = 10;  // tokens
+    for (std::size_t back = 1; back <= std::min(at, kNear); ++back) {
+      const std::size_t word = at - back;
+      if (!sentence.is_word(word)) continue;
+      if (const LexiconEntry* cue = cue_ending_at(carriers_, sentence, word))
+        return cue->spoken == "car" && sentence.is_number(word + 1 + sentence.is_symbol(word + 1, U':'));
+      if (!is_capital_at(sentence, word) && !sentence.says(word, "và")) return false;
+    }
+    return false;
+  }
+
+  /// 02.118, where others write 021.18.
+  static bool is_cut_after_two(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return is_number_of(sentence, at, 2) && sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 2) &&
+           is_number_of(sentence, at + 2, 3) && ends_cleanly(sentence, at + 2);
+  }
+
+  /// Behind a word for a car blanks may part its parts: 36 B5 - 123.45.
+  static std::optional<Series> read_series(const TokenizedSentence& sentence, std::size_t at,
+                                           bool is_told) noexcept {
     if (!is_number_of(sentence, at, 2)) return std::nullopt;
     const std::size_t letters = at + 1 + (is_dash_at(sentence, at + 1) && sentence.glued(at + 1));
-    const bool named = is_capital_at(sentence, letters) && sentence.glued(letters) &&
+    const bool named = is_capital_at(sentence, letters) && (sentence.glued(letters) || is_told) &&
                        sentence.tokens[letters].span.size() <= kLongestSeries;
     if (!named) return std::nullopt;
     const bool numbered = is_number_of(sentence, letters + 1, 1) && sentence.glued(letters + 1);

@@ -36,7 +36,7 @@ struct Ends {
   bool differ_in_kind() const {
     const auto kind = [](std::string_view unit) { return unit.substr(unit.rfind(' ') + 1); };
     return from.measured == Measured::Unit && to.measured == Measured::Unit &&
-           kind(from.unit) != kind(to.unit);
+           kind(from.unit) != kind(to.unit) && !to.unit.starts_with(from.unit + ' ');  // 25°-30°C
   }
   /// 9-2024 is a month, 1500-2000 may be a range.
   bool mixes_year() const {
