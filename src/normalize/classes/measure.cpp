@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/quantity.hpp"
 
 namespace docbao {
@@ -17,6 +18,7 @@ class Measure : public SemioticClass {
     if (sentence.is_symbol(at, U'/')) return find_per(sentence, at, context, out);
     const Token& token = sentence.tokens[at];
     if (token.syllable && !may_be_unit(sentence.written(at))) return;
+    if (sentence.is_number(at) && find_list(sentence, at, context, out)) return;
     if (sentence.is_number(at) || token.kind == TokenKind::Symbol) find_amount(sentence, at, context, out);
     if (!sentence.is_number(at)) find_unit(sentence, at, context, out);
   }
@@ -27,6 +29,28 @@ class Measure : public SemioticClass {
     constexpr std::size_t kLongest = 3;
     return syllable.size() <= kLongest && static_cast<unsigned char>(syllable.front()) < 0x80 &&
            static_cast<unsigned char>(syllable.back()) < 0x80;
+  }
+
+  /// 64/128/256GB, 8/256 GB: sizes of memory that share their unit.
+  bool find_list(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                 std::vector<Reading>& out) const {
+    constexpr std::size_t kMostParts = 6;
+    if (!sentence.is_symbol(at + 1, U'/') || (sentence.glued(at) && sentence.is_symbol(at - 1, U'/')))
+      return false;
+    std::size_t last = at;
+    std::string words;
+    append_cardinal(words, sentence.written(at), context.style);
+    while (last < at + 2 * kMostParts && sentence.is_symbol(last + 1, U'/') && sentence.is_number(last + 2)) {
+      words += ',';
+      append_cardinal(words, sentence.written(last += 2), context.style);
+    }
+    if (last == at) return false;
+    const auto unit = tables_.unit_letters.match(sentence, last + 1, context.document);
+    if (!unit || !tables_.listed_units.find(unit->entry->spoken)) return false;
+    append_word(words, unit->entry->spoken);
+    out.push_back(
+        {sentence.span_of(at, unit->last_token), std::move(words), Certainty::Sure, "measure.list"});
+    return true;
   }
 
   void find_amount(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -66,11 +90,21 @@ class Measure : public SemioticClass {
   /// hectare, square metre or day: kg K2O/ha, hạt/m2, lượt/ngày; but "nam/nữ" and "ngày/tháng/năm".
   bool is_counted_by(const TokenizedSentence& sentence, std::size_t at, const Per& per) const {
     if (per.words.ends_with("héc ta")) return sentence.is_word(at - 1) || sentence.is_number(at - 1);
+    if (per.words.starts_with("trên ") && follows_unit(sentence, at - 1)) return true;
     if (sentence.is_number(at - 1)) return is_number_of_times(sentence, at, per);
     if (!is_thing(sentence, at - 1)) return false;
     if (follows_count(sentence, at - 1) || is_in_header(sentence, at - 1, tables_)) return true;
     const bool is_space = per.words.ends_with("vuông") || per.words.ends_with("khối");
     return is_space && is_lower_at(sentence, at - 1) && !is_unit(sentence, at - 1);
+  }
+  /// The substance of "80 mg CaCO3/l" stands between a unit and the slash.
+  bool follows_unit(const TokenizedSentence& sentence, std::size_t last) const {
+    constexpr std::size_t kNear = 6;  // tokens: the letters and numbers of a formula
+    for (std::size_t at = last; at > 0 && last - at < kNear && sentence.tokens[at].kind != TokenKind::Symbol;
+         --at) {
+      if (is_unit(sentence, at) && sentence.is_number(at - 1)) return at < last;
+    }
+    return false;
   }
   /// "2-3/tháng", "họp 1/tuần"; "ngày 5/tháng" is none.
   bool is_number_of_times(const TokenizedSentence& sentence, std::size_t at, const Per& per) const {
@@ -90,7 +124,10 @@ class Measure : public SemioticClass {
     if (amount && tables_.listed_units.find(amount->unit)) return;  // 256GB / 512GB
     const bool counts = amount && (amount->measured == Measured::Unit ||
                                    tables_.counted.match(sentence, amount->last + 1, context.document));
-    if (counts) out.push_back({sentence.span_of(at, at), "trên", Certainty::Likely, "measure.per_amount"});
+    const bool of_one =
+        sentence.written(at + 1) == "1" && !sentence.glued(at + 2) && is_lower_at(sentence, at + 2);
+    if (counts || (of_one && !is_time(sentence, at + 2)))
+      out.push_back({sentence.span_of(at, at), "trên", Certainty::Likely, "measure.per_amount"});
     else if (is_time(sentence, at + 2))
       out.push_back({sentence.span_of(at, at), "trong", Certainty::Likely, "measure.within"});
   }

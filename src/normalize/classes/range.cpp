@@ -96,8 +96,9 @@ class Range : public SemioticClass {
 
   /// Not inside 4-3-3 or 25/12-3/1, and a symbol only where it is a currency.
   bool may_begin(const TokenizedSentence& sentence, std::size_t at) const {
-    const bool after_sign =
-        (is_dash_at(sentence, at - 1) && sentence.glued(at - 1)) || sentence.is_symbol(at - 1, U'/');
+    const bool is_rate = sentence.is_word(at - 2) && sentence.is_number(at - 3);  // 250Nm/1.750-3.500 vòng
+    const bool after_sign = (is_dash_at(sentence, at - 1) && sentence.glued(at - 1)) ||
+                            (sentence.is_symbol(at - 1, U'/') && !is_rate);
     const bool inside = sentence.glued(at) && after_sign && sentence.has(at - 2) &&
                         sentence.tokens[at - 2].kind != TokenKind::Symbol;
     if (inside || (is_dash_at(sentence, at - 1) && sentence.is_number(at - 2))) return false;
@@ -128,7 +129,9 @@ class Range : public SemioticClass {
   std::optional<Certainty> judge(const TokenizedSentence& sentence, std::size_t at, const Ends& ends,
                                  const ReadingContext& context) const {
     if (names_something(sentence, at, ends) || ends.differ_in_kind()) return std::nullopt;
-    if (leans_on_next(sentence, ends.from.last + 1) && !ends.ascends()) return std::nullopt;  // S&P 500 -0,2%
+    const bool has_own_sign =
+        !ends.ascends() || ends_name(sentence, at);  // S&P 500 -0,2%, Nikkei 225 -312 điểm
+    if (leans_on_next(sentence, ends.from.last + 1) && has_own_sign) return std::nullopt;
     if (ends.is_measured()) return Certainty::Sure;
     if (!ends.ascends() || ends.mixes_year()) return std::nullopt;
     const std::size_t next = ends.to.last + 1;
@@ -147,6 +150,11 @@ class Range : public SemioticClass {
     const bool spaced = !sentence.glued(ends.from.last + 1);
     return spaced && ends.from.measured == Measured::Nothing && ends.to.measured != Measured::Nothing &&
            bears_number(tables_, sentence, at - 1);
+  }
+
+  /// The number `at` stands behind a foreign name: the 225 of Nikkei 225.
+  static bool ends_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return is_capitalized_at(sentence, at - 1) && !sentence.tokens[at - 1].syllable;
   }
 
   /// 74,98 - 76,98 triệu đồng (mua vào - bán ra): two prices, not all between them.

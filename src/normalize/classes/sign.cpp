@@ -9,7 +9,7 @@
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/quantity.hpp"
 
-DOCBAO_EMBEDDED(growth_cues_tsv)
+DOCBAO_EMBEDDED(times_cues_tsv)
 
 namespace docbao {
 namespace {
@@ -31,7 +31,7 @@ class Sign : public SemioticClass {
  public:
   explicit Sign(const Tables& tables)
       : tables_(tables.numbers),
-        growth_(Lexicon::parse(growth_cues_tsv(), "growth_cues.tsv", Lexicon::Fold::any_case)) {}
+        times_cues_(Lexicon::parse(times_cues_tsv(), "times_cues.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol | kAtForeign; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -44,7 +44,9 @@ class Sign : public SemioticClass {
     if (token.kind == TokenKind::Word) return find_times(sentence, at, context.style, out);
     if (find_lone(sentence, at, out)) return;
     const bool between = sentence.is_number(at - 1) && sentence.is_number(at + 1);
-    if (is_dash(token.symbol) && between && !leans_on_next(sentence, at)) part_numbers(sentence, at, out);
+    if (is_dash(token.symbol) && (between || subtracts_from_letter(sentence, at)) &&
+        !leans_on_next(sentence, at))
+      part_numbers(sentence, at, out);
     else if (is_dash(token.symbol) && !find_minus(sentence, at, context, out) && between)
       part_numbers(sentence, at, out);
     else if (!is_dash(token.symbol) && sentence.is_number(at - 1))
@@ -70,6 +72,12 @@ class Sign : public SemioticClass {
       return out.push_back({sentence.span_of(at, at), "trừ", Certainty::Likely, "sign.subtract"});
     out.push_back(
         {sentence.span_of(at, at), ",", Certainty::Likely, "sign.between_numbers", PieceKind::Pause});
+  }
+
+  /// "x - 5 = 3"
+  static bool subtracts_from_letter(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return is_lower_at(sentence, at - 1) && is_one_letter(sentence.written(at - 1)) &&
+           sentence.is_number(at + 1) && sentence.is_symbol(at + 2, U'=');
   }
 
   bool find_minus(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -104,12 +112,16 @@ class Sign : public SemioticClass {
   void find_times(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                   std::vector<Reading>& out) const {
     const std::string_view written = sentence.written(at);
-    if ((written != "x" && written != "X") || !sentence.is_number(at + 1)) return;
-    const bool after_unit = sentence.has(at - 1) && sentence.is_number(at - 2);
-    const bool between = sentence.is_number(at - 1) || after_unit;
+    if (written != "x" && written != "X") return;
+    if (joins_dimensions(sentence, at))
+      return out.push_back({sentence.span_of(at, at), "nhân", Certainty::Sure, "sign.times"});
+    if (!sentence.is_number(at + 1)) return;
+    const bool after_unit = sentence.has(at - 1) && sentence.is_number(at - 2) && !is_mark(sentence, at - 1);
+    const bool of_times = sentence.is_word(at - 1) && sentence.says(at + 2, "lần");  // 1 viên/lần x 2 lần
+    const bool between = sentence.is_number(at - 1) || after_unit || of_times;
     const bool is_glued = sentence.glued(at + 1) && !sentence.glued(at);
-    const bool factor = is_glued && is_lower_at(sentence, at - 1) &&
-                        (written == "x" || cue_ending_at(growth_, sentence, at - 1));
+    const bool factor =
+        is_glued && is_lower_at(sentence, at - 1) && (written == "x" || grows(sentence, at - 1));
     if (between || factor) out.push_back({sentence.span_of(at, at), "nhân", Certainty::Sure, "sign.times"});
     if (written == "x" || !is_glued || !(factor || is_in_formula(sentence, at))) return;
     Reading whole{sentence.span_of(at, at + 1), "nhân", Certainty::Sure, "sign.times"};  // no code X10
@@ -117,6 +129,25 @@ class Sign : public SemioticClass {
     out.push_back(std::move(whole));
   }
 
+  /// "lợi nhuận X10"
+  bool grows(const TokenizedSentence& sentence, std::size_t last) const {
+    const LexiconEntry* cue = cue_ending_at(times_cues_, sentence, last);
+    return cue && cue->spoken == "gấp";
+  }
+  /// "dài x rộng x cao"
+  bool joins_dimensions(const TokenizedSentence& sentence, std::size_t at) const {
+    const auto is_dimension = [&](std::size_t word) {
+      const LexiconEntry* entry = sentence.is_word(word) ? times_cues_.find(sentence.written(word)) : nullptr;
+      return entry && entry->spoken == "chiều";
+    };
+    return is_dimension(at - 1) && is_dimension(at + 1);
+  }
+  /// What parts two items, so that x2 behind it is no factor: "x1 = 2; x2 = 3".
+  static bool is_mark(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    constexpr std::u32string_view kMarks = U";:.,()";
+    return sentence.tokens[at].kind == TokenKind::Symbol &&
+           kMarks.find(sentence.tokens[at].symbol) != std::u32string_view::npos;
+  }
   /// The X of "= 5 X10" and 2,5 X10^6; "BMW 2024 X5" is none.
   static bool is_in_formula(const TokenizedSentence& sentence, std::size_t at) noexcept {
     if (!sentence.is_number(at - 1) || sentence.is_word(at - 2)) return false;
@@ -159,7 +190,7 @@ class Sign : public SemioticClass {
   }
 
   const NumberTables& tables_;
-  Lexicon growth_;
+  Lexicon times_cues_;
 };
 
 }  // namespace

@@ -60,12 +60,14 @@ void SpokenBuilder::add(const Reading& reading, std::string_view semiotic_class)
   while (sentence_.has(at_) && sentence_.tokens[at_].span.begin < reading.source.end) ++at_;
 }
 
-/// The next token is a number, or the minus of one that stands behind a number with a point: 52,97 -3.504,73.
+/// The next token is a number, the plus of one, or the minus of one that stands behind a number with a point:
+/// 58 38 +20 53, 52,97 -3.504,73.
 bool SpokenBuilder::begins_number() const {
   if (sentence_.is_number(at_)) return true;
   const bool has_point = at_ >= 2 && sentence_.glued(at_ - 1) && sentence_.glued(at_ - 2) &&
                          (sentence_.is_symbol(at_ - 2, U',') || sentence_.is_symbol(at_ - 2, U'.'));
-  return has_point && is_dash_at(sentence_, at_) && sentence_.glued(at_ + 1);
+  const bool has_sign = sentence_.is_symbol(at_, U'+') || (has_point && is_dash_at(sentence_, at_));
+  return has_sign && sentence_.glued(at_ + 1) && sentence_.is_number(at_ + 1);
 }
 
 /// "RTX 4060 8GB" must not become 4,068: two numbers side by side are parted.

@@ -14,6 +14,8 @@ namespace {
 
 /// Behind one of these, written together, a stroke before a number is a minus.
 constexpr std::u32string_view kOpening = U"([“\"^=<>≤≥≈~:/*×|";
+/// Signs of reckoning before a term of a formula.
+constexpr std::u32string_view kReckoning = U"=<>≤≥≈*×";
 /// Behind one of these an item of a list may begin.
 constexpr std::u32string_view kBeforeItem = U":;,.";
 
@@ -56,7 +58,8 @@ class MinusJudge {
   bool is_part_of_chain() const noexcept {
     if (amount_.measured != Measured::Nothing || !sentence_.glued(next())) return false;
     const bool joins = sentence_.is_symbol(next(), U'/') || sentence_.is_symbol(next(), U':');
-    return sentence_.is_word(next()) || (joins && sentence_.glued(next() + 1));
+    const bool is_term = is_one_of(sentence_, at_ - 1, kReckoning);  // y = -2x
+    return (sentence_.is_word(next()) && !is_term) || (joins && sentence_.glued(next() + 1));
   }
 
   bool is_sign() const {
@@ -99,7 +102,7 @@ class MinusJudge {
   bool is_followed_by_thing() const {
     if (amount_.measured != Measured::Nothing) return false;
     const std::size_t thing = next();
-    if (!is_lower_at(sentence_, thing) || is_said_of_points()) return false;
+    if (!is_lower_at(sentence_, thing) || sentence_.glued(thing) || is_said_of_points()) return false;
     return amount_.numeral.point == 0 && !is_followed_by_follower();
   }
 
@@ -110,8 +113,19 @@ class MinusJudge {
     return !token.syllable || (token.letters != LetterCase::Lower && !begins_sentence && !sentence_.all_caps);
   }
   bool is_behind_name() const {
-    return may_be_negative() || (amount_.numeral.group != 0 && !is_plain()) ||
+    return may_be_negative() || has_signed_sibling() || (amount_.numeral.group != 0 && !is_plain()) ||
            (amount_.scaled != Scaled::No && amount_.measured != Measured::Unit);
+  }
+  /// "Nam Định +12, Hà Nội -3": who writes the plus writes the minus.
+  bool has_signed_sibling() const noexcept {
+    constexpr std::size_t kNear = 40;  // tokens
+    const std::size_t end = std::min(sentence_.tokens.size(), at_ + kNear);
+    for (std::size_t other = at_ - std::min(at_, kNear); other < end; ++other) {
+      if (sentence_.is_symbol(other, U'+') && !sentence_.glued(other) && sentence_.glued(other + 1) &&
+          sentence_.is_number(other + 1) && sentence_.is_word(other - 1))
+        return true;
+    }
+    return false;
   }
   bool is_behind_word() const { return !(is_plain() && bears_number(tables_, sentence_, at_ - 1)); }
 

@@ -220,7 +220,7 @@ class Parser {
   bool take_inches() {
     const bool is_mark = sentence_.is_symbol(next_, U'"') || sentence_.is_symbol(next_, U'”');
     const bool is_size = quantity_.numeral.point != 0 && quantity_.numeral.decimals.size() <= 2;
-    if (!is_mark || !is_size || !is_next_glued() || sentence_.glued(next_ + 1)) return false;
+    if (!is_mark || !is_size || !is_next_glued() || is_glued_on(next_)) return false;
     return take_plain_unit("in");
   }
   bool take_plain_unit(std::string_view unit) {
@@ -333,9 +333,17 @@ bool may_begin(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return token.kind == TokenKind::Number || token.letters != LetterCase::Lower || !token.syllable;
 }
 
-/// "Đơn vị tính: …"
+/// "Đơn vị tính: …", "tính theo …"
 bool is_behind_label(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables) {
-  return sentence.is_symbol(at - 1, U':') && cue_ending_at(tables.unit_labels, sentence, at - 2);
+  const bool has_colon = sentence.is_symbol(at - 1, U':');
+  const LexiconEntry* label = cue_ending_at(tables.unit_labels, sentence, at - 1 - has_colon);
+  return label && (has_colon || label->spoken == "liền");
+}
+
+/// The whole number 1, and not that of 1.750.
+bool is_one(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  const bool goes_on = sentence.glued(at + 1) && sentence.glued(at + 2) && sentence.is_number(at + 2);
+  return sentence.written(at) == "1" && !goes_on;
 }
 
 /// "trên giờ" -> "một giờ": what a price or a share is counted by.
@@ -394,7 +402,7 @@ std::optional<Per> parse_per(const TokenizedSentence& sentence, std::size_t at, 
   const bool is_price = measured == Measured::Money || measured == Measured::Percent;
   if (sentence.is_number(at + 1)) {
     if (measured == Measured::Nothing) return std::nullopt;
-    return Per{at, sentence.written(at + 1) == "1" ? "" : "trên"};
+    return Per{at, is_one(sentence, at + 1) ? "" : "trên"};
   }
   if (const auto known = tables.per.match(sentence, at + 1, context.document)) {
     return Per{known->last_token, is_price ? each(known->entry->spoken) : std::string(known->entry->spoken)};
