@@ -23,10 +23,12 @@ struct Series {
 /// TC-12-34 and the numbers of boats (QNg 90123 TS) after a word for what carries them.
 class Plate : public SemioticClass {
  public:
-  Plate() : carriers_(Lexicon::parse(plate_cues_tsv(), "plate_cues.tsv", Lexicon::Fold::exact_case)) {}
+  explicit Plate(const Tables& tables)
+      : tables_(tables.numbers),
+        carriers_(Lexicon::parse(plate_cues_tsv(), "plate_cues.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext&,
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     if (!sentence.is_number(at)) return find_after_carrier(sentence, at, out);
     const bool is_told = follows_carrier(sentence, at);
@@ -37,7 +39,10 @@ class Plate : public SemioticClass {
         (is_dash_at(sentence, series->last + 1) || sentence.is_symbol(series->last + 1, U'.'));
     std::size_t last = end_of_serial(sentence, serial, series->letters);
     if (last == 0 && is_told && is_cut_after_two(sentence, serial)) last = serial + 2;
-    if (last > 0) propose(sentence, {at, series->last, serial, last}, "plate.number", out);
+    const bool is_measured = !is_told && last > 0 &&
+                             (tables_.units.match(sentence, last + 1, context.document) ||
+                              tables_.unit_letters.match(sentence, last + 1, context.document));
+    if (last > 0 && !is_measured) propose(sentence, {at, series->last, serial, last}, "plate.number", out);
   }
 
  private:
@@ -120,11 +125,12 @@ class Plate : public SemioticClass {
 
   static constexpr std::uint32_t kLongestSeries = 3;  // bytes: two letters, one of them Đ
   static constexpr std::uint32_t kLongestBoat = 4;    // bytes
+  const NumberTables& tables_;
   Lexicon carriers_;
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_plate(const Tables&) { return std::make_unique<Plate>(); }
+std::unique_ptr<SemioticClass> make_plate(const Tables& tables) { return std::make_unique<Plate>(tables); }
 
 }  // namespace docbao

@@ -65,7 +65,9 @@ bool starts_cleanly(const TokenizedSentence& sentence, std::size_t at) noexcept 
   if (before.kind != TokenKind::Symbol)
     return before.kind == TokenKind::Word && before.syllable && before.letters != LetterCase::Upper;
   if (date_sign_at(sentence, at - 1) != '\0') return false;
-  const bool in_number = before.symbol == U',' || before.symbol == U':' || before.symbol == U'+';
+  const bool is_label = before.symbol == U':' && sentence.is_word(at - 2);  // Khai giảng:5/9
+  const bool in_number =
+      before.symbol == U',' || (before.symbol == U':' && !is_label) || before.symbol == U'+';
   return !(in_number && sentence.glued(at - 1) && at >= 2 &&
            sentence.tokens[at - 2].kind != TokenKind::Symbol);
 }

@@ -146,8 +146,9 @@ bool starts_time(const TokenizedSentence& sentence, std::size_t at) noexcept {
   if (before.kind != TokenKind::Symbol) return false;
   const bool joins = before.symbol == U'.' || before.symbol == U',' || before.symbol == U':' ||
                      before.symbol == U'/' || before.symbol == U'+' || before.symbol == U'°';
-  const bool per = before.symbol == U'/' && sentence.is_word(at - 2);  // 100 mm/24h
-  return !joins || per || !sentence.glued(at - 1);
+  const bool per = before.symbol == U'/' && sentence.is_word(at - 2);       // 100 mm/24h
+  const bool is_label = before.symbol == U':' && sentence.is_word(at - 2);  // Giờ mở cửa:8h
+  return !joins || per || is_label || !sentence.glued(at - 1);
 }
 
 bool ends_time(const TokenizedSentence& sentence, std::size_t last) noexcept {

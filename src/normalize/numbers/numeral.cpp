@@ -71,6 +71,18 @@ bool names_something(const TokenizedSentence& sentence, std::size_t at, const Nu
   return is_name || !sentence.tokens[at - 1].syllable || bears_number(tables, sentence, at - 1);
 }
 
+/// "Lào Cai 125 230 340" is a row of a table: three digits and three again, none of them idle noughts, and
+/// nothing counted behind.
+bool may_be_cells(const TokenizedSentence& sentence, std::size_t at, std::size_t end,
+                  const NumberTables& tables) {
+  if (!is_group(sentence, at) || is_counted_after(sentence, end - 1, tables)) return false;
+  if (sentence.is_word(end)) return false;
+  for (std::size_t group = at + 1; group < end; ++group) {
+    if (sentence.written(group) == "000") return false;
+  }
+  return true;
+}
+
 /// 1 234 567 or 9 999, each group of three behind one blank; leaves the numeral alone where it is not so.
 void take_spaced_groups(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
                         Numeral& numeral) {
@@ -80,7 +92,7 @@ void take_spaced_groups(const TokenizedSentence& sentence, std::size_t at, const
   const bool has_point = goes_on(sentence, end + 1);
   const bool ends_there = !sentence.is_number(end) && !(has_point && goes_on(sentence, end + 3));
   const bool fits = end > at + 1 && ends_there && (end > at + 2 || !names_something(sentence, at, tables));
-  if (!fits) return;
+  if (!fits || may_be_cells(sentence, at, end, tables)) return;
   for (std::size_t group = at + 1; group < end; ++group) take_group(sentence, group, ' ', numeral);
   if (has_point) take_decimals(sentence, end + 1, numeral);
 }
