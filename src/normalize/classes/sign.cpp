@@ -67,17 +67,25 @@ class Sign : public SemioticClass {
   /// Where no class knows what 30-4 is, its numbers must not run together to thirty-four. The true minus and
   /// the stroke of an equation are said.
   static void part_numbers(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
-    const bool subtracts = sentence.is_symbol(at, U'−') || sentence.is_symbol(at + 2, U'=');
+    const bool subtracts = sentence.is_symbol(at, U'−') || compares(sentence, at + 2);
     if (subtracts)
       return out.push_back({sentence.span_of(at, at), "trừ", Certainty::Likely, "sign.subtract"});
     out.push_back(
         {sentence.span_of(at, at), ",", Certainty::Likely, "sign.between_numbers", PieceKind::Pause});
   }
 
-  /// "x - 5 = 3"
+  /// "x - 5 = 3", "a - b > 0"
   static bool subtracts_from_letter(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return is_lower_at(sentence, at - 1) && is_one_letter(sentence.written(at - 1)) &&
-           sentence.is_number(at + 1) && sentence.is_symbol(at + 2, U'=');
+    const auto is_letter = [&](std::size_t word) {
+      return is_lower_at(sentence, word) && is_one_letter(sentence.written(word));
+    };
+    return is_letter(at - 1) && (sentence.is_number(at + 1) || is_letter(at + 1)) &&
+           compares(sentence, at + 2);
+  }
+  static bool compares(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    constexpr std::u32string_view kSigns = U"=<>≤≥";
+    return sentence.has(at) && sentence.tokens[at].kind == TokenKind::Symbol &&
+           kSigns.find(sentence.tokens[at].symbol) != std::u32string_view::npos;
   }
 
   bool find_minus(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,

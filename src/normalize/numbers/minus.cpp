@@ -57,9 +57,16 @@ class MinusJudge {
   /// -5/6, -9h, -7:30 go on as a date, a code or a time.
   bool is_part_of_chain() const noexcept {
     if (amount_.measured != Measured::Nothing || !sentence_.glued(next())) return false;
-    const bool joins = sentence_.is_symbol(next(), U'/') || sentence_.is_symbol(next(), U':');
     const bool is_term = is_one_of(sentence_, at_ - 1, kReckoning);  // y = -2x
-    return (sentence_.is_word(next()) && !is_term) || (joins && sentence_.glued(next() + 1));
+    if (sentence_.is_word(next())) return !is_term;
+    const bool is_fraction =
+        sentence_.is_symbol(next(), U'/') && (is_term || (at_ == 0 && ends_at(next() + 1)));
+    const bool joins = sentence_.is_symbol(next(), U'/') || sentence_.is_symbol(next(), U':');
+    return joins && sentence_.glued(next() + 1) && !is_fraction;
+  }
+  /// Nothing but marks stands behind token `last`.
+  bool ends_at(std::size_t last) const noexcept {
+    return !sentence_.has(last + 1) || (last + 2 == sentence_.tokens.size() && !sentence_.is_word(last + 1));
   }
 
   bool is_sign() const {
