@@ -34,6 +34,7 @@ class Coordinate : public SemioticClass {
             std::vector<Reading>& out) const override {
     if (find_letters(sentence, at, context.style, out) || find_named(sentence, at, context.style, out))
       return;
+    if (!may_be_place(sentence, at)) return;
     const auto place = read_place(sentence, at, context.style);
     if (find_range(sentence, at, place, context.style, out) || !place) return;
     if (place->last > place->degrees)
@@ -41,6 +42,12 @@ class Coordinate : public SemioticClass {
   }
 
  private:
+  /// A sign of degrees or a dash stands behind the number.
+  static bool may_be_place(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const std::size_t sign = end_of_decimal(sentence, at) + 1;
+    return is_degree(sentence, sign) || is_dash_at(sentence, sign);
+  }
+
   /// 16°, 16°30'N; "N" is no part of it where it is none.
   struct Place {
     std::string words;

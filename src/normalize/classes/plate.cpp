@@ -31,6 +31,7 @@ class Plate : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     if (!sentence.is_number(at)) return find_after_carrier(sentence, at, out);
+    if (!may_begin(sentence, at)) return;
     const bool is_told = follows_carrier(sentence, at);
     const auto series = read_series(sentence, at, is_told);
     if (!series) return;
@@ -60,6 +61,10 @@ class Plate : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
+  /// Two digits and then capitals.
+  static bool may_begin(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return is_number_of(sentence, at, 2) && is_capital_at(sentence, at + 1 + is_dash_at(sentence, at + 1));
+  }
   /// A word for a car stands right before the plate, or before another plate of the same list:
   /// "BKS 37B – 02.118, 29C - 71.334".
   bool follows_carrier(const TokenizedSentence& sentence, std::size_t at) const {

@@ -336,6 +336,7 @@ bool may_begin(const TokenizedSentence& sentence, std::size_t at) noexcept {
 /// "Đơn vị tính: …", "tính theo …"
 bool is_behind_label(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables) {
   const bool has_colon = sentence.is_symbol(at - 1, U':');
+  if (!has_colon && sentence.is_word(at + 1)) return false;
   const LexiconEntry* label = cue_ending_at(tables.unit_labels, sentence, at - 1 - has_colon);
   return label && (has_colon || label->spoken == "liền");
 }
