@@ -116,8 +116,12 @@ class Code : public SemioticClass {
   static void find_model(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                          std::vector<Reading>& out) {
     Reading reading{{}, {}, Certainty::Likely, "code.digits_after_cue"};
-    append_code_number(reading.words, sentence.written(at), style, is_numbered_variant(sentence, at));
-    if (is_numbered_variant(sentence, at)) reading.words += ',';
+    if (is_numbered_variant(sentence, at)) {
+      append_cardinal(reading.words, sentence.written(at), style);
+      reading.words += ',';
+    } else {
+      append_digits(reading.words, sentence.written(at));
+    }
     std::size_t last = at;
     if (sentence.is_symbol(last + 1, U'-') && sentence.glued(last + 1) && sentence.glued(last + 2) &&
         sentence.is_number(last + 2)) {

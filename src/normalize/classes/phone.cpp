@@ -89,7 +89,7 @@ class Phone : public SemioticClass {
   void add_extensions(Reading& reading, const TokenizedSentence& sentence, std::size_t last,
                       const ReadingContext& context) const {
     const bool in_bracket = sentence.is_symbol(last + 1, U'(');
-    std::size_t next = last + 1 + in_bracket;
+    std::size_t next = last + 1 + (in_bracket || sentence.is_symbol(last + 1, U','));
     std::string words = ",";
     const auto cue = extensions_.match(sentence, next, context.document);
     if (cue) {

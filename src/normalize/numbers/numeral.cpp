@@ -102,7 +102,8 @@ bool is_list(const TokenizedSentence& sentence, std::size_t first, std::size_t l
              const NumberTables& tables) {
   const std::string_view one = sentence.written(first), two = sentence.written(last);
   const bool follow_each_other = one.size() == 1 && two.size() == 1 && two[0] == one[0] + 1;
-  return sentence.is_symbol(last - 1, U',') && follow_each_other &&
+  const bool is_count = sentence.is_number(first - 2);  // "6 tháng 4,5"
+  return sentence.is_symbol(last - 1, U',') && follow_each_other && !is_count &&
          cue_ending_at(tables.listed, sentence, first - 1);
 }
 

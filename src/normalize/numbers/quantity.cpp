@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/numbers/quantity.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "normalize/engine/token_shapes.hpp"
@@ -38,12 +39,13 @@ class Parser {
     return finish();
   }
 
-  /// As run_bare(), and letters that are units in a header or before a slash: (m), (m/s), (đ/kg).
-  std::optional<Quantity> run_header() {
+  /// As run_bare(), and letters that are units in a header, in a table's row or before a slash: (m), (m/s),
+  /// (đ/kg).
+  std::optional<Quantity> run_header(bool is_row) {
     if (auto bare = run_bare()) return bare;
     auto unit = match(tables_.header_units);
     const bool is_rate = sentence_.is_symbol(next_ + 1, U'/') && sentence_.is_word(next_ + 2);
-    if (!unit && is_rate) unit = match(tables_.unit_letters);
+    if (!unit && (is_rate || is_row)) unit = match(tables_.unit_letters);
     if (!unit || is_glued_on(unit->last_token)) return std::nullopt;
     take(unit->entry->spoken == "đồng" ? Measured::Money : Measured::Unit, *unit);
     take_per();
@@ -341,6 +343,24 @@ bool is_behind_label(const TokenizedSentence& sentence, std::size_t at, const Nu
   return label && (has_colon || label->spoken == "liền");
 }
 
+/// "(đ/lít)", "(m mặt nước)": the bracket closes behind a word or two.
+bool closes_soon(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  constexpr std::size_t kMostWords = 3;
+  std::size_t words = 0;
+  while (words < kMostWords && is_lower_at(sentence, at)) ++at, ++words;
+  return sentence.is_symbol(at, U')');
+}
+
+/// A bar stands near: the bracket is in a row of a table.
+bool is_row(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  constexpr std::size_t kNear = 12;  // tokens
+  const std::size_t end = std::min(sentence.tokens.size(), at + kNear);
+  for (std::size_t i = at - std::min(at, kNear); i < end; ++i) {
+    if (sentence.is_symbol(i, U'|')) return true;
+  }
+  return false;
+}
+
 /// The whole number 1, and not that of 1.750.
 bool is_one(const TokenizedSentence& sentence, std::size_t at) noexcept {
   const bool goes_on = sentence.glued(at + 1) && sentence.glued(at + 2) && sentence.is_number(at + 2);
@@ -382,9 +402,13 @@ std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::
 std::optional<Quantity> parse_header_unit(const TokenizedSentence& sentence, std::size_t at,
                                           const NumberTables& tables, const ReadingContext& context) {
   const bool in_bracket = sentence.is_symbol(at - 1, U'(') && at >= 2;
-  if (!in_bracket && !is_behind_label(sentence, at, tables)) return std::nullopt;
-  auto unit = Parser(sentence, at, tables, context).run_header();
-  if (!unit || (in_bracket && !sentence.is_symbol(unit->last + 1, U')'))) return std::nullopt;
+  const bool in_cell = sentence.is_symbol(at - 1, U'|');
+  if (!in_bracket && !in_cell && !is_behind_label(sentence, at, tables)) return std::nullopt;
+  auto unit = Parser(sentence, at, tables, context).run_header(in_bracket && is_row(sentence, at));
+  if (!unit) return std::nullopt;
+  if (in_cell && sentence.has(unit->last + 1) && !sentence.is_symbol(unit->last + 1, U'|'))
+    return std::nullopt;
+  if (in_bracket && !closes_soon(sentence, unit->last + 1)) return std::nullopt;
   return unit;
 }
 
