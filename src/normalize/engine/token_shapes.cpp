@@ -40,6 +40,17 @@ bool begins_clause(const TokenizedSentence& sentence, std::size_t mark) noexcept
   return !is_one_letter(sentence.written(at)) && (word.syllable || word.letters != LetterCase::Lower);
 }
 
+/// The comma parts two dates or two times of a list: 5/6,7/6; 8h,9h.
+bool parts_list(const TokenizedSentence& sentence, std::size_t comma) noexcept {
+  const std::size_t at = comma + 1, behind = comma + 2;
+  if (!sentence.is_symbol(comma, U',') || !sentence.is_number(at) || sentence.written(at).size() > 2)
+    return false;
+  const bool is_date = sentence.is_symbol(behind, U'/') && sentence.is_number(behind + 1);
+  const bool is_time =
+      sentence.glued(behind) && (sentence.written(behind) == "h" || sentence.written(behind) == "g");
+  return is_date || is_time;
+}
+
 }  // namespace
 
 bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept {
@@ -53,7 +64,7 @@ bool ends_cleanly(const TokenizedSentence& sentence, std::size_t last) noexcept 
   if (is_dash_at(sentence, next)) return false;
   const bool in_number =
       sentence.is_symbol(next, U'.') || sentence.is_symbol(next, U',') || sentence.is_symbol(next, U':');
-  return !in_number || begins_clause(sentence, next);
+  return !in_number || begins_clause(sentence, next) || parts_list(sentence, next);
 }
 
 const LexiconEntry* cue_ending_at(const Lexicon& cues, const TokenizedSentence& sentence, std::size_t last) {

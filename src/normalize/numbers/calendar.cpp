@@ -65,9 +65,10 @@ bool starts_cleanly(const TokenizedSentence& sentence, std::size_t at) noexcept 
   if (before.kind != TokenKind::Symbol)
     return before.kind == TokenKind::Word && before.syllable && before.letters != LetterCase::Upper;
   if (date_sign_at(sentence, at - 1) != '\0') return false;
-  const bool is_label = before.symbol == U':' && sentence.is_word(at - 2);  // Khai giảng:5/9
+  const bool is_label = before.symbol == U':' && sentence.is_word(at - 2);         // Khai giảng:5/9
+  const bool in_list = before.symbol == U',' && sentence.is_symbol(at - 3, U'/');  // 5/6,7/6
   const bool in_number =
-      before.symbol == U',' || (before.symbol == U':' && !is_label) || before.symbol == U'+';
+      (before.symbol == U',' && !in_list) || (before.symbol == U':' && !is_label) || before.symbol == U'+';
   return !(in_number && sentence.glued(at - 1) && at >= 2 &&
            sentence.tokens[at - 2].kind != TokenKind::Symbol);
 }

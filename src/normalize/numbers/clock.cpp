@@ -146,9 +146,11 @@ bool starts_time(const TokenizedSentence& sentence, std::size_t at) noexcept {
   if (before.kind != TokenKind::Symbol) return false;
   const bool joins = before.symbol == U'.' || before.symbol == U',' || before.symbol == U':' ||
                      before.symbol == U'/' || before.symbol == U'+' || before.symbol == U'°';
-  const bool per = before.symbol == U'/' && sentence.is_word(at - 2);       // 100 mm/24h
-  const bool is_label = before.symbol == U':' && sentence.is_word(at - 2);  // Giờ mở cửa:8h
-  return !joins || per || is_label || !sentence.glued(at - 1);
+  const bool per = before.symbol == U'/' && sentence.is_word(at - 2);  // 100 mm/24h
+  const bool is_mark = before.symbol == U':' || before.symbol == U',';
+  const bool after_minutes = before.symbol == U',' && sentence.is_word(at - 3) && sentence.glued(at - 2);
+  const bool after_word = is_mark && (sentence.is_word(at - 2) || after_minutes);  // Giờ mở cửa:8h30,9h
+  return !joins || per || after_word || !sentence.glued(at - 1);
 }
 
 bool ends_time(const TokenizedSentence& sentence, std::size_t last) noexcept {

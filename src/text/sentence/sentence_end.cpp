@@ -199,11 +199,13 @@ class Judge {
     return last > 0 && (is_digit(c) || token.view.find('.') == token.view.npos);
   }
 
-  /// "dọn dẹp .Tôi": the blank stands on the wrong side of the stop; " .Net" is a name.
+  /// "dọn dẹp .Tôi": the blank stands on the wrong side of the stop, as does the bracket or quote of
+  /// "(nhẹ).Tôi"; " .Net" is a name.
   bool stands_apart() const {
-    if (site_.stop == site_.sentence_begin || site_.text[site_.stop - 1] != ' ') return false;
-    return !word_before(site_.text, site_.sentence_begin, site_.stop).view.empty() &&
-           !stops().has("domain", to_lower(right_.word));
+    if (site_.stop == site_.sentence_begin || stops().has("domain", to_lower(right_.word))) return false;
+    const char32_t before = code_point(site_.text, previous(site_.text, site_.stop));
+    if (is_one_of(before, U")]\"”’»")) return true;
+    return before == U' ' && !word_before(site_.text, site_.sentence_begin, site_.stop).view.empty();
   }
 
   /// "1." or "Điều 5." or "IV." with which a sentence begins.
