@@ -8,6 +8,7 @@
 
 DOCBAO_EMBEDDED(minus_cues_tsv)
 DOCBAO_EMBEDDED(minus_followers_tsv)
+DOCBAO_EMBEDDED(minus_units_tsv)
 
 namespace docbao {
 namespace {
@@ -22,6 +23,7 @@ constexpr std::u32string_view kBeforeItem = U":;,.";
 struct MinusTables {
   Lexicon cues = Lexicon::parse(minus_cues_tsv(), "minus_cues.tsv", Lexicon::Fold::exact_case);
   Lexicon followers = Lexicon::parse(minus_followers_tsv(), "minus_followers.tsv", Lexicon::Fold::any_case);
+  Lexicon units = Lexicon::parse(minus_units_tsv(), "minus_units.tsv", Lexicon::Fold::exact_case);
 };
 const MinusTables& minus_tables() {
   static const MinusTables tables;
@@ -43,7 +45,9 @@ class MinusJudge {
   MinusKind run() const {
     if (is_part_of_chain()) return MinusKind::None;
     const LexiconEntry* cue = cue_ending_at(minus_tables().cues, sentence_, at_ - 1);
-    if (cue) return cue->spoken == "_" && !sentence_.glued(at_) ? MinusKind::SaidWord : MinusKind::Sign;
+    if (cue && cue->spoken != "nối" && !is_name(at_ - 1))
+      return cue->spoken == "_" && !sentence_.glued(at_) ? MinusKind::SaidWord : MinusKind::Sign;
+    if (is_joined_by(cue)) return MinusKind::None;
     return is_sign() ? MinusKind::Sign : MinusKind::None;
   }
 
@@ -71,12 +75,26 @@ class MinusJudge {
 
   bool is_sign() const {
     if (sentence_.is_symbol(at_, U'−') && !sentence_.is_number(at_ - 1)) return true;
+    if (is_of_positive_unit()) return false;
     if (sentence_.glued(at_)) return is_one_of(sentence_, at_ - 1, kOpening) && !begins_item();
     if (at_ == 0) return !sentence_.is_word(next()) || is_of_degrees();
     if (sentence_.is_number(at_ - 1)) return is_behind_number();
     if (sentence_.tokens[at_ - 1].kind == TokenKind::Symbol) return !begins_item();
     if (is_followed_by_thing()) return false;
     return is_name(at_ - 1) ? is_behind_name() : is_behind_word();
+  }
+
+  /// "giá vé -100.000 đồng", "Giải nhất: -5 triệu đồng": a name and its amount.
+  bool is_joined_by(const LexiconEntry* cue) const {
+    if (!cue && sentence_.is_symbol(at_ - 1, U':'))
+      cue = cue_ending_at(minus_tables().cues, sentence_, at_ - 2);
+    return cue && cue->spoken == "nối" && amount_.measured != Measured::Percent && !is_of_degrees() &&
+           !is_said_of_points();
+  }
+  /// Nothing weighs less than nothing: what is measured by other units begins an item.
+  bool is_of_positive_unit() const {
+    return amount_.measured == Measured::Unit && !is_of_degrees() &&
+           !minus_tables().units.find(amount_.unit.empty() ? std::string_view("?") : amount_.unit);
   }
 
   bool is_of_degrees() const { return sentence_.says(next(), "độ") || measured_of_range().starts_with("độ"); }
