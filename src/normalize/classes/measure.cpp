@@ -34,13 +34,13 @@ class Measure : public SemioticClass {
   /// 64/128/256GB, 8/256 GB: sizes of memory that share their unit.
   bool find_list(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                  std::vector<Reading>& out) const {
-    constexpr std::size_t kMostParts = 6;
+    constexpr std::size_t kMostSizes = 6;
     if (!sentence.is_symbol(at + 1, U'/') || (sentence.glued(at) && sentence.is_symbol(at - 1, U'/')))
       return false;
     std::size_t last = at;
     std::string words;
     append_cardinal(words, sentence.written(at), context.style);
-    while (last < at + 2 * kMostParts && sentence.is_symbol(last + 1, U'/') && sentence.is_number(last + 2)) {
+    while (last < at + 2 * kMostSizes && sentence.is_symbol(last + 1, U'/') && sentence.is_number(last + 2)) {
       words += ',';
       append_cardinal(words, sentence.written(last += 2), context.style);
     }
@@ -100,8 +100,8 @@ class Measure : public SemioticClass {
   /// The substance of "80 mg CaCO3/l" stands between a unit and the slash.
   bool follows_unit(const TokenizedSentence& sentence, std::size_t last) const {
     constexpr std::size_t kNear = 6;  // tokens: the letters and numbers of a formula
-    for (std::size_t at = last; at > 0 && last - at < kNear && sentence.tokens[at].kind != TokenKind::Symbol;
-         --at) {
+    const auto is_part = [&](std::size_t at) { return sentence.is_word(at) || sentence.is_number(at); };
+    for (std::size_t at = last; is_part(at) && last - at < kNear; --at) {
       if (is_unit(sentence, at) && sentence.is_number(at - 1)) return at < last;
     }
     return false;

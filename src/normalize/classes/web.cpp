@@ -77,10 +77,10 @@ class Web : public SemioticClass {
 
   /// "anh minh hoa 3.jpg" and nothing else: the name of a picture that the page has lost.
   bool names_lost_picture(const TokenizedSentence& sentence, const ReadingContext& context) const {
-    constexpr std::size_t kMostTokens = 24;
+    constexpr std::size_t kLongestName = 24;
     constexpr std::u32string_view kSigns = U"_-–()+.";
     const std::size_t size = sentence.tokens.size();
-    if (size < 3 || size > kMostTokens || !sentence.is_symbol(size - 2, U'.') || !sentence.glued(size - 2) ||
+    if (size < 3 || size > kLongestName || !sentence.is_symbol(size - 2, U'.') || !sentence.glued(size - 2) ||
         !sentence.glued(size - 1) || !file_kinds_.match(sentence, size - 1, context.document))
       return false;
     return std::ranges::all_of(sentence.tokens, [&](const Token& token) {

@@ -22,14 +22,14 @@ class FormulaReader {
 
   std::optional<Formula> read(std::size_t first) {
     std::size_t at = first;
-    while (at - first < kMostTokens && (at == first || sentence_.glued(at)) && take(at)) ++at;
+    while (at - first < kLongestFormula && (at == first || sentence_.glued(at)) && take(at)) ++at;
     const bool ends = !sentence_.glued(at) || (!sentence_.is_word(at) && !sentence_.is_number(at));
-    if (!ends || open_ || elements_ < 2 || !has_long_) return std::nullopt;
+    if (at == first || !ends || open_ || elements_ < 2 || !has_long_) return std::nullopt;
     return Formula{at - 1, std::move(words_)};
   }
 
  private:
-  static constexpr std::size_t kMostTokens = 16;
+  static constexpr std::size_t kLongestFormula = 16;
 
   bool take(std::size_t at) {
     if (sentence_.is_word(at)) return take_elements(sentence_.written(at));

@@ -43,9 +43,9 @@ class Parser {
   /// (đ/kg).
   std::optional<Quantity> run_header(bool is_row) {
     if (auto bare = run_bare()) return bare;
-    auto unit = match(tables_.header_units);
     const bool is_rate = sentence_.is_symbol(next_ + 1, U'/') && sentence_.is_word(next_ + 2);
-    if (!unit && (is_rate || is_row)) unit = match(tables_.unit_letters);
+    auto unit = is_rate || is_row ? match(tables_.unit_letters) : std::nullopt;
+    if (!unit) unit = match_header();
     if (!unit || is_glued_on(unit->last_token)) return std::nullopt;
     take(unit->entry->spoken == "đồng" ? Measured::Money : Measured::Unit, *unit);
     take_per();
@@ -55,6 +55,14 @@ class Parser {
  private:
   std::optional<Match> match(const Lexicon& table) const {
     return table.match(sentence_, next_, context_.document, first_);
+  }
+  /// The letter behind one of its words, which may have others behind it: "Độ cao sóng lớn nhất (m)".
+  std::optional<Match> match_header() const {
+    constexpr std::size_t kMostWords = 6;
+    auto unit = match(tables_.header_units);
+    for (std::size_t back = 2; !unit && back < 2 + kMostWords && sentence_.is_word(first_ - back); ++back)
+      unit = tables_.header_units.match(sentence_, next_, context_.document, first_ - back);
+    return unit;
   }
   bool is_next_glued() const noexcept { return sentence_.glued(next_); }
   bool is_glued_on(std::size_t last) const noexcept {
