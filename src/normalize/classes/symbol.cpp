@@ -44,7 +44,7 @@ class Symbol : public SemioticClass {
   /// The ":)" of "(gồm:)" is no face.
   static bool closes_bracket(const TokenizedSentence& sentence, std::size_t first,
                              std::size_t last) noexcept {
-    constexpr std::size_t kLongestBracket = 200;  // the longest bracket
+    constexpr std::size_t kLongestBracket = 200;  // tokens
     if (last == first || !sentence.is_symbol(last, U')')) return false;
     for (std::size_t back = 1; back <= std::min(first, kLongestBracket); ++back) {
       if (sentence.is_symbol(first - back, U')')) return false;

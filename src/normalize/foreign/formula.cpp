@@ -24,7 +24,7 @@ class FormulaReader {
     std::size_t at = first;
     while (at - first < kLongestFormula && (at == first || sentence_.glued(at)) && take(at)) ++at;
     const bool ends = !sentence_.glued(at) || (!sentence_.is_word(at) && !sentence_.is_number(at));
-    if (at == first || !ends || open_ || elements_ < 2 || !has_long_) return std::nullopt;
+    if (at == first || !ends || open_ || elements_ < 2 || !has_long_ || !has_nonmetal_) return std::nullopt;
     return Formula{at - 1, std::move(words_)};
   }
 
@@ -51,6 +51,7 @@ class FormulaReader {
       if (!element) return false;
       append_word(words_, element->spoken);
       has_long_ |= has_small;
+      has_nonmetal_ |= !element->left.empty();
       ++elements_;
       word.remove_prefix(symbol.size());
     }
@@ -66,7 +67,7 @@ class FormulaReader {
   const Style& style_;
   std::string words_;
   std::size_t elements_ = 0;
-  bool open_ = false, has_long_ = false;
+  bool open_ = false, has_long_ = false, has_nonmetal_ = false;
 };
 
 }  // namespace

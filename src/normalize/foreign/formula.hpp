@@ -15,7 +15,8 @@ struct Formula {
 };
 
 /// The formula that begins at token `at`: CaO, ZnSO4, Ca(OH)2. It has two elements or more, one of them of
-/// two letters (CO2 and H2O are codes as others), and nothing but elements of elements.tsv.
+/// two letters (CO2 and H2O are codes as others), one of them no metal, and nothing but elements of
+/// elements.tsv.
 std::optional<Formula> read_formula(const TokenizedSentence& sentence, std::size_t at, const Style& style);
 
 }  // namespace docbao
