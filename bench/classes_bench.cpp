@@ -39,8 +39,10 @@ std::vector<TokenizedSentence> tokenize_all(const Article& article) {
 void ask(const NamedClass& asked, const TokenizedSentence& sentence, const ReadingContext& context,
          Cost& cost) {
   std::vector<Reading> found;
+  const Surroundings surroundings(sentence);
   for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
     if (!(triggers_of(sentence.tokens[at]) & asked.triggers)) continue;
+    if (!asked.needs.fit(surroundings.everywhere() | surroundings.of(at))) continue;
     ++cost.asked;
     asked.rules->find(sentence, at, context, found);
     cost.answered += found.size();

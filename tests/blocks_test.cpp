@@ -139,6 +139,15 @@ TEST_CASE("a sentence that was broken around a link is whole again") {
   CHECK(kinds(head + "gạo\nmuối\nđường\nmắm") == "title paragraph paragraph paragraph paragraph paragraph");
 }
 
+TEST_CASE("a title in capitals that was broken where no line ends is whole again") {
+  const auto lines = [](std::string_view page) { return find_blocks(page, true).size(); };
+  CHECK(lines("QUY ĐỊNH VỀ QUẢN LÝ VÀ\nSỬ DỤNG ĐẤT CÔNG\n\nĐây là nội dung của quy định.") == 2);
+  CHECK(lines("BAN HÀNH BẢNG GIÁ ĐẤT\nTRÊN ĐỊA BÀN HUYỆN\n\nĐây là nội dung của quy định.") == 2);
+  CHECK(lines("ỦY BAN NHÂN DÂN\nTỈNH LONG AN\n\nĐây là nội dung của quy định.") == 3);
+  CHECK(lines("DANH SÁCH ĐẠI BIỂU\nLÊ VĂN HÙNG\n\nĐây là nội dung của quy định.") == 3);
+  CHECK(lines("QUY ĐỊNH VỀ QUẢN LÝ VÀ\nCăn cứ Luật Đất đai năm trước.\n\nHết.") == 3);
+}
+
 TEST_CASE("captions and credits belong to pictures") {
   const std::string head = "Tiêu đề\n\nĐoạn mở đầu.\n";
   CHECK(kinds(head + "Chợ hoa ngày Tết. Ảnh: Hà An\nĐoạn cuối.") == "title paragraph caption paragraph");

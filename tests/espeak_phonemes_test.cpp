@@ -6,9 +6,12 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
+#include <sstream>
 
 #include "cases.hpp"
 #include "docbao/synthesizer.hpp"
+#include "normalize/foreign/respell.hpp"
 #include "speech/phonemes.hpp"
 
 using namespace docbao;
@@ -111,4 +114,26 @@ TEST_CASE("syllables of uncommon spelling are read right") {
     INFO(row.place << "  " << row.columns.at(0));
     CHECK(engine.sounds(row.columns[0]) == row.columns.at(1));
   }
+}
+
+TEST_CASE("a respelling by rule has only syllables that the voice says") {
+  std::set<std::string> sounds;  // of the grammar, and of the spellings that are said in their own way
+  const auto onsets = read_rows(DOCBAO_SOURCE_DIR "/tests/phonemes/onsets.tsv");
+  for (const Row& rime : read_rows(DOCBAO_SOURCE_DIR "/tests/phonemes/rimes.tsv")) {
+    for (const int tone : kTones) {
+      sounds.insert(with_digit(rime.columns[1], tone));
+      for (const Row& onset : onsets) sounds.insert(onset.columns[1] + with_digit(rime.columns[1], tone));
+    }
+  }
+  for (const Row& row : read_rows(DOCBAO_SOURCE_DIR "/tests/phonemes/words.tsv"))
+    sounds.insert(row.columns[1]);
+  std::set<std::string> syllables;
+  for (const Row& row : read_rows(DOCBAO_SOURCE_DIR "/src/normalize/lexicon/foreign.tsv")) {
+    std::istringstream words(respell(row.columns[0]));
+    for (std::string syllable; words >> syllable;) syllables.insert(syllable);
+  }
+  CHECK(syllables.size() > 500);
+  const OpenEngine engine;
+  for (const std::string& syllable : syllables)
+    CHECK_MESSAGE(sounds.contains(engine.sounds(syllable)), syllable << " = " << engine.sounds(syllable));
 }

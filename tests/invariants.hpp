@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <algorithm>
 #include <string>
 
 #include "docbao/normalizer.hpp"
@@ -28,6 +29,25 @@ inline std::string broken_law(const SpokenText& spoken, const Sentence& sentence
   }
   if (!is_valid_utf8(spoken.words)) return "the words are no UTF-8";
   return compose(spoken.words) == spoken.words ? "" : "the words are not in NFC";
+}
+
+/// Of names and addresses: a syllable stands for no more than eight letters, and what is not heard is
+/// counted.
+/// "" or the piece of which too little is said.
+inline std::string unheard_letters(const Article& article, const SpokenText& spoken) {
+  constexpr std::size_t kMostLettersOfSyllable = 8, kMostLettersOfSound = 4;
+  for (const Piece& piece : spoken.pieces) {
+    if (piece.kind != PieceKind::Word) continue;
+    if (piece.semiotic_class != "web" && piece.semiotic_class != "foreign") continue;
+    std::size_t letters = 0;
+    for (const char c : article.view(piece.source))
+      letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const std::string_view words = spoken.view(piece);
+    const auto syllables = static_cast<std::size_t>(std::ranges::count(words, ' ')) + 1;
+    if (letters > kMostLettersOfSyllable * syllables + kMostLettersOfSound * piece.unheard)
+      return std::string(article.view(piece.source));
+  }
+  return "";
 }
 
 /// Every visible byte of the sentence belongs to a piece.

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <random>
@@ -19,15 +20,25 @@ using namespace docbao::test;
 
 namespace {
 
-Candidate candidate(std::uint32_t begin, std::uint32_t end, Certainty certainty, std::uint32_t rank,
-                    std::string words) {
+struct Proposal {
+  Reading reading;
+  std::uint32_t rank;
+};
+
+Proposal candidate(std::uint32_t begin, std::uint32_t end, Certainty certainty, std::uint32_t rank,
+                   std::string words) {
   return {{{begin, end}, std::move(words), certainty, "test"}, rank};
 }
 
-std::string chosen(std::vector<Candidate> candidates) {
-  const std::size_t winners = choose_readings(candidates);
+std::string chosen(const std::vector<Proposal>& proposals) {
+  Candidates candidates;
+  for (const Proposal& proposal : proposals) {
+    candidates.readings.push_back(proposal.reading);
+    candidates.ranks.push_back(proposal.rank);
+  }
+  Chooser chooser;
   std::string out;
-  for (std::size_t i = 0; i < winners; ++i) out += candidates[i].reading.words;
+  for (const std::uint32_t winner : chooser.choose(candidates).won) out += candidates.readings[winner].words;
   return out;
 }
 
@@ -39,6 +50,7 @@ void check_laws(const Normalizer& normalizer, std::string_view raw) {
     INFO("text: " << article.view(sentence.span) << "\nsaid: " << spoken.words);
     CHECK(broken_law(spoken, sentence) == "");
     CHECK(unaccounted(article, sentence, spoken) == "");
+    CHECK(unheard_letters(article, spoken) == "");
   }
 }
 
@@ -175,4 +187,19 @@ TEST_CASE("a word and the inserted words before it belong to the same piece of t
   CHECK(spoken.view(spoken.pieces[0]) == "hội đồng nhân dân");
   CHECK(article.view(spoken.pieces[2].source) == "25/06/2024");
   CHECK(spoken.view(spoken.pieces[2]).starts_with("ngày hai mươi lăm tháng sáu"));
+}
+
+TEST_CASE("what two numbers are is told with the weights that decided") {
+  const Article article = make_article("Ngày 4-11 họp chợ, nghỉ nhóm 1-2.");
+  const auto sentences = split_sentences(article);
+  REQUIRE(sentences.size() == 1);
+  const auto lines = Normalizer::explain_numbers(article, sentences[0], Normalizer::read_context(article));
+  REQUIRE(lines.size() >= 4);
+  CHECK(lines[0] == "4-11");
+  CHECK(lines[1].starts_with("  date 12 = +12 (dash day_word, chain_weights.tsv:"));
+  const auto second = std::ranges::find(lines, "1-2");
+  REQUIRE(second != lines.end());
+  REQUIRE(second + 1 != lines.end());
+  CHECK((second + 1)->starts_with("  range "));
+  CHECK((second + 1)->find("level_word") != std::string::npos);
 }

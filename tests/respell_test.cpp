@@ -8,6 +8,9 @@
 #include <string>
 
 #include "cases.hpp"
+#include "normalize/foreign/highland.hpp"
+#include "normalize/foreign/misspelt.hpp"
+#include "normalize/foreign/shunned.hpp"
 #include "text/words/syllable.hpp"
 
 using namespace docbao;
@@ -66,6 +69,44 @@ TEST_CASE("whatever a name is made of, it is said in Vietnamese syllables") {
     std::string name = names.next();
     if (name.empty()) name = "a";
     CHECK_MESSAGE(all_syllables(respell(name)), name << " = " << respell(name));
+  }
+}
+
+TEST_CASE("the consonants that nothing is said for are counted") {
+  CHECK(respell_counted("Johansson").unheard == 0);
+  CHECK(respell_counted("hcmu").alone > 0);
+  CHECK(respell_counted("phongkhtc").unheard == 3);
+  Names names;
+  for (int i = 0; i < 3000; ++i) {
+    const std::string name = names.next() + "almbgd";
+    CHECK_MESSAGE(respell_counted(name).unheard >= 3, name);
+  }
+}
+
+TEST_CASE("a misspelt word is the nearest syllable; a name keeps its letters") {
+  CHECK(nearest_syllable("trìnhh", true) == "trình");
+  CHECK(nearest_syllable("nguời", true) == "người");
+  CHECK(nearest_syllable("ngườì", true) == "người");
+  CHECK(nearest_syllable("nghành", false) == "ngành");
+  CHECK(nearest_syllable("nghành", true).empty());
+  CHECK(nearest_syllable("Brâu", false).empty());
+  CHECK(nearest_syllable(std::string(200, 'a') + "ố", false).empty());
+}
+
+TEST_CASE("names of the highlands keep their tones") {
+  CHECK(say_highland_name("Brâu") == "bờ râu");
+  CHECK(say_highland_name("Tẻh") == "tẻ");
+  CHECK(say_highland_name("Kđăm") == "cờ đăm");
+  CHECK(say_highland_name("crêpe").empty());
+}
+
+TEST_CASE("no respelling is a rude word or a pronoun by chance") {
+  CHECK(without_shunned("cô ta") == "cốt ta");
+  CHECK(without_shunned("cô ta ri ca") == "cô ta ri ca");
+  CHECK(without_shunned("in đếch") == "in đéc");
+  for (const char* word : {"Hadith", "Cota", "Nguema", "Kut"}) {
+    INFO(word << " = " << respell(word));
+    CHECK(without_shunned(respell(word)) == respell(word));
   }
 }
 

@@ -6,6 +6,8 @@
 
 #include "cases.hpp"
 #include "normalize/engine/lexicon.hpp"
+#include "normalize/foreign/shunned.hpp"
+#include "normalize/numbers/chain_judge.hpp"
 #include "text/page/clean.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/words/syllable.hpp"
@@ -89,7 +91,8 @@ TEST_CASE("what a table says is Vietnamese syllables, or a word that foreign.tsv
   const std::string folder = DOCBAO_SOURCE_DIR "/src/normalize/lexicon/";
   const std::string text = whole(folder + "foreign.tsv");
   const Lexicon foreign = Lexicon::parse(text, "foreign.tsv", Lexicon::Fold::any_case);
-  for (const char* name : {"abbreviations.tsv", "currencies.tsv", "foreign.tsv", "units.tsv"}) {
+  for (const char* name :
+       {"abbreviations.tsv", "currencies.tsv", "foreign.tsv", "units.tsv", "unmarked.tsv"}) {
     for (const Row& row : read_rows(folder + name)) {
       std::istringstream words(column(row, 1));
       for (std::string word; words >> word;) {
@@ -99,5 +102,17 @@ TEST_CASE("what a table says is Vietnamese syllables, or a word that foreign.tsv
         CHECK((entry && entry->spoken == word));
       }
     }
+  }
+}
+
+TEST_CASE("the weights of chains name only features and kinds that exist") {
+  const auto bad = bad_chain_weights();
+  CHECK(std::vector<std::uint32_t>(bad.begin(), bad.end()).empty());
+}
+
+TEST_CASE("no foreign name of the table is a rude word or a pronoun by chance") {
+  for (const Row& row : read_rows(DOCBAO_SOURCE_DIR "/src/normalize/lexicon/foreign.tsv")) {
+    INFO(row.place);
+    CHECK(without_shunned(column(row, 1)) == column(row, 1));
   }
 }

@@ -51,7 +51,18 @@ TEST_CASE("line ends are one character and blanks are blanks") {
              {"a\u2028b\u2029c\u0085d\x0B"
               "e\x0C",
               "a\nb\nc\nd\ne\n"},
-             {"a\tb\u00A0c\u2009d\u202Fe\u3000f", "a b c d e f"}});
+             {"a\tb\u00A0c\u2009d\u202Fe\u3000f", "a | b c d e f"}});
+}
+
+TEST_CASE("a tab between two words of a line parts the cells of a table") {
+  check_all({{"Tên\tĐiểm\nAn\t9,5", "Tên | Điểm\nAn | 9,5"},
+             {"Lê An \t\t 500", "Lê An   |  500"},
+             {"\tĐầu đoạn", " Đầu đoạn"},
+             {"1.\tPhạm vi", "1. Phạm vi"},
+             {"-\tMục", "- Mục"},
+             {"•\tMục", "• Mục"},
+             {"Hết\t\n", "Hết \n"},
+             {"a |\tb", "a | b"}});
 }
 
 TEST_CASE("what nobody sees goes away") {

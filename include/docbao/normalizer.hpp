@@ -53,6 +53,11 @@ class Normalizer {
   /// before it.
   static DocumentContext read_context(const Article& article, const DocumentContext* earlier = nullptr);
 
+  /// For people: each pair of numbers in the sentence (4-11, 2/3), and on indented lines behind it what it
+  /// may be, the likeliest first, with the lines of chain_weights.tsv that say so.
+  static std::vector<std::string> explain_numbers(const Article& article, const Sentence& sentence,
+                                                  const DocumentContext& document);
+
   /// The sentence in spoken words. Never fails: every sentence has a reading, no digit is left, and what is
   /// not said has a piece that names the reason. `lost`, where given, receives the readings that were not
   /// chosen.

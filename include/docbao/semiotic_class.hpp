@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <forward_list>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "docbao/article.hpp"
@@ -40,6 +43,55 @@ struct Token {
   std::uint32_t form_hash = 0;
 };
 
+/// What was once found out about the whole of a sentence, so that however often it is asked the sentence is
+/// gone through once. A key is the address of something that lives longer than the sentence.
+class SentenceMemo {
+ public:
+  void clear() noexcept {
+    numbers_.clear();
+    flags_.clear();
+  }
+  /// The number kept for `key`; `find_out()` gives it where it is asked for the first time.
+  template <typename FindOut>
+  std::uint64_t number(const void* key, FindOut find_out) {
+    for (const auto& [known, value] : numbers_) {
+      if (known == key) return value;
+    }
+    const std::uint64_t value = find_out();
+    numbers_.emplace_back(key, value);
+    return value;
+  }
+  /// The same of one flag for each token.
+  template <typename FindOut>
+  const std::vector<bool>& flags(const void* key, FindOut find_out) {
+    for (const auto& [known, values] : flags_) {
+      if (known == key) return values;
+    }
+    return flags_.emplace_front(key, find_out()).second;
+  }
+
+ private:
+  std::vector<std::pair<const void*, std::uint64_t>> numbers_;
+  std::forward_list<std::pair<const void*, std::vector<bool>>> flags_;
+};
+
+/// A set of words by their hashes that may hold more than was put in, never less.
+class WordSet {
+ public:
+  void clear() noexcept { bits_.fill(0); }
+  void add(std::uint32_t form_hash) noexcept { bits_[place(form_hash)] |= bit(form_hash); }
+  bool may_have(std::uint32_t form_hash) const noexcept {
+    return (bits_[place(form_hash)] & bit(form_hash)) != 0;
+  }
+
+ private:
+  static std::size_t place(std::uint32_t hash) noexcept { return (hash >> 6) % 8; }
+  static std::uint64_t bit(std::uint32_t hash) noexcept { return std::uint64_t{1} << (hash % 64); }
+  std::array<std::uint64_t, 8> bits_{};
+};
+
+class RowTrace;
+
 /// A sentence in tokens. Questions about an index out of range are answered "no" or "", so rules may look
 /// left of the first and right of the last token without a check (`at - 1` of 0 is out of range too).
 struct TokenizedSentence {
@@ -49,10 +101,16 @@ struct TokenizedSentence {
   /// Every word of two letters or more is in capitals: it is a headline, and its words are no abbreviations.
   bool all_caps = false;
   std::vector<Token> tokens;
+  WordSet words;  ///< the form_hash of every token
+  /// One thread reads a sentence at a time.
+  mutable SentenceMemo memo;
+  /// Where given, it is told of every row of a table that is found in the sentence: for people who ask why.
+  RowTrace* trace = nullptr;
 
   bool has(std::size_t at) const noexcept { return at < tokens.size(); }
   std::string_view written(std::size_t at) const noexcept {
-    return has(at) ? tokens[at].span.in(text) : std::string_view{};
+    if (!has(at)) return {};
+    return {text.data() + tokens[at].span.begin, tokens[at].span.size()};
   }
   bool is_word(std::size_t at) const noexcept { return has(at) && tokens[at].kind == TokenKind::Word; }
   bool is_number(std::size_t at) const noexcept { return has(at) && tokens[at].kind == TokenKind::Number; }
@@ -80,6 +138,11 @@ struct DocumentContext {
   std::map<std::string, std::string, std::less<>> definitions;
   /// Bit i is set where the article is about topic i of src/normalize/lexicon/topics.tsv.
   std::uint32_t topics = 0;
+  /// Token::form_hash, sorted: words of Vietnamese letters that the article writes in capitals where it does
+  /// not shout, and not much more often in small letters: AI.
+  std::vector<std::uint32_t> short_forms;
+  /// The same: foreign words in capitals that it writes like a name too: KROSA, Krosa.
+  std::vector<std::uint32_t> names;
 };
 
 class Lexicon;
@@ -97,6 +160,15 @@ struct ReadingContext {
   const Lexicon* user = nullptr;  ///< the user's own table as it is now; null for none
 };
 
+/// How a reading is put into words when it has won; most do not. What it needs is kept in values.
+struct Saying {
+  using Write = void (*)(std::string& words, const Saying& saying, const TokenizedSentence& sentence,
+                         const Style& style);
+  Write write = nullptr;  ///< null: the words are there already
+  std::size_t token = 0;
+  const void* tables = nullptr;
+};
+
 /// A proposal: these bytes of the article are said with these words.
 struct Reading {
   Span source;        ///< starts at the token the class was asked at (or before it), ends at a token's end
@@ -107,6 +179,9 @@ struct Reading {
   /// An expansion; suppressed when the same words were just spoken ("cao tốc CT.01").
   bool expands = false;
   WrittenMark mark = WrittenMark::None;
+  std::uint32_t unheard = 0;  ///< as Piece::unheard
+  Saying saying{};
+  std::string_view rows{};  ///< as Piece::rows
 };
 
 /// Which tokens a class wants to be asked at; a set of bits.

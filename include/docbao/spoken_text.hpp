@@ -44,6 +44,11 @@ struct Piece {
   Certainty certainty = Certainty::Sure;
   PieceKind kind = PieceKind::Word;
   WrittenMark mark = WrittenMark::None;
+  /// Letters of the source that nothing of the reading stands for: the end of Schwartz in "soát".
+  std::uint32_t unheard = 0;
+  /// For people who asked why: the rows of tables that the class found while it made this reading, its cues
+  /// among them, as "calendar_cues.tsv:3 units.tsv:12"; static storage.
+  std::string_view rows{};
 };
 
 /// A sentence as it is said: words with pause marks, and where each piece came from. Pieces are in order

@@ -5,11 +5,12 @@
 #include <vector>
 
 #include "docbao/semiotic_class.hpp"
+#include "normalize/engine/surroundings.hpp"
 #include "normalize/tables.hpp"
 
 namespace docbao {
 
-#define DOCBAO_CLASS(name) std::unique_ptr<SemioticClass> make_##name(const Tables& tables);
+#define DOCBAO_CLASS(name, ...) std::unique_ptr<SemioticClass> make_##name(const Tables& tables);
 #include "normalize/classes.def"
 #undef DOCBAO_CLASS
 
@@ -17,6 +18,7 @@ struct NamedClass {
   std::string_view name;
   std::unique_ptr<SemioticClass> rules;
   std::uint8_t triggers;
+  Needs needs;
 };
 
 /// All classes in the order of classes.def. `tables` must outlive them.

@@ -9,6 +9,7 @@ namespace docbao {
 struct Tables {
   Lexicon abbreviations;
   Lexicon foreign;
+  Lexicon unmarked;
   NumberTables numbers;
 
   static Tables load();

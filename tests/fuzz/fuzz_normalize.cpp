@@ -15,6 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const SpokenText spoken = normalizer->normalize(article, sentence, document);
     std::string law = test::broken_law(spoken, sentence);
     if (law.empty() && !test::unaccounted(article, sentence, spoken).empty()) law = "bytes are lost";
+    if (law.empty() && !test::unheard_letters(article, spoken).empty()) law = "letters are lost";
     if (law.empty()) continue;
     std::fprintf(stderr, "%s: %s\n", law.c_str(), spoken.words.c_str());
     std::abort();

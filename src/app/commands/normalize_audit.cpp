@@ -47,7 +47,15 @@ class AuditForm : public NormalizeForm {
     if (is_silent) return account(article, piece.source, "audit.silent", piece.rule);
     Status gap = account_gap(article, piece.source.begin);
     accounted_ = piece.source.end;
-    return gap;
+    return gap && piece.unheard > 0 ? tell_unheard(article, piece) : gap;
+  }
+
+  /// Letters inside a word that is said: "Schwartz" is heard to its first consonant behind the vowel.
+  Status tell_unheard(const Article& article, const Piece& piece) {
+    const std::uint32_t letters = std::min(piece.unheard, piece.source.size());
+    said_ -= letters;
+    silent_ += letters;
+    return tell(article, piece.source, tools_.messages.format("audit.unheard", letters, piece.rule));
   }
 
   /// Tells of bytes that are not said, and why.

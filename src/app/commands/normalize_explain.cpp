@@ -3,12 +3,13 @@
 #include <array>
 
 #include "app/commands/normalize_forms.hpp"
+#include "docbao/normalizer.hpp"
 
 namespace docbao::app {
 namespace {
 
-constexpr std::size_t kColumns = 6;
-using Row = std::array<std::string, kColumns>;  // span, written, spoken, class, rule, certainty
+constexpr std::size_t kColumns = 7;
+using Row = std::array<std::string, kColumns>;  // span, written, spoken, class, rule, certainty, rows
 
 std::size_t width(std::string_view text) {
   return static_cast<std::size_t>(
@@ -35,12 +36,16 @@ class ExplainForm : public PiecesForm {
             tools_.output.line(fmt::format("# {}", on_one_line(text.article().view(sentence.span))));
         !written)
       return written;
+    for (const std::string& why :
+         Normalizer::explain_numbers(text.article(), sentence, text.prepared.document)) {
+      if (Status written = tools_.output.line("  " + on_one_line(why)); !written) return written;
+    }
     return write_table(rows);
   }
 
   Row header() const {
     Row row;
-    const char* keys[kColumns] = {"span", "written", "spoken", "class", "rule", "certainty"};
+    const char* keys[kColumns] = {"span", "written", "spoken", "class", "rule", "certainty", "rows"};
     for (std::size_t i = 0; i < kColumns; ++i)
       row[i] = tools_.messages.text(fmt::format("explain.{}", keys[i]));
     return row;
@@ -54,7 +59,8 @@ class ExplainForm : public PiecesForm {
             words,
             std::string(piece.semiotic_class),
             std::string(piece.rule),
-            std::string(to_string(piece.certainty))};
+            std::string(to_string(piece.certainty)),
+            std::string(piece.rows)};
   }
 
   Row row_of(const Article& article, const LostReading& lost) const {
@@ -64,7 +70,8 @@ class ExplainForm : public PiecesForm {
             reading.words,
             std::string(lost.semiotic_class),
             std::string(reading.rule),
-            std::string(to_string(reading.certainty))};
+            std::string(to_string(reading.certainty)),
+            std::string(reading.rows)};
   }
 
   Status write_table(const std::vector<Row>& rows) {
@@ -76,7 +83,9 @@ class ExplainForm : public PiecesForm {
       std::string line;
       for (std::size_t i = 0; i + 1 < kColumns; ++i)
         line += row[i] + std::string(widths[i] - width(row[i]) + 2, ' ');
-      if (Status written = tools_.output.line(line + row.back()); !written) return written;
+      line += row.back();
+      line.resize(line.find_last_not_of(' ') + 1);
+      if (Status written = tools_.output.line(line); !written) return written;
     }
     return tools_.output.line({});
   }

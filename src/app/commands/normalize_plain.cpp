@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/normalize_forms.hpp"
 #include "app/json.hpp"
+#include "base/tsv.hpp"
 
 namespace docbao::app {
 namespace {
@@ -63,6 +64,11 @@ class JsonForm : public PiecesForm {
     return {};
   }
 
+  /// The lines of tables that the reading was made with, where there are any.
+  static void add_rows(Json& object, std::string_view rows) {
+    for_each_part(rows, ' ', [&](std::string_view row) { object["rows"].push_back(row); });
+  }
+
   static Json as_json(const ShownText& text, const LostReading& lost) {
     Json object;
     object["source"] = whole_span(text.article(), lost.reading.source);
@@ -71,6 +77,7 @@ class JsonForm : public PiecesForm {
     object["class"] = lost.semiotic_class;
     object["rule"] = lost.reading.rule;
     object["certainty"] = docbao::to_string(lost.reading.certainty);
+    add_rows(object, lost.reading.rows);
     return object;
   }
 
@@ -84,6 +91,7 @@ class JsonForm : public PiecesForm {
     object["rule"] = piece.rule;
     object["certainty"] = docbao::to_string(piece.certainty);
     object["kind"] = to_string(piece.kind);
+    add_rows(object, piece.rows);
     return object;
   }
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <unordered_map>
 
 #include "base/embed.hpp"
@@ -13,6 +14,7 @@ namespace docbao {
 namespace {
 
 constexpr std::size_t kMostParts = 6;
+constexpr std::string_view kTitlePart = "chức danh";  // of abbr_parts.tsv
 
 bool is_joiner(char32_t symbol) noexcept {
   return symbol == U'-' || symbol == U'–' || symbol == U'&' || symbol == U'.' || symbol == U',' ||
@@ -36,6 +38,12 @@ class JoinedRun {
   }
   std::string_view part(std::size_t i) const { return sentence_.written(ends_[i]); }
   bool has_and_before(std::size_t i) const { return i > 0 && sentence_.is_symbol(ends_[i] - 1, U'&'); }
+  /// GS.TS. Nguyễn: a full stop is glued to the last of the parts, a name stands behind it.
+  bool has_stop_before_name(std::size_t parts) const {
+    const std::size_t stop = last_token(parts) + 1;
+    return sentence_.is_symbol(stop, U'.') && sentence_.glued(stop) && is_title_at(sentence_, stop + 1);
+  }
+  std::uint32_t stop_end(std::size_t parts) const { return sentence_.tokens[last_token(parts) + 1].span.end; }
   bool is_glued(std::size_t parts) const {
     for (std::size_t at = first_ + 1; at <= last_token(parts); ++at) {
       if (!sentence_.glued(at)) return false;
@@ -72,7 +80,7 @@ class Abbreviation : public SemioticClass {
             std::vector<Reading>& out) const override {
     const Token& token = sentence.tokens[at];
     if (context.style.abbreviations != Style::Abbreviations::expand ||
-        (is_shouted(sentence, at) && token.syllable))
+        (token.syllable && is_shouted(sentence, at) && !is_used_below(sentence, at, context.document)))
       return;
     const bool has_capitals = token.letters == LetterCase::Upper || token.letters == LetterCase::Mixed;
     if (has_capitals) find_defined(sentence, at, context.document, out);  // first: of equals it wins
@@ -90,11 +98,17 @@ class Abbreviation : public SemioticClass {
 
   /// In a headline of capitals a word is a word: CA KHÚC is no công an.
   static bool is_shouted(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.all_caps || is_shouted_word(sentence, at - 1) || is_shouted_word(sentence, at + 1);
+    return sentence.all_caps || stands_by_marks(sentence, at - 1) || stands_by_marks(sentence, at + 1);
   }
-  static bool is_shouted_word(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    if (!is_capital_at(sentence, at) || !sentence.tokens[at].syllable) return false;
-    return !is_ascii(sentence.written(at));
+  static bool stands_by_marks(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return is_shouted_word(sentence, at) && !is_ascii(sentence.written(at));
+  }
+  /// AI THAY NGƯỜI of an article that speaks of AI: a short form of one meaning that the text below uses.
+  bool is_used_below(const TokenizedSentence& sentence, std::size_t at,
+                     const DocumentContext& document) const {
+    if (!std::ranges::binary_search(document.short_forms, sentence.tokens[at].form_hash)) return false;
+    const LexiconEntry* known = lexicon_.find(sentence.written(at));
+    return known && known->left.empty() && known->right.empty();
   }
 
   /// What the article itself says a short form means, over whatever it means elsewhere.
@@ -115,14 +129,27 @@ class Abbreviation : public SemioticClass {
     for (std::size_t parts = run.parts(); parts > 0; --parts) {
       const Span span = sentence.span_of(at, run.last_token(parts));
       const auto known = joined_.find(run.letters(parts));
-      if (known != joined_.end())
-        return out.push_back(expand(span, known->second, Certainty::Likely, "abbreviation.joined"));
+      if (known != joined_.end() && !goes_on_as_list(sentence, span, run.last_token(parts)))
+        return out.push_back(
+            expand(with_stop(run, parts, span), known->second, Certainty::Likely, "abbreviation.joined"));
       if (parts > 1 && run.is_glued(parts) && read_parts(run, parts, span, out)) return;
     }
   }
 
+  /// "KH&CN, ĐMST và CĐS" lists three things: the comma does not make one of the first two.
+  static bool goes_on_as_list(const TokenizedSentence& sentence, Span span, std::size_t last) {
+    const bool has_comma = span.in(sentence.text).find(',') != std::string_view::npos;
+    return has_comma && (sentence.says(last + 1, "và") || sentence.is_symbol(last + 1, U','));
+  }
+  /// With the full stop behind a title that stands before a name.
+  Span with_stop(const JoinedRun& run, std::size_t parts, Span span) const {
+    const LexiconEntry* last = parts_.find(run.part(parts - 1));
+    if (last && last->left == kTitlePart && run.has_stop_before_name(parts)) span.end = run.stop_end(parts);
+    return span;
+  }
+
   bool read_parts(const JoinedRun& run, std::size_t parts, Span span, std::vector<Reading>& out) const {
-    Reading reading = expand(span, {}, Certainty::Likely, "abbreviation.parts");
+    Reading reading = expand(with_stop(run, parts, span), {}, Certainty::Likely, "abbreviation.parts");
     for (std::size_t i = 0; i < parts; ++i) {
       const LexiconEntry* part = parts_.find(run.part(i));
       if (!part) return false;

@@ -16,7 +16,7 @@ namespace {
 class Address : public SemioticClass {
  public:
   Address()
-      : cues_(Lexicon::parse(address_cues_tsv(), "address_cues.tsv", Lexicon::Fold::exact_case)),
+      : cues_(Lexicon::parse(address_cues_tsv(), "address_cues.tsv", Lexicon::Fold::any_case)),
         places_(Lexicon::parse(address_places_tsv(), "address_places.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
@@ -32,8 +32,9 @@ class Address : public SemioticClass {
     }
     const bool plain = last == at;
     const std::size_t before = at - 1 - sentence.is_symbol(at - 1, U':');
-    const bool asked = cue_ending_at(cues_, sentence, before) || is_before_street(sentence, at, last);
-    if (plain || !asked) return;
+    const LexiconEntry* cue = plain ? nullptr : cue_ending_at(cues_, sentence, before);
+    const bool is_code = cue && cue->spoken == "code";
+    if (plain || is_code || !(cue || is_before_street(sentence, at, last))) return;
     out.push_back({sentence.span_of(at, last), std::move(words), Certainty::Sure, "address.house"});
   }
 
@@ -41,6 +42,8 @@ class Address : public SemioticClass {
   /// "số 15/2B đường Lê Lợi", "số 88/1/3A khu phố 5"; what is too deep for a fraction and no date, before any
   /// name.
   bool is_before_street(const TokenizedSentence& sentence, std::size_t first, std::size_t last) const {
+    const std::string_view house = sentence.written(first);
+    if (house.size() > 2 && house[0] == '0') return false;  // thẻ số 0826L
     const bool has_letter = sentence.is_word(last);
     const bool deep = last >= first + 4;
     const bool before_name = is_title_at(sentence, last + 1);

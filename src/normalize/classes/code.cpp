@@ -2,6 +2,7 @@
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/foreign/formula.hpp"
 #include "normalize/foreign/spell.hpp"
 #include "normalize/numbers/number_words.hpp"
 
@@ -24,12 +25,13 @@ void append_code_number(std::string& words, std::string_view digits, const Style
 }
 
 /// Codes of letters and digits (docs/reading-guide.md §11.5, §11.6): U23, G7, H5N1, 5G, F-35, A321, VN1234,
-/// CO2; and bare numbers after words that make them a code: Boeing 737, mã OTP 482913.
+/// CO2; formulas of chemistry, CaO, Ca(OH)2; and bare numbers after words that make them a code: Boeing 737,
+/// mã OTP 482913.
 class Code : public SemioticClass {
  public:
   Code()
       : known_(Lexicon::parse(codes_tsv(), "codes.tsv", Lexicon::Fold::any_case)),
-        cues_(Lexicon::parse(code_cues_tsv(), "code_cues.tsv", Lexicon::Fold::exact_case)),
+        cues_(Lexicon::parse(code_cues_tsv(), "code_cues.tsv", Lexicon::Fold::any_case)),
         prefixes_(Lexicon::parse(code_prefixes_tsv(), "code_prefixes.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals | kAtTitle | kAtForeign; }
 
@@ -45,6 +47,10 @@ class Code : public SemioticClass {
                        Certainty::Sure, "code.table"});
       }
       return;
+    }
+    if (auto formula = read_formula(sentence, at, context.style)) {
+      return out.push_back(
+          {sentence.span_of(at, formula->last), std::move(formula->words), Certainty::Sure, "code.formula"});
     }
     const bool is_number = sentence.is_number(at);
     if (!is_number && !sentence.glued(at + 1) && !is_capital_at(sentence, at))
@@ -65,7 +71,7 @@ class Code : public SemioticClass {
     if (is_capital_at(sentence, at) && sentence.is_symbol(at + 1, U'.'))
       find_dotted(sentence, at, asks_dotted(sentence, at), context.style, out);
     if (cue && cue->spoken == "model") find_apart(sentence, at, out);
-    find_mixed(sentence, at, context.style, out);
+    find_mixed(sentence, at, context, out);
   }
 
  private:
@@ -75,7 +81,20 @@ class Code : public SemioticClass {
   }
   static bool asks_digits(const LexiconEntry* cue, const TokenizedSentence& sentence, std::size_t at,
                           std::size_t fewest) noexcept {
-    return cue && cue->spoken == "model" && sentence.written(at).size() >= fewest;
+    if (!cue) return false;
+    const bool is_long = sentence.written(at).size() >= fewest;
+    if (cue->spoken == "model") return is_long || is_numbered_variant(sentence, at);
+    return is_long && cue->spoken != "groups" && cue->spoken != "drawn" && has_letter(sentence, at);
+  }
+  /// 1125M, 0826L
+  static bool has_letter(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.glued(at + 1) && is_capital_at(sentence, at + 1) &&
+           is_one_letter(sentence.written(at + 1)) && ends_cleanly(sentence, at + 1);
+  }
+  /// ATR 72-600: two digits, a hyphen and three of a variant.
+  static bool is_numbered_variant(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return is_number_of(sentence, at, 2) && sentence.is_symbol(at + 1, U'-') && sentence.glued(at + 1) &&
+           sentence.glued(at + 2) && is_number_of(sentence, at + 2, 3);
   }
 
   /// Behind "số tài khoản": 114000161718, 1903 4567 8901 23. Fewer than eight digits are a sum in the
@@ -104,12 +123,18 @@ class Code : public SemioticClass {
   static void find_model(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                          std::vector<Reading>& out) {
     Reading reading{{}, {}, Certainty::Likely, "code.digits_after_cue"};
-    append_digits(reading.words, sentence.written(at));
+    if (is_numbered_variant(sentence, at)) {
+      append_cardinal(reading.words, sentence.written(at), style);
+      reading.words += ',';
+    } else {
+      append_digits(reading.words, sentence.written(at));
+    }
     std::size_t last = at;
     if (sentence.is_symbol(last + 1, U'-') && sentence.glued(last + 1) && sentence.glued(last + 2) &&
         sentence.is_number(last + 2)) {
       append_code_number(reading.words, sentence.written(last += 2), style);
     }
+    if (has_letter(sentence, at)) reading.certainty = Certainty::Sure;  // no litres, no watts
     if (sentence.glued(last + 1) && is_capital_at(sentence, last + 1))
       append_spelled(reading.words, sentence.written(++last));
     reading.source = sentence.span_of(at, last);
@@ -157,18 +182,21 @@ class Code : public SemioticClass {
     return cue && cue->spoken == "dotted";
   }
 
-  /// After "biến thể", "chủng" and their like: BA.5, H.265; with two dots unasked: XBB.1.5.
+  /// After "biến thể", "chủng" and their like: BA.5, H.265; with two dots unasked: XBB.1.5; with more and
+  /// short numbers: V.07.04.32.
   static void find_dotted(const TokenizedSentence& sentence, std::size_t at, bool asked, const Style& style,
                           std::vector<Reading>& out) {
     Reading reading{{}, {}, asked ? Certainty::Sure : Certainty::Likely, "code.dotted"};
     append_spelled(reading.words, sentence.written(at));
     std::size_t last = at;
-    while (sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1) && sentence.glued(last + 2) &&
-           sentence.is_number(last + 2)) {
+    bool are_short = true;
+    while (last - at < 2 * kMostCodeParts && sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1) &&
+           sentence.glued(last + 2) && sentence.is_number(last + 2)) {
       append_word(reading.words, "chấm");
       append_code_number(reading.words, sentence.written(last += 2), style);
+      are_short = are_short && sentence.written(last).size() <= 2;
     }
-    if (last == at || !(asked || last == at + 4)) return;
+    if (last == at || !(asked || last == at + 4 || (last > at + 4 && are_short))) return;
     reading.source = sentence.span_of(at, last);
     out.push_back(std::move(reading));
   }
@@ -212,9 +240,11 @@ class Code : public SemioticClass {
   }
 
   /// Letters and digits without a blank, a hyphen between them at most; capitals, so that no unit is one.
-  void find_mixed(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+  void find_mixed(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                   std::vector<Reading>& out) const {
-    if (find_named(sentence, at, style, out)) return;
+    if (sentence.is_number(at) && !(sentence.glued(at + 1) && sentence.is_word(at + 1))) return;
+    if (find_named(sentence, at, context, out)) return;
+    const Style& style = context.style;
     std::string words;
     std::size_t last = at, next = at, letters = 0, numbers = 0;
     while (next - at < kMostCodeParts && fits(sentence, at, next)) {
@@ -230,17 +260,22 @@ class Code : public SemioticClass {
     out.push_back({sentence.span_of(at, last), std::move(words), certainty, "code.mixed"});
   }
 
-  /// NĐ100, NV1, COP29, RON95: the letters are said as code_prefixes.tsv says, the digits as a number.
-  bool find_named(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+  /// NĐ100, NV1, COP29, CS2 of a school: the letters are said as code_prefixes.tsv says, the digits as a
+  /// number.
+  bool find_named(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                   std::vector<Reading>& out) const {
-    const LexiconEntry* name = sentence.is_word(at) ? prefixes_.find(sentence.written(at)) : nullptr;
+    if (!sentence.is_word(at)) return false;
     const std::size_t number = at + 1 + (sentence.is_symbol(at + 1, U'-') && sentence.glued(at + 1));
     const bool closed = sentence.is_number(number) && sentence.glued(number) &&
                         !(sentence.glued(number + 1) && sentence.is_word(number + 1));
-    if (!name || !closed || sentence.written(number).size() > 3 || is_thousands(sentence, number))
-      return false;
-    Reading reading{sentence.span_of(at, number), std::string(name->spoken), Certainty::Sure, "code.named"};
-    append_code_number(reading.words, sentence.written(number), style, name->left != "digits");
+    if (!closed || sentence.written(number).size() > 3 || is_thousands(sentence, number)) return false;
+    const auto name = prefixes_.match(sentence, at, context.document);
+    if (!name) return false;
+    std::string_view words = name->entry->spoken;
+    const bool as_digits = words.ends_with(" #");
+    if (as_digits) words.remove_suffix(2);
+    Reading reading{sentence.span_of(at, number), std::string(words), Certainty::Sure, "code.named"};
+    append_code_number(reading.words, sentence.written(number), context.style, !as_digits);
     out.push_back(std::move(reading));
     return true;
   }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <optional>
+
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
@@ -22,7 +24,7 @@ bool is_degree(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return sentence.is_symbol(at, U'°') || sentence.is_symbol(at, U'º') || is_letter;
 }
 
-/// Places on the globe: 16°30'N, 108°12'30"Đ (docs/reading-guide.md §5.7).
+/// Places on the globe: 16°30'N, 108°12'30"Đ and from one to another (docs/reading-guide.md §5.7).
 class Coordinate : public SemioticClass {
  public:
   Coordinate() : directions_(Lexicon::parse(directions_tsv(), "directions.tsv", Lexicon::Fold::exact_case)) {}
@@ -32,23 +34,77 @@ class Coordinate : public SemioticClass {
             std::vector<Reading>& out) const override {
     if (find_letters(sentence, at, context.style, out) || find_named(sentence, at, context.style, out))
       return;
-    std::string words;
-    std::size_t last = append_degrees(words, sentence, at, context.style);
-    if (last == at) return;
-    const std::size_t degrees = last;
-    if (sentence.is_number(last + 1) && is_minute_mark(sentence, last + 2))
-      last = append_part(words, sentence, last + 1, "phút", context.style) + 1;
-    const std::size_t end =
-        last > degrees && sentence.is_number(last + 1) ? end_of_second_mark(sentence, last + 2) : 0;
-    if (end > 0) append_part(words, sentence, last + 1, "giây", context.style), last = end;
-    const LexiconEntry* direction =
-        sentence.is_word(last + 1) ? directions_.find(sentence.written(last + 1)) : nullptr;
-    if (direction) append_word(words, direction->spoken), ++last;
-    if (last == degrees) return;
-    out.push_back({sentence.span_of(at, last), std::move(words), Certainty::Sure, "coordinate.degrees"});
+    if (!may_be_place(sentence, at)) return;
+    const auto place = read_place(sentence, at, context.style);
+    if (find_range(sentence, at, place, context.style, out) || !place) return;
+    if (place->last > place->degrees)
+      out.push_back({sentence.span_of(at, place->last), place->words, Certainty::Sure, "coordinate.degrees"});
   }
 
  private:
+  /// A sign of degrees or a dash stands behind the number.
+  static bool may_be_place(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const std::size_t sign = end_of_decimal(sentence, at) + 1;
+    return is_degree(sentence, sign) || is_dash_at(sentence, sign);
+  }
+
+  /// 16°, 16°30'N; "N" is no part of it where it is none.
+  struct Place {
+    std::string words;
+    std::size_t degrees = 0, last = 0;  // the tokens of the sign of degrees and of the end
+    std::string_view direction;         // "vĩ Bắc"; "" where none is written
+  };
+  std::optional<Place> read_place(const TokenizedSentence& sentence, std::size_t at,
+                                  const Style& style) const {
+    Place place;
+    if (!sentence.is_number(at)) return std::nullopt;
+    place.last = append_degrees(place.words, sentence, at, style);
+    if (place.last == at) return std::nullopt;
+    place.degrees = place.last;
+    if (sentence.is_number(place.last + 1) && is_minute_mark(sentence, place.last + 2))
+      place.last = append_part(place.words, sentence, place.last + 1, "phút", style) + 1;
+    const std::size_t end = place.last > place.degrees && sentence.is_number(place.last + 1)
+                                ? end_of_second_mark(sentence, place.last + 2)
+                                : 0;
+    if (end > 0) append_part(place.words, sentence, place.last + 1, "giây", style), place.last = end;
+    const LexiconEntry* direction =
+        sentence.is_word(place.last + 1) ? directions_.find(sentence.written(place.last + 1)) : nullptr;
+    if (direction)
+      place.direction = direction->spoken, append_word(place.words, direction->spoken), ++place.last;
+    return place;
+  }
+  /// The same, or 18,5N without the sign of degrees.
+  std::optional<Place> read_end(const TokenizedSentence& sentence, std::size_t at, const Style& style) const {
+    if (auto place = read_place(sentence, at, style)) return place;
+    for (const std::string_view kind : {"vĩ", "kinh"}) {
+      Place place;
+      place.last = append_lettered(place.words, sentence, at, kind, style);
+      if (place.last == at) continue;
+      place.direction = kind;
+      return place;
+    }
+    return std::nullopt;
+  }
+
+  /// 15°N-17°N, 14,0-18,5°N, 109,5-113,0E: from one parallel or meridian to another.
+  bool find_range(const TokenizedSentence& sentence, std::size_t at, const std::optional<Place>& from,
+                  const Style& style, std::vector<Reading>& out) const {
+    const std::size_t dash = (from ? from->last : end_of_decimal(sentence, at)) + 1;
+    const bool is_inside = sentence.glued(at) && is_dash_at(sentence, at - 1) && sentence.is_number(at - 2);
+    if (is_inside || !is_dash_at(sentence, dash) || !sentence.is_number(dash + 1)) return false;
+    const auto to = read_end(sentence, dash + 1, style);
+    const auto kind_of = [](std::string_view words) { return words.substr(0, words.find(' ')); };
+    if (!to || (kind_of(to->direction) != "vĩ" && kind_of(to->direction) != "kinh")) return false;
+    if (from && !from->direction.empty() && kind_of(from->direction) != kind_of(to->direction)) return false;
+    Reading reading{sentence.span_of(at, to->last), from ? from->words : "", Certainty::Sure,
+                    "coordinate.range"};
+    if (!from) append_decimal(reading.words, sentence, at, style);
+    append_word(reading.words, "đến");
+    append_word(reading.words, to->words);
+    out.push_back(std::move(reading));
+    return true;
+  }
+
   /// 15,3N-110,2E: without the sign of degrees, latitude and longitude beside each other.
   bool find_letters(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                     std::vector<Reading>& out) const {

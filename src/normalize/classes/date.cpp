@@ -4,6 +4,7 @@
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/calendar.hpp"
+#include "normalize/numbers/chain_judge.hpp"
 #include "normalize/numbers/number_words.hpp"
 
 namespace docbao {
@@ -17,213 +18,46 @@ struct Date {
   std::string_view rule;
 };
 
-bool is_descending(std::string_view day, std::string_view month) noexcept {
-  return small_number(day) > small_number(month);
-}
-
-struct Place : CalendarPlace {
-  char sign() const noexcept { return chain.sign[0]; }
-  bool voted() const noexcept { return context.document.date_separator == sign(); }
-  /// "từ đầu năm 2017 đến 8.5"
-  bool follows_year() const noexcept {
-    return before.is_end && before.continues() && is_year(sentence.written(before.previous));
+/// A day and a month, or a month and a year, where the weights of the chain say so.
+std::optional<Date> pair_of(const CalendarPlace& place, const ChainScores& scores) {
+  const std::size_t last = place.chain.last();
+  const auto as_month = scores.certainty(ChainKind::month_of_year),
+             as_day = scores.certainty(ChainKind::date);
+  if (as_month && (!as_day || *as_month >= *as_day)) {
+    const bool year_first = scores.has(ChainFeature::year_and_month);
+    return Date{{}, place.number(year_first), place.number(!year_first), last, *as_month, "date.month_year"};
   }
-  /// "từ ngày 1 đến 5-12": what ends a range is none itself.
-  bool ends_range() const noexcept {
-    return before.is_end && before.continues() && !chain.any_spaced() &&
-           !is_dash_at(sentence, chain.at[0] - 1);
-  }
-  /// True if the first number is larger than the second and larger than 12 ("27-2"): then it cannot be a
-  /// range.
-  bool cannot_be_range() const noexcept {
-    return is_descending(number(0), number(1)) && small_number(number(0)) > 12;
-  }
-  /// "lễ 2-9", but "lễ 2-9 xe".
-  bool is_feast() const { return is_feast_day(number(0), number(1)) && !is_counted(after); }
-  /// "20-11, 8-3"
-  bool follows_feast() const {
-    const NumberChain previous = before.continues() ? read_chain(sentence, before.previous) : NumberChain{};
-    return previous.is("-") && is_feast_day(previous.number[0], previous.number[1]);
-  }
-  /// A lower-case word follows: 3/4 of something, 3-5 of something.
-  bool before_noun() const noexcept {
-    const std::size_t next = chain.last() + 1;
-    return is_lower_at(sentence, next) && after != CalendarCue::Calendar;
-  }
-};
-
-bool has_leading_zero(std::string_view digits) noexcept { return digits.starts_with('0'); }
-
-/// Nothing is cut into that many parts: after "từ" 1/7 is a day.
-bool is_rare_below(std::string_view digits) noexcept {
-  const int below = small_number(digits);
-  return below == 7 || below == 9 || below > 10;
+  if (as_day) return Date{place.number(0), place.number(1), {}, last, *as_day, "date.day_month"};
+  return std::nullopt;
 }
 
-/// 25/6 is a date unless something speaks against it; 1/5 may be a part, so something must speak for it.
-std::optional<Certainty> judge_slash(const Place& place) {
-  const std::string_view day = place.number(0), month = place.number(1);
-  const CalendarCue cue = place.before.cue;
-  const bool looks_like_date = is_descending(day, month) || has_leading_zero(day) || has_leading_zero(month);
-  if (place.after == CalendarCue::Counted && !(is_strong(cue) && looks_like_date)) return std::nullopt;
-  if (place.after == CalendarCue::Thing && !is_strong(cue) && !(cue == CalendarCue::Bound && looks_like_date))
-    return std::nullopt;
-  if (is_strong(cue) || place.after == CalendarCue::Calendar) return Certainty::Sure;
-  if (cue == CalendarCue::Bound) {
-    if (looks_like_date) return Certainty::Sure;
-    const bool may_be_part =
-        place.before_noun() && place.after != CalendarCue::Clause && !is_rare_below(month);
-    return may_be_part ? std::nullopt : std::optional(Certainty::Likely);
-  }
-  if (cue == CalendarCue::Bracket && place.voted()) return Certainty::Likely;
-  return looks_like_date ? std::optional(Certainty::Likely) : std::nullopt;
-}
-
-/// 4-11 is a score or a range unless a date word or the whole document says otherwise.
-std::optional<Certainty> judge_dash(const Place& place) {
-  const CalendarCue cue = place.before.cue;
-  const bool other_habit =
-      place.context.document.date_separator == '/' && !is_descending(place.number(0), place.number(1));
-  if (place.after == CalendarCue::Counted || place.after == CalendarCue::Month) return std::nullopt;
-  if (place.ends_range() && !is_counted(place.after)) return Certainty::Sure;
-  if (cue == CalendarCue::Some)
-    return place.cannot_be_range() ? std::optional(Certainty::Sure) : std::nullopt;
-  if (cue == CalendarCue::Day || cue == CalendarCue::Moment)
-    return other_habit ? std::nullopt : std::optional(Certainty::Sure);
-  if (cue == CalendarCue::Name && !place.chain.any_spaced()) return Certainty::Likely;
-  if (place.after == CalendarCue::Calendar && place.voted()) return Certainty::Sure;
-  if (is_about(place.context.document, "sport") || place.chain.any_spaced()) return std::nullopt;
-  const bool no_range = place.cannot_be_range();
-  if (cue == CalendarCue::Bound && (place.voted() || no_range || place.is_feast())) return Certainty::Likely;
-  if (place.is_feast() && (no_range || place.follows_feast())) return Certainty::Likely;
-  if (!place.voted()) return std::nullopt;
-  return cue == CalendarCue::Bracket || no_range || !place.before_noun() ? std::optional(Certainty::Likely)
-                                                                         : std::nullopt;
-}
-
-/// 27.2 is a decimal unless a date word stands before it.
-std::optional<Certainty> judge_dot(const Place& place) {
-  if (place.after == CalendarCue::Counted) return std::nullopt;
-  if (is_strong(place.before.cue)) return Certainty::Sure;
-  const bool may_be = place.before.cue == CalendarCue::Bound || place.before.cue == CalendarCue::Bracket;
-  return place.follows_year() || (may_be && place.voted()) ? std::optional(Certainty::Likely) : std::nullopt;
-}
-
-/// "30/4 và 1/5": the date before it in the same list makes it a date too.
-bool follows_date(const Place& place) {
-  if (!place.before.continues()) return false;
-  const NumberChain previous = read_chain(place.sentence, place.before.previous);
-  return previous.is("/") && place.sign() == '/' && is_day_of(previous.number[0], previous.number[1]) &&
-         is_descending(previous.number[0], previous.number[1]) && !is_counted(place.after);
-}
-
-/// "Ngày Pháp luật Việt Nam 9-11", "Ngày toàn dân phòng cháy chữa cháy 4-10": the name of a day and its date,
-/// no range of what is counted behind it, no result between two teams ("ngày Việt Nam hạ Lào 3-1").
-bool follows_day_name(const Place& place) {
-  const TokenizedSentence& sentence = place.sentence;
-  const CalendarCue cue = place.before.cue;
-  const std::size_t first = place.chain.at[0], next = place.chain.last() + 1;
-  if (place.chain.count != 2 || place.chain.any_spaced() || is_counted(place.after) ||
-      (cue != CalendarCue::None && cue != CalendarCue::Bound))
-    return false;
-  const DayName name = day_name_before(sentence, first, place.context.document);
-  if (name.first == first || is_capitalized_at(sentence, next)) return false;
-  const bool is_surely_name = name.is_known || (name.first > 0 && sentence.written(name.first) == "Ngày");
-  if (place.sign() == '-' && !is_surely_name && !place.is_feast() && !place.cannot_be_range()) return false;
-  if (!place.before_noun() || place.after == CalendarCue::Clause) return true;
-  const bool ends_in_capital = sentence.tokens[first - 1].letters != LetterCase::Lower;
-  return ends_in_capital &&
-         (place.sign() != '-' || place.is_feast() || place.cannot_be_range());  // ngày hội của họ Đỗ 5-6 đời
-}
-
-bool excludes_day(CalendarCue cue) noexcept {
-  return cue == CalendarCue::Other || cue == CalendarCue::Month || cue == CalendarCue::Quarter ||
-         cue == CalendarCue::Year;
-}
-
-std::optional<Date> day_and_month(const Place& place) {
-  const std::string_view day = place.number(0), month = place.number(1);
-  if (!is_day(day) || !is_month(month) ||
-      (excludes_day(place.before.cue) && place.after != CalendarCue::Calendar && !place.follows_year()))
-    return std::nullopt;
-  if (!is_day_of(day, month) && !is_strong(place.before.cue)) return std::nullopt;
-  std::optional<Certainty> certainty;
-  if (place.sign() == '/') certainty = judge_slash(place);
-  if (place.sign() == '-') certainty = judge_dash(place);
-  if (place.sign() == '.') certainty = judge_dot(place);
-  if (!certainty && follows_date(place)) certainty = Certainty::Likely;
+/// 25/06/2024, 2024-06-25, 30/4/75, where the weights of the chain say so.
+std::optional<Date> whole_date(const CalendarPlace& place) {
+  const auto certainty = judge_long_chain(place).certainty(ChainKind::whole_date);
   if (!certainty) return std::nullopt;
-  return Date{day, month, {}, place.chain.last(), *certainty, "date.day_month"};
-}
-
-std::optional<Date> month_and_year(const Place& place) {
-  const std::string_view month = place.number(0), year = place.number(1);
-  const CalendarCue cue = place.before.cue;
-  if (!is_month(month)) return std::nullopt;
-  if (cue == CalendarCue::Month) {
-    const bool short_year =
-        place.sign() == '/' && year.size() == 2 && small_number(year) > 12 && !is_counted(place.after);
-    if (is_year(year) || short_year)
-      return Date{{}, month, year, place.chain.last(), Certainty::Sure, "date.month_year"};
-    return std::nullopt;
-  }
-  // 1/2000: a plan's scale.
-  const bool is_scale = small_number(month) == 1 && year == "2000" && place.sign() == '/';
-  const bool decimal = place.sign() == '.' && month.size() < 2;
-  if (!is_year(year, kYearsOfMonth) || is_scale || decimal || place.chain.any_spaced()) return std::nullopt;
-  if (cue == CalendarCue::Other || cue == CalendarCue::Quarter || is_counted(place.after))
-    return std::nullopt;
-  return Date{{}, month, year, place.chain.last(), Certainty::Likely, "date.month_year"};
-}
-
-/// 30/04/75 Lê Lợi is a house.
-bool before_title(const Place& place) noexcept {
-  const std::size_t next = place.chain.last() + 1;
-  return is_title_at(place.sentence, next);
-}
-
-std::optional<Date> full_date(const Place& place) {
-  std::string_view day = place.number(0), year = place.number(2);
-  const std::string_view month = place.number(1);
-  if (is_year(day)) std::swap(day, year);
-  const bool strong = is_strong(place.before.cue);
-  if (!is_month(month) || !(strong ? is_day(day) : is_day_of(day, month))) return std::nullopt;
-  if (is_year(year))
-    return Date{day, month, year, place.chain.last(), Certainty::Sure, "date.day_month_year"};
-  const bool cannot_be_house = small_number(day) > 12 && small_number(year) > 31;  // 30/4/75
-  const bool fields_of_two = ((day.size() == 2 && month.size() == 2) || cannot_be_house) &&
-                             place.sign() == '/' && !before_title(place) &&
-                             place.before.cue != CalendarCue::Other && place.before.cue != CalendarCue::Name;
-  if (year.size() != 2 || !(strong || fields_of_two)) return std::nullopt;
-  return Date{day,
-              month,
-              year,
+  const bool year_first = is_year(place.number(0));
+  return Date{place.number(year_first ? 2 : 0),
+              place.number(1),
+              place.number(year_first ? 0 : 2),
               place.chain.last(),
-              strong ? Certainty::Sure : Certainty::Likely,
+              *certainty,
               "date.day_month_year"};
-}
-
-std::optional<Date> read_date(const Place& place) {
-  const NumberChain& chain = place.chain;
-  if (chain.count == 3 && chain.sign[0] == chain.sign[1]) return full_date(place);
-  if (chain.count != 2) return std::nullopt;
-  if (chain.number[1].size() == 4 || place.before.cue == CalendarCue::Month) return month_and_year(place);
-  return day_and_month(place);
 }
 
 /// Single dates (docs/reading-guide.md §4.1 to §4.5): day, month and year; day and month; month and year;
 /// the month's number after "tháng".
 class DateClass : public SemioticClass {
  public:
+  explicit DateClass(const Tables& tables) : tables_(tables.numbers) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     if (!sentence.is_number(at)) return find_letter_month(sentence, at, context, out);
     if (read_chain(sentence, at).count == 0) return find_lone_number(sentence, at, context, out);
-    read_longest(sentence, at, context, [&out](const CalendarPlace& at_chain) {
-      Place place{at_chain};
-      if (!is_strong(place.before.cue) && follows_day_name(place)) place.before.cue = CalendarCue::Day;
+    find_lunar(sentence, at, context, out);
+    read_longest(sentence, at, context, [&](const CalendarPlace& at_chain) {
+      CalendarPlace place = at_chain;
       const auto date = read_date(place);
       if (date) say(place, *date, out);
       return date.has_value();
@@ -231,7 +65,16 @@ class DateClass : public SemioticClass {
   }
 
  private:
-  static void say(const Place& place, const Date& date, std::vector<Reading>& out) {
+  std::optional<Date> read_date(CalendarPlace& place) const {
+    const NumberChain& chain = place.chain;
+    if (chain.count == 3) return whole_date(place);
+    if (chain.count != 2) return std::nullopt;
+    const ChainScores& scores = judge_chain(place.sentence, chain.at[0], tables_, place.context);
+    if (scores.has(ChainFeature::day_name)) place.before.cue = CalendarCue::Day;
+    return pair_of(place, scores);
+  }
+
+  static void say(const CalendarPlace& place, const Date& date, std::vector<Reading>& out) {
     Reading reading{place.sentence.span_of(place.chain.at[0], date.last), {}, date.certainty, date.rule};
     if (!date.day.empty())
       append_day_of_date(reading.words, date.day, said_before(place), place.context.style);
@@ -250,7 +93,8 @@ class DateClass : public SemioticClass {
   }
 
   /// Within a list only the first date is said with "ngày": "ngày ba, năm và bảy tháng sáu".
-  static CalendarCue said_before(const Place& place) {
+  static CalendarCue said_before(const CalendarPlace& place) {
+    if (place.sentence.says(place.chain.at[0] - 1, "ngày")) return CalendarCue::Day;  // cùng ngày 12/6
     if (place.before.continues()) return place.before.is_end ? CalendarCue::Bound : CalendarCue::Day;
     const std::size_t next = place.chain.last() + 1;
     const bool begins_pair =
@@ -259,6 +103,23 @@ class DateClass : public SemioticClass {
         cue_before(place.sentence, next + 1, place.context.document).continues() &&
         place.sentence.is_word(next);
     return begins_pair ? CalendarCue::Day : place.before.cue;
+  }
+
+  /// 18-5-Tân Sửu, 20/3/Quý Mão: the year's name is read as the words it is.
+  static void find_lunar(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                         std::vector<Reading>& out) {
+    const NumberChain chain = read_chain(sentence, at);
+    if (chain.count != 2 || !is_day_of(chain.number[0], chain.number[1])) return;
+    const std::size_t sign = chain.last() + 1;
+    if (date_sign_at(sentence, sign) != chain.sign[0] || !is_capitalized_at(sentence, sign + 1) ||
+        cue_after(sentence, sign, context.document) != CalendarCue::LunarYear)
+      return;
+    Reading reading{sentence.span_of(at, sign), {}, Certainty::Sure, "date.lunar"};
+    const CalendarCue cue = context.cues.before(sentence, at, context.document).cue;
+    append_day_of_date(reading.words, chain.number[0], cue, context.style);
+    append_month_of_date(reading.words, chain.number[1], context.style);
+    append_word(reading.words, "năm");
+    out.push_back(std::move(reading));
   }
 
   /// "tháng 4" is tháng tư, but four of something after "mỗi tháng" or "6 tháng".
@@ -301,10 +162,12 @@ class DateClass : public SemioticClass {
     append_year_of_date(reading.words, sentence.written(at + 3), context.style);
     out.push_back(std::move(reading));
   }
+
+  const NumberTables& tables_;
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_date(const Tables&) { return std::make_unique<DateClass>(); }
+std::unique_ptr<SemioticClass> make_date(const Tables& tables) { return std::make_unique<DateClass>(tables); }
 
 }  // namespace docbao

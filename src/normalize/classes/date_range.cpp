@@ -4,6 +4,7 @@
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/calendar.hpp"
+#include "normalize/numbers/chain_judge.hpp"
 #include "normalize/numbers/number_words.hpp"
 
 namespace docbao {
@@ -12,9 +13,6 @@ namespace {
 /// One end of a range; a part that is not written is empty.
 struct End {
   std::string_view day, month, year;
-
-  bool is_date() const noexcept { return is_day_of(day, month) && (year.empty() || is_year(year)); }
-  bool is_month_of_year() const noexcept { return day.empty() && is_month(month) && is_year(year); }
 };
 
 struct DatePair {
@@ -23,130 +21,68 @@ struct DatePair {
   std::string_view rule;
 };
 
-struct RangePlace : CalendarPlace {
-  Certainty certainty() const noexcept {
-    return strong() || before.cue == CalendarCue::Bound ? Certainty::Sure : Certainty::Likely;
-  }
-};
-
-bool is_before(std::string_view first, std::string_view second) noexcept {
-  return small_number(first) < small_number(second);
+/// 5-7/6, 27-28/02/2000; "hai ngày 3-4", "mùng 3-5", whose month is said elsewhere.
+DatePair days_of(const NumberChain& chain, Certainty certainty) {
+  if (chain.count == 2)
+    return {{chain.number[0], {}, {}}, {chain.number[1], {}, {}}, certainty, "date_range.lone_days"};
+  const std::string_view year = chain.count == 4 ? chain.number[3] : std::string_view{};
+  return {{chain.number[0], {}, {}}, {chain.number[1], chain.number[2], year}, certainty, "date_range.days"};
 }
 
-/// 5-7/6, 27-28/02/2000, 16-17.12: two days of one month.
-std::optional<DatePair> days_of_month(const RangePlace& place) {
-  const NumberChain& chain = place.chain;
-  const bool slash = chain.is("-/") || chain.is("-//"), dot = chain.is("-.") || chain.is("-.."),
-             dash = chain.is("--") || chain.is("---");
-  if (!slash && !dot && !dash) return std::nullopt;
-  const std::string_view year = chain.count == 4 ? place.number(3) : std::string_view{};
-  const DatePair range{{place.number(0), {}, {}},
-                       {place.number(1), place.number(2), year},
-                       place.certainty(),
-                       "date_range.days"};
-  if (!is_day(range.from.day) || !range.to.is_date() || !is_before(range.from.day, range.to.day))
-    return std::nullopt;
-  if (chain.spaced[0] && !place.strong() && place.before.cue != CalendarCue::Bound &&
-      place.before.cue != CalendarCue::Bracket)
-    return std::nullopt;
-  const bool loose_sign = (dot || dash) && year.empty();
-  if (loose_sign && !place.strong() && place.context.document.date_separator != chain.sign[1])
-    return std::nullopt;
-  if (is_counted(place.after) && !place.strong()) return std::nullopt;
+/// tháng 9-12, 02-03/2000, tháng 10/2023 - 3/2024
+DatePair months_of(const NumberChain& chain, Certainty certainty) {
+  const auto& number = chain.number;
+  DatePair range{{{}, number[0], {}}, {{}, number[1], {}}, certainty, "date_range.months"};
+  if (chain.count == 3) range.to.year = number[2];
+  if (chain.count == 4) range.from.year = number[1], range.to = {{}, number[2], number[3]};
   return range;
 }
 
-/// 02-03/2000, tháng 9-12, tháng 10/2023 - 3/2024
-std::optional<DatePair> months(const RangePlace& place) {
+/// 28/2-3/3, 21/3 - 19/4/2024, 30/12/2023 - 2/1/2024
+DatePair dates_of(const NumberChain& chain, Certainty certainty) {
+  const auto& number = chain.number;
+  const bool two_years = chain.count == 6;
+  const std::size_t to = two_years ? 3 : 2;
+  return {{number[0], number[1], two_years ? number[2] : std::string_view{}},
+          {number[to], number[to + 1], chain.count > 4 ? number[chain.count - 1] : std::string_view{}},
+          certainty,
+          "date_range.dates"};
+}
+
+/// What the weights of the chain say, if it is a range of days, of months or of dates.
+std::optional<DatePair> read_range(const CalendarPlace& place, const NumberTables& tables) {
   const NumberChain& chain = place.chain;
-  const bool cued = place.before.cue == CalendarCue::Month;
-  DatePair range{{}, {}, cued ? Certainty::Sure : Certainty::Likely, "date_range.months"};
-  if (chain.is("-") && cued) range.from.month = place.number(0), range.to.month = place.number(1);
-  else if (chain.is("-/") || (chain.is("--") && cued))
-    range.from.month = place.number(0), range.to = {{}, place.number(1), place.number(2)};
-  else if (chain.is("/-/") || (chain.is("---") && cued))
-    range.from = {{}, place.number(0), place.number(1)}, range.to = {{}, place.number(2), place.number(3)};
-  else return std::nullopt;
-  const bool from_fits = range.from.year.empty() ? is_month(range.from.month) : range.from.is_month_of_year();
-  const bool to_fits = range.to.year.empty()
-                           ? is_month(range.to.month) && is_before(range.from.month, range.to.month)
-                           : range.to.is_month_of_year();
-  if (!from_fits || !to_fits || (!cued && chain.is("-/") && chain.spaced[0])) return std::nullopt;
-  return range;
-}
-
-/// 28/2-3/3, 30/12/2023 - 2/1/2024, 21/3 - 19/4/2024
-std::optional<DatePair> two_dates(const RangePlace& place) {
-  const NumberChain& chain = place.chain;
-  DatePair range{{}, {}, place.certainty(), "date_range.dates"};
-  const bool dots = chain.is(".-.") || chain.is(".-..") || chain.is("..-..");
-  if (chain.is("/-/") || chain.is(".-."))
-    range.from = {place.number(0), place.number(1), {}}, range.to = {place.number(2), place.number(3), {}};
-  else if (chain.is("/-//") || chain.is(".-.."))
-    range.from = {place.number(0), place.number(1), {}},
-    range.to = {place.number(2), place.number(3), place.number(4)};
-  else if (chain.is("//-//") || chain.is("..-..") || chain.is("-----"))
-    range.from = {place.number(0), place.number(1), place.number(2)},
-    range.to = {place.number(3), place.number(4), place.number(5)};
-  else return std::nullopt;
-  if (!range.from.is_date() || !range.to.is_date()) return std::nullopt;
-  if (!range.to.year.empty()) return range.certainty = Certainty::Sure, range;
-  if (dots && !place.strong()) return std::nullopt;
-  const bool part_like = is_before(range.from.day, range.from.month) &&
-                         is_before(range.to.day, range.to.month);  // 1/4 - 1/3 of something
-  return part_like && (place.before.cue == CalendarCue::None || is_counted(place.after))
-             ? std::nullopt
-             : std::optional(range);
-}
-
-/// "hai ngày 3-4", "từ ngày 10-15", "mùng 3-5": days of a month that is said elsewhere.
-std::optional<DatePair> lone_days(const RangePlace& place) {
-  if (!place.chain.is("-") || !is_day(place.number(0)) || !is_day(place.number(1)) ||
-      !is_before(place.number(0), place.number(1)))
-    return std::nullopt;
-  const CalendarCue cue = place.before.cue;
-  const bool slash_paper = place.context.document.date_separator == '/';
-  const bool cannot_be_date = !is_month(place.number(1)) || slash_paper || place.after == CalendarCue::Month;
-  const bool is_range =
-      cue == CalendarCue::Days || cue == CalendarCue::FirstDay || (cue == CalendarCue::Day && cannot_be_date);
-  if (!is_range || is_counted(place.after)) return std::nullopt;
-  return DatePair{
-      {place.number(0), {}, {}}, {place.number(1), {}, {}}, Certainty::Likely, "date_range.lone_days"};
-}
-
-std::optional<DatePair> read_range(const RangePlace& place) {
-  const CalendarCue cue = place.before.cue;
-  if (auto found = months(place))
-    return cue == CalendarCue::Other || cue == CalendarCue::Quarter ? std::nullopt : found;
-  if (cue == CalendarCue::Other || cue == CalendarCue::Month || cue == CalendarCue::Year ||
-      cue == CalendarCue::Quarter)
-    return std::nullopt;
-  if (auto found = days_of_month(place)) return found;
-  if (auto found = two_dates(place)) return found;
-  return lone_days(place);
+  const ChainScores& scores = chain.count == 2
+                                  ? judge_chain(place.sentence, chain.at[0], tables, place.context)
+                                  : judge_long_chain(place);
+  if (const auto certainty = scores.certainty(ChainKind::months)) return months_of(chain, *certainty);
+  if (const auto certainty = scores.certainty(ChainKind::days)) return days_of(chain, *certainty);
+  if (const auto certainty = scores.certainty(ChainKind::dates)) return dates_of(chain, *certainty);
+  return std::nullopt;
 }
 
 /// From one date to another (docs/reading-guide.md §4.6).
 class DateRange : public SemioticClass {
  public:
+  explicit DateRange(const Tables& tables) : tables_(tables.numbers) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
-    read_longest(sentence, at, context, [&out](const CalendarPlace& at_chain) {
-      const RangePlace place{at_chain};
-      const auto range = read_range(place);
+    read_longest(sentence, at, context, [&](const CalendarPlace& place) {
+      const auto range = read_range(place, tables_);
       if (range) say(place, *range, out);
       return range.has_value();
     });
   }
 
  private:
-  static void say(const RangePlace& place, const DatePair& range, std::vector<Reading>& out) {
+  static void say(const CalendarPlace& place, const DatePair& range, std::vector<Reading>& out) {
     Reading reading{
         place.sentence.span_of(place.chain.at[0], place.chain.last()), {}, range.certainty, range.rule};
     const Style& style = place.context.style;
-    say_end(reading.words, range.from, place.before.cue, style);
+    const bool says_day = place.sentence.says(place.chain.at[0] - 1, "ngày");  // cùng ngày 3-5/6
+    say_end(reading.words, range.from, says_day ? CalendarCue::Day : place.before.cue, style);
     append_word(reading.words, "đến");
     const bool is_first_day = place.before.cue == CalendarCue::FirstDay;
     if (is_first_day) append_word(reading.words, "mùng");
@@ -162,10 +98,14 @@ class DateRange : public SemioticClass {
     else append_month_of_date(out, end.month, style);
     append_year_of_date(out, end.year, style);
   }
+
+  const NumberTables& tables_;
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_date_range(const Tables&) { return std::make_unique<DateRange>(); }
+std::unique_ptr<SemioticClass> make_date_range(const Tables& tables) {
+  return std::make_unique<DateRange>(tables);
+}
 
 }  // namespace docbao

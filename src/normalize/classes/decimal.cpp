@@ -20,23 +20,31 @@ class Decimal : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     const auto numeral = parse_numeral(sentence, at, tables_);
-    if (!numeral || numeral->is_whole()) return;
+    if (!numeral || numeral->is_whole() || is_behind_hour(sentence, at)) return;
     const Certainty certainty = looks_like_date(*numeral) ? Certainty::Guess : Certainty::Likely;
     Reading reading{sentence.span_of(at, numeral->last),
                     {},
                     certainty,
                     numeral->point == ',' ? "decimal.comma" : "decimal.point"};
-    append_numeral(reading.words, *numeral, context.style);
     if (is_factor(sentence, numeral->last + 1)) {
+      append_numeral(reading.words, *numeral, context.style);
       append_word(reading.words, "lần");
       reading.source = sentence.span_of(at, numeral->last + 1);
       reading.certainty = Certainty::Sure;
       reading.rule = "decimal.times";
+    } else {
+      reading.saying = {say_numeral, at, &tables_};
     }
     out.push_back(std::move(reading));
   }
 
  private:
+  /// The 45 of "9h45,10h" has no decimals.
+  static bool is_behind_hour(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.glued(at) && sentence.is_word(at - 1) && sentence.glued(at - 1) &&
+           sentence.is_number(at - 2) && sentence.is_symbol(at + 1, U',');
+  }
+
   /// P/E 12,5x; 1.5x
   static bool is_factor(const TokenizedSentence& sentence, std::size_t at) {
     return sentence.says(at, "x") && sentence.glued(at) &&

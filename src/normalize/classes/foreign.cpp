@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
+#include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/foreign/camel_case.hpp"
+#include "normalize/foreign/capitals.hpp"
+#include "normalize/foreign/highland.hpp"
 #include "normalize/foreign/respell.hpp"
 #include "normalize/foreign/spell.hpp"
+#include "normalize/foreign/unmarked.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
 #include "text/words/syllable.hpp"
+
+DOCBAO_EMBEDDED(title_words_tsv)
 
 namespace docbao {
 namespace {
@@ -20,37 +29,60 @@ bool is_apostrophe(const TokenizedSentence& sentence, std::size_t at) noexcept {
 /// A Vietnamese syllable is touched only inside a longer name that the table knows.
 class Foreign : public SemioticClass {
  public:
-  Foreign(const Lexicon& lexicon, const Lexicon& abbreviations)
-      : lexicon_(lexicon), abbreviations_(abbreviations) {}
+  explicit Foreign(const Tables& tables)
+      : lexicon_(tables.foreign),
+        abbreviations_(tables.abbreviations),
+        unmarked_reader_(tables.unmarked, tables.foreign, tables.abbreviations),
+        title_words_(Lexicon::parse(title_words_tsv(), "title_words.tsv", Lexicon::Fold::exact_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtForeign | kAtTitle | kAtCapitals; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     find_elided(sentence, at, context, out);
+    find_parted(sentence, at, out);
+    find_title_word(sentence, at, context, out);
     const Token& token = sentence.tokens[at];
     if (const auto match = lexicon_.match(sentence, at, context.document)) {
-      const Certainty certainty = match->last_token > at ? Certainty::Sure : certainty_of(sentence, at);
+      const Certainty certainty =
+          match->last_token > at ? Certainty::Sure : certainty_of(sentence, at, context.document);
       return propose(sentence, at, match->last_token, context,
                      {{}, std::string(match->entry->spoken), certainty, "foreign.table"}, out);
     }
     const std::string_view written = sentence.written(at);
     if (token.syllable || !has_vowel(written) ||
-        (token.letters == LetterCase::Upper && !is_said_as_word(written)))
+        (token.letters == LetterCase::Upper && !is_name_in_capitals(sentence, at, context.document)))
       return;
-    const bool is_camel = token.letters == LetterCase::Mixed;
-    propose(sentence, at, at, context,
-            {{},
-             is_camel ? read_camel_parts(written) : respell_name(token, written),
-             Certainty::Likely,
-             is_camel ? "foreign.humps" : "foreign.respelled"},
-            out);
+    if (token.letters == LetterCase::Mixed)
+      return propose(sentence, at, at, context, read_camel_parts(written), out);
+    propose_unknown(sentence, at, context, out);
   }
 
  private:
-  /// A name of the highlands stays a name: Đắk Mil -> Đắc Min.
-  static std::string respell_name(const Token& token, std::string_view written) {
-    std::string words = respell(written);
-    return token.letters == LetterCase::Title && has_vietnamese_letters(written) ? capitalized(words) : words;
+  void propose_unknown(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                       std::vector<Reading>& out) const {
+    const Token& token = sentence.tokens[at];
+    const std::string_view written = sentence.written(at);
+    Respelling respelled = respell_counted(written);
+    if (std::string ours = read_unmarked(written, respelled); !ours.empty()) {
+      out.push_back({token.span, std::move(ours), Certainty::Likely, "foreign.unmarked"});
+      return;
+    }
+    // A name of the highlands stays a name: Đắk Mil -> Đắc Min.
+    const bool is_ours = token.letters == LetterCase::Title && respelled.is_vietnamese;
+    Reading reading{{}, std::move(respelled.words), Certainty::Likely, "foreign.respelled"};
+    if (is_ours) reading.words = capitalized(reading.words);
+    reading.unheard = respelled.unheard;
+    propose(sentence, at, at, context, std::move(reading), out);
+  }
+  /// Vietnamese words that lost their blanks and marks (Batdongsan, phongkhtc), and letters that no language
+  /// puts together; "" for a word of another language.
+  std::string read_unmarked(std::string_view written, const Respelling& respelled) const {
+    constexpr std::size_t kShortestGlued = 6, kLongestGlued = 40;
+    constexpr std::uint32_t kTooMuchUnheard = 3;
+    if (!is_ascii(written) || written.size() < kShortestGlued || written.size() > kLongestGlued) return {};
+    UnmarkedReader::Said said = unmarked_reader_.say(to_lower(written));
+    const bool is_known = said.known > 0 && said.syllables + said.others + said.letters == 0;
+    return is_known || respelled.unheard >= kTooMuchUnheard ? std::move(said.words) : std::string{};
   }
 
   static bool is_foreign_in_capitals(const TokenizedSentence& sentence, std::size_t at) noexcept {
@@ -58,12 +90,16 @@ class Foreign : public SemioticClass {
            has_vowel(sentence.written(at));
   }
   /// Two or three capitals are more often an abbreviation than a word, but not in "BANK FOR FOREIGN TRADE OF
-  /// VIETNAM".
-  static Certainty certainty_of(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  /// VIETNAM" nor in "IPHONE 17 PRO".
+  static Certainty certainty_of(const TokenizedSentence& sentence, std::size_t at,
+                                const DocumentContext& document) {
     const Token& token = sentence.tokens[at];
     if (token.letters != LetterCase::Upper) return Certainty::Sure;
-    return token.span.size() > 3 || is_foreign_in_capitals(sentence, at + 1) ? Certainty::Likely
-                                                                             : Certainty::Guess;
+    const bool ends_name = is_foreign_in_capitals(sentence, at - 1) ||
+                           (sentence.is_number(at - 1) && is_foreign_in_capitals(sentence, at - 2));
+    const bool is_word = token.span.size() > 3 || is_foreign_in_capitals(sentence, at + 1) ||
+                         (sentence.all_caps && ends_name) || is_name_in_capitals(sentence, at, document);
+    return is_word ? Certainty::Likely : Certainty::Guess;
   }
 
   /// With the 's of the English possessive, which is not said. Where the voice is to be switched, the word as
@@ -75,6 +111,7 @@ class Foreign : public SemioticClass {
     if (context.style.foreign == Style::Foreign::switch_voice && !has_vietnamese_letters(written)) {
       reading.words = written;
       reading.kind = PieceKind::Foreign;
+      reading.unheard = 0;
     }
     const bool owns = is_apostrophe(sentence, last + 1) && sentence.glued(last + 1) &&
                       sentence.glued(last + 2) && sentence.says(last + 2, "s");
@@ -82,41 +119,119 @@ class Foreign : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
-  /// O'Neill, D'Ivoire, H'Hen: one letter and a word.
+  /// "I Am Legend", "The Face"
+  void find_title_word(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                       std::vector<Reading>& out) const {
+    constexpr std::size_t kLongestTitleWord = 3;
+    if (sentence.written(at).size() > kLongestTitleWord || sentence.glued(at + 1) ||
+        !is_title_at(sentence, at + 1) || sentence.tokens[at + 1].syllable ||
+        !is_ascii(sentence.written(at + 1)))
+      return;
+    const LexiconEntry* word = title_words_.find(sentence.written(at));
+    if (!word || !holds(*word, sentence, at, at, context.document)) return;
+    propose(sentence, at, at, context, {{}, std::string(word->spoken), Certainty::Likely, "foreign.title"},
+            out);
+  }
+
+  /// "nắ m", "thà nh", "ng ười": a syllable that a blank fell into. One of its halves is no word.
+  static void find_parted(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
+    const std::string_view written = sentence.written(at);
+    if (sentence.tokens[at].syllable || is_ascii(written) != !has_vowel(written)) return;
+    if (is_lower_at(sentence, at + 1) && !sentence.glued(at + 1)) propose_joined(sentence, at, out);
+    if (cuts_end(sentence, at) && is_lower_at(sentence, at - 1) && !sentence.glued(at))
+      propose_joined(sentence, at - 1, out);
+  }
+  /// The "nh" of "thà nh"; the "h" of "chín h" too, but not that of "khoản h".
+  static bool cuts_end(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    constexpr std::array<std::string_view, 5> kBefore = {"ìn", "ín", "ỉn", "ĩn", "ịn"};
+    const std::string_view end = sentence.written(at), before = sentence.written(at - 1);
+    if (end == "h") return std::ranges::any_of(kBefore, [&](auto rime) { return before.ends_with(rime); });
+    return end == "nh" || end == "ng" || end == "ch";
+  }
+  /// The halves in `first` and the token behind it as one, where together they are a syllable with marks.
+  static void propose_joined(const TokenizedSentence& sentence, std::size_t first,
+                             std::vector<Reading>& out) {
+    const std::string_view left = sentence.written(first), right = sentence.written(first + 1);
+    const bool cuts_consonants = !has_vowel(left) && is_lower_at(sentence, first) && left.size() > 1;
+    const bool is_end = !has_vowel(right) || (right.size() == 1 && !sentence.tokens[first].syllable);
+    const bool cuts_vowel =
+        has_vowel(left) && !is_ascii(left) && is_end && sentence.tokens[first].letters != LetterCase::Upper;
+    if ((!cuts_consonants || is_ascii(right) || sentence.is_number(first - 1)) && !cuts_vowel) return;
+    if (sentence.glued(first + 2) && sentence.is_symbol(first + 2, U'.')) return;  // "thà nh." may be short
+    const std::string joined = std::string(left).append(right);
+    if (!is_vietnamese_syllable(joined)) return;
+    out.push_back({sentence.span_of(first, first + 1), joined, Certainty::Sure, "foreign.parted"});
+  }
+
+  /// O'Neill, D'Ivoire: one letter and a word. H'Hen, H' Linh, K'Brêu: names of the highlands.
   void find_elided(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                    std::vector<Reading>& out) const {
     const std::string_view letter = sentence.written(at);
     if (letter.size() != 1 || !is_apostrophe(sentence, at + 1) || !sentence.glued(at + 1) ||
-        !sentence.is_word(at + 2) || !sentence.glued(at + 2))
+        !sentence.is_word(at + 2))
       return;
+    if (is_of_highlands(sentence, at)) return propose_highland_name(sentence, at, out);
+    if (!sentence.glued(at + 2)) return;
     const std::string_view name = sentence.written(at + 2);
     if (name.size() < 2) return;
     Reading reading{{}, {}, Certainty::Likely, "foreign.elided"};
     if (!has_vowel(letter) && has_vowel(name.substr(0, 1)))
-      reading.words = respell(std::string(letter).append(name));
-    else reading.words = respell(letter).append(" ").append(read_part(name));
+      append_respelled(reading, std::string(letter).append(name));
+    else append_respelled(reading, letter), append_part(reading, name);
     propose(sentence, at, at + 2, context, std::move(reading), out);
   }
 
+  /// A consonant of their names, or another one and what only Vietnamese writes; "H' Linh" where no quotation
+  /// ends behind the H.
+  static bool is_of_highlands(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    constexpr std::string_view kTheirLetters = "HKRBSX";
+    const std::string_view letter = sentence.written(at), name = sentence.written(at + 2);
+    const bool is_quoted = sentence.glued(at) && is_apostrophe(sentence, at - 1);
+    const bool is_near = sentence.glued(at + 2) || (is_title_at(sentence, at + 2) && !is_quoted);
+    if (!is_near || !is_capital_at(sentence, at) || has_vowel(letter) || name.size() < 2) return false;
+    const bool is_theirs = kTheirLetters.find(letter) != std::string_view::npos && sentence.glued(at + 2) &&
+                           is_title_at(sentence, at + 2);
+    return is_theirs || has_vietnamese_letters(name) || sentence.tokens[at + 2].syllable;
+  }
+  static std::string say_name(std::string_view name) {
+    if (is_vietnamese_syllable(name)) return std::string(name);
+    std::string ours = say_highland_name(name);
+    return ours.empty() ? respell(name) : ours;
+  }
+  static void propose_highland_name(const TokenizedSentence& sentence, std::size_t at,
+                                    std::vector<Reading>& out) {
+    const std::string_view letter = sentence.written(at), name = sentence.written(at + 2);
+    Reading reading{{}, letter == "K" ? "C" : std::string(letter), Certainty::Likely, "foreign.highlands"};
+    reading.words.append("ơ ").append(say_name(name));
+    reading.source = sentence.span_of(at, at + 2);
+    out.push_back(std::move(reading));
+  }
+
   /// "TP HCMGiá thuê": a dateline that lost its blank; otherwise the capitals of a brand are letters.
-  std::string read_camel_parts(std::string_view word) const {
-    std::string out;
+  Reading read_camel_parts(std::string_view word) const {
+    Reading reading{{}, {}, Certainty::Likely, "foreign.humps"};
     const bool is_glued = !is_ascii(word);  // brands have no marks
     for_each_camel_part(word, [&](std::string_view part) {
       const LexiconEntry* known = is_glued ? abbreviations_.find(part) : nullptr;
       const bool is_plain = known && known->left.empty() && known->right.empty();
-      append_word(out, is_plain ? std::string(known->spoken) : read_part(part));
+      if (is_plain) append_word(reading.words, known->spoken);
+      else append_part(reading, part);
     });
-    return out;
+    return reading;
   }
 
-  std::string read_part(std::string_view part) const {
-    if (is_vietnamese_syllable(part)) return to_lower(part);
-    if (const LexiconEntry* entry = lexicon_.find(part)) return std::string(entry->spoken);
-    if (!is_upper_only(part)) return respell(part);
+  void append_part(Reading& reading, std::string_view part) const {
+    if (is_vietnamese_syllable(part)) return append_word(reading.words, to_lower(part));
+    if (const LexiconEntry* entry = lexicon_.find(part)) return append_word(reading.words, entry->spoken);
+    if (!is_upper_only(part)) return append_respelled(reading, part);
     std::string letters;
     append_spelled(letters, part);
-    return letters;
+    append_word(reading.words, letters);
+  }
+  static void append_respelled(Reading& reading, std::string_view part) {
+    const Respelling respelled = respell_counted(part);
+    if (!respelled.words.empty()) append_word(reading.words, respelled.words);
+    reading.unheard += respelled.unheard;
   }
   static bool is_upper_only(std::string_view part) noexcept {
     for (std::size_t at = 0; at < part.size();) {
@@ -127,12 +242,14 @@ class Foreign : public SemioticClass {
 
   const Lexicon& lexicon_;
   const Lexicon& abbreviations_;
+  UnmarkedReader unmarked_reader_;
+  Lexicon title_words_;
 };
 
 }  // namespace
 
 std::unique_ptr<SemioticClass> make_foreign(const Tables& tables) {
-  return std::make_unique<Foreign>(tables.foreign, tables.abbreviations);
+  return std::make_unique<Foreign>(tables);
 }
 
 }  // namespace docbao

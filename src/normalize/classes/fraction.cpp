@@ -3,13 +3,11 @@
 
 #include <algorithm>
 
-#include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/chain_judge.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/quantity.hpp"
-
-DOCBAO_EMBEDDED(fraction_context_tsv)
 
 namespace docbao {
 namespace {
@@ -17,16 +15,12 @@ namespace {
 /// Parts of a whole and so many out of so many (docs/reading-guide.md §3.7): 2/3, ½, 45/50 đại biểu, 8/10.
 class FractionClass : public SemioticClass {
  public:
-  explicit FractionClass(const Tables& tables)
-      : tables_(tables.numbers),
-        context_(Lexicon::parse(fraction_context_tsv(), "fraction_context.tsv", Lexicon::Fold::exact_case)) {
-    context_.for_each([this](const LexiconEntry& entry) { rows_.push_back(entry); });
-    std::ranges::sort(rows_, {}, &LexiconEntry::line);
-  }
+  explicit FractionClass(const Tables& tables) : tables_(tables.numbers) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
+    if (sentence.is_symbol(at, U'/')) return find_repeated_unit(sentence, at, out);
     if (!sentence.is_number(at)) return find_vulgar(sentence, at, at, {}, out);
     if (sentence.glued(at + 1) && sentence.tokens[at + 1].symbol >= 0x80) {
       std::string whole;
@@ -60,22 +54,52 @@ class FractionClass : public SemioticClass {
     out.push_back({sentence.span_of(first, sign), std::move(whole), Certainty::Sure, "fraction.character"});
   }
 
+  /// "12 HCV/87 HCV": the same is counted on both sides. 256GB/512GB are two sizes.
+  void find_repeated_unit(const TokenizedSentence& sentence, std::size_t at,
+                          std::vector<Reading>& out) const {
+    const std::string_view counted = sentence.written(at - 1);
+    const bool is_repeated = sentence.is_number(at - 2) && sentence.is_word(at - 1) &&
+                             sentence.is_number(at + 1) && sentence.written(at + 2) == counted;
+    if (is_repeated && !tables_.units.find(counted) && !tables_.unit_letters.find(counted))
+      out.push_back({sentence.span_of(at, at), "trên", Certainty::Sure, "fraction.repeated_unit"});
+  }
+
   void find_slashed(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction,
                     const ReadingContext& context, std::vector<Reading>& out) const {
-    const std::string_view manner = manner_of(sentence, at, fraction, context.document);
-    if (manner == "năm" && is_document_year(fraction))
-      return find_document(sentence, at, fraction, context.style, out);
-    const bool fits = can_be_part(fraction);
-    const bool is_part =
-        fits && (manner == "phần" || ((manner.empty() || manner == "năm") && fraction.is_part()));
-    Reading reading{sentence.span_of(at, fraction.below.last),
-                    {},
-                    Certainty::Guess,
-                    is_part ? "fraction.part" : "fraction.out_of"};
-    if (!manner.empty() && (is_part || manner == "trên")) reading.certainty = Certainty::Sure;
-    else if (is_part) reading.certainty = Certainty::Likely;
-    if (is_part) append_part(reading.words, fraction, context.style);
-    else append_out_of(reading.words, fraction, context.style);
+    if (fraction.below.last != at + 2) return find_grouped(sentence, at, fraction, context, out);
+    const ChainScores& scores = judge_chain(sentence, at, tables_, context);
+    const ChainKind kind = std::ranges::max({ChainKind::document, ChainKind::part, ChainKind::out_of}, {},
+                                            [&](ChainKind k) { return scores.of(k); });
+    const auto certainty = scores.certainty(kind);
+    if (!certainty) return;
+    if (kind == ChainKind::document)
+      return find_document(sentence, at, fraction, *certainty, context.style, out);
+    if (kind == ChainKind::part) say_part(sentence, at, fraction, *certainty, context.style, out);
+    else say_out_of(sentence, at, fraction, *certainty, context.style, out);
+  }
+
+  /// 1.200/1.500 hộ: numbers in groups are no dates, and only one of them alone is a part.
+  static void find_grouped(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction,
+                           const ReadingContext& context, std::vector<Reading>& out) {
+    const std::string_view manner = fraction_manner(sentence, at, fraction.below.last, context.document);
+    const bool is_part = manner == "phần" ? can_be_part(fraction) : manner != "trên" && fraction.is_part();
+    const bool is_cued = is_part ? !manner.empty() : manner == "trên";
+    const Certainty unsure = is_part ? Certainty::Likely : Certainty::Guess;
+    const Certainty certainty = is_cued ? Certainty::Sure : unsure;
+    if (is_part) say_part(sentence, at, fraction, certainty, context.style, out);
+    else say_out_of(sentence, at, fraction, certainty, context.style, out);
+  }
+
+  static void say_part(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction,
+                       Certainty certainty, const Style& style, std::vector<Reading>& out) {
+    Reading reading{sentence.span_of(at, fraction.below.last), {}, certainty, "fraction.part"};
+    append_part(reading.words, fraction, style);
+    out.push_back(std::move(reading));
+  }
+  static void say_out_of(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction,
+                         Certainty certainty, const Style& style, std::vector<Reading>& out) {
+    Reading reading{sentence.span_of(at, fraction.below.last), {}, certainty, "fraction.out_of"};
+    append_out_of(reading.words, fraction, style);
     out.push_back(std::move(reading));
   }
 
@@ -84,7 +108,8 @@ class FractionClass : public SemioticClass {
   void find_mixed(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                   std::vector<Reading>& out) const {
     const bool may_be_whole = sentence.written(at).size() <= 2 && sentence.written(at)[0] != '0' &&
-                              !sentence.glued(at + 1) && !is_in_code(sentence, at);
+                              !sentence.glued(at + 1) && !is_in_code(sentence, at) &&
+                              !sentence.is_symbol(at - 1, U':');  // 10:30 5/9
     if (!may_be_whole || sentence.is_number(at - 1) || is_below(sentence, at) ||
         bears_number(tables_, sentence, at - 1))
       return;
@@ -110,7 +135,7 @@ class FractionClass : public SemioticClass {
     const std::size_t second = from.below.last + 2;
     const auto to = parse_fraction(sentence, second, tables_);
     if (!to || !from.is_part() || !to->is_part() ||
-        manner_of(sentence, second, *to, context.document) != "phần")
+        fraction_manner(sentence, second, to->below.last, context.document) != "phần")
       return;
     Reading reading{sentence.span_of(at, to->below.last), {}, Certainty::Likely, "fraction.range_of_parts"};
     append_part(reading.words, from, context.style);
@@ -135,28 +160,16 @@ class FractionClass : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
-  static bool is_document_year(const Fraction& fraction) noexcept {
-    return kDocumentYears.has(fraction.below.value());
-  }
-
   /// "Thông tư 18/2021": the number of a document and its year.
   static void find_document(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction,
-                            const Style& style, std::vector<Reading>& out) {
-    Reading reading{sentence.span_of(at, fraction.below.last), {}, Certainty::Sure, "fraction.document_year"};
+                            Certainty certainty, const Style& style, std::vector<Reading>& out) {
+    Reading reading{sentence.span_of(at, fraction.below.last), {}, certainty, "fraction.document_year"};
     append_numeral(reading.words, fraction.above, style);
     append_word(reading.words, "năm");
     append_year(reading.words, fraction.below.whole, style);
     out.push_back(std::move(reading));
   }
 
-  /// What the words beside it want: "phần", "trên", "năm" or nothing.
-  std::string_view manner_of(const TokenizedSentence& sentence, std::size_t at, const Fraction& fraction,
-                             const DocumentContext& document) const {
-    for (const LexiconEntry& row : rows_) {
-      if (holds(row, sentence, at, fraction.below.last, document)) return row.spoken;
-    }
-    return {};
-  }
   static bool can_be_part(const Fraction& fraction) noexcept {
     const int part = fraction.above.value(), whole = fraction.below.value();
     return part > 0 && whole > 1 && !fraction.above.has_leading_zero() &&
@@ -164,8 +177,6 @@ class FractionClass : public SemioticClass {
   }
 
   const NumberTables& tables_;
-  Lexicon context_;
-  std::vector<LexiconEntry> rows_;  // in the order of the table
 };
 
 }  // namespace

@@ -4,21 +4,27 @@
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/foreign/spell.hpp"
 
+DOCBAO_EMBEDDED(onsets_tsv)
 DOCBAO_EMBEDDED(person_cues_tsv)
 
 namespace docbao {
 namespace {
 
+constexpr std::size_t kMostInitials = 6;
+
 /// Initials of people stay initials (docs/reading-guide.md §8.6): ông Nguyễn Văn T., chị H.,
 /// William H. Watson.
 class Initials : public SemioticClass {
  public:
-  Initials() : cues_(Lexicon::parse(person_cues_tsv(), "person_cues.tsv", Lexicon::Fold::exact_case)) {}
-  std::uint8_t triggers() const noexcept override { return kAtCapitals; }
+  explicit Initials(const Lexicon& abbreviations)
+      : abbreviations_(abbreviations),
+        cues_(Lexicon::parse(person_cues_tsv(), "person_cues.tsv", Lexicon::Fold::any_case)),
+        onsets_(Lexicon::parse(onsets_tsv(), "onsets.tsv", Lexicon::Fold::any_case)) {}
+  std::uint8_t triggers() const noexcept override { return kAtCapitals | kAtTitle; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext&,
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
-    if (!is_one_letter(sentence.written(at))) return;
+    if (find_chain(sentence, at, context.document, out) || !is_one_letter(sentence.written(at))) return;
     const bool follows = follows_person(sentence, at);
     if (!follows && !is_before_name(sentence, at)) return;
     const std::size_t last = follows ? last_token(sentence, at) : at + 1;
@@ -31,6 +37,40 @@ class Initials : public SemioticClass {
   }
 
  private:
+  /// A letter, or the two or three that a Vietnamese syllable begins with: Ng, Tr, TH.
+  bool is_part(const TokenizedSentence& sentence, std::size_t at) const {
+    return is_initial(sentence, at) ||
+           (is_capitalized_at(sentence, at) && onsets_.find(sentence.written(at)));
+  }
+  /// Ng.Th.S., Tr.V.A, TR.HÀ, em Nh.: dots and no blanks. "Th.S Nguyễn Văn A" and "Ph.D" are titles.
+  bool find_chain(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document,
+                  std::vector<Reading>& out) const {
+    const bool begins = !sentence.glued(at) || sentence.tokens[at - 1].kind == TokenKind::Symbol;
+    if (!begins || !sentence.is_symbol(at + 1, U'.') || !is_part(sentence, at)) return false;
+    std::size_t last = at, parts = 1;
+    bool has_several = !is_initial(sentence, at);
+    while (parts < kMostInitials && sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1) &&
+           sentence.glued(last + 2) && is_part(sentence, last + 2)) {
+      last += 2, ++parts;
+      has_several = has_several || !is_initial(sentence, last);
+    }
+    if (!has_several) return false;
+    const bool follows_cue = sentence.is_word(at - 1) && cue_ending_at(cues_, sentence, at - 1);
+    const auto title = follows_cue ? std::nullopt : abbreviations_.match(sentence, at, document);
+    if (title && (title->last_token > last || (parts > 1 && title->last_token == last))) return false;
+    const bool before_name = sentence.is_symbol(last + 1, U'.') && sentence.glued(last + 1) &&
+                             sentence.glued(last + 2) && is_shouted_word(sentence, last + 2);
+    if (parts == 1 && !follows_cue && !before_name) return false;
+    const bool goes_on = sentence.glued(last + 1) && sentence.tokens[last + 1].kind != TokenKind::Symbol;
+    if (goes_on) return false;
+    const std::size_t end = before_name ? last + 1 : last_token(sentence, last);
+    Reading reading{sentence.span_of(at, end), {}, Certainty::Sure, "initials.chain"};
+    for (std::size_t part = at; part <= last; part += 2)
+      append_spelled(reading.words, sentence.written(part));
+    out.push_back(std::move(reading));
+    return true;
+  }
+
   bool follows_person(const TokenizedSentence& sentence, std::size_t at) const {
     if (is_initial(sentence, at - 2) && sentence.is_symbol(at - 1, U'.')) return true;
     if (starts_chain(sentence, at)) return true;
@@ -55,10 +95,12 @@ class Initials : public SemioticClass {
            is_initial(sentence, at + 2) &&
            (!sentence.glued(at) || sentence.tokens[at - 1].kind == TokenKind::Symbol);
   }
-  /// C. Ronaldo, M.Hà: before a foreign name, or written to a name.
+  /// C. Ronaldo, M.Hà, T.SỸ: before a foreign name, or written to a name.
   static bool is_before_name(const TokenizedSentence& sentence, std::size_t at) {
     const bool dotted = sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1);
-    if (!dotted || !is_title_at(sentence, at + 2)) return false;
+    if (!dotted) return false;
+    if (is_shouted_word(sentence, at + 2)) return sentence.glued(at + 2) && !sentence.glued(at);
+    if (!is_title_at(sentence, at + 2)) return false;
     return sentence.glued(at + 2) || !sentence.tokens[at + 2].syllable;
   }
   /// J. K. Rowling, J.K. Rowling at the start of a name.
@@ -75,11 +117,14 @@ class Initials : public SemioticClass {
     return dotted && sentence.has(at + 2) && sentence.tokens[at + 2].kind != TokenKind::Symbol ? at + 1 : at;
   }
 
-  Lexicon cues_;
+  const Lexicon& abbreviations_;
+  Lexicon cues_, onsets_;
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_initials(const Tables&) { return std::make_unique<Initials>(); }
+std::unique_ptr<SemioticClass> make_initials(const Tables& tables) {
+  return std::make_unique<Initials>(tables.abbreviations);
+}
 
 }  // namespace docbao

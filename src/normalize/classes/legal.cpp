@@ -7,6 +7,7 @@
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/foreign/spell.hpp"
 #include "normalize/numbers/number_words.hpp"
+#include "text/unicode/letters.hpp"
 
 DOCBAO_EMBEDDED(legal_types_tsv)
 DOCBAO_EMBEDDED(legal_issuers_tsv)
@@ -40,14 +41,16 @@ class Legal : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     if (is_standard(sentence, at)) return find_standard(sentence, at, context.style, out);
+    if (sentence.is_number(at) && sentence.glued(at) && sentence.is_word(at - 1)) return;  // HĐ1/HĐ2
     const auto parsed = parse(sentence, at);
     if (!parsed) return;
     const bool names_kind = !parsed->kind.empty() && !was_said(sentence, at, parsed->kind);
     if (names_kind && parsed->issuers.empty()) return;
     std::string words;
     if (names_kind) append_word(words, types_.find(parsed->kind)->spoken);
-    // "số 45/2023/NĐ-CP": the kind stands before its "số".
-    const std::size_t first = at - (names_kind && sentence.says(at - 1, "số"));
+    // "số 45/2023/NĐ-CP", "Số: 45/2023/NĐ-CP": the kind stands before its "số".
+    const std::size_t named = at - 1 - sentence.is_symbol(at - 1, U':');
+    const std::size_t first = names_kind && sentence.says(named, "số") ? named : at;
     if (first < at) append_word(words, "số");
     say(words, sentence, *parsed, context.style);
     out.push_back({sentence.span_of(first, parsed->last), std::move(words), Certainty::Sure, "legal.number"});
@@ -138,19 +141,47 @@ class Legal : public SemioticClass {
     const bool is_judgment = first && first->left == "bản án";  // 12/2023/HS-ST: what court, not whose
     std::string issuers;
     for (std::size_t i = 0; i < legal.issuers.size(); ++i) {
+      if (i > 0 && legal.kind.empty() && !is_issuer(sentence.written(legal.issuers[i]))) break;
       if (i > 0 && !is_judgment) issuers += ',';
       append_issuer(issuers, sentence.written(legal.issuers[i]), is_judgment);
     }
-    if (is_said_after(sentence, legal.last, issuers)) return;
+    if (is_said_after(sentence, legal, issuers)) return;
     if (!is_judgment) append_word(words, "của");
     append_word(words, issuers);
   }
 
-  /// "… 45/2023/NĐ-CP của Chính phủ" names the issuer itself: once is enough.
-  static bool is_said_after(const TokenizedSentence& sentence, std::size_t last, std::string_view issuers) {
-    const std::string_view behind = sentence.text.substr(sentence.tokens[last].span.end);
-    constexpr std::string_view kOf = " của ";
-    return behind.starts_with(kOf) && behind.substr(kOf.size()).starts_with(issuers);
+  /// Of a letter's number, 5520/VPCP-KTTH, the office that wrote it is said, its desk is not.
+  bool is_issuer(std::string_view written) const { return issuers_.find(written) != nullptr; }
+
+  /// "… 45/2023/NĐ-CP ngày 5/6/2023 của Chính phủ" names the issuer itself, whoever it is, and in capitals or
+  /// with the words that we would say: once is enough.
+  static bool is_said_after(const TokenizedSentence& sentence, const LegalNumber& legal,
+                            std::string_view issuers) {
+    constexpr std::size_t kMostBetween = 4;  // words
+    const std::size_t of = skip_date(sentence, legal.last + 1);
+    if (!sentence.says(of, "của")) return false;
+    const bool is_dated = of > legal.last + 1;
+    if (is_capitalized_at(sentence, of + 1) &&
+        (is_dated || sentence.written(of + 1) == sentence.written(legal.issuers.front())))
+      return true;
+    const std::string named = to_lower(issuers);
+    for (std::size_t at = of + 1; sentence.is_word(at) && at <= of + kMostBetween; ++at) {
+      const std::size_t begin = sentence.tokens[at].span.begin;
+      const std::size_t size = std::min<std::size_t>(sentence.span.end - begin, named.size());
+      if (to_lower(sentence.text.substr(begin, size)).starts_with(named)) return true;
+    }
+    return false;
+  }
+  /// The token behind "ngày 5 tháng 6 năm 2023", "ngày 5/6/2023," or what `at` is where no date stands there.
+  static std::size_t skip_date(const TokenizedSentence& sentence, std::size_t at) {
+    constexpr std::size_t kMostTokens = 9;
+    const std::size_t first = at;
+    if (!sentence.says(at, "ngày")) return at;
+    while (at < first + kMostTokens &&
+           (sentence.is_number(at) || date_sign_at(sentence, at) != 0 || sentence.is_symbol(at, U',') ||
+            sentence.says(at, "ngày") || sentence.says(at, "tháng") || sentence.says(at, "năm")))
+      ++at;
+    return at;
   }
 
   /// "Nghị định số 45/2023/NĐ-CP" says its kind already, in full or short; so does "Quy định 41-QĐ/TW" in its

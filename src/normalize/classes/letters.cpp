@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/foreign/capitals.hpp"
 #include "normalize/foreign/spell.hpp"
 
 namespace docbao {
@@ -18,7 +19,7 @@ class Letters : public SemioticClass {
     const std::string_view written = sentence.written(at);
     const bool is_single = is_one_letter(written);
     if (token.letters == LetterCase::Upper) {
-      if (token.syllable || (!is_single && is_said_as_word(written))) return;
+      if (token.syllable || (!is_single && is_name_in_capitals(sentence, at, context.document))) return;
       if (context.style.abbreviations == Style::Abbreviations::as_written && !is_single) return;
       return propose(sentence, at, is_single ? "letters.single" : "letters.capitals", out);
     }

@@ -44,13 +44,32 @@ class Money : public SemioticClass {
   /// understood.
   void find_price(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                   std::vector<Reading>& out) const {
+    if (find_pair(sentence, at, context, out)) return;
     const auto currency = tables_.currencies.match(sentence, at - 1, context.document);
     const bool is_understood =
         sentence.is_number(at - 2) && tables_.magnitudes.match(sentence, at - 1, context.document);
     if (!is_understood && (!currency || currency->last_token != at - 1)) return;
     if (auto per = parse_per(sentence, at, Measured::Money, tables_, context)) {
+      append_further_pers(*per, sentence, Measured::Money, tables_, context);
       out.push_back({sentence.span_of(at, per->last), std::move(per->words), Certainty::Sure, "money.per"});
     }
+  }
+
+  /// "EUR/VND" names what one is worth in the other; "đồng/USD" is so much for one.
+  bool find_pair(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                 std::vector<Reading>& out) const {
+    if (sentence.is_number(at - 2) || !sentence.is_word(at - 1) || !is_capital_at(sentence, at + 1))
+      return false;
+    const auto first = tables_.currencies.match(sentence, at - 1, context.document);
+    const auto second = tables_.currencies.match(sentence, at + 1, context.document);
+    if (!first || !second || first->last_token != at - 1) return false;
+    if (is_capital_at(sentence, at - 1)) {
+      out.push_back({sentence.span_of(at, at), "trên", Certainty::Sure, "money.pair"});
+    } else {
+      out.push_back({sentence.span_of(at, second->last_token), "một " + std::string(second->entry->spoken),
+                     Certainty::Sure, "money.per"});
+    }
+    return true;
   }
 
   /// $5 and USD 1.500, but neither "50$ 2 cái" nor "triệu USD 2 năm qua": a code before a small number

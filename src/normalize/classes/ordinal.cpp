@@ -15,7 +15,7 @@ class Ordinal : public SemioticClass {
  public:
   explicit Ordinal(const Tables& tables)
       : tables_(tables.numbers),
-        cues_(Lexicon::parse(ordinal_cues_tsv(), "ordinal_cues.tsv", Lexicon::Fold::exact_case)) {}
+        cues_(Lexicon::parse(ordinal_cues_tsv(), "ordinal_cues.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -24,7 +24,8 @@ class Ordinal : public SemioticClass {
     if (!cue || is_counted(sentence, at, context.document)) return;
     std::string words = say(sentence.written(at), cue->spoken, context.style);
     if (const auto of = parse_fraction(sentence, at, tables_)) {
-      append_word(words, "trên");
+      const bool is_of_year = is_year(of->below.whole, kDocumentYears);  // tuần thứ 41/2025
+      append_word(words, is_of_year ? "năm" : "trên");
       append_numeral(words, of->below, context.style);
       return out.push_back(
           {sentence.span_of(at, of->below.last), std::move(words), Certainty::Sure, "ordinal.out_of"});

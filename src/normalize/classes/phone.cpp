@@ -9,6 +9,7 @@
 #include "normalize/numbers/number_words.hpp"
 
 DOCBAO_EMBEDDED(phone_cues_tsv)
+DOCBAO_EMBEDDED(phone_extensions_tsv)
 
 namespace docbao {
 namespace {
@@ -25,14 +26,17 @@ struct Groups {
 /// 1900 6868, (024) 3822 1234, and short numbers such as 113 after gọi, đường dây nóng and their like.
 class Phone : public SemioticClass {
  public:
-  Phone() : cues_(Lexicon::parse(phone_cues_tsv(), "phone_cues.tsv", Lexicon::Fold::exact_case)) {}
+  Phone()
+      : cues_(Lexicon::parse(phone_cues_tsv(), "phone_cues.tsv", Lexicon::Fold::any_case)),
+        extensions_(Lexicon::parse(phone_extensions_tsv(), "phone_extensions.tsv", Lexicon::Fold::any_case)) {
+  }
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     const std::size_t first = first_digits(sentence, at);
     if (!sentence.is_number(first)) return;
-    if (find_masked(sentence, at, out)) return;
+    if (find_masked(sentence, at, out) || is_life(sentence, first)) return;
     const LexiconEntry* cue = cue_before(sentence, at);
     const Groups groups = collect(sentence, at, first, cue != nullptr);
     if (!looks_dialled(groups) && !(cue && is_asked_for(*cue, groups, sentence, context))) return;
@@ -43,7 +47,8 @@ class Phone : public SemioticClass {
       reading.words = cue->left;
     }
     say(reading.words, groups);
-    add_alternatives(reading, sentence, groups.last);
+    const std::size_t last = add_alternatives(reading, sentence, groups.last);
+    add_extensions(reading, sentence, last, context);
     out.push_back(std::move(reading));
   }
 
@@ -52,6 +57,14 @@ class Phone : public SemioticClass {
   static std::size_t first_digits(const TokenizedSentence& sentence, std::size_t at) noexcept {
     const std::size_t inside = at + sentence.is_symbol(at, U'(');
     return inside + sentence.is_symbol(inside, U'+');
+  }
+
+  /// (1900-1975): two years in brackets of their own.
+  static bool is_life(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return sentence.is_symbol(at - 1, U'(') && is_dash_at(sentence, at + 1) &&
+           sentence.is_symbol(at + 3, U')') && is_year(sentence.written(at)) &&
+           is_year(sentence.written(at + 2), kYearsBehindDash) &&
+           small_number(sentence.written(at)) < small_number(sentence.written(at + 2));
   }
 
   const LexiconEntry* cue_before(const TokenizedSentence& sentence, std::size_t at) const {
@@ -68,14 +81,45 @@ class Phone : public SemioticClass {
   }
 
   /// 0987654321/0912111222: two numbers, no fraction.
-  static void add_alternatives(Reading& reading, const TokenizedSentence& sentence, std::size_t last) {
+  static std::size_t add_alternatives(Reading& reading, const TokenizedSentence& sentence, std::size_t last) {
     while (sentence.is_symbol(last + 1, U'/') && sentence.is_number(last + 2)) {
       const Groups next = collect(sentence, last + 2, last + 2, false);
-      if (!looks_dialled(next)) return;
+      if (!looks_dialled(next)) return last;
       reading.words += ',';
       say(reading.words, next);
       reading.source.end = sentence.tokens[last = next.last].span.end;
     }
+    return last;
+  }
+
+  /// 024 38252931 (233, 220), … ext. 105, … (máy lẻ 12): numbers of two to four digits in brackets alone, or
+  /// behind a word for what they are. The bracket that closes is left as a mark of pause.
+  void add_extensions(Reading& reading, const TokenizedSentence& sentence, std::size_t last,
+                      const ReadingContext& context) const {
+    const bool in_bracket = sentence.is_symbol(last + 1, U'(');
+    std::size_t next = last + 1 + (in_bracket || sentence.is_symbol(last + 1, U','));
+    std::string words = ",";
+    const auto cue = extensions_.match(sentence, next, context.document);
+    if (cue) {
+      append_word(words, cue->entry->spoken);
+      next = cue->last_token + 1;
+      while (sentence.is_symbol(next, U'.') || sentence.is_symbol(next, U':')) ++next;
+    }
+    if ((!cue && !in_bracket) || !is_extension(sentence, next, cue.has_value())) return;
+    std::size_t end = next;
+    append_digits(words, sentence.written(end));
+    while (joins_numbers(sentence, end + 1) && is_extension(sentence, end + 2, cue.has_value())) {
+      words += ',';
+      append_digits(words, sentence.written(end += 2));
+    }
+    if (in_bracket && !sentence.is_symbol(end + 1, U')')) return;
+    reading.words += words;
+    reading.source.end = sentence.tokens[end].span.end;
+  }
+  static bool is_extension(const TokenizedSentence& sentence, std::size_t at, bool after_cue) noexcept {
+    const std::size_t digits = sentence.is_number(at) ? sentence.written(at).size() : 0;
+    return digits >= (after_cue ? 1U : 2U) && digits <= 5 &&
+           !(sentence.glued(at + 1) && sentence.is_word(at + 1));
   }
 
   /// 0903xxx123, 0912***678: digits that the paper hides.
@@ -212,7 +256,7 @@ class Phone : public SemioticClass {
     append_digits(words, digits);
   }
 
-  Lexicon cues_;
+  Lexicon cues_, extensions_;
 };
 
 }  // namespace

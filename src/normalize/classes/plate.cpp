@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <optional>
 
 #include "base/embed.hpp"
@@ -18,23 +19,31 @@ struct Series {
 };
 
 /// Number plates, sign by sign (docs/reading-guide.md §11.4): 75A-123.45, 29H1-234.56, 59-X1 234.56,
-/// 51C 123.45, 80-NG-123-45; the army's TC-12-34 and the numbers of boats (QNg 90123 TS) after a word for
-/// what carries them.
+/// 51C 123.45, 80-NG-123-45; behind a word for a car also 37B – 02.118 and 36 B5 - 123.45; the army's
+/// TC-12-34 and the numbers of boats (QNg 90123 TS) after a word for what carries them.
 class Plate : public SemioticClass {
  public:
-  Plate() : carriers_(Lexicon::parse(plate_cues_tsv(), "plate_cues.tsv", Lexicon::Fold::exact_case)) {}
+  explicit Plate(const Tables& tables)
+      : tables_(tables.numbers),
+        carriers_(Lexicon::parse(plate_cues_tsv(), "plate_cues.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals; }
 
-  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext&,
+  void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     if (!sentence.is_number(at)) return find_after_carrier(sentence, at, out);
-    const auto series = read_series(sentence, at);
+    if (!may_begin(sentence, at)) return;
+    const bool is_told = follows_carrier(sentence, at);
+    const auto series = read_series(sentence, at, is_told);
     if (!series) return;
     const std::size_t serial =
         series->last + 1 +
         (is_dash_at(sentence, series->last + 1) || sentence.is_symbol(series->last + 1, U'.'));
-    const std::size_t last = end_of_serial(sentence, serial, series->letters);
-    if (last > 0) propose(sentence, {at, series->last, serial, last}, "plate.number", out);
+    std::size_t last = end_of_serial(sentence, serial, series->letters);
+    if (last == 0 && is_told && is_cut_after_two(sentence, serial)) last = serial + 2;
+    const bool is_measured = !is_told && last > 0 &&
+                             (tables_.units.match(sentence, last + 1, context.document) ||
+                              tables_.unit_letters.match(sentence, last + 1, context.document));
+    if (last > 0 && !is_measured) propose(sentence, {at, series->last, serial, last}, "plate.number", out);
   }
 
  private:
@@ -52,10 +61,36 @@ class Plate : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
-  static std::optional<Series> read_series(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  /// Two digits and then capitals.
+  static bool may_begin(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return is_number_of(sentence, at, 2) && is_capital_at(sentence, at + 1 + is_dash_at(sentence, at + 1));
+  }
+  /// A word for a car stands right before the plate, or before another plate of the same list:
+  /// "BKS 37B – 02.118, 29C - 71.334".
+  bool follows_carrier(const TokenizedSentence& sentence, std::size_t at) const {
+    constexpr std::size_t kNear = 10;  // tokens
+    for (std::size_t back = 1; back <= std::min(at, kNear); ++back) {
+      const std::size_t word = at - back;
+      if (!sentence.is_word(word)) continue;
+      if (const LexiconEntry* cue = cue_ending_at(carriers_, sentence, word))
+        return cue->spoken == "car" && sentence.is_number(word + 1 + sentence.is_symbol(word + 1, U':'));
+      if (!is_capital_at(sentence, word) && !sentence.says(word, "và")) return false;
+    }
+    return false;
+  }
+
+  /// 02.118, where others write 021.18.
+  static bool is_cut_after_two(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return is_number_of(sentence, at, 2) && sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 2) &&
+           is_number_of(sentence, at + 2, 3) && ends_cleanly(sentence, at + 2);
+  }
+
+  /// Behind a word for a car blanks may part its parts: 36 B5 - 123.45.
+  static std::optional<Series> read_series(const TokenizedSentence& sentence, std::size_t at,
+                                           bool is_told) noexcept {
     if (!is_number_of(sentence, at, 2)) return std::nullopt;
     const std::size_t letters = at + 1 + (is_dash_at(sentence, at + 1) && sentence.glued(at + 1));
-    const bool named = is_capital_at(sentence, letters) && sentence.glued(letters) &&
+    const bool named = is_capital_at(sentence, letters) && (sentence.glued(letters) || is_told) &&
                        sentence.tokens[letters].span.size() <= kLongestSeries;
     if (!named) return std::nullopt;
     const bool numbered = is_number_of(sentence, letters + 1, 1) && sentence.glued(letters + 1);
@@ -95,11 +130,12 @@ class Plate : public SemioticClass {
 
   static constexpr std::uint32_t kLongestSeries = 3;  // bytes: two letters, one of them Đ
   static constexpr std::uint32_t kLongestBoat = 4;    // bytes
+  const NumberTables& tables_;
   Lexicon carriers_;
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_plate(const Tables&) { return std::make_unique<Plate>(); }
+std::unique_ptr<SemioticClass> make_plate(const Tables& tables) { return std::make_unique<Plate>(tables); }
 
 }  // namespace docbao

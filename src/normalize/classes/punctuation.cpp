@@ -74,9 +74,10 @@ class Punctuation : public SemioticClass {
     return make(sentence, at, at, sign->spoken, sign->rule, sign->mark);
   }
 
-  /// "+ Thu ngân sách": an item of a list, not a sum.
+  /// "+ Thu ngân sách", "+ 5 hộ nghèo", "+) Thu": an item of a list, not a sum.
   static bool is_bullet(const TokenizedSentence& sentence) noexcept {
-    return sentence.is_word(1) && !sentence.glued(1);
+    if (sentence.is_symbol(1, U')')) return true;
+    return !sentence.glued(1) && (sentence.is_word(1) || (sentence.is_number(1) && sentence.has(3)));
   }
 
   static Reading make(const TokenizedSentence& sentence, std::size_t first, std::size_t last,

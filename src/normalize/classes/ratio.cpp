@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <optional>
 
-#include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/chain_judge.hpp"
+#include "normalize/numbers/fraction.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/numeral.hpp"
-
-DOCBAO_EMBEDDED(ratio_cues_tsv)
 
 namespace docbao {
 namespace {
@@ -17,9 +16,7 @@ constexpr int kLastMinute = 59;
 /// Ratios with a colon, and minutes of added time (docs/reading-guide.md §5.3): 4:3, 1:1000, 90+3.
 class Ratio : public SemioticClass {
  public:
-  explicit Ratio(const Tables& tables)
-      : tables_(tables.numbers),
-        cues_(Lexicon::parse(ratio_cues_tsv(), "ratio_cues.tsv", Lexicon::Fold::exact_case)) {}
+  explicit Ratio(const Tables& tables) : tables_(tables.numbers) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -28,16 +25,17 @@ class Ratio : public SemioticClass {
     const auto numeral = parse_numeral(sentence, at, tables_);
     if (!numeral) return;
     if (sentence.is_symbol(numeral->last + 1, U':'))
-      find_ratio(sentence, at, numeral->last + 1, context.style, out);
+      find_ratio(sentence, at, numeral->last + 1, context, out);
     else if (sentence.is_symbol(at + 1, U'\'') || sentence.is_symbol(at + 1, U'’') ||
              sentence.is_symbol(at + 1, U'+'))
       find_added_time(sentence, at, context.style, out);
   }
 
  private:
-  void find_ratio(const TokenizedSentence& sentence, std::size_t at, std::size_t colon, const Style& style,
-                  std::vector<Reading>& out) const {
-    const bool cued = cue_ending_at(cues_, sentence, at - 1) != nullptr;
+  void find_ratio(const TokenizedSentence& sentence, std::size_t at, std::size_t colon,
+                  const ReadingContext& context, std::vector<Reading>& out) const {
+    const Style& style = context.style;
+    const bool cued = follows_ratio_word(sentence, at);
     const bool to_one = sentence.written(colon + 1) == "1";
     if (!cued && !to_one && sentence.written(at).size() > 3) return;  // ISO 9001:2015
     Reading reading{{}, {}, cued ? Certainty::Sure : Certainty::Likely, "ratio.colon"};
@@ -53,6 +51,11 @@ class Ratio : public SemioticClass {
       colon = last + 1;
     }
     if (last == at || !(cued || cannot_be_clock)) return;
+    if (last == at + 2) {
+      const auto certainty = judge_chain(sentence, at, tables_, context).certainty(ChainKind::ratio);
+      if (!certainty) return;
+      reading.certainty = *certainty;
+    }
     reading.source = sentence.span_of(at, last);
     out.push_back(std::move(reading));
   }
@@ -83,7 +86,6 @@ class Ratio : public SemioticClass {
   }
 
   const NumberTables& tables_;
-  Lexicon cues_;
 };
 
 }  // namespace

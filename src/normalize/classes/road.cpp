@@ -18,7 +18,7 @@ class Road : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
-    const LexiconEntry* name = names_.find(sentence.written(at));
+    const LexiconEntry* name = names_.find(sentence, at, at);
     if (!name) return;
     const std::size_t number =
         at + 1 +

@@ -8,6 +8,7 @@
 #include "normalize/numbers/number_words.hpp"
 
 DOCBAO_EMBEDDED(roman_cues_tsv)
+DOCBAO_EMBEDDED(roman_words_tsv)
 
 namespace docbao {
 namespace {
@@ -21,13 +22,15 @@ bool is_joiner(const TokenizedSentence& sentence, std::size_t at) noexcept {
 /// after a word that asks for a number.
 class Roman : public SemioticClass {
  public:
-  Roman() : cues_(Lexicon::parse(roman_cues_tsv(), "roman_cues.tsv", Lexicon::Fold::exact_case)) {}
+  Roman()
+      : cues_(Lexicon::parse(roman_cues_tsv(), "roman_cues.tsv", Lexicon::Fold::any_case)),
+        words_(Lexicon::parse(roman_words_tsv(), "roman_words.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtCapitals | kAtForeign | kAtWord; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     const std::string_view written = sentence.written(at);
-    if (!is_numeral_letter(written.front())) return;
+    if (find_lettered(sentence, at, context.style, out) || !is_numeral_letter(written.front())) return;
     const bool is_capital = sentence.tokens[at].letters == LetterCase::Upper;
     if (sentence.tokens[at].syllable && !is_capital && !may_be_small(sentence, at) &&
         !marks_item(sentence, at))
@@ -37,8 +40,10 @@ class Roman : public SemioticClass {
     const int value = roman_value(written);
     if (!is_capital && sentence.is_number(at + 1)) return;  // 40 câu x 0,25 điểm
     if (value == 0 || is_part_of_code(sentence, at) || sentence.is_symbol(at + 1, U'=')) return;
+    if (is_word(sentence, at, context.document)) return;
     const std::string_view manner = cue_before(sentence, at);
-    if (manner == "chữ") return;
+    if (manner == "chữ" || (manner.empty() && !marks_list(sentence, at) && is_shouted_at(sentence, at)))
+      return;
     if (manner == "năm") return find_year(sentence, at, value, context.style, out);
     if (manner.empty() && !(is_capital ? fits_alone(sentence, at, written) : marks_item(sentence, at)))
       return;
@@ -81,6 +86,13 @@ class Roman : public SemioticClass {
     }
   }
 
+  /// The VI of HÀNH VI, the DI of KHU DI TÍCH: what has nothing but I, V and X may be a numeral all the same.
+  bool is_word(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) const {
+    if (!sentence.tokens[at].syllable || sentence.written(at).size() < 2) return false;
+    const bool is_high = sentence.written(at).find_first_of("DMdm") != std::string_view::npos;
+    return is_high || words_.match(sentence, at, document).has_value();
+  }
+
   /// The letter of "Phụ lục IIa", "giai đoạn IIIB".
   static bool has_suffix(std::string_view written) noexcept {
     const std::string_view stem = written.substr(0, written.size() - 1);
@@ -101,6 +113,24 @@ class Roman : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
+  /// "Nhóm GII", "cấp DIII": a letter of its own before two or three. MII behind "chương" is a numeral.
+  bool find_lettered(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                     std::vector<Reading>& out) const {
+    const std::string_view written = sentence.written(at);
+    const std::size_t size = written.ends_with("III") ? 3 : 2;
+    if (!is_capital_at(sentence, at) || !written.ends_with("II") || written.size() <= size) return false;
+    const std::string_view letter = written.substr(0, written.size() - size);
+    const bool may_be_letter = is_one_letter(letter) && letter != "I" && letter != "V" && letter != "X";
+    if (!may_be_letter || is_part_of_code(sentence, at)) return false;
+    const LexiconEntry* cue = roman_value(written) > 0 ? cue_ending_at(cues_, sentence, at - 1) : nullptr;
+    if (cue && cue->left != "chữ") return false;
+    Reading reading{sentence.span_of(at, at), {}, Certainty::Likely, "roman.letter_before"};
+    append_spelled(reading.words, letter);
+    append_cardinal(reading.words, std::to_string(size), style);
+    out.push_back(std::move(reading));
+    return true;
+  }
+
   /// thế kỷ XIX - XX: the higher numeral behind a dash; 0 for none.
   static int end_of_range(const TokenizedSentence& sentence, std::size_t at, int value) noexcept {
     const int end = is_dash_at(sentence, at + 1) && is_capital_at(sentence, at + 2)
@@ -113,8 +143,9 @@ class Roman : public SemioticClass {
 
   /// "(ii) nộp hồ sơ", "iv) …"
   static bool marks_item(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return sentence.written(at).size() >= 2 && sentence.is_symbol(at + 1, U')') &&
-           (at == 0 || sentence.is_symbol(at - 1, U'('));
+    const std::string_view written = sentence.written(at);  // (mm) and (cm) are units
+    return written.size() >= 2 && written.find_first_not_of("IVXivx") == std::string_view::npos &&
+           sentence.is_symbol(at + 1, U')') && (at == 0 || sentence.is_symbol(at - 1, U'('));
   }
 
   static bool is_letter_of_low_number(char letter) noexcept {
@@ -141,9 +172,13 @@ class Roman : public SemioticClass {
   static bool fits_alone(const TokenizedSentence& sentence, std::size_t at,
                          std::string_view written) noexcept {
     const bool plain = written.find_first_not_of("IVX") == std::string_view::npos;
-    const bool marks_list = at == 0 && (sentence.is_symbol(1, U'.') || sentence.is_symbol(1, U'/') ||
-                                        sentence.is_symbol(1, U')'));
-    return plain && (written.size() >= 2 || marks_list);
+    return plain && (written.size() >= 2 || marks_list(sentence, at));
+  }
+
+  /// "VI. TỔ CHỨC THỰC HIỆN", "V) Kết luận"
+  static bool marks_list(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return at == 0 &&
+           (sentence.is_symbol(1, U'.') || sentence.is_symbol(1, U'/') || sentence.is_symbol(1, U')'));
   }
 
   static bool is_part_of_code(const TokenizedSentence& sentence, std::size_t at) noexcept {
@@ -166,14 +201,14 @@ class Roman : public SemioticClass {
   /// "vua Norodom I", "Giáo hoàng John Paul I": a ruler's title, then a name of one to three words.
   bool follows_ruler(const TokenizedSentence& sentence, std::size_t last) const {
     constexpr std::size_t kLongestName = 3;
-    for (std::size_t word = last; last - word < kLongestName && is_title_at(sentence, word); --word) {
+    for (std::size_t word = last; last - word < kLongestName && is_capitalized_at(sentence, word); --word) {
       const LexiconEntry* cue = cue_ending_at(cues_, sentence, word - 1);
       if (cue) return cue->spoken == "vua";
     }
     return false;
   }
 
-  Lexicon cues_;
+  Lexicon cues_, words_;
 };
 
 }  // namespace

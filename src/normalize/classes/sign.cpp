@@ -1,39 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
 #include <string_view>
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/minus.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/quantity.hpp"
 
-DOCBAO_EMBEDDED(minus_cues_tsv)
+DOCBAO_EMBEDDED(times_cues_tsv)
 
 namespace docbao {
 namespace {
-
-constexpr std::array<char32_t, 10> kSuperscripts = {U'⁰', U'¹', U'²', U'³', U'⁴',
-                                                    U'⁵', U'⁶', U'⁷', U'⁸', U'⁹'};
-constexpr char32_t kSuperscriptMinus = U'⁻';
-
-/// The digit that a superscript stands for, or 0 where it is none.
-char superscript_digit(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  for (std::size_t digit = 0; digit < kSuperscripts.size(); ++digit) {
-    if (sentence.is_symbol(at, kSuperscripts[digit])) return static_cast<char>('0' + digit);
-  }
-  return 0;
-}
-
-/// Behind one of these, written together, a stroke before a number is a minus.
-constexpr std::u32string_view kBeforeMinus = U"([“\"^=<>≤≥≈~:/*×";
 
 /// Signs of reckoning around numbers (docs/reading-guide.md §3.4, §5.4): -5 độ, 10 x 20, 10⁶, 6.6e-34.
 class Sign : public SemioticClass {
  public:
   explicit Sign(const Tables& tables)
       : tables_(tables.numbers),
-        minus_cues_(Lexicon::parse(minus_cues_tsv(), "minus_cues.tsv", Lexicon::Fold::exact_case)) {}
+        times_cues_(Lexicon::parse(times_cues_tsv(), "times_cues.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol | kAtForeign; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -43,10 +28,12 @@ class Sign : public SemioticClass {
       find_scientific(sentence, at, context.style, out);
       return find_or_more(sentence, at, context, out);
     }
-    if (token.kind == TokenKind::Word) return find_times(sentence, at, out);
+    if (token.kind == TokenKind::Word) return find_times(sentence, at, context.style, out);
     if (find_lone(sentence, at, out)) return;
     const bool between = sentence.is_number(at - 1) && sentence.is_number(at + 1);
-    if (is_dash(token.symbol) && between && !leans_on_next(sentence, at)) part_numbers(sentence, at, out);
+    if (is_dash(token.symbol) && (between || subtracts_from_letter(sentence, at)) &&
+        !leans_on_next(sentence, at))
+      part_numbers(sentence, at, out);
     else if (is_dash(token.symbol) && !find_minus(sentence, at, context, out) && between)
       part_numbers(sentence, at, out);
     else if (!is_dash(token.symbol) && sentence.is_number(at - 1))
@@ -67,21 +54,32 @@ class Sign : public SemioticClass {
   /// Where no class knows what 30-4 is, its numbers must not run together to thirty-four. The true minus and
   /// the stroke of an equation are said.
   static void part_numbers(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
-    const bool subtracts = sentence.is_symbol(at, U'−') || sentence.is_symbol(at + 2, U'=');
+    const bool subtracts = sentence.is_symbol(at, U'−') || compares(sentence, at + 2);
     if (subtracts)
       return out.push_back({sentence.span_of(at, at), "trừ", Certainty::Likely, "sign.subtract"});
     out.push_back(
         {sentence.span_of(at, at), ",", Certainty::Likely, "sign.between_numbers", PieceKind::Pause});
   }
 
+  /// "x - 5 = 3", "a - b > 0"
+  static bool subtracts_from_letter(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const auto is_letter = [&](std::size_t word) {
+      return is_lower_at(sentence, word) && is_one_letter(sentence.written(word));
+    };
+    return is_letter(at - 1) && (sentence.is_number(at + 1) || is_letter(at + 1)) &&
+           compares(sentence, at + 2);
+  }
+  static bool compares(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    constexpr std::u32string_view kSigns = U"=<>≤≥";
+    return sentence.has(at) && sentence.tokens[at].kind == TokenKind::Symbol &&
+           kSigns.find(sentence.tokens[at].symbol) != std::u32string_view::npos;
+  }
+
   bool find_minus(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                   std::vector<Reading>& out) const {
-    if (!sentence.glued(at + 1) || is_dash_at(sentence, at - 1)) return false;
-    const Quantity* amount = find_quantity(sentence, at + 1, tables_, context);
-    if (!amount) return false;
-    const LexiconEntry* cue = cue_ending_at(minus_cues_, sentence, at - 1);
-    if (!cue && !is_minus_by_place(sentence, at, *amount)) return false;
-    const bool is_said = cue && cue->spoken == "_" && !sentence.glued(at);
+    const MinusKind kind = minus_at(sentence, at, tables_, context);
+    if (kind == MinusKind::None) return false;
+    const bool is_said = kind == MinusKind::SaidWord;
     out.push_back({sentence.span_of(at, at), is_said ? "" : "âm", Certainty::Sure, "sign.minus",
                    is_said ? PieceKind::Silent : PieceKind::Word});
     return true;
@@ -90,49 +88,71 @@ class Sign : public SemioticClass {
   /// "500+ sản phẩm", "10M+ lượt xem": more than that many, and said once.
   void find_or_more(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                     std::vector<Reading>& out) const {
-    const std::string_view before = sentence.written(at - 1);
+    const bool is_said = sentence.says(at - 1, "hơn") || sentence.says(at - 1, "trên");
     const Quantity* amount = find_quantity(sentence, at, tables_, context);
     const auto numeral = amount ? std::nullopt : parse_numeral(sentence, at, tables_);
     if ((!amount && !numeral) || (amount && amount->measured != Measured::Nothing)) return;
     const std::size_t plus = (amount ? amount->last : numeral->last) + 1;
     if (!sentence.is_symbol(plus, U'+') || !sentence.glued(plus) || sentence.glued(plus + 1) ||
-        !tables_.counted.match(sentence, plus + 1, context.document))
+        !(is_said || tables_.counted.match(sentence, plus + 1, context.document)))
       return;
     Reading reading{sentence.span_of(at, plus), {}, Certainty::Likely, "sign.or_more"};
-    if (before != "hơn" && before != "trên") reading.words = "hơn";
+    if (!is_said) reading.words = "hơn";
     if (amount) append_word(reading.words, amount->words());
     else append_numeral(reading.words, *numeral, context.style);
     out.push_back(std::move(reading));
   }
 
-  /// Without a word that asks for it: the true minus, a bracket before it, a measure behind it, decimals, or
-  /// nothing in the sentence but the number. Otherwise it is the dash of a list.
-  static bool is_minus_by_place(const TokenizedSentence& sentence, std::size_t at, const Quantity& amount) {
-    if (sentence.glued(at))
-      return kBeforeMinus.find(sentence.tokens[at - 1].symbol) != std::u32string_view::npos;
-    const bool alone = at == 0 && !sentence.is_word(amount.last + 1);
-    const bool of_degrees = sentence.says(amount.last + 1, "độ") || amount.unit.starts_with("độ");
-    // Cấp sao -0,5.
-    const bool of_decimals = amount.numeral.point != 0 && amount.measured == Measured::Nothing && at > 0;
-    return alone || of_degrees || of_decimals || sentence.is_symbol(at, U'−') ||
-           (amount.measured == Measured::Percent && at > 0);
+  /// The x of 10 x 20, 4x4, 5m x 8m and of "gấp x2", "doanh thu X10".
+  void find_times(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                  std::vector<Reading>& out) const {
+    const std::string_view written = sentence.written(at);
+    if (written != "x" && written != "X") return;
+    if (joins_dimensions(sentence, at))
+      return out.push_back({sentence.span_of(at, at), "nhân", Certainty::Sure, "sign.times"});
+    if (!sentence.is_number(at + 1)) return;
+    const bool after_unit = sentence.has(at - 1) && sentence.is_number(at - 2) && !is_mark(sentence, at - 1);
+    const bool of_times = sentence.is_word(at - 1) && sentence.says(at + 2, "lần");  // 1 viên/lần x 2 lần
+    const bool between = sentence.is_number(at - 1) || after_unit || of_times;
+    const bool is_glued = sentence.glued(at + 1) && !sentence.glued(at);
+    const bool factor =
+        is_glued && is_lower_at(sentence, at - 1) && (written == "x" || grows(sentence, at - 1));
+    if (between || factor) out.push_back({sentence.span_of(at, at), "nhân", Certainty::Sure, "sign.times"});
+    if (written == "x" || !is_glued || !(factor || is_in_formula(sentence, at))) return;
+    Reading whole{sentence.span_of(at, at + 1), "nhân", Certainty::Sure, "sign.times"};  // no code X10
+    append_cardinal(whole.words, sentence.written(at + 1), style);
+    out.push_back(std::move(whole));
   }
 
-  /// The x of 10 x 20, 4x4, 5m x 8m and of "gấp x2".
-  static void find_times(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
-    const std::string_view written = sentence.written(at);
-    if ((written != "x" && written != "X") || !sentence.is_number(at + 1)) return;
-    const bool after_unit = sentence.has(at - 1) && sentence.is_number(at - 2);
-    const bool between = sentence.is_number(at - 1) || after_unit;
-    const bool factor =
-        written == "x" && sentence.glued(at + 1) && !sentence.glued(at) && is_lower_at(sentence, at - 1);
-    if (between || factor) out.push_back({sentence.span_of(at, at), "nhân", Certainty::Sure, "sign.times"});
+  /// "lợi nhuận X10"
+  bool grows(const TokenizedSentence& sentence, std::size_t last) const {
+    const LexiconEntry* cue = cue_ending_at(times_cues_, sentence, last);
+    return cue && cue->spoken == "gấp";
+  }
+  /// "dài x rộng x cao"
+  bool joins_dimensions(const TokenizedSentence& sentence, std::size_t at) const {
+    const auto is_dimension = [&](std::size_t word) {
+      const LexiconEntry* entry = sentence.is_word(word) ? times_cues_.find(sentence.written(word)) : nullptr;
+      return entry && entry->spoken == "chiều";
+    };
+    return is_dimension(at - 1) && is_dimension(at + 1);
+  }
+  /// What parts two items, so that x2 behind it is no factor: "x1 = 2; x2 = 3".
+  static bool is_mark(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    constexpr std::u32string_view kMarks = U";:.,()";
+    return sentence.tokens[at].kind == TokenKind::Symbol &&
+           kMarks.find(sentence.tokens[at].symbol) != std::u32string_view::npos;
+  }
+  /// The X of "= 5 X10" and 2,5 X10^6; "BMW 2024 X5" is none.
+  static bool is_in_formula(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    if (!sentence.is_number(at - 1) || sentence.is_word(at - 2)) return false;
+    return sentence.glued(at - 1) || sentence.is_symbol(at - 2, U'=') || sentence.is_symbol(at + 2, U'^');
   }
 
   /// 10⁶, 10⁻³
   static void find_power(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                          std::vector<Reading>& out) {
-    const bool negative = sentence.is_symbol(at, kSuperscriptMinus);
+    const bool negative = sentence.is_symbol(at, U'⁻');
     std::string digits;
     std::size_t next = at + negative;
     for (char digit; sentence.glued(next) && (digit = superscript_digit(sentence, next)) != 0; ++next)
@@ -165,7 +185,7 @@ class Sign : public SemioticClass {
   }
 
   const NumberTables& tables_;
-  Lexicon minus_cues_;
+  Lexicon times_cues_;
 };
 
 }  // namespace

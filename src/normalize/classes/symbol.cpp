@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 
@@ -20,9 +22,9 @@ class Symbol : public SemioticClass {
             std::vector<Reading>& out) const override {
     if (is_inside_run(sentence, at)) return;
     const auto match = names_.match(sentence, at, context.document);
-    if (!match) return;
+    if (!match || closes_bracket(sentence, at, match->last_token)) return;
     const std::string_view spoken = match->entry->spoken;
-    if (spoken == "_") {
+    if (match->entry->is_silent()) {
       const std::size_t last = match->last_token > at ? end_of_run(sentence, match->last_token) : at;
       return out.push_back(
           {sentence.span_of(at, last), {}, Certainty::Guess, "symbol.silent", PieceKind::Silent});
@@ -37,6 +39,18 @@ class Symbol : public SemioticClass {
   static bool is_inside_run(const TokenizedSentence& sentence, std::size_t at) noexcept {
     const char32_t symbol = sentence.tokens[at].symbol;
     return at >= 2 && sentence.is_symbol(at - 1, symbol) && sentence.is_symbol(at - 2, symbol);
+  }
+
+  /// The ":)" of "(gồm:)" is no face.
+  static bool closes_bracket(const TokenizedSentence& sentence, std::size_t first,
+                             std::size_t last) noexcept {
+    constexpr std::size_t kLongestBracket = 200;  // tokens
+    if (last == first || !sentence.is_symbol(last, U')')) return false;
+    for (std::size_t back = 1; back <= std::min(first, kLongestBracket); ++back) {
+      if (sentence.is_symbol(first - back, U')')) return false;
+      if (sentence.is_symbol(first - back, U'(')) return true;
+    }
+    return false;
   }
 
   /// The last of the equal signs that go on behind token `at`: "=====", "***".

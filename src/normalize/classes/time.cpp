@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <array>
 
+#include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/calendar.hpp"
+#include "normalize/numbers/chain_judge.hpp"
 #include "normalize/numbers/clock.hpp"
+#include "normalize/numbers/fraction.hpp"
 #include "normalize/numbers/number_words.hpp"
+
+DOCBAO_EMBEDDED(weighed_tsv)
 
 namespace docbao {
 namespace {
@@ -25,6 +31,9 @@ bool is_hour(std::string_view digits) noexcept { return digits.size() <= 2 && sm
 /// Times of day (docs/reading-guide.md §4.10): 15:46, 8h00, 7h30 - 11h30, 24/7.
 class Time : public SemioticClass {
  public:
+  explicit Time(const Tables& tables)
+      : tables_(tables.numbers),
+        weighed_(Lexicon::parse(weighed_tsv(), "weighed.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -35,11 +44,11 @@ class Time : public SemioticClass {
     const auto clock = read_clock(sentence, at);
     if (!clock) return find_dotted(sentence, at, context, out), find_half_day(sentence, at, context, out);
     find_range(sentence, at, *clock, context, out);
-    const Certainty certainty = judge(sentence, at, *clock, context.document);
+    const Certainty certainty = judge(sentence, at, *clock, context);
     if (certainty == Certainty::Guess) return;
     Reading reading{sentence.span_of(at, clock->last), {}, certainty, "time.clock"};
     append_clock(reading.words, *clock, context.style);
-    if (repeats_hour(sentence, *clock)) reading.source = sentence.span_of(at, clock->last + 1);
+    if (repeats_unit(sentence, *clock)) reading.source = sentence.span_of(at, clock->last + 1);
     if (const std::size_t last = half_day_after(sentence, clock->last); last > clock->last) {
       append_half_day(reading.words, sentence, clock->last + 1, clock->hours);
       reading.source = sentence.span_of(at, last);
@@ -50,24 +59,31 @@ class Time : public SemioticClass {
 
  private:
   /// How sure it is that this is a time and not a score, a ratio, grams or a race; Guess: it is not.
-  static Certainty judge(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
-                         const DocumentContext& document) {
-    if (!ends_time(sentence, clock.last)) return Certainty::Guess;
+  Certainty judge(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
+                  const ReadingContext& context) const {
+    const std::size_t end = half_day_after(sentence, clock.last);
+    if (!ends_time(sentence, end) && !(end > clock.last && is_dash_at(sentence, end + 1)))
+      return Certainty::Guess;
+    if (clock.form == Clock::Form::Colon) {
+      if (!clock.seconds.empty())
+        return follows_ratio_word(sentence, at) ? Certainty::Guess : Certainty::Sure;  // tỷ lệ 10:20:30
+      return judge_chain(sentence, at, tables_, context)
+          .certainty(ChainKind::time)
+          .value_or(Certainty::Guess);
+    }
+    return judge_unit(sentence, at, clock, context.document);
+  }
+
+  /// The same where the hour has its letter or word.
+  static Certainty judge_unit(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
+                              const DocumentContext& document) {
     const ClockCue before = clock_cue_before(sentence, at, document),
                    after = clock_cue_after(sentence, clock.last, document);
     const bool surely =
         before == ClockCue::Clock || after == ClockCue::Clock || is_date_after(sentence, clock.last);
     const bool cued = surely || before == ClockCue::Amount;
-    switch (clock.form) {
-      case Clock::Form::Colon:
-        if (!clock.seconds.empty()) return Certainty::Sure;
-        if (!is_hour(clock.hours) || before == ClockCue::Other) return Certainty::Guess;
-        if (!cued && sentence_has(sentence, ClockCue::Race, document)) return Certainty::Guess;
-        return cued ? Certainty::Sure : Certainty::Likely;
-      case Clock::Form::Word:
-        return word_adds_minutes(sentence, clock, cued, document) ? Certainty::Sure : Certainty::Guess;
-      case Clock::Form::Letter: break;
-    }
+    if (clock.form == Clock::Form::Word)
+      return word_adds_minutes(sentence, clock, cued, document) ? Certainty::Sure : Certainty::Guess;
     if (clock.hour_unit == "h") return !clock.minutes.empty() || cued ? Certainty::Sure : Certainty::Likely;
     if (sentence.is_symbol(clock.last + 1, U'/')) return Certainty::Guess;  // 5g/100ml
     return !clock.minutes.empty() || surely ? Certainty::Sure : Certainty::Guess;
@@ -91,31 +107,52 @@ class Time : public SemioticClass {
   }
 
   /// 7h30 - 11h30, 10:00-11:00
-  static void find_range(const TokenizedSentence& sentence, std::size_t at, const Clock& from,
-                         const ReadingContext& context, std::vector<Reading>& out) {
-    if (!is_dash_at(sentence, from.last + 1)) return;
-    const auto to = read_clock(sentence, from.last + 2);
+  void find_range(const TokenizedSentence& sentence, std::size_t at, const Clock& from,
+                  const ReadingContext& context, std::vector<Reading>& out) const {
+    const std::size_t from_end = half_day_after(sentence, from.last);
+    if (!is_dash_at(sentence, from_end + 1)) return;
+    const auto to = read_clock(sentence, from_end + 2);
     if (!to || to->form != from.form || !is_hour(from.hours) || !is_hour(to->hours)) return;
     // 7 giờ - 11 giờ: only the dash is to be said.
     const bool in_words = to->form == Clock::Form::Word && to->minutes.empty();
-    if (!in_words && judge(sentence, from.last + 2, *to, context.document) == Certainty::Guess) return;
-    Reading reading{sentence.span_of(at, to->last), {}, Certainty::Sure, "time.range"};
+    if (!in_words && !are_hours(sentence, at, from, *to, context.document) &&
+        judge(sentence, from_end + 2, *to, context) == Certainty::Guess)
+      return;
+    const std::size_t to_end = half_day_after(sentence, to->last);
+    Reading reading{sentence.span_of(at, to_end), {}, Certainty::Sure, "time.range"};
     append_clock(reading.words, from, context.style);
+    if (from_end > from.last) append_half_day(reading.words, sentence, from.last + 1, from.hours);
     append_word(reading.words, "đến");
     append_clock(reading.words, *to, context.style);
+    if (to_end > to->last) append_half_day(reading.words, sentence, to->last + 1, to->hours);
     out.push_back(std::move(reading));
   }
 
+  /// "mở cửa 8g-22g": hours that follow each other, with nothing weighed beside them.
+  bool are_hours(const TokenizedSentence& sentence, std::size_t at, const Clock& from, const Clock& to,
+                 const DocumentContext& document) const {
+    if (from.hour_unit != "g" || to.hour_unit != "g" || !ends_time(sentence, to.last)) return false;
+    if (!from.minutes.empty() || !to.minutes.empty()) return true;
+    if (small_number(from.hours) >= small_number(to.hours) || sentence.is_symbol(to.last + 1, U'/'))
+      return false;
+    if (clock_cue_before(sentence, at, document) == ClockCue::Clock) return true;
+    constexpr std::size_t kTokensBefore = 5, kTokensBehind = 4;
+    for (std::size_t near = at - std::min(at, kTokensBefore); near <= to.last + kTokensBehind; ++near) {
+      if (sentence.is_word(near) && weighed_.match(sentence, near, {})) return false;
+    }
+    return true;
+  }
+
   /// 5-7h, 15-16h30, 24-48h: the first hour has no unit of its own.
-  static bool find_open_range(const TokenizedSentence& sentence, std::size_t at,
-                              const ReadingContext& context, std::vector<Reading>& out) {
+  bool find_open_range(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                       std::vector<Reading>& out) const {
     if (!is_dash_at(sentence, at + 1)) return false;
     const auto to = read_clock(sentence, at + 2);
     if (!to || to->form != Clock::Form::Letter) return false;
     const bool is_amount =
         to->minutes.empty() && small_number(sentence.written(at)) < small_number(to->hours);
     if (!is_amount && !(is_hour(sentence.written(at)) && is_hour(to->hours))) return false;
-    if (judge(sentence, at + 2, *to, context.document) == Certainty::Guess) return false;
+    if (judge(sentence, at + 2, *to, context) == Certainty::Guess) return false;
     Reading reading{sentence.span_of(at, to->last), {}, Certainty::Sure, "time.range"};
     append_cardinal(reading.words, sentence.written(at), context.style);
     if (!to->minutes.empty()) append_word(reading.words, "giờ");
@@ -150,8 +187,11 @@ class Time : public SemioticClass {
     return sentence.glued(at) && (sentence.written(at) == "h" || sentence.written(at) == "H");
   }
 
-  /// "7h giờ địa phương": the hour is said once.
-  static bool repeats_hour(const TokenizedSentence& sentence, const Clock& clock) {
+  /// "7h giờ địa phương", "6:40 phút", "5:30 giờ sáng": the unit is said once.
+  static bool repeats_unit(const TokenizedSentence& sentence, const Clock& clock) {
+    if (clock.form == Clock::Form::Colon)
+      return clock.seconds.empty() && !sentence.is_number(clock.last + 2) &&
+             (sentence.written(clock.last + 1) == "phút" || sentence.written(clock.last + 1) == "giờ");
     return clock.form == Clock::Form::Letter && clock.minutes.empty() &&
            sentence.written(clock.last + 1) == "giờ";
   }
@@ -196,24 +236,36 @@ class Time : public SemioticClass {
     if (!sentence.is_word(next) || sentence.written(next).size() > 2) return last;
     const std::string word = sentence.lower(next);
     if (word == "am" || word == "pm") return next;
+    if (is_half_day_of_clock(sentence, next)) return next;
     const bool dotted = (word == "a" || word == "p") && sentence.is_symbol(next + 1, U'.') &&
                         sentence.says(next + 2, "m") && sentence.glued(next + 2);
     if (!dotted) return last;
     return sentence.is_symbol(next + 3, U'.') && sentence.has(next + 4) ? next + 3 : next + 2;
   }
 
+  /// "8:29 CH", "7:30 SA": sáng, chiều as computers write them; behind a full time only.
+  static bool is_half_day_of_clock(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return (sentence.written(at) == "SA" || sentence.written(at) == "CH") &&
+           is_number_of(sentence, at - 1, 2) && sentence.is_symbol(at - 2, U':') &&
+           sentence.is_number(at - 3);
+  }
+
   static void append_half_day(std::string& out, const TokenizedSentence& sentence, std::size_t word,
                               std::string_view hours) {
-    const std::string letter = sentence.lower(word).substr(0, 1);
+    std::string letter = sentence.lower(word).substr(0, 1);
+    if (letter == "s" || letter == "c") letter = letter == "s" ? "a" : "p";
     for (const HalfDay& half : kHalfDays) {
       if (half.written.starts_with(letter) && small_number(hours) >= half.from_hour)
         return append_word(out, half.spoken);
     }
   }
+
+  const NumberTables& tables_;
+  Lexicon weighed_;
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_time(const Tables&) { return std::make_unique<Time>(); }
+std::unique_ptr<SemioticClass> make_time(const Tables& tables) { return std::make_unique<Time>(tables); }
 
 }  // namespace docbao

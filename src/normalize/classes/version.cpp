@@ -12,7 +12,7 @@ namespace {
 /// Versions and network addresses: numbers with "chấm" between (docs/reading-guide.md §11.8).
 class Version : public SemioticClass {
  public:
-  Version() : cues_(Lexicon::parse(version_cues_tsv(), "version_cues.tsv", Lexicon::Fold::exact_case)) {}
+  Version() : cues_(Lexicon::parse(version_cues_tsv(), "version_cues.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,

@@ -8,6 +8,7 @@
 #include "normalize/foreign/camel_case.hpp"
 #include "normalize/foreign/respell.hpp"
 #include "normalize/foreign/spell.hpp"
+#include "normalize/foreign/unmarked.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
@@ -15,6 +16,7 @@
 
 DOCBAO_EMBEDDED(web_words_tsv)
 DOCBAO_EMBEDDED(web_signs_tsv)
+DOCBAO_EMBEDDED(file_kinds_tsv)
 
 namespace docbao {
 namespace {
@@ -39,14 +41,21 @@ struct Run {
 /// Web addresses, e-mail, paths of files, hashtags and account names (docs/reading-guide.md §11.9, §11.10).
 class Web : public SemioticClass {
  public:
-  explicit Web(const Lexicon& foreign)
-      : foreign_(foreign),
+  explicit Web(const Tables& tables)
+      : foreign_(tables.foreign),
+        unmarked_(tables.unmarked),
+        unmarked_reader_(tables.unmarked, tables.foreign, tables.abbreviations),
         words_(Lexicon::parse(web_words_tsv(), "web_words.tsv", Lexicon::Fold::any_case)),
-        signs_(Lexicon::parse(web_signs_tsv(), "web_signs.tsv", Lexicon::Fold::exact_case)) {}
+        signs_(Lexicon::parse(web_signs_tsv(), "web_signs.tsv", Lexicon::Fold::exact_case)),
+        file_kinds_(Lexicon::parse(file_kinds_tsv(), "file_kinds.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtWord | kAtNumber | kAtSymbol; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
+    if (at == 0 && names_lost_picture(sentence, context)) {
+      const Span whole = sentence.span_of(0, sentence.tokens.size() - 1);
+      return out.push_back({whole, {}, Certainty::Sure, "web.file_name", PieceKind::Silent});
+    }
     if (sentence.tokens[at].kind == TokenKind::Symbol) {
       if (begins_path(sentence, at)) return find_path(sentence, at, context.style, out);
       if (sentence.is_symbol(at, U'.')) return find_ending(sentence, at, context.style, out);
@@ -65,8 +74,21 @@ class Web : public SemioticClass {
     Reading reading{sentence.span_of(run.first, run.last), {}, Certainty::Sure, rule};
     if (run.is_address() && style.urls == Style::Keep::skip)
       reading.rule = "web.skipped", reading.kind = PieceKind::Silent;
-    else reading.words = say(sentence, run, style);
+    else say(reading, sentence, run, style);
     out.push_back(std::move(reading));
+  }
+
+  /// "anh minh hoa 3.jpg" and nothing else: the name of a picture that the page has lost.
+  bool names_lost_picture(const TokenizedSentence& sentence, const ReadingContext& context) const {
+    constexpr std::size_t kLongestName = 24;
+    constexpr std::u32string_view kSigns = U"_-–()+.";
+    const std::size_t size = sentence.tokens.size();
+    if (size < 3 || size > kLongestName || !sentence.is_symbol(size - 2, U'.') || !sentence.glued(size - 2) ||
+        !sentence.glued(size - 1) || !file_kinds_.match(sentence, size - 1, context.document))
+      return false;
+    return std::ranges::all_of(sentence.tokens, [&](const Token& token) {
+      return token.kind != TokenKind::Symbol || kSigns.find(token.symbol) != std::u32string_view::npos;
+    });
   }
 
   /// /home, ~/docs, ./configure: behind a blank, and a name without Vietnamese marks behind the slash.
@@ -91,7 +113,9 @@ class Web : public SemioticClass {
   bool may_start(const TokenizedSentence& sentence, std::size_t at) const noexcept {
     if (!sentence.glued(at + 1) || (sentence.glued(at) && sentence.tokens[at - 1].kind != TokenKind::Symbol))
       return false;
-    if (sentence.glued(at) && is_address_sign(sentence, at - 1) && !follows_name(sentence, at)) return false;
+    if (sentence.glued(at) && is_address_sign(sentence, at - 1) && !follows_name(sentence, at) &&
+        !ends_label(sentence, at - 1))
+      return false;
     if (sentence.is_symbol(at + 1, U'/') && sentence.tokens[at].letters == LetterCase::Title &&
         sentence.tokens[at].syllable)
       return false;
@@ -101,6 +125,17 @@ class Web : public SemioticClass {
   static bool follows_name(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return sentence.is_symbol(at - 1, U'/') && is_title_at(sentence, at - 2) &&
            sentence.tokens[at - 2].syllable && !sentence.glued(at - 2);
+  }
+  /// The colon of "Email:abc@…", "Website:www…": no port stands behind it, and no slash.
+  static bool ends_label(const TokenizedSentence& sentence, std::size_t colon) noexcept {
+    return sentence.is_symbol(colon, U':') && sentence.is_word(colon - 1) && sentence.is_word(colon + 1) &&
+           sentence.glued(colon);
+  }
+  /// The ":" of a label, or the dots of an ellipsis: no address goes on there.
+  static bool parts_addresses(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const bool is_ellipsis =
+        sentence.is_symbol(at, U'.') && sentence.is_symbol(at + 1, U'.') && sentence.glued(at + 1);
+    return is_ellipsis || ends_label(sentence, at);
   }
   static bool is_address_sign(const TokenizedSentence& sentence, std::size_t at) noexcept {
     constexpr std::u32string_view kSigns = U"./\\@-_:?=&#%+~";
@@ -114,7 +149,7 @@ class Web : public SemioticClass {
     const std::size_t end = std::min(at + kMostAddressTokens, sentence.tokens.size());
     for (std::size_t i = at; i < end && (i == at || sentence.glued(i)); ++i) {
       const bool is_sign = sentence.tokens[i].kind == TokenKind::Symbol;
-      if (is_sign && !is_address_sign(sentence, i)) break;
+      if (is_sign && (!is_address_sign(sentence, i) || parts_addresses(sentence, i))) break;
       if (!is_sign || sentence.is_symbol(i, U'/')) run.last = i;
       run.slashes += sentence.is_symbol(i, U'/');
       run.has_underscore =
@@ -166,7 +201,7 @@ class Web : public SemioticClass {
     std::size_t last = at;
     for (; is_ending(sentence, last); last += 2) {
       append_word(reading.words, "chấm");
-      append_part(reading.words, sentence, last + 1, {style, true});
+      append_part(reading, sentence, last + 1, {style, true});
     }
     reading.source = sentence.span_of(at, last - 1);
     out.push_back(std::move(reading));
@@ -177,19 +212,17 @@ class Web : public SemioticClass {
     return shaped && (is_top_domain(sentence, at + 1) || words_.find(sentence.written(at + 1)));
   }
 
-  std::string say(const TokenizedSentence& sentence, const Run& run, const Style& style) const {
-    std::string words;
+  void say(Reading& reading, const TokenizedSentence& sentence, const Run& run, const Style& style) const {
     for (std::size_t at = run.first; at <= run.last; ++at) {
       if (is_scheme(sentence, at) && sentence.is_symbol(at, U':')) {
         at += 2;  // "://" is a pause
-        words += ',';
+        reading.words += ',';
       } else if (at == run.last && sentence.is_symbol(at, U'/')) {
         break;  // the slash at the end says nothing
       } else {
-        append_part(words, sentence, at, {style, run.is_address()});
+        append_part(reading, sentence, at, {style, run.is_address()});
       }
     }
-    return words;
   }
 
   struct Manner {
@@ -198,37 +231,58 @@ class Web : public SemioticClass {
                               ///< (log, MeToo)
   };
 
-  void append_part(std::string& words, const TokenizedSentence& sentence, std::size_t at,
+  void append_part(Reading& reading, const TokenizedSentence& sentence, std::size_t at,
                    const Manner& manner) const {
     const std::string_view written = sentence.written(at);
     if (sentence.is_number(at))
-      return written.size() <= 2 && written[0] != '0' ? append_cardinal(words, written, manner.style)
-                                                      : append_digits(words, written);
+      return written.size() <= 2 && written[0] != '0' ? append_cardinal(reading.words, written, manner.style)
+                                                      : append_digits(reading.words, written);
     const Lexicon& table = sentence.is_word(at) ? words_ : signs_;
-    if (const LexiconEntry* entry = table.find(written)) return append_word(words, entry->spoken);
-    append_name(words, sentence, at, manner);
+    if (const LexiconEntry* entry = table.find(written)) return append_word(reading.words, entry->spoken);
+    append_name(reading, sentence, at, manner);
   }
-  void append_name(std::string& words, const TokenizedSentence& sentence, std::size_t at,
+  void append_name(Reading& reading, const TokenizedSentence& sentence, std::size_t at,
                    const Manner& manner) const {
     const std::string_view written = sentence.written(at);
-    if (sentence.tokens[at].letters != LetterCase::Mixed) return append_name_part(words, written, manner);
+    if (sentence.tokens[at].letters != LetterCase::Mixed) return append_name_part(reading, written, manner);
     std::string spaced;  // SEAGames: SEA Games
     for_each_camel_part(written, [&spaced](std::string_view part) { append_word(spaced, part); });
     if (const LexiconEntry* known = find_name(written, spaced))
-      return append_word(words, to_lower(known->spoken));
-    for_each_camel_part(written, [&](std::string_view part) { append_name_part(words, part, manner); });
+      return append_word(reading.words, to_lower(known->spoken));
+    for_each_camel_part(written, [&](std::string_view part) { append_name_part(reading, part, manner); });
   }
   const LexiconEntry* find_name(std::string_view written, std::string_view spaced) const {
     const LexiconEntry* whole = foreign_.find(written);
     return whole ? whole : foreign_.find(spaced);
   }
-  void append_name_part(std::string& words, std::string_view written, const Manner& manner) const {
+  void append_name_part(Reading& reading, std::string_view written, const Manner& manner) const {
     const std::string name = to_lower(written);
-    if (const LexiconEntry* known = foreign_.find(name)) append_word(words, to_lower(known->spoken));
-    else if (is_vietnamese_syllable(name) && name.size() > 1) append_word(words, name);
+    if (const LexiconEntry* known = foreign_.find(name)) append_word(reading.words, to_lower(known->spoken));
+    else if (is_vietnamese_syllable(name) && name.size() > 1) append_word(reading.words, name);
+    else if (const LexiconEntry* compound = unmarked_.find(name))
+      append_word(reading.words, compound->spoken);
     else if (name.size() <= 3 && (manner.spells_short_names || !is_pronounceable(name)))
-      append_spelled(words, name);
-    else append_word(words, respell(name));
+      append_spelled(reading.words, name);
+    else append_long_name(reading, name);
+  }
+  /// Vietnamese without marks, or a word of another language, or whatever letters and syllables it is made
+  /// of.
+  void append_long_name(Reading& reading, const std::string& name) const {
+    UnmarkedReader::Said said;
+    if (is_ascii(name)) said = unmarked_reader_.say(name);
+    if (!said.words.empty() && said.is_vietnamese(name.size())) return append_word(reading.words, said.words);
+    const Respelling respelled = respell_counted(name);
+    if (!said.words.empty() && !is_word(name, respelled, said.letters > 0))
+      return append_word(reading.words, said.words);
+    append_word(reading.words, respelled.words.empty() ? name : respelled.words);
+    reading.unheard += respelled.words.empty() ? 0 : respelled.unheard;
+  }
+
+  /// Whether a respelling lets hear every letter; where nothing but `or_letters` is left, all but one.
+  static bool is_word(std::string_view name, const Respelling& respelled, bool or_letters) noexcept {
+    const bool is_heard =
+        respelled.unheard == 0 || (or_letters && respelled.unheard == 1 && !respelled.is_open);
+    return has_vowel(name) && is_heard && respelled.alone == 0;
   }
 
   /// No two consonants side by side: tep, not img.
@@ -251,7 +305,7 @@ class Web : public SemioticClass {
       const bool part =
           i == at || sentence.tokens[i].kind != TokenKind::Symbol || sentence.is_symbol(i, U'_');
       if (!part) break;
-      append_part(reading.words, sentence, i, {style, false});
+      append_part(reading, sentence, i, {style, false});
       last = i;
     }
     reading.source = sentence.span_of(at, last);
@@ -259,13 +313,13 @@ class Web : public SemioticClass {
   }
 
   const Lexicon& foreign_;
-  Lexicon words_, signs_;
+  const Lexicon& unmarked_;
+  UnmarkedReader unmarked_reader_;
+  Lexicon words_, signs_, file_kinds_;
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_web(const Tables& tables) {
-  return std::make_unique<Web>(tables.foreign);
-}
+std::unique_ptr<SemioticClass> make_web(const Tables& tables) { return std::make_unique<Web>(tables); }
 
 }  // namespace docbao

@@ -4,6 +4,7 @@
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/calendar.hpp"
+#include "normalize/numbers/chain_judge.hpp"
 #include "normalize/numbers/number_words.hpp"
 
 namespace docbao {
@@ -12,6 +13,7 @@ namespace {
 /// Years and spans of years (docs/reading-guide.md §4.8): năm 2005, 2021-2025, năm học 2023/24.
 class Year : public SemioticClass {
  public:
+  explicit Year(const Tables& tables) : tables_(tables.numbers) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtCapitals; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -54,16 +56,11 @@ class Year : public SemioticClass {
     return sentence.written(at).ends_with('0') && sentence.written(at + 1) == "s" && sentence.glued(at + 1);
   }
 
-  static void find_span(const TokenizedSentence& sentence, const NumberChain& chain,
-                        const ReadingContext& context, std::vector<Reading>& out) {
-    const CalendarCue cue = context.cues.before(sentence, chain.at[0], context.document).cue;
-    if (cue == CalendarCue::Other || !is_span(chain, cue)) return;
-    const bool may_be_amount = cue != CalendarCue::Year && chain.sign[0] != '/';
-    if (may_be_amount && is_counted(cue_after(sentence, chain.last(), context.document))) return;
-    Reading reading{sentence.span_of(chain.at[0], chain.last()),
-                    {},
-                    may_be_amount ? Certainty::Likely : Certainty::Sure,
-                    "year.span"};
+  void find_span(const TokenizedSentence& sentence, const NumberChain& chain, const ReadingContext& context,
+                 std::vector<Reading>& out) const {
+    const auto certainty = judge_chain(sentence, chain.at[0], tables_, context).certainty(ChainKind::years);
+    if (!certainty) return;
+    Reading reading{sentence.span_of(chain.at[0], chain.last()), {}, *certainty, "year.span"};
     append_year(reading.words, chain.number[0], context.style);
     append_word(reading.words, "đến");
     if (chain.number[1].size() == 4) append_year(reading.words, chain.number[1], context.style);
@@ -71,21 +68,11 @@ class Year : public SemioticClass {
     out.push_back(std::move(reading));
   }
 
-  /// 2021-2025; with a slash, or short as in 2023-24, only from one year to the next. 2011-12 may be a month.
-  static bool is_span(const NumberChain& chain, CalendarCue cue) noexcept {
-    const int from = small_number(chain.number[0]), to = small_number(chain.number[1]);
-    if (chain.sign[0] == '.') return false;
-    const bool cannot_be_month = chain.sign[0] == '/' || cue == CalendarCue::Year || to > 12;
-    if (chain.number[1].size() == 2 && cue == CalendarCue::Year && chain.sign[0] == '-')
-      return to > from % 100;  // giai đoạn 2021-25
-    if (chain.number[1].size() == 2) return to == (from + 1) % 100 && cannot_be_month && to > 0;
-    if (!is_year(chain.number[1])) return false;
-    return chain.sign[0] == '-' ? from < to : from + 1 == to;
-  }
+  const NumberTables& tables_;
 };
 
 }  // namespace
 
-std::unique_ptr<SemioticClass> make_year(const Tables&) { return std::make_unique<Year>(); }
+std::unique_ptr<SemioticClass> make_year(const Tables& tables) { return std::make_unique<Year>(tables); }
 
 }  // namespace docbao

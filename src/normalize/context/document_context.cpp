@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
+#include <iterator>
 
 #include "base/embed.hpp"
 #include "normalize/context/definitions.hpp"
@@ -24,7 +24,8 @@ constexpr std::size_t kTopicsMost = 32;
 constexpr std::uint32_t kLeastHits = 3, kLeastHitsOfShort = 2, kShortWords = 60, kWordsPerHit = 150;
 
 const Lexicon& topic_words() {
-  static const Lexicon table = Lexicon::parse(topics_tsv(), "topics.tsv", Lexicon::Fold::any_case);
+  static const Lexicon table =
+      Lexicon::parse(topics_tsv(), "topics.tsv", Lexicon::Fold::any_case, topic_names());
   return table;
 }
 
@@ -34,6 +35,57 @@ Span readable(std::string_view text, Span block) noexcept {
   while (end < block.end && is_continuation(text[end])) --end;
   return {block.begin, end};
 }
+
+void sort_once(std::vector<std::uint32_t>& hashes) {
+  std::ranges::sort(hashes);
+  hashes.erase(std::ranges::unique(hashes).begin(), hashes.end());
+}
+
+/// How the article writes its words: in capitals, like a name or small.
+class Capitals {
+ public:
+  void read(const TokenizedSentence& sentence) {
+    for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
+      if (!sentence.is_word(at)) continue;
+      const Token& token = sentence.tokens[at];
+      if (!token.syllable) read_foreign(token);
+      else if (token.span.size() <= kLongestShortForm) read_syllable(sentence, at);
+    }
+  }
+
+  void add_to(DocumentContext& context) {
+    std::ranges::sort(small_);
+    std::ranges::sort(short_forms_);
+    for (auto run = short_forms_.begin(); run != short_forms_.end();) {
+      const auto end = std::upper_bound(run, short_forms_.end(), *run);
+      const auto times_small = std::ranges::ssize(std::ranges::equal_range(small_, *run));
+      if ((end - run) * kSmallPerCapitals > times_small) context.short_forms.push_back(*run);
+      run = end;
+    }
+    sort_once(context.short_forms);
+    sort_once(shouted_);
+    sort_once(named_);
+    std::ranges::set_intersection(shouted_, named_, std::back_inserter(context.names));
+    sort_once(context.names);
+  }
+
+ private:
+  static constexpr std::uint32_t kLongestShortForm = 4;  // bytes
+  /// A word may stand so often in small letters for each time in capitals: an article about AI says "ai" too.
+  static constexpr std::ptrdiff_t kSmallPerCapitals = 3;
+
+  void read_foreign(const Token& token) {
+    if (token.letters == LetterCase::Upper) shouted_.push_back(token.form_hash);
+    else if (token.letters == LetterCase::Title) named_.push_back(token.form_hash);
+  }
+  void read_syllable(const TokenizedSentence& sentence, std::size_t at) {
+    const Token& token = sentence.tokens[at];
+    if (token.letters != LetterCase::Upper) return small_.push_back(token.form_hash);
+    if (!is_shouted_at(sentence, at)) short_forms_.push_back(token.form_hash);
+  }
+
+  std::vector<std::uint32_t> short_forms_, small_, shouted_, named_;
+};
 
 class Habits {
  public:
@@ -82,8 +134,7 @@ class Habits {
     ++words_;
     const auto match = topic_words().match(sentence, at, {});
     if (!match) return at + 1;
-    const std::uint32_t bit = topic_bit(match->entry->spoken);
-    if (bit != 0) ++hits_[static_cast<std::size_t>(std::countr_zero(bit))];
+    ++hits_[match->entry->role];
     return match->last_token + 1;
   }
 
@@ -98,12 +149,15 @@ DocumentContext read_document_context(const Article& article, const DocumentCont
   DocumentContext context = earlier ? *earlier : DocumentContext{};
   find_definitions(article, context.definitions);
   Habits habits;
+  Capitals capitals;
   TokenizedSentence sentence;
   for (const Block& block : article.blocks) {
     if (block.span.begin >= kBytesRead) break;
     tokenize(article.text, readable(article.text, block.span), block.kind, sentence);
     habits.read(sentence);
+    capitals.read(sentence);
   }
+  capitals.add_to(context);
   if (context.date_separator == '\0') context.date_separator = habits.separator();
   if (context.topics == 0) context.topics = habits.topics();
   return context;

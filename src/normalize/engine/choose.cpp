@@ -3,69 +3,73 @@
 
 #include <algorithm>
 #include <numeric>
-#include <span>
 
 namespace docbao {
 namespace {
 
-bool is_better(const Candidate& a, const Candidate& b) {
-  if (a.reading.source.size() != b.reading.source.size())
-    return a.reading.source.size() > b.reading.source.size();
-  if (a.reading.certainty != b.reading.certainty) return a.reading.certainty > b.reading.certainty;
-  return a.rank < b.rank;
-}
-
-/// The end of the run of candidates from `first` that touch each other; they alone compete.
-std::size_t cluster_end(const std::vector<Candidate>& candidates, std::size_t first) {
-  std::uint32_t reach = candidates[first].reading.source.end;
-  std::size_t at = first + 1;
-  for (; at < candidates.size() && candidates[at].reading.source.begin < reach; ++at)
-    reach = std::max(reach, candidates[at].reading.source.end);
-  return at;
-}
-
-/// Appends the winners of one cluster to `won`; the losers go to `lost`. `order` is room to work in.
-void settle(std::span<Candidate> cluster, std::vector<std::uint32_t>& order, std::vector<Candidate>& won,
-            std::vector<Candidate>& lost) {
-  order.resize(cluster.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
-    return is_better(cluster[a], cluster[b]) || (!is_better(cluster[b], cluster[a]) && a < b);
-  });
-  const std::size_t first = won.size();
-  for (const std::uint32_t rank : order) {
-    Candidate& candidate = cluster[rank];
-    const auto overlaps = [&](const Candidate& other) {
-      return other.reading.source.overlaps(candidate.reading.source);
-    };
-    const bool is_free = std::none_of(won.begin() + static_cast<std::ptrdiff_t>(first), won.end(), overlaps);
-    (is_free ? won : lost).push_back(std::move(candidate));
-  }
-  std::ranges::sort(won.begin() + static_cast<std::ptrdiff_t>(first), won.end(), {},
-                    [](const Candidate& c) { return c.reading.source.begin; });
+std::uint64_t merit_of(const Reading& reading, std::uint32_t rank) noexcept {
+  constexpr std::uint32_t kRanks = 0xFFFF;
+  return std::uint64_t{reading.source.size()} << 32U |
+         std::uint64_t{static_cast<std::uint8_t>(reading.certainty)} << 16U | (kRanks - rank);
 }
 
 }  // namespace
 
-std::size_t choose_readings(std::vector<Candidate>& candidates) {
-  const auto begin_of = [](const Candidate& c) { return c.reading.source.begin; };
-  if (!std::ranges::is_sorted(candidates, {}, begin_of)) std::ranges::stable_sort(candidates, {}, begin_of);
-  std::vector<Candidate> won, lost;
-  std::vector<std::uint32_t> order;
-  won.reserve(candidates.size());
-  for (std::size_t at = 0; at < candidates.size();) {
-    const std::size_t end = cluster_end(candidates, at);
-    if (end == at + 1) {
-      won.push_back(std::move(candidates[at]));
-    } else {
-      settle(std::span(candidates).subspan(at, end - at), order, won, lost);
-    }
-    at = end;
+const Choice& Chooser::choose(const Candidates& candidates) {
+  candidates_ = &candidates;
+  choice_.won.clear();
+  choice_.lost.clear();
+  put_in_order_of_text();
+  for (std::size_t first = 0; first < order_.size();) {
+    const std::size_t end = cluster_end(first);
+    if (end == first + 1) choice_.won.push_back(order_[first]);
+    else settle(first, end);
+    first = end;
   }
-  const std::size_t winners = won.size();
-  candidates = std::move(won);
-  std::ranges::move(lost, std::back_inserter(candidates));
-  return winners;
+  return choice_;
+}
+
+void Chooser::put_in_order_of_text() {
+  order_.resize(candidates_->readings.size());
+  std::iota(order_.begin(), order_.end(), 0U);
+  const auto begin_of = [this](std::uint32_t place) { return span_of(place).begin; };
+  if (!std::ranges::is_sorted(order_, {}, begin_of)) std::ranges::stable_sort(order_, {}, begin_of);
+}
+
+/// The end of the run of candidates from `first` that touch each other; they alone compete.
+std::size_t Chooser::cluster_end(std::size_t first) const noexcept {
+  std::uint32_t reach = span_of(order_[first]).end;
+  std::size_t at = first + 1;
+  for (; at < order_.size() && span_of(order_[at]).begin < reach; ++at)
+    reach = std::max(reach, span_of(order_[at]).end);
+  return at;
+}
+
+void Chooser::settle(std::size_t first, std::size_t end) {
+  contenders_.clear();
+  for (std::size_t i = first; i < end; ++i) {
+    const std::uint32_t place = order_[i];
+    contenders_.push_back({merit_of(candidates_->readings[place], candidates_->ranks[place]), place});
+  }
+  std::ranges::sort(contenders_, [](const Contender& a, const Contender& b) {
+    return a.merit != b.merit ? a.merit > b.merit : a.place < b.place;
+  });
+  const std::size_t first_winner = choice_.won.size();
+  for (const Contender& contender : contenders_) {
+    if (!win(contender.place, first_winner)) choice_.lost.push_back(contender.place);
+  }
+}
+
+/// Puts the candidate among the winners from `first` on, which are in order and disjoint, where none overlaps
+/// it.
+bool Chooser::win(std::uint32_t place, std::size_t first) {
+  const Span span = span_of(place);
+  const auto next =
+      std::partition_point(choice_.won.begin() + static_cast<std::ptrdiff_t>(first), choice_.won.end(),
+                           [&](std::uint32_t winner) { return span_of(winner).end <= span.begin; });
+  if (next != choice_.won.end() && span_of(*next).begin < span.end) return false;
+  choice_.won.insert(next, place);
+  return true;
 }
 
 }  // namespace docbao

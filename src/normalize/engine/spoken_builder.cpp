@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "normalize/engine/token_shapes.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
 
@@ -50,8 +51,8 @@ SpokenBuilder::SpokenBuilder(const TokenizedSentence& sentence) : sentence_(sent
 
 void SpokenBuilder::add(const Reading& reading, std::string_view semiotic_class) {
   say_plain_until(reading.source.begin);
-  Piece piece{{},           reading.source, semiotic_class, reading.rule, reading.certainty,
-              reading.kind, reading.mark};
+  Piece piece{{},           reading.source, semiotic_class,  reading.rule, reading.certainty,
+              reading.kind, reading.mark,   reading.unheard, reading.rows};
   part_numbers(reading);
   if (reading.kind == PieceKind::Pause) say_mark(reading.words, piece);
   else if (reading.expands) say_once(reading.words, piece);
@@ -59,9 +60,19 @@ void SpokenBuilder::add(const Reading& reading, std::string_view semiotic_class)
   while (sentence_.has(at_) && sentence_.tokens[at_].span.begin < reading.source.end) ++at_;
 }
 
+/// The next token is a number, the plus of one, or the minus of one that stands behind a number with a point:
+/// 58 38 +20 53, 52,97 -3.504,73.
+bool SpokenBuilder::begins_number() const {
+  if (sentence_.is_number(at_)) return true;
+  const bool has_point = at_ >= 2 && sentence_.glued(at_ - 1) && sentence_.glued(at_ - 2) &&
+                         (sentence_.is_symbol(at_ - 2, U',') || sentence_.is_symbol(at_ - 2, U'.'));
+  const bool has_sign = sentence_.is_symbol(at_, U'+') || (has_point && is_dash_at(sentence_, at_));
+  return has_sign && sentence_.glued(at_ + 1) && sentence_.is_number(at_ + 1);
+}
+
 /// "RTX 4060 8GB" must not become 4,068: two numbers side by side are parted.
 void SpokenBuilder::part_numbers(const Reading& reading) {
-  if (at_ == 0 || !sentence_.is_number(at_) || !sentence_.is_number(at_ - 1) || sentence_.glued(at_)) return;
+  if (at_ == 0 || !begins_number() || !sentence_.is_number(at_ - 1) || sentence_.glued(at_)) return;
   if (sentence_.tokens[at_].span.begin != reading.source.begin || reading.words.empty() ||
       spoken_.pieces.empty())
     return;

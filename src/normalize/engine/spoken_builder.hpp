@@ -13,6 +13,7 @@ class SpokenBuilder {
   SpokenText finish() &&;
 
  private:
+  bool begins_number() const;
   void part_numbers(const Reading& reading);
   void say_plain_until(std::uint32_t end);
   void say_plain(const Token& token);

@@ -67,6 +67,11 @@ inline bool is_capitalized_at(const TokenizedSentence& sentence, std::size_t at)
   return sentence.is_word(at) && sentence.tokens[at].letters != LetterCase::Lower;
 }
 
+/// A word of Vietnamese letters, all of them capitals: KHÚC. One letter alone may be anything.
+bool is_shouted_word(const TokenizedSentence& sentence, std::size_t at) noexcept;
+/// Such a word whose sentence or neighbours are written so too: HÀNH VI.
+bool is_shouted_at(const TokenizedSentence& sentence, std::size_t at) noexcept;
+
 /// One letter, however many bytes it takes: A, Đ.
 bool is_one_letter(std::string_view word) noexcept;
 
@@ -75,6 +80,9 @@ inline bool is_digit_mask(const TokenizedSentence& sentence, std::size_t at) noe
   return sentence.is_word(at) && sentence.written(at).size() >= 2 &&
          sentence.written(at).find_first_not_of("xX") == std::string_view::npos;
 }
+
+/// The digit that a superscript stands for, or 0 where token `at` is none.
+char superscript_digit(const TokenizedSentence& sentence, std::size_t at) noexcept;
 
 /// Token `at` is a number of that many digits.
 inline bool is_number_of(const TokenizedSentence& sentence, std::size_t at, std::size_t digits) noexcept {

@@ -58,17 +58,17 @@ bool skip_blanks(std::string_view text, std::size_t& at) noexcept {
   return at > begin;
 }
 
-}  // namespace
-
-std::uint32_t hash_first_token(std::string_view form) noexcept {
+/// The hash of the token that begins at `at`, which moves behind it.
+std::uint32_t take_token(std::string_view form, std::size_t& at) noexcept {
   FormHash hash;
-  std::size_t at = 0;
   char32_t c = next_code_point(form, at);
   if (is_letter(c)) {
-    for (CharClass kind = char_class(c);;) {
+    CharClass kind = char_class(c);
+    for (std::size_t ahead = at;;) {
       hash.add_letter(c, kind);
+      at = ahead;
       if (at >= form.size()) break;
-      c = next_code_point(form, at);
+      c = next_code_point(form, ahead);
       kind = char_class(c);
       if (kind != CharClass::Lower && kind != CharClass::Upper && kind != CharClass::Mark) break;
     }
@@ -80,7 +80,22 @@ std::uint32_t hash_first_token(std::string_view form) noexcept {
   return hash.value();
 }
 
+}  // namespace
+
+std::uint32_t hash_first_token(std::string_view form) noexcept {
+  std::size_t at = 0;
+  return take_token(form, at);
+}
+
+std::optional<std::uint32_t> hash_second_token(std::string_view form) noexcept {
+  std::size_t at = 0;
+  take_token(form, at);
+  skip_blanks(form, at);
+  return at < form.size() ? std::optional(take_token(form, at)) : std::nullopt;
+}
+
 std::size_t match_form(std::string_view form, std::string_view text, std::size_t at, bool any_case) noexcept {
+  if (text.substr(at).starts_with(form)) return at + form.size();
   for (std::size_t f = 0; f < form.size();) {
     if (at >= text.size()) return std::string_view::npos;
     if (form[f] == ' ') {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "text/unicode/letters.hpp"
@@ -17,8 +18,10 @@ namespace docbao {
 class FormHash {
  public:
   /// A letter or mark of a word.
-  void add_letter(char32_t c, CharClass kind) noexcept {
-    if (const std::uint8_t letter = kVietnameseLetters[c]) {
+  void add_letter(char32_t c, CharClass kind) noexcept { add_letter(c, kind, kVietnameseLetters[c]); }
+  /// The same where the letter was looked up already.
+  void add_letter(char32_t c, CharClass kind, std::uint8_t letter) noexcept {
+    if (letter != 0) {
       tone_ = std::max(tone_, static_cast<std::uint32_t>(letter >> kLetterBits));
       add(letter & 31U);
     } else {
@@ -35,6 +38,8 @@ class FormHash {
 
 /// The same hash of the token (word, run of digits, or one sign) that `form` begins with.
 std::uint32_t hash_first_token(std::string_view form) noexcept;
+/// The same of its second token; nothing where it has one only.
+std::optional<std::uint32_t> hash_second_token(std::string_view form) noexcept;
 
 /// Where in `text` the written form `form` ends that begins at `text[at]`; npos where it does not stand
 /// there. A blank of the form matches any white space, but no form without one. The end is not checked to

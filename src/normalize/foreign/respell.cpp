@@ -3,11 +3,14 @@
 
 #include <span>
 
+#include "normalize/foreign/highland.hpp"
+#include "normalize/foreign/misspelt.hpp"
 #include "normalize/foreign/respell_rimes.hpp"
 #include "normalize/foreign/respell_rules.hpp"
+#include "normalize/foreign/romanized.hpp"
+#include "normalize/foreign/shunned.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
-#include "text/words/syllable.hpp"
 
 namespace docbao {
 namespace {
@@ -17,22 +20,27 @@ using Sounds = std::span<const Sound>;
 /// Joins sounds to syllables: decides which consonants end one and which begin the next.
 class Respeller {
  public:
-  std::string respell(std::string_view word) const {
-    const std::vector<Sound> sounds = rules_.sounds(rules_.plain_letters(word));
-    std::string out;
-    out.reserve(sounds.size() * 4);
-    Sounds rest = sounds;
+  Respelling respell(std::string_view word) const {
+    Respelling out;
+    const std::u32string letters = rules_.plain_letters(word, out.unheard);
+    out.words.reserve(letters.size() * 4);
+    const RomanizedNames::Syllables syllables = romanized_.syllables(letters);
+    for (const std::vector<Sound>& syllable : syllables) say(out, syllable);
+    if (syllables.empty()) say(out, rules_.sounds(letters, out.unheard));
+    return out;
+  }
+
+ private:
+  void say(Respelling& out, Sounds rest) const {
     std::size_t consonants = count_consonants(rest);
     Sounds onset = rest.first(consonants);
     for (rest = rest.subspan(consonants); !rest.empty(); rest = rest.subspan(1 + consonants)) {
       consonants = count_consonants(rest.subspan(1));
       onset = say_syllable(out, onset, rest[0], rest.subspan(1, consonants), rest.size() == 1 + consonants);
     }
-    for (const Sound consonant : onset) rimes_.append_alone(out, consonant);
-    return out;
+    for (const Sound consonant : onset) say_alone(out, consonant);
   }
 
- private:
   std::size_t count_consonants(Sounds sounds) const {
     std::size_t count = 0;
     while (count < sounds.size() && !names_.is_vowel(sounds[count])) ++count;
@@ -46,32 +54,44 @@ class Respeller {
     return between.size() > 1 && !rimes_.begin_together(between[0], between[1]) ? 1 : 0;
   }
 
+  void say_alone(Respelling& out, Sound consonant) const {
+    if (!rimes_.append_alone(out.words, consonant)) ++out.unheard;
+  }
+
   /// Says one syllable; returns the consonants behind it that are still to be said.
-  Sounds say_syllable(std::string& out, Sounds onset, Sound vowel, Sounds after, bool is_last) const {
+  Sounds say_syllable(Respelling& out, Sounds onset, Sound vowel, Sounds after, bool is_last) const {
     const bool glide = !onset.empty() && onset.back() == w_;
     if (glide) onset = onset.first(onset.size() - 1);
-    for (std::size_t i = 0; i + 1 < onset.size(); ++i) rimes_.append_alone(out, onset[i]);
+    for (std::size_t i = 0; i + 1 < onset.size(); ++i) {
+      say_alone(out, onset[i]);
+      out.alone += !rimes_.begin_together(onset[i], onset[i + 1]);
+    }
     const std::optional<Sound> last = onset.empty() ? std::nullopt : std::optional(onset.back());
     const std::size_t ours = is_last ? after.size() : split(after);
     const bool closed = say_rime(out, last, glide, vowel, after.first(ours));
+    if (is_last) {
+      out.unheard += static_cast<std::uint32_t>(after.size() - (closed ? 1 : 0));
+      out.is_open = !closed && !after.empty();
+    }
     return is_last ? Sounds{} : after.subspan(closed ? ours : 0);
   }
 
   /// The vowel with the first of `ends` that can end a syllable with it, else open; whether it was closed.
-  bool say_rime(std::string& out, std::optional<Sound> onset, bool glide, Sound vowel, Sounds ends) const {
+  bool say_rime(Respelling& out, std::optional<Sound> onset, bool glide, Sound vowel, Sounds ends) const {
     for (const Sound consonant : ends) {
       const std::optional<Ending> ending = rimes_.ending(consonant);
-      if (ending && say_with_glide(out, onset, glide, vowel, *ending)) return true;
+      if (ending && say_with_glide(out.words, onset, glide, vowel, *ending)) return true;
     }
-    if (say_with_glide(out, onset, glide, vowel, 0)) return false;
-    if (onset) rimes_.append_alone(out, *onset);
-    rimes_.append(out, std::nullopt, false, vowel, 0);
+    if (say_with_glide(out.words, onset, glide, vowel, 0)) return false;
+    if (onset) say_alone(out, *onset);
+    if (!rimes_.append(out.words, std::nullopt, false, vowel, 0)) ++out.unheard;
     return false;
   }
 
   /// Where the glide fits no such rime it becomes a syllable of its own: u em.
   bool say_with_glide(std::string& out, std::optional<Sound> onset, bool glide, Sound vowel,
                       Ending ending) const {
+    if (glide && onset == k_ && rimes_.append(out, qu_, false, vowel, ending)) return true;
     if (rimes_.append(out, onset, glide, vowel, ending)) return true;
     const std::size_t begin = out.size();
     if (!glide || !rimes_.append(out, onset, false, u_, 0)) return false;
@@ -82,7 +102,8 @@ class Respeller {
 
   SoundNames names_;
   RespellRules rules_{names_};
-  Sound w_ = names_.intern("w"), u_ = names_.intern("u");
+  RomanizedNames romanized_{names_};
+  Sound w_ = names_.intern("w"), u_ = names_.intern("u"), k_ = names_.intern("k"), qu_ = names_.intern("qu");
   RespellRimes rimes_{names_};
 };
 
@@ -92,59 +113,30 @@ bool is_vietnamese_letter(char32_t c) noexcept {
   return (c >= 0x1EA0 && c <= 0x1EF9) || kOurs.find(c) != kOurs.npos;
 }
 
-/// Vietnamese words written as one, apart: bêtông -> bê tông. Empty where they are not.
-class Divider {
- public:
-  explicit Divider(std::string_view word) : word_(word) {
-    for (std::size_t at = 0; at < word.size(); next_code_point(word, at)) starts_.push_back(at);
-    starts_.push_back(word.size());
-  }
-
-  std::string divide() {
-    // last_[i]: where the last syllable of the first i letters begins, by the longest that leaves a division.
-    last_.assign(starts_.size(), kNone);
-    last_[0] = 0;
-    for (std::size_t end = 1; end < starts_.size(); ++end) find_last_syllable(end);
-    return last_.back() == kNone ? std::string{} : to_lower(joined());
-  }
-
- private:
-  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-  static constexpr std::size_t kLongestSyllable = 7;
-
-  void find_last_syllable(std::size_t end) {
-    for (std::size_t begin = end > kLongestSyllable ? end - kLongestSyllable : 0; begin < end; ++begin) {
-      if (last_[begin] == kNone ||
-          !is_vietnamese_syllable(word_.substr(starts_[begin], starts_[end] - starts_[begin])))
-        continue;
-      last_[end] = begin;
-      return;
-    }
-  }
-
-  std::string joined() const {
-    std::vector<std::size_t> begins;
-    for (std::size_t end = starts_.size() - 1; end > 0; end = last_[end])
-      begins.push_back(starts_[last_[end]]);
-    std::string out;
-    for (std::size_t i = begins.size(); i > 0; --i) {
-      const std::size_t end = i > 1 ? begins[i - 2] : word_.size();
-      if (!out.empty()) out += ' ';
-      out += word_.substr(begins[i - 1], end - begins[i - 1]);
-    }
-    return out;
-  }
-
-  std::string_view word_;
-  std::vector<std::size_t> starts_, last_;
-};
+/// Misspelt or glued, or a name of the highlands, in small letters; "" where it is none. Marks like é and à,
+/// which other languages have too, make a name ours only where more speaks for it.
+std::string as_vietnamese(std::string_view word) {
+  std::size_t after_first = 0;
+  const bool is_name = is_upper(next_code_point(word, after_first));
+  const bool is_ours = has_vietnamese_letters(word);
+  std::string mended = nearest_syllable(word, true);
+  if (mended.empty() && (is_ours || count_tones(word) > (is_name ? 1U : 0U))) mended = divide_syllables(word);
+  if (mended.empty() && !is_name) mended = nearest_syllable(word, false);
+  if (mended.empty()) mended = say_highland_name(word);
+  return mended.empty() && is_name && is_ours ? nearest_syllable(word, false) : mended;
+}
 
 }  // namespace
 
-std::string respell(std::string_view foreign_word) {
+std::string respell(std::string_view foreign_word) { return respell_counted(foreign_word).words; }
+
+Respelling respell_counted(std::string_view foreign_word) {
   static const Respeller respeller;
-  std::string divided = has_vietnamese_letters(foreign_word) ? Divider(foreign_word).divide() : std::string{};
-  return divided.empty() ? respeller.respell(foreign_word) : divided;
+  std::string ours = is_ascii(foreign_word) ? std::string{} : as_vietnamese(foreign_word);
+  if (!ours.empty()) return Respelling{.words = std::move(ours), .is_vietnamese = true};
+  Respelling respelled = respeller.respell(foreign_word);
+  respelled.words = without_shunned(std::move(respelled.words));
+  return respelled;
 }
 
 bool has_vietnamese_letters(std::string_view word) noexcept {

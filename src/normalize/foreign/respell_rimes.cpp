@@ -30,19 +30,6 @@ constexpr std::array<Sharp, 12> kSharps = {{{"a", "á"},
                                             {"ư", "ứ"},
                                             {"y", "ý"}}};
 
-/// A syllable that ends in p t c ch takes sắc, on the vowel before the end.
-std::string with_tone(std::string rime) {
-  std::size_t end = rime.size();
-  if (rime.ends_with("ch")) end -= 2;
-  else if (rime.ends_with('c') || rime.ends_with('p') || rime.ends_with('t')) end -= 1;
-  else return rime;
-  for (const Sharp& vowel : kSharps) {
-    if (!std::string_view(rime).substr(0, end).ends_with(vowel.plain)) continue;
-    return rime.replace(end - vowel.plain.size(), vowel.plain.size(), vowel.sharp);
-  }
-  return rime;
-}
-
 /// Spellings by name: "e" for an open rime, "e c" for a closed one, "wa _" for the beginning of all closed
 /// ones.
 class RimeTable {
@@ -55,8 +42,8 @@ class RimeTable {
   std::string find(const std::string& vowel, const std::string& ending) const {
     if (ending.empty()) return spelling(vowel, vowel);
     const auto whole = spelled_.find(vowel + ' ' + ending);
-    return with_tone(whole == spelled_.end() ? spelling(vowel + " _", vowel) + ending
-                                             : std::string(whole->second));
+    return with_sharp_tone(whole == spelled_.end() ? spelling(vowel + " _", vowel) + ending
+                                                   : std::string(whole->second));
   }
 
  private:
@@ -68,6 +55,18 @@ class RimeTable {
 };
 
 }  // namespace
+
+std::string with_sharp_tone(std::string rime) {
+  std::size_t end = rime.size();
+  if (rime.ends_with("ch")) end -= 2;
+  else if (rime.ends_with('c') || rime.ends_with('p') || rime.ends_with('t')) end -= 1;
+  else return rime;
+  for (const Sharp& vowel : kSharps) {
+    if (!std::string_view(rime).substr(0, end).ends_with(vowel.plain)) continue;
+    return rime.replace(end - vowel.plain.size(), vowel.plain.size(), vowel.sharp);
+  }
+  return rime;
+}
 
 RespellRimes::RespellRimes(SoundNames& names) {
   for_each_row(respell_sounds_tsv(),
@@ -103,7 +102,8 @@ bool RespellRimes::Spelling::fits(std::string_view rime) const noexcept {
 void RespellRimes::build_rimes(const SoundNames& names) {
   const RimeTable table;
   rimes_.reserve(names.size() * 2 * endings_.size());
-  for (Sound sound = 0; sound < names.size(); ++sound) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto sound = static_cast<Sound>(i);
     for (const std::string_view glide : {"", "w"}) {
       const std::string vowel = std::string(glide).append(names.name(sound));
       for (const std::string& ending : endings_)
@@ -139,12 +139,13 @@ bool RespellRimes::append(std::string& out, std::optional<Sound> onset, bool gli
   });
 }
 
-void RespellRimes::append_alone(std::string& out, Sound consonant) const {
+bool RespellRimes::append_alone(std::string& out, Sound consonant) const {
   const std::vector<Spelling>& spellings = consonants_[consonant].spellings;
-  if (spellings.empty()) return;
+  if (spellings.empty()) return false;
   if (!out.empty()) out += ' ';
   out += spellings.back().letters;
   out += "ờ";
+  return true;
 }
 
 }  // namespace docbao

@@ -11,6 +11,9 @@ namespace docbao {
 /// What ends a syllable, by name: an index into RespellRimes::endings; 0 is nothing.
 using Ending = std::uint8_t;
 
+/// A syllable, or a rime, with the sắc that an end in p t c ch needs; others as they are.
+std::string with_sharp_tone(std::string rime);
+
 /// From sounds to the spelling of syllables, by respell_sounds.tsv and respell_rimes.tsv.
 class RespellRimes {
  public:
@@ -27,8 +30,8 @@ class RespellRimes {
   /// Writes onset and rime as one syllable (two where the rime's spelling has two), or nothing where no
   /// spelling of them is well formed; whether it did. `glide` puts a w before the vowel.
   bool append(std::string& out, std::optional<Sound> onset, bool glide, Sound vowel, Ending ending) const;
-  /// A consonant that found no vowel: xờ.
-  void append_alone(std::string& out, Sound consonant) const;
+  /// A consonant that found no vowel: xờ. False where it has no such name.
+  bool append_alone(std::string& out, Sound consonant) const;
 
  private:
   struct Spelling {

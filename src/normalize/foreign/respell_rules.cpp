@@ -14,7 +14,7 @@ DOCBAO_EMBEDDED(respell_rules_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::u32string_view kRespelledVowels = U"aeiouyăâêôơưüö";
+constexpr std::u32string_view kRespelledVowels = U"aeiouyéèăâêôơưüö";
 
 std::u32string to_code_points(std::string_view text) {
   std::u32string out;
@@ -82,7 +82,7 @@ RespellRules::RespellRules(SoundNames& names) {
   }
 }
 
-std::u32string RespellRules::plain_letters(std::string_view word) const {
+std::u32string RespellRules::plain_letters(std::string_view word, std::uint32_t& left_out) const {
   std::u32string out;
   out.reserve(word.size());
   for (std::size_t at = 0; at < word.size();) {
@@ -90,6 +90,7 @@ std::u32string RespellRules::plain_letters(std::string_view word) const {
     const auto plain = letters_.find(letter);
     if (plain != letters_.end()) out += plain->second;
     else if (by_first_letter_.contains(letter)) out += letter;
+    else ++left_out;
   }
   return out;
 }
@@ -111,12 +112,16 @@ const RespellRules::Rule* RespellRules::find(std::u32string_view letters, std::s
   return rule == rules->second.end() ? nullptr : &*rule;
 }
 
-std::vector<Sound> RespellRules::sounds(std::u32string_view letters) const {
+std::vector<Sound> RespellRules::sounds(std::u32string_view letters, std::uint32_t& left_out) const {
   std::vector<Sound> out;
   out.reserve(letters.size() + 4);
+  bool was_silent = false;
   for (std::size_t at = 0; at < letters.size();) {
     const Rule* rule = find(letters, at);
     if (rule) out.insert(out.end(), rule->sounds.begin(), rule->sounds.end());
+    const bool is_silent = !rule || rule->sounds.empty();
+    left_out += !rule || (is_silent && was_silent);  // one silent letter is spelling, a row of them is not
+    was_silent = is_silent;
     at += rule ? rule->written.size() : 1;
   }
   return out;

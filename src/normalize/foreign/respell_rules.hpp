@@ -30,9 +30,10 @@ bool is_vowel_letter(char32_t c) noexcept;
 class RespellRules {
  public:
   explicit RespellRules(SoundNames& names);
-  /// The letters of a word as the rules know them: lower case, Latin, marks gone; others are left out.
-  std::u32string plain_letters(std::string_view word) const;
-  std::vector<Sound> sounds(std::u32string_view letters) const;
+  /// The letters of a word as the rules know them: lower case, Latin, marks gone; others are left out and
+  /// counted.
+  std::u32string plain_letters(std::string_view word, std::uint32_t& left_out) const;
+  std::vector<Sound> sounds(std::u32string_view letters, std::uint32_t& left_out) const;
 
  private:
   struct Rule {

@@ -10,6 +10,7 @@
 #include "text/unicode/utf8.hpp"
 
 DOCBAO_EMBEDDED(letters_tsv)
+DOCBAO_EMBEDDED(name_clusters_tsv)
 
 namespace docbao {
 namespace {
@@ -24,6 +25,18 @@ void append_letter(std::string& out, char32_t letter) {
   append_utf8(small, lower(letter));
   const LexiconEntry* name = letter_names().find(small);
   append_word(out, name ? name->spoken : std::string_view(small));
+}
+
+const Lexicon& name_clusters() {
+  static const Lexicon clusters =
+      Lexicon::parse(name_clusters_tsv(), "name_clusters.tsv", Lexicon::Fold::any_case);
+  return clusters;
+}
+/// One consonant, or several that the table has for that place of a word.
+bool may_stand(std::string_view consonants, std::string_view place) {
+  if (consonants.size() <= 1) return true;
+  const LexiconEntry* known = name_clusters().find(consonants);
+  return known && (known->spoken == place || known->spoken == "cả hai");
 }
 
 constexpr bool is_vowel(char c) noexcept {
@@ -61,6 +74,27 @@ bool is_said_as_word(std::string_view capitals) noexcept {
   const bool is_long_word = capitals.size() >= kLong && vowels * 3 >= capitals.size();
   return vowel_groups >= 2 && consonants <= 1 &&
          (most_consonants <= 2 || (most_consonants == 3 && is_long_word));
+}
+
+bool is_said_as_name(std::string_view capitals) {
+  constexpr std::size_t kShortest = 4, kMostInside = 2;
+  if (capitals.size() < kShortest || !is_ascii(capitals)) return false;
+  const std::size_t first =
+      static_cast<std::size_t>(std::ranges::find_if(capitals, is_vowel) - capitals.begin());
+  if (first == capitals.size() || !may_stand(capitals.substr(0, first), "đầu")) return false;
+  std::size_t begin = first;  // of the consonants in a row
+  for (std::size_t at = first; at < capitals.size(); ++at) {
+    if (is_vowel(capitals[at])) begin = at + 1;
+    else if (at + 1 - begin > kMostInside) return false;
+  }
+  return may_stand(capitals.substr(begin), "cuối");
+}
+
+std::size_t count_vowel_groups(std::string_view word) noexcept {
+  std::size_t groups = 0;
+  for (std::size_t at = 0; at < word.size(); ++at)
+    groups += is_vowel(word[at]) && (at == 0 || !is_vowel(word[at - 1]));
+  return groups;
 }
 
 bool has_vowel(std::string_view word) noexcept {

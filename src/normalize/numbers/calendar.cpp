@@ -15,41 +15,37 @@ DOCBAO_EMBEDDED(feast_days_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, CalendarCue>, 18> kRoles = {{
-    {"ngày", CalendarCue::Day},
-    {"những", CalendarCue::Days},
-    {"mùng", CalendarCue::FirstDay},
-    {"buổi", CalendarCue::Moment},
-    {"mốc", CalendarCue::Bound},
-    {"tận", CalendarCue::Until},
-    {"tháng", CalendarCue::Month},
-    {"năm", CalendarCue::Year},
-    {"quý", CalendarCue::Quarter},
-    {"tên", CalendarCue::Name},
-    {"mấy", CalendarCue::Some},
-    {"khác", CalendarCue::Other},
-    {"nối", CalendarCue::Joint},
-    {"đếm", CalendarCue::Counted},
-    {"vật", CalendarCue::Thing},
-    {"lịch", CalendarCue::Calendar},
-    {"câu", CalendarCue::Clause},
-    {"lễ", CalendarCue::DayName},
+constexpr std::array<std::pair<std::string_view, CalendarCue>, 24> kRoles = {{
+    {"ngày", CalendarCue::Day},           {"những", CalendarCue::Days},
+    {"mùng", CalendarCue::FirstDay},      {"buổi", CalendarCue::Moment},
+    {"mốc", CalendarCue::Bound},          {"tận", CalendarCue::Until},
+    {"tháng", CalendarCue::Month},        {"năm", CalendarCue::Year},
+    {"quý", CalendarCue::Quarter},        {"tên", CalendarCue::Name},
+    {"mấy", CalendarCue::Some},           {"khác", CalendarCue::Other},
+    {"nối", CalendarCue::Joint},          {"đếm", CalendarCue::Counted},
+    {"vật", CalendarCue::Thing},          {"lịch", CalendarCue::Calendar},
+    {"câu", CalendarCue::Clause},         {"lễ", CalendarCue::DayName},
+    {"bậc", CalendarCue::Level},          {"dịp", CalendarCue::Occasion},
+    {"can chi", CalendarCue::LunarYear},  {"âm", CalendarCue::LunarCalendar},
+    {"trước", CalendarCue::BeforeChrist}, {"nay", CalendarCue::Now},
 }};
 
-CalendarCue role_of(const LexiconEntry& entry) noexcept {
-  const auto found =
-      std::ranges::find(kRoles, entry.spoken, &std::pair<std::string_view, CalendarCue>::first);
-  return found == kRoles.end() ? CalendarCue::None : found->second;
-}
+constexpr auto kRoleNames = [] {
+  std::array<std::string_view, kRoles.size()> names{};
+  std::ranges::transform(kRoles, names.begin(), [](const auto& role) { return role.first; });
+  return names;
+}();
+
+CalendarCue role_of(const LexiconEntry& entry) noexcept { return kRoles[entry.role].second; }
 
 const Lexicon& cues() {
   static const Lexicon table =
-      Lexicon::parse(calendar_cues_tsv(), "calendar_cues.tsv", Lexicon::Fold::any_case);
+      Lexicon::parse(calendar_cues_tsv(), "calendar_cues.tsv", Lexicon::Fold::any_case, kRoleNames);
   return table;
 }
 const Lexicon& followers() {
   static const Lexicon table =
-      Lexicon::parse(calendar_followers_tsv(), "calendar_followers.tsv", Lexicon::Fold::any_case);
+      Lexicon::parse(calendar_followers_tsv(), "calendar_followers.tsv", Lexicon::Fold::any_case, kRoleNames);
   return table;
 }
 
@@ -58,14 +54,28 @@ const Lexicon& feast_days() {
   return table;
 }
 
+/// The "h" of "18h", the "g" of "7g30".
+bool is_hour_letter(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return sentence.is_word(at) && sentence.glued(at) && sentence.is_number(at - 1) &&
+         (sentence.written(at) == "h" || sentence.written(at) == "H" || sentence.written(at) == "g");
+}
+
+/// "01h/18/11": the slash of a bulletin between the hour and its date.
+bool is_slash_behind_hour(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return sentence.is_symbol(at, U'/') && is_hour_letter(sentence, at - 1);
+}
+
 /// Nothing that belongs to the number is glued to its left: "A12", "1,5", "QĐ-25".
 bool starts_cleanly(const TokenizedSentence& sentence, std::size_t at) noexcept {
   if (!sentence.glued(at)) return true;
   const Token& before = sentence.tokens[at - 1];
   if (before.kind != TokenKind::Symbol)
     return before.kind == TokenKind::Word && before.syllable && before.letters != LetterCase::Upper;
-  if (date_sign_at(sentence, at - 1) != '\0') return false;
-  const bool in_number = before.symbol == U',' || before.symbol == U':' || before.symbol == U'+';
+  if (date_sign_at(sentence, at - 1) != '\0') return is_slash_behind_hour(sentence, at - 1);
+  const bool is_label = before.symbol == U':' && sentence.is_word(at - 2);         // Khai giảng:5/9
+  const bool in_list = before.symbol == U',' && sentence.is_symbol(at - 3, U'/');  // 5/6,7/6
+  const bool in_number =
+      (before.symbol == U',' && !in_list) || (before.symbol == U':' && !is_label) || before.symbol == U'+';
   return !(in_number && sentence.glued(at - 1) && at >= 2 &&
            sentence.tokens[at - 2].kind != TokenKind::Symbol);
 }
@@ -95,16 +105,13 @@ std::size_t chain_start(const TokenizedSentence& sentence, std::size_t at) noexc
 
 /// "15:46", "18h", "7g30": a time of day right before a date is as good as "lúc".
 bool is_clock_before(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  const auto is_hour_word = [&](std::size_t i) {
-    return sentence.is_word(i) && sentence.glued(i) && sentence.is_number(i - 1) &&
-           (sentence.written(i) == "h" || sentence.written(i) == "H" || sentence.written(i) == "g");
-  };
   if (at < 2) return false;
-  if (is_hour_word(at - 1)) return true;
+  if (is_hour_letter(sentence, at - 1) || is_slash_behind_hour(sentence, at - 1)) return true;
   const bool has_minutes =
       sentence.is_number(at - 1) && sentence.written(at - 1).size() == 2 && sentence.glued(at - 1);
   return has_minutes && at >= 3 &&
-         (is_hour_word(at - 2) || (sentence.is_symbol(at - 2, U':') && sentence.is_number(at - 3)));
+         (is_hour_letter(sentence, at - 2) ||
+          (sentence.is_symbol(at - 2, U':') && sentence.is_number(at - 3)));
 }
 
 /// "9 giờ 30 ngày 5-10": thirty minutes, not thirty days.
@@ -117,6 +124,7 @@ CalendarCue cue_through_mark(const TokenizedSentence& sentence, std::size_t mark
                              const DocumentContext& document) {
   const bool bracket = sentence.is_symbol(mark, U'(') || sentence.is_symbol(mark, U'[');
   if (!bracket && !sentence.is_symbol(mark, U',')) return CalendarCue::None;
+  if (is_clock_before(sentence, mark)) return CalendarCue::Moment;  // (20h, 7/12)
   const CalendarCue cue = words_before(sentence, mark, document).first;
   if (cue == CalendarCue::Moment || (bracket && is_strong(cue))) return CalendarCue::Moment;
   return bracket ? CalendarCue::Bracket : CalendarCue::None;
@@ -201,7 +209,7 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
       cue = CalendarCue::Day;
     const bool is_mark = sentence.is_symbol(at - 1, U',') || is_dash_at(sentence, at - 1);
     const bool is_until = cue == CalendarCue::Until;
-    if (is_until || cue == CalendarCue::DayName) cue = CalendarCue::Bound;
+    if (is_until || cue == CalendarCue::DayName || cue == CalendarCue::Occasion) cue = CalendarCue::Bound;
     const bool may_join = is_mark || is_until || cue == CalendarCue::Joint;
     const std::size_t joint = is_mark ? at - 1 : first;
     const auto says_moment = [&] {
@@ -224,13 +232,23 @@ CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const Do
   return found;
 }
 
+bool follows_occasion(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) {
+  constexpr std::size_t kWordsNear = 6;
+  for (std::size_t back = 1; back <= kWordsNear && sentence.is_word(at - back); ++back) {
+    const auto row = cues().match(sentence, at - back, document);
+    if (row && role_of(*row->entry) == CalendarCue::Occasion) return true;
+  }
+  return false;
+}
+
 CalendarCue cue_after(const TokenizedSentence& sentence, std::size_t last, const DocumentContext& document) {
   const bool bracket = sentence.is_symbol(last + 1, U'(');
   const std::size_t next = bracket ? last + 2 : last + 1;
   if (!sentence.is_word(next)) return CalendarCue::None;
   const auto match = followers().match(sentence, next, document);
   const CalendarCue cue = match ? role_of(*match->entry) : CalendarCue::None;
-  return !bracket || cue == CalendarCue::Calendar ? cue : CalendarCue::None;  // ngày 4/6 (giờ Việt Nam)
+  const bool is_of_date = cue == CalendarCue::Calendar || cue == CalendarCue::LunarCalendar;
+  return !bracket || is_of_date ? cue : CalendarCue::None;  // ngày 4/6 (giờ Việt Nam)
 }
 
 void append_day_of_date(std::string& out, std::string_view digits, CalendarCue before, const Style& style) {

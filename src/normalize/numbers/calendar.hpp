@@ -8,6 +8,7 @@
 #include "docbao/semiotic_class.hpp"
 #include "normalize/engine/lexicon.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/chain_kinds.hpp"
 
 /// What the classes of the calendar share: numbers joined by signs, and the words that say what they mean.
 /// docs/reading-guide.md §4.1 to §4.9.
@@ -62,12 +63,19 @@ enum class CalendarCue : unsigned char {
   Year,     ///< "năm", "giai đoạn"
   Quarter,  ///< "quý"
   Name,     ///< "đường", "bệnh viện": a date as a name, said without "ngày"
-  Other,    ///< "số", "hẻm", "tỷ lệ": no date follows
-  Joint,    ///< "và": what stands before it decides
-  Counted,  ///< behind a number: an amount, a part, a length of time ("lần", "triệu", "diện tích")
-  Thing,    ///< behind a number: what may be counted, or the next word of the sentence ("người", "xe")
-  Clause,   ///< behind a number: the sentence goes on, so "từ 1/3" was a date ("sẽ", "áp dụng")
-  Calendar,  ///< behind a number: it was a date ("âm lịch", "hằng năm")
+  Level,  ///< "cấp", "báo động", "nhóm": steps of something, from one to another where a dash joins two
+  Occasion,  ///< "giỗ", "lễ hội": a date may stand in brackets behind what it names; right before one as
+             ///< Bound
+  Other,     ///< "số", "hẻm", "tỷ lệ": no date follows
+  Joint,     ///< "và": what stands before it decides
+  Counted,   ///< behind a number: an amount, a part, a length of time ("lần", "triệu", "diện tích")
+  Thing,     ///< behind a number: what may be counted, or the next word of the sentence ("người", "xe")
+  Clause,    ///< behind a number: the sentence goes on, so "từ 1/3" was a date ("sẽ", "áp dụng")
+  Calendar,  ///< behind a number: it was a date ("hằng năm", "vừa qua")
+  LunarCalendar,  ///< behind a number: "âm lịch", it can have been nothing else
+  LunarYear,      ///< behind a number: it was a date of the year "Ất Tỵ"
+  BeforeChrist,   ///< behind a number: it was a year or century before Christ
+  Now,            ///< behind a dash: "nay", up to now
 };
 
 /// The words before a number, or before the list or range that it belongs to: "các ngày 3, 5 và 7/6".
@@ -81,18 +89,30 @@ struct CueBefore {
 };
 CueBefore cue_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document);
 
-/// The cues before the numbers of one sentence: the classes of the calendar ask for the same number in turn.
+/// Few words before token `at`, with no mark between, something is named that is kept on a day: "giỗ thầy (".
+bool follows_occasion(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document);
+
+/// What was found at one number of the sentence: the cue before it, and what the pair that begins there is.
+/// Several classes ask for the same number in turn.
 class CalendarCues {
  public:
   const CueBefore& before(const TokenizedSentence& sentence, std::size_t at,
                           const DocumentContext& document) {
-    if (at_ != at) found_ = cue_before(sentence, at_ = at, document);
+    if (at_ != at || sentence.trace) found_ = cue_before(sentence, at_ = at, document);
     return found_;
+  }
+  template <class Judge>
+  const ChainScores& scores(std::size_t first, std::size_t last, Judge judge) {
+    if (scored_first_ != first || scored_last_ != last)
+      scores_ = judge(), scored_first_ = first, scored_last_ = last;
+    return scores_;
   }
 
  private:
-  std::size_t at_ = CueBefore::kNowhere;
+  std::size_t at_ = CueBefore::kNowhere, scored_first_ = CueBefore::kNowhere,
+              scored_last_ = CueBefore::kNowhere;
   CueBefore found_;
+  ChainScores scores_;
 };
 
 /// The name of a day that ends before a number: "Ngày Pháp luật Việt Nam 9-11".
@@ -114,16 +134,14 @@ inline bool is_strong(CalendarCue cue) noexcept {
          cue == CalendarCue::Moment;
 }
 
-/// A chain with what speaks for or against a date there.
+/// A chain with the words before it.
 struct CalendarPlace {
   const TokenizedSentence& sentence;
   const ReadingContext& context;
   NumberChain chain;
   CueBefore before;
-  CalendarCue after;
 
   std::string_view number(std::size_t i) const noexcept { return chain.number[i]; }
-  bool strong() const noexcept { return is_strong(before.cue); }
 };
 
 /// Tries `read` on the chain that begins at the number `at`, then on what stands before its last sign between
@@ -136,9 +154,7 @@ bool read_longest(const TokenizedSentence& sentence, std::size_t at, const Readi
   const CueBefore before = context.cues.before(sentence, at, context.document);
   for (; chain.count > 1; chain = before_last_spaced_sign(chain)) {
     if (!ends_cleanly(sentence, chain.last())) continue;
-    if (read(CalendarPlace{sentence, context, chain, before,
-                           cue_after(sentence, chain.last(), context.document)}))
-      return true;
+    if (read(CalendarPlace{sentence, context, chain, before})) return true;
   }
   return false;
 }

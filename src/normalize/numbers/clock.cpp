@@ -2,7 +2,10 @@
 #include "normalize/numbers/clock.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <utility>
+#include <vector>
 
 #include "base/embed.hpp"
 #include "normalize/engine/lexicon.hpp"
@@ -22,27 +25,32 @@ const Lexicon& units() {
   static const Lexicon table = Lexicon::parse(clock_units_tsv(), "clock_units.tsv", Lexicon::Fold::any_case);
   return table;
 }
+/// In the order of ClockCue.
+constexpr std::array<std::string_view, 5> kClockRoles = {"giờ", "lượng", "đua", "trận", "khác"};
+
 const Lexicon& clock_cues() {
-  static const Lexicon table = Lexicon::parse(clock_cues_tsv(), "clock_cues.tsv", Lexicon::Fold::any_case);
+  static const Lexicon table =
+      Lexicon::parse(clock_cues_tsv(), "clock_cues.tsv", Lexicon::Fold::any_case, kClockRoles);
   return table;
 }
 const Lexicon& clock_followers() {
   static const Lexicon table =
-      Lexicon::parse(clock_followers_tsv(), "clock_followers.tsv", Lexicon::Fold::any_case);
+      Lexicon::parse(clock_followers_tsv(), "clock_followers.tsv", Lexicon::Fold::any_case, kClockRoles);
   return table;
 }
 
 ClockCue clock_role(const LexiconEntry& entry) noexcept {
-  if (entry.spoken == "giờ") return ClockCue::Clock;
-  if (entry.spoken == "lượng") return ClockCue::Amount;
-  if (entry.spoken == "trận") return ClockCue::Match;
-  return entry.spoken == "đua" ? ClockCue::Race : ClockCue::Other;
+  return static_cast<ClockCue>(entry.role + 1);  // behind None
+}
+
+constexpr std::uint64_t role_bit(ClockCue cue) noexcept {
+  return std::uint64_t{1} << static_cast<unsigned>(cue);
 }
 
 /// The unit that token `at` names, as it is spoken; "" for none. No unit is longer than "phút".
 std::string_view unit_at(const TokenizedSentence& sentence, std::size_t at) {
   if (!sentence.has(at) || sentence.tokens[at].span.size() > std::string_view("giây").size() + 2) return {};
-  const LexiconEntry* entry = units().find(sentence.written(at));
+  const LexiconEntry* entry = units().find(sentence, at, at);
   return entry ? entry->spoken : std::string_view{};
 }
 
@@ -115,18 +123,28 @@ std::optional<Clock> read_hours(const TokenizedSentence& sentence, std::size_t a
   return clock;
 }
 
-/// An apostrophe that closes a quotation, or a degree's minutes, is no sign of minutes.
-bool is_prime(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  const char32_t mark = sentence.tokens[at].symbol;
-  if (sentence.is_symbol(at - 2, U'°') || sentence.is_symbol(at - 2, U'º')) return false;
-  if (mark == U'′') return true;
+/// For each token: whether a quotation that began with that mark, or with ‘, is open before it. A mark behind
+/// a number in the open is one of minutes.
+std::vector<bool> find_open_quotations(const TokenizedSentence& sentence, char32_t mark) {
+  std::vector<bool> open_before(sentence.tokens.size());
   bool open = false;
-  for (std::size_t i = 0; i < at; ++i) {
+  for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+    open_before[i] = open;
     if (sentence.tokens[i].symbol != mark && sentence.tokens[i].symbol != U'‘') continue;
     const bool is_minute = !open && sentence.is_number(i - 1) && sentence.glued(i);
     open = !open && !is_minute;
   }
-  return !open;
+  return open_before;
+}
+
+/// An apostrophe that closes a quotation, or a degree's minutes, is no sign of minutes.
+bool is_prime(const TokenizedSentence& sentence, std::size_t at) {
+  static constexpr std::array kMarks = {U'\'', U'’'};
+  const char32_t mark = sentence.tokens[at].symbol;
+  if (sentence.is_symbol(at - 2, U'°') || sentence.is_symbol(at - 2, U'º')) return false;
+  const auto known = std::ranges::find(kMarks, mark);
+  if (known == kMarks.end()) return true;
+  return !sentence.memo.flags(&*known, [&] { return find_open_quotations(sentence, mark); })[at];
 }
 
 void append_part(std::string& out, std::string_view digits, std::string_view unit, const Style& style) {
@@ -147,7 +165,10 @@ bool starts_time(const TokenizedSentence& sentence, std::size_t at) noexcept {
   const bool joins = before.symbol == U'.' || before.symbol == U',' || before.symbol == U':' ||
                      before.symbol == U'/' || before.symbol == U'+' || before.symbol == U'°';
   const bool per = before.symbol == U'/' && sentence.is_word(at - 2);  // 100 mm/24h
-  return !joins || per || !sentence.glued(at - 1);
+  const bool is_mark = before.symbol == U':' || before.symbol == U',';
+  const bool after_minutes = before.symbol == U',' && sentence.is_word(at - 3) && sentence.glued(at - 2);
+  const bool after_word = is_mark && (sentence.is_word(at - 2) || after_minutes);  // Giờ mở cửa:8h30,9h
+  return !joins || per || after_word || !sentence.glued(at - 1);
 }
 
 bool ends_time(const TokenizedSentence& sentence, std::size_t last) noexcept {
@@ -158,8 +179,8 @@ std::optional<Clock> read_clock(const TokenizedSentence& sentence, std::size_t a
   if (!sentence.is_number(at) || !sentence.has(at + 1)) return std::nullopt;
   std::optional<Clock> clock =
       sentence.tokens[at + 1].kind == TokenKind::Symbol ? read_colon(sentence, at) : read_hours(sentence, at);
-  if (clock && clock->form == Clock::Form::Colon && !clock->seconds.empty())
-    take_unit(sentence, kSecond, *clock);
+  if (clock && clock->form == Clock::Form::Colon)
+    take_unit(sentence, clock->seconds.empty() ? kMinute : kSecond, *clock);
   return clock;
 }
 
@@ -211,12 +232,15 @@ ClockCue clock_cue_after(const TokenizedSentence& sentence, std::size_t last,
 }
 
 bool sentence_has(const TokenizedSentence& sentence, ClockCue cue, const DocumentContext& document) {
-  for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
-    if (!sentence.is_word(at)) continue;
-    const auto match = clock_cues().match(sentence, at, document);
-    if (match && clock_role(*match->entry) == cue) return true;
-  }
-  return false;
+  const std::uint64_t roles = sentence.memo.number(&clock_cues(), [&] {
+    std::uint64_t found = 0;
+    for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
+      const auto match = sentence.is_word(at) ? clock_cues().match(sentence, at, document) : std::nullopt;
+      if (match) found |= role_bit(clock_role(*match->entry));
+    }
+    return found;
+  });
+  return (roles & role_bit(cue)) != 0;
 }
 
 }  // namespace docbao

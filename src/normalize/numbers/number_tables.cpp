@@ -19,6 +19,10 @@ DOCBAO_EMBEDDED(unit_letters_tsv)
 DOCBAO_EMBEDDED(hours_tsv)
 DOCBAO_EMBEDDED(per_tsv)
 DOCBAO_EMBEDDED(vulgar_tsv)
+DOCBAO_EMBEDDED(header_units_tsv)
+DOCBAO_EMBEDDED(unit_labels_tsv)
+DOCBAO_EMBEDDED(listed_units_tsv)
+DOCBAO_EMBEDDED(time_spans_tsv)
 
 namespace docbao {
 
@@ -41,12 +45,16 @@ NumberTables NumberTables::load() {
       .hours = Lexicon::parse(hours_tsv(), "hours.tsv", kExact),
       .per = Lexicon::parse(per_tsv(), "per.tsv", kExact),
       .vulgar = Lexicon::parse(vulgar_tsv(), "vulgar.tsv", kExact),
+      .header_units = Lexicon::parse(header_units_tsv(), "header_units.tsv", kExact),
+      .unit_labels = Lexicon::parse(unit_labels_tsv(), "unit_labels.tsv", kAny),
+      .time_spans = Lexicon::parse(time_spans_tsv(), "time_spans.tsv", kExact),
+      .listed_units = Lexicon::parse(listed_units_tsv(), "listed_units.tsv", kExact),
   };
 }
 
 bool bears_number(const NumberTables& tables, const TokenizedSentence& sentence, std::size_t last) {
   const LexiconEntry* cue = cue_ending_at(tables.numbered, sentence, last);
-  return cue && cue->spoken != "_";
+  return cue && cue->spoken != "không";
 }
 
 }  // namespace docbao

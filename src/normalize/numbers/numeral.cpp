@@ -71,6 +71,18 @@ bool names_something(const TokenizedSentence& sentence, std::size_t at, const Nu
   return is_name || !sentence.tokens[at - 1].syllable || bears_number(tables, sentence, at - 1);
 }
 
+/// "Lào Cai 125 230 340" is a row of a table: three digits and three again, none of them idle noughts, and
+/// nothing counted behind.
+bool may_be_cells(const TokenizedSentence& sentence, std::size_t at, std::size_t end,
+                  const NumberTables& tables) {
+  if (!is_group(sentence, at) || is_counted_after(sentence, end - 1, tables)) return false;
+  if (sentence.is_word(end)) return false;
+  for (std::size_t group = at + 1; group < end; ++group) {
+    if (sentence.written(group) == "000") return false;
+  }
+  return true;
+}
+
 /// 1 234 567 or 9 999, each group of three behind one blank; leaves the numeral alone where it is not so.
 void take_spaced_groups(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
                         Numeral& numeral) {
@@ -80,7 +92,7 @@ void take_spaced_groups(const TokenizedSentence& sentence, std::size_t at, const
   const bool has_point = goes_on(sentence, end + 1);
   const bool ends_there = !sentence.is_number(end) && !(has_point && goes_on(sentence, end + 3));
   const bool fits = end > at + 1 && ends_there && (end > at + 2 || !names_something(sentence, at, tables));
-  if (!fits) return;
+  if (!fits || may_be_cells(sentence, at, end, tables)) return;
   for (std::size_t group = at + 1; group < end; ++group) take_group(sentence, group, ' ', numeral);
   if (has_point) take_decimals(sentence, end + 1, numeral);
 }
@@ -90,8 +102,10 @@ bool is_list(const TokenizedSentence& sentence, std::size_t first, std::size_t l
              const NumberTables& tables) {
   const std::string_view one = sentence.written(first), two = sentence.written(last);
   const bool follow_each_other = one.size() == 1 && two.size() == 1 && two[0] == one[0] + 1;
-  return sentence.is_symbol(last - 1, U',') && follow_each_other &&
-         cue_ending_at(tables.listed, sentence, first - 1);
+  if (!sentence.is_symbol(last - 1, U',')) return false;
+  if (is_year(one, kRecentYears) && is_year(two, kRecentYears)) return true;  // (2009,2010)
+  const bool is_count = sentence.is_number(first - 2);                        // "6 tháng 4,5"
+  return follow_each_other && !is_count && cue_ending_at(tables.listed, sentence, first - 1);
 }
 
 /// "14.769 độ vĩ Bắc": no place on earth has more than 180 degrees.
@@ -141,6 +155,7 @@ std::optional<Numeral> parse_numeral(const TokenizedSentence& sentence, std::siz
   Numeral numeral;
   numeral.last = at;
   numeral.whole = sentence.written(at);
+  if (!is_mark(sentence, at + 1) && !sentence.is_number(at + 1)) return numeral;  // most stand alone
   std::size_t last = at;
   while (goes_on(sentence, last + 2)) last += 2;
   if (last == at + 2 && is_list(sentence, at, last, tables)) return std::nullopt;
@@ -171,6 +186,13 @@ void append_group_of_sum(std::string& out, std::string_view digits, const Style&
   std::string words;
   append_cardinal(words, std::string("1").append(digits), style);
   append_word(out, std::string_view(words).substr(words.find("không trăm")));
+}
+
+void say_numeral(std::string& words, const Saying& saying, const TokenizedSentence& sentence,
+                 const Style& style) {
+  const auto* tables = static_cast<const NumberTables*>(saying.tables);
+  if (const auto numeral = parse_numeral(sentence, saying.token, *tables))
+    append_numeral(words, *numeral, style);
 }
 
 void append_numeral(std::string& out, const Numeral& numeral, const Style& style) {

@@ -46,6 +46,10 @@ bool is_in_code(const TokenizedSentence& sentence, std::size_t at) noexcept;
 /// The x of 20x30, written without blanks.
 bool is_times_sign(const TokenizedSentence& sentence, std::size_t at) noexcept;
 
+/// Saying::write of the numeral at a token; `saying.tables` are the NumberTables.
+void say_numeral(std::string& words, const Saying& saying, const TokenizedSentence& sentence,
+                 const Style& style);
+
 /// Says it: groups as one cardinal, a nought in front digit by digit, the point as "phẩy" or "chấm".
 void append_numeral(std::string& out, const Numeral& numeral, const Style& style);
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/numbers/quantity.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "normalize/engine/quotes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/fraction.hpp"
 #include "normalize/numbers/number_words.hpp"
@@ -38,9 +40,30 @@ class Parser {
     return finish();
   }
 
+  /// As run_bare(), and letters that are units in a header, in a table's row or before a slash: (m), (m/s),
+  /// (đ/kg).
+  std::optional<Quantity> run_header(bool is_row) {
+    if (auto bare = run_bare()) return bare;
+    const bool is_rate = sentence_.is_symbol(next_ + 1, U'/') && sentence_.is_word(next_ + 2);
+    auto unit = is_rate || is_row ? match(tables_.unit_letters) : std::nullopt;
+    if (!unit) unit = match_header();
+    if (!unit || is_glued_on(unit->last_token)) return std::nullopt;
+    take(unit->entry->spoken == "đồng" ? Measured::Money : Measured::Unit, *unit);
+    take_per();
+    return finish();
+  }
+
  private:
   std::optional<Match> match(const Lexicon& table) const {
     return table.match(sentence_, next_, context_.document, first_);
+  }
+  /// The letter behind one of its words, which may have others behind it: "Độ cao sóng lớn nhất (m)".
+  std::optional<Match> match_header() const {
+    constexpr std::size_t kMostWords = 6;
+    auto unit = match(tables_.header_units);
+    for (std::size_t back = 2; !unit && back < 2 + kMostWords && sentence_.is_word(first_ - back); ++back)
+      unit = tables_.header_units.match(sentence_, next_, context_.document, first_ - back);
+    return unit;
   }
   bool is_next_glued() const noexcept { return sentence_.glued(next_); }
   bool is_glued_on(std::size_t last) const noexcept {
@@ -173,7 +196,7 @@ class Parser {
     if (take_currency(tables_.currencies) || take_measure(tables_.units) || take_hour() || is_closing_quote())
       return;
     const bool glued = is_next_glued();
-    if (take_marks()) return;
+    if (take_marks() || take_glued_seconds() || take_inches() || (glued && is_coded())) return;
     if (take_currency(tables_.currency_letters) || take_measure(tables_.unit_letters))
       quantity_.certainty = glued ? Certainty::Sure : Certainty::Likely;
   }
@@ -181,6 +204,12 @@ class Parser {
   /// "từ 8 g": no clock has more than 24 of them.
   bool take_hour() {
     return quantity_.numeral.value() >= 0 && quantity_.numeral.value() <= 24 && take_measure(tables_.hours);
+  }
+
+  /// 0826L: a nought before three digits and more counts nothing.
+  bool is_coded() const noexcept {
+    const std::string_view digits = sentence_.written(first_);
+    return quantity_.numeral.is_whole() && digits.size() > 3 && digits[0] == '0';
   }
 
   /// "lấy 17,5đ": nobody pays half a đồng, so these are the marks of an examination or the
@@ -195,8 +224,25 @@ class Parser {
     const bool is_few = numeral.value() > 0 && numeral.value() <= kMostPoints &&
                         is_about(context_.document, "sport");  // Nam Định 9đ
     if (quantity_.scaled != Scaled::No || numeral.group != 0 || !(is_fine || is_few)) return false;
+    return take_plain_unit("điểm");
+  }
+
+  /// "9,58s", "08,662s": a time that was taken; the iPhone 5s has no decimals.
+  bool take_glued_seconds() {
+    const bool is_time = quantity_.numeral.point == ',' || quantity_.numeral.decimals.size() >= 2;
+    if (!is_time || !is_next_glued() || sentence_.written(next_) != "s" || is_glued_on(next_)) return false;
+    return take_plain_unit("giây");
+  }
+  /// 6.9" and 55,5": what has decimals and no quotation to close is a size.
+  bool take_inches() {
+    const bool is_mark = sentence_.is_symbol(next_, U'"') || sentence_.is_symbol(next_, U'”');
+    const bool is_size = quantity_.numeral.point != 0 && quantity_.numeral.decimals.size() <= 2;
+    if (!is_mark || !is_size || !is_next_glued() || is_glued_on(next_)) return false;
+    return take_plain_unit("in");
+  }
+  bool take_plain_unit(std::string_view unit) {
     quantity_.measured = Measured::Unit;
-    quantity_.unit = "điểm";
+    quantity_.unit = unit;
     ++next_;
     return true;
   }
@@ -234,18 +280,12 @@ class Parser {
 
   /// A quote mark that closes what one like it opened is no sign of minutes or inches. One opens behind a
   /// blank or a bracket, the other stands behind a word.
-  bool is_closing_quote() const noexcept {
+  bool is_closing_quote() const {
     if (!sentence_.has(next_)) return false;
     const char32_t mark = sentence_.tokens[next_].symbol;
     const char32_t opening = mark == U'’' ? U'‘' : mark == U'”' ? U'“' : mark;
     if (mark != U'\'' && mark != U'"' && mark == opening) return false;
-    bool open = false;
-    for (std::size_t at = 0; at < next_; ++at) {
-      const bool opens = !sentence_.glued(at) || sentence_.is_symbol(at - 1, U'(');
-      if (sentence_.is_symbol(at, opening) && opens) open = true;
-      else if (sentence_.is_symbol(at, mark)) open = false;
-    }
-    return open;
+    return is_quote_open(sentence_, next_, opening, mark);
   }
 
   void take(Measured measured, const Match& found) {
@@ -274,11 +314,19 @@ class Parser {
     // 15k/kg, 13 triệu/m2.
     const bool is_price = quantity_.measured == Measured::Nothing && quantity_.scaled != Scaled::No;
     const Measured measured = is_price ? Measured::Money : quantity_.measured;
-    if (measured == Measured::Nothing) return;
+    if (measured == Measured::Nothing || is_in_list()) return;
     while (const auto per = parse_per(sentence_, next_, measured, tables_, context_)) {
       if (!per->words.empty()) append_word(quantity_.unit, per->words);
       next_ = per->last + 1;
     }
+  }
+
+  /// 256GB / 512GB: the slash parts two of a kind.
+  bool is_in_list() const {
+    if (!sentence_.is_symbol(next_, U'/') || !sentence_.is_number(next_ + 1)) return false;
+    if (quantity_.unit.empty() || !tables_.listed_units.find(quantity_.unit)) return false;
+    const Quantity* other = find_quantity(sentence_, next_ + 1, tables_, context_);
+    return other && tables_.listed_units.find(other->unit);
   }
 
   const TokenizedSentence& sentence_;
@@ -294,6 +342,38 @@ bool may_begin(const TokenizedSentence& sentence, std::size_t at) noexcept {
   const Token& token = sentence.tokens[at];
   if (token.kind == TokenKind::Symbol) return token.symbol >= 0x80 || token.symbol == U'$';
   return token.kind == TokenKind::Number || token.letters != LetterCase::Lower || !token.syllable;
+}
+
+/// "Đơn vị tính: …", "tính theo …"
+bool is_behind_label(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables) {
+  const bool has_colon = sentence.is_symbol(at - 1, U':');
+  if (!has_colon && sentence.is_word(at + 1)) return false;
+  const LexiconEntry* label = cue_ending_at(tables.unit_labels, sentence, at - 1 - has_colon);
+  return label && (has_colon || label->spoken == "liền");
+}
+
+/// "(đ/lít)", "(m mặt nước)": the bracket closes behind a word or two.
+bool closes_soon(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  constexpr std::size_t kMostWords = 3;
+  std::size_t words = 0;
+  while (words < kMostWords && is_lower_at(sentence, at)) ++at, ++words;
+  return sentence.is_symbol(at, U')');
+}
+
+/// A bar stands near: the bracket is in a row of a table.
+bool is_row(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  constexpr std::size_t kNear = 12;  // tokens
+  const std::size_t end = std::min(sentence.tokens.size(), at + kNear);
+  for (std::size_t i = at - std::min(at, kNear); i < end; ++i) {
+    if (sentence.is_symbol(i, U'|')) return true;
+  }
+  return false;
+}
+
+/// The whole number 1, and not that of 1.750.
+bool is_one(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  const bool goes_on = sentence.glued(at + 1) && sentence.glued(at + 2) && sentence.is_number(at + 2);
+  return sentence.written(at) == "1" && !goes_on;
 }
 
 /// "trên giờ" -> "một giờ": what a price or a share is counted by.
@@ -315,17 +395,39 @@ const Quantity* Quantities::find(const TokenizedSentence& sentence, std::size_t 
                                  const NumberTables& tables, const ReadingContext& context) {
   if (!may_begin(sentence, at)) return nullptr;
   known_.resize(sentence.tokens.size(), kUnknown);
-  if (known_[at] == kUnknown) {
+  if (known_[at] == kUnknown || sentence.trace) {  // the trace wants to hear of it again
     auto quantity = Parser(sentence, at, tables, context).run();
     known_[at] = quantity ? kFirst + static_cast<std::uint32_t>(found_.size()) : kNone;
-    if (quantity) found_.push_back(std::move(*quantity));
+    if (quantity) found_.push_back(std::make_unique<Quantity>(std::move(*quantity)));
   }
-  return known_[at] == kNone ? nullptr : &found_[known_[at] - kFirst];
+  return known_[at] == kNone ? nullptr : found_[known_[at] - kFirst].get();
 }
 
 std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::size_t at,
                                         const NumberTables& tables, const ReadingContext& context) {
   return Parser(sentence, at, tables, context).run_bare();
+}
+
+std::optional<Quantity> parse_header_unit(const TokenizedSentence& sentence, std::size_t at,
+                                          const NumberTables& tables, const ReadingContext& context) {
+  const bool in_bracket = sentence.is_symbol(at - 1, U'(') && at >= 2;
+  const bool in_cell = sentence.is_symbol(at - 1, U'|');
+  if (!in_bracket && !in_cell && !is_behind_label(sentence, at, tables)) return std::nullopt;
+  auto unit = Parser(sentence, at, tables, context).run_header(in_bracket && is_row(sentence, at));
+  if (!unit) return std::nullopt;
+  if (in_cell && sentence.has(unit->last + 1) && !sentence.is_symbol(unit->last + 1, U'|'))
+    return std::nullopt;
+  if (in_bracket && !closes_soon(sentence, unit->last + 1)) return std::nullopt;
+  return unit;
+}
+
+bool is_in_header(const TokenizedSentence& sentence, std::size_t last, const NumberTables& tables) {
+  constexpr std::size_t kMostWords = 4;
+  for (std::size_t at = last; at > 0 && last - at < kMostWords && sentence.is_word(at); --at) {
+    if (sentence.is_symbol(at - 1, U'(') && at >= 2) return true;
+    if (is_behind_label(sentence, at, tables)) return true;
+  }
+  return false;
 }
 
 std::optional<Per> parse_per(const TokenizedSentence& sentence, std::size_t at, Measured measured,
@@ -334,7 +436,7 @@ std::optional<Per> parse_per(const TokenizedSentence& sentence, std::size_t at, 
   const bool is_price = measured == Measured::Money || measured == Measured::Percent;
   if (sentence.is_number(at + 1)) {
     if (measured == Measured::Nothing) return std::nullopt;
-    return Per{at, sentence.written(at + 1) == "1" ? "" : "trên"};
+    return Per{at, is_one(sentence, at + 1) ? "" : "trên"};
   }
   if (const auto known = tables.per.match(sentence, at + 1, context.document)) {
     return Per{known->last_token, is_price ? each(known->entry->spoken) : std::string(known->entry->spoken)};
@@ -351,6 +453,17 @@ std::optional<Per> parse_per(const TokenizedSentence& sentence, std::size_t at, 
   const bool is_thing = is_lower_at(sentence, at + 1);
   if (!is_thing || measured == Measured::Nothing) return std::nullopt;
   return Per{at, "một"};
+}
+
+void append_further_pers(Per& per, const TokenizedSentence& sentence, Measured measured,
+                         const NumberTables& tables, const ReadingContext& context) {
+  constexpr int kMost = 3;
+  for (int count = 0; count < kMost; ++count) {
+    const auto next = parse_per(sentence, per.last + 1, measured, tables, context);
+    if (!next || next->words.empty()) return;
+    append_word(per.words, next->words);
+    per.last = next->last;
+  }
 }
 
 }  // namespace docbao

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,7 +40,7 @@ class Quantities {
  private:
   static constexpr std::uint32_t kUnknown = 0, kNone = 1, kFirst = 2;
   std::vector<std::uint32_t> known_;  ///< by token: unknown, none, or kFirst + its place in found_
-  std::deque<Quantity> found_;
+  std::vector<std::unique_ptr<Quantity>> found_;
 };
 
 /// That of the context's sentence.
@@ -54,6 +54,13 @@ inline const Quantity* find_quantity(const TokenizedSentence& sentence, std::siz
 std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::size_t at,
                                         const NumberTables& tables, const ReadingContext& context);
 
+/// The unit that stands alone at token `at`: in the brackets of a table's header, "Sóng (m)", or behind the
+/// colon of "Đơn vị tính: tạ/ha". There also a letter is one.
+std::optional<Quantity> parse_header_unit(const TokenizedSentence& sentence, std::size_t at,
+                                          const NumberTables& tables, const ReadingContext& context);
+/// Only units and things that are counted stand from such a place to token `last`.
+bool is_in_header(const TokenizedSentence& sentence, std::size_t last, const NumberTables& tables);
+
 /// What the slash at token `at` and the word behind it say: "một ki lô gam", "trên giờ". None where the slash
 /// means something else. `measured`: what stands before the slash.
 struct Per {
@@ -62,5 +69,8 @@ struct Per {
 };
 std::optional<Per> parse_per(const TokenizedSentence& sentence, std::size_t at, Measured measured,
                              const NumberTables& tables, const ReadingContext& context);
+/// Adds to the words of `per` what further slashes right behind it say: đồng/hộ/năm.
+void append_further_pers(Per& per, const TokenizedSentence& sentence, Measured measured,
+                         const NumberTables& tables, const ReadingContext& context);
 
 }  // namespace docbao

@@ -53,6 +53,7 @@ class Mapper {
     const std::size_t begin = at_;
     const char32_t c = decode();
     const Character character = characters_[c];
+    if (c == U'\t') return replace(begin, parts_cells(begin) ? " | " : " ");
     if (c >= 0x80) watch_letters(character.role, begin);
     switch (character.treatment) {
       case Treatment::Keep: break;
@@ -73,6 +74,19 @@ class Mapper {
     invalid_bytes += at_ - begin;
     replace(begin, "\xEF\xBF\xBD");
     return kReplacement;
+  }
+
+  /// A tab within a line, behind a word and before another, stands between two cells of a table. "1.<tab>Mục"
+  /// and
+  /// "-<tab>Mục" are items of a list.
+  bool parts_cells(std::size_t begin) const noexcept {
+    const std::size_t next = raw_.find_first_not_of(' ', at_);
+    if (next == raw_.npos || std::string_view("\t\n\r|").find(raw_[next]) != std::string_view::npos)
+      return false;  // the last of several tabs parts
+    const std::size_t last = raw_.substr(0, begin).find_last_not_of(" \t");
+    if (last == raw_.npos) return false;
+    const bool is_bullet = raw_[last] == '\xA2' || raw_[last] == '\x93';  // the end of • and –
+    return std::string_view("\n\r.:;,-+*|").find(raw_[last]) == std::string_view::npos && !is_bullet;
   }
 
   void end_line(std::size_t begin) {

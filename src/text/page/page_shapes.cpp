@@ -214,4 +214,13 @@ bool is_shouted(std::string_view line) noexcept {
   return has_capital;
 }
 
+bool is_broken_title(std::string_view line, std::string_view next) {
+  if (line.size() > kShortLineBytes || next.size() > kShortLineBytes || !is_shouted(line) ||
+      !is_shouted(next))
+    return false;
+  const std::size_t blank = line.rfind(' ');
+  if (blank == line.npos) return false;
+  return page_words().has("title_end", to_lower(line.substr(blank + 1))) || begins_with("title_begin", next);
+}
+
 }  // namespace docbao

@@ -43,4 +43,8 @@ bool is_quote(std::string_view line) noexcept;
 /// Letters, and all of them capitals.
 bool is_shouted(std::string_view line) noexcept;
 
+/// Two lines of a title in capitals that are one sentence: "… QUẢN LÝ VÀ" "SỬ DỤNG ĐẤT", "… ĐẤT ĐAI" "TRÊN
+/// ĐỊA BÀN TỈNH".
+bool is_broken_title(std::string_view line, std::string_view next);
+
 }  // namespace docbao

@@ -94,6 +94,7 @@ class Joiner {
     if (find_marker(next.span.in(text_)).kind != MarkerKind::None) return is_broken && is_open(line);
     if (is_broken) return true;
     if (line.has_stop()) return false;
+    if (is_open(line) && is_broken_title(line.span.in(text_), next.span.in(text_))) return true;
     return begins_small_inside(i) || (next.words <= kLinkWords && ends_in_open_credit(line.span.in(text_))) ||
            is_link(i + 1);
   }

@@ -188,7 +188,8 @@ class Judge {
 
   /// "lại.Các" is two sentences, "TP.Huế" and "VnExpress.Net" are none.
   bool glued_stop_ends(const Token& token) const {
-    if (token.view.empty() || !glued_word_begins()) return false;
+    if (!glued_word_begins()) return false;
+    if (token.view.empty()) return stands_apart();
     if (stops().has("never", token.view) || stops().has("maybe", token.view) ||
         stops().has("domain", to_lower(right_.word)))
       return false;
@@ -196,6 +197,15 @@ class Judge {
     const char32_t c = code_point(token.view, last);
     if (is_upper(c)) return stops().has("first", right_.word);  // HĐND.Theo
     return last > 0 && (is_digit(c) || token.view.find('.') == token.view.npos);
+  }
+
+  /// "dọn dẹp .Tôi": the blank stands on the wrong side of the stop, as does the bracket or quote of
+  /// "(nhẹ).Tôi"; " .Net" is a name.
+  bool stands_apart() const {
+    if (site_.stop == site_.sentence_begin || stops().has("domain", to_lower(right_.word))) return false;
+    const char32_t before = code_point(site_.text, previous(site_.text, site_.stop));
+    if (is_one_of(before, U")]\"”’»")) return true;
+    return before == U' ' && !word_before(site_.text, site_.sentence_begin, site_.stop).view.empty();
   }
 
   /// "1." or "Điều 5." or "IV." with which a sentence begins.
@@ -223,11 +233,24 @@ class Judge {
     if (view.empty()) return false;
     const std::string_view last_part = view.substr(view.rfind('.') == view.npos ? 0 : view.rfind('.') + 1);
     if (stops().has("maybe", view)) return !right_.word.empty() && !is_vietnamese_syllable(right_.word);
+    if (stops().has("monk", view) && stops().has("monk_name", right_.word)) return true;
+    if (stops().has("address", view)) return is_in_address(token);
     const bool is_letter = last_part.size() == 1 || last_part == "Đ";
     if (!is_letter && (stops().has("never", view) || stops().has("never", last_part)))
       return !begins_after_short_form(last_part);
     if (is_initial(view)) return is_small() || initial_goes_on(token);  // T. "điên" hẹn
     return is_all_digits(view) && is_typed_number(token);
+  }
+
+  /// "ngụ p. Bến Nghé, q. 1": a capital or a number behind it, an address before it.
+  bool is_in_address(const Token& token) const {
+    if (!is_digit(right_.first) && !is_capital(right_.word)) return false;
+    std::size_t end = token.begin;
+    while (end > site_.sentence_begin && site_.text[end - 1] == ' ') --end;
+    if (end == token.begin || end == site_.sentence_begin) return false;
+    return site_.text[end - 1] == ',' ||
+           stops().has("address_word",
+                       to_lower(word_before(site_.text, site_.sentence_begin, token.begin).view));
   }
 
   /// A word that begins sentences, or behind "TP." one that is no place: a capital and then a small letter.

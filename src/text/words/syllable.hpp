@@ -15,8 +15,9 @@ bool is_vietnamese_syllable(std::string_view word) noexcept;
 /// The same for a word whose letters go by.
 class SyllableReader {
  public:
-  void add(char32_t c) noexcept {
-    const std::uint8_t found = kVietnameseLetters[c];
+  void add(char32_t c) noexcept { add_letter(kVietnameseLetters[c]); }
+  /// The same of a letter that was looked up already.
+  void add_letter(std::uint8_t found) noexcept {
     const unsigned tone = found >> kLetterBits, letter = found & 31U;
     is_foreign_ |= found == 0 || letters_ == kMostLetters || (tone != 0 && tone_ != 0);
     packed_ = packed_ << kLetterBits | letter;

@@ -47,4 +47,11 @@ class VietnameseLetters {
 };
 inline constexpr VietnameseLetters kVietnameseLetters;
 
+/// Of a Vietnamese letter: it is no capital. Of a pair beyond U+0100 the capital is the even one, but for ư.
+constexpr bool is_small_vietnamese(char32_t c) noexcept {
+  if (c < 0x80) return c >= U'a';
+  if (c < 0x100) return c >= 0xE0;
+  return c == U'ư' || (c != U'Ư' && (c & 1U) != 0);
+}
+
 }  // namespace docbao
