@@ -175,7 +175,7 @@ struct Workshop {
   Chooser chooser;
 
   void clear() noexcept {
-    quantities = {};
+    quantities.clear();
     cues = {};
     candidates.clear();
     tokens.trace = nullptr;

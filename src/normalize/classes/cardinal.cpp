@@ -22,6 +22,7 @@ class Cardinal : public SemioticClass {
     if (is_group_of_sum(sentence, at, tables_)) out.push_back(read_group(sentence, at, context.style));
     else if (counts_time(sentence, at)) out.push_back(read_time(sentence, at, context.style));
     else out.push_back(read_token(sentence, at));
+    if (!may_go_on(sentence, at)) return;
     const auto numeral = parse_numeral(sentence, at, tables_);
     if (!numeral || !numeral->is_whole() || numeral->last == at) return;
     Reading reading{sentence.span_of(at, numeral->last), {}, Certainty::Likely, "cardinal.grouped"};

@@ -124,9 +124,11 @@ class Coordinate : public SemioticClass {
   /// "vĩ độ 15,5N", "kinh độ 110E": which of the two it is was said.
   bool find_named(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                   std::vector<Reading>& out) const {
-    const std::string before = sentence.lower(at - 1);
-    const std::string kind = before == "độ" || before == "tuyến" ? sentence.lower(at - 2) : before;
-    if (kind != "vĩ" && kind != "kinh") return false;
+    const std::size_t word = sentence.says(at - 1, "độ") || sentence.says(at - 1, "tuyến") ? at - 2 : at - 1;
+    const std::string_view kind = sentence.says(word, "vĩ")     ? "vĩ"
+                                  : sentence.says(word, "kinh") ? "kinh"
+                                                                : std::string_view{};
+    if (kind.empty()) return false;
     std::string words;
     const std::size_t last = append_lettered(words, sentence, at, kind, style);
     if (last == at) return false;

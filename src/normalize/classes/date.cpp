@@ -54,7 +54,7 @@ class DateClass : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     if (!sentence.is_number(at)) return find_letter_month(sentence, at, context, out);
-    if (read_chain(sentence, at).count == 0) return find_lone_number(sentence, at, context, out);
+    if (context.cues.chain(sentence, at).count == 0) return find_lone_number(sentence, at, context, out);
     find_lunar(sentence, at, context, out);
     read_longest(sentence, at, context, [&](const CalendarPlace& at_chain) {
       CalendarPlace place = at_chain;
@@ -108,7 +108,7 @@ class DateClass : public SemioticClass {
   /// 18-5-Tân Sửu, 20/3/Quý Mão: the year's name is read as the words it is.
   static void find_lunar(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                          std::vector<Reading>& out) {
-    const NumberChain chain = read_chain(sentence, at);
+    const NumberChain& chain = context.cues.chain(sentence, at);
     if (chain.count != 2 || !is_day_of(chain.number[0], chain.number[1])) return;
     const std::size_t sign = chain.last() + 1;
     if (date_sign_at(sentence, sign) != chain.sign[0] || !is_capitalized_at(sentence, sign + 1) ||

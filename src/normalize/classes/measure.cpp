@@ -62,7 +62,8 @@ class Measure : public SemioticClass {
                    std::vector<Reading>& out) const {
     const Quantity* amount = find_quantity(sentence, at, tables_, context);
     if (!amount || amount->measured != Measured::Unit) return;
-    out.push_back({sentence.span_of(at, amount->last), amount->words(), amount->certainty, "measure.amount"});
+    out.push_back({sentence.span_of(at, amount->last), amount->words(context.style), amount->certainty,
+                   "measure.amount"});
   }
 
   void find_unit(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,

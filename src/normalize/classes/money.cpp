@@ -34,10 +34,12 @@ class Money : public SemioticClass {
     const Quantity* sum = find_quantity(sentence, at, tables_, context);
     if (!sum) return;
     if (sum->measured == Measured::Money)
-      return out.push_back({sentence.span_of(at, sum->last), sum->words(), sum->certainty, "money.sum"});
+      return out.push_back(
+          {sentence.span_of(at, sum->last), sum->words(context.style), sum->certainty, "money.sum"});
     const bool is_short = sum->measured == Measured::Nothing && sum->scaled == Scaled::ByLetters;
     if (is_short)
-      out.push_back({sentence.span_of(at, sum->last), sum->words(), Certainty::Sure, "money.short"});
+      out.push_back(
+          {sentence.span_of(at, sum->last), sum->words(context.style), Certainty::Sure, "money.short"});
   }
 
   /// "giá lúa (đồng/kg)": the price's unit where the number stands elsewhere; "50 nghìn/kg": the currency is

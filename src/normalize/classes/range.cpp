@@ -71,7 +71,7 @@ class Range : public SemioticClass {
     const auto certainty = judge(sentence, at, *ends, context);
     if (!certainty) return;
     const bool stand_apart = ends->compares_shares() || quotes_two_prices(sentence, at, ends->to.last);
-    out.push_back({sentence.span_of(at, ends->to.last), say(*ends, stand_apart), *certainty,
+    out.push_back({sentence.span_of(at, ends->to.last), say(*ends, stand_apart, context.style), *certainty,
                    ends->is_measured() ? "range.measured" : "range.numbers"});
   }
 
@@ -156,7 +156,7 @@ class Range : public SemioticClass {
     if (!from || !is_dash_at(sentence, from->last + 1)) return std::nullopt;
     const std::size_t dash = from->last + 1, second = skip_minus(sentence, dash + 1);
     const Quantity* to = find_quantity(sentence, second, tables_, context);
-    if (!to || from->number.empty()) return std::nullopt;
+    if (!to || !from->has_number()) return std::nullopt;
     const bool from_below =
         is_dash_at(sentence, at - 1) && minus_at(sentence, at - 1, tables_, context) != MinusKind::None;
     if (leans_on_next(sentence, dash) && is_in_row_of_numbers(sentence, second, tables_)) return std::nullopt;
@@ -225,13 +225,13 @@ class Range : public SemioticClass {
     return false;
   }
 
-  static std::string say(const Ends& ends, bool stand_apart) {
+  static std::string say(const Ends& ends, bool stand_apart, const Style& style) {
     const bool unit_once = ends.from.currency_first && ends.to.measured == Measured::Nothing;
-    std::string out = unit_once ? ends.from.number : ends.from.words();
+    std::string out = unit_once ? ends.from.number_words(style) : ends.from.words(style);
     if (stand_apart) out += ',';
     else append_word(out, "đến");
     if (ends.to_below) append_word(out, "âm");
-    append_word(out, ends.to.words());
+    append_word(out, ends.to.words(style));
     if (unit_once) append_word(out, ends.from.unit);
     return out;
   }

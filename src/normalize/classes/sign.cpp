@@ -98,7 +98,7 @@ class Sign : public SemioticClass {
       return;
     Reading reading{sentence.span_of(at, plus), {}, Certainty::Likely, "sign.or_more"};
     if (!is_said) reading.words = "hơn";
-    if (amount) append_word(reading.words, amount->words());
+    if (amount) append_word(reading.words, amount->words(context.style));
     else append_numeral(reading.words, *numeral, context.style);
     out.push_back(std::move(reading));
   }

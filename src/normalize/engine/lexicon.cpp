@@ -160,9 +160,13 @@ const LexiconEntry* Lexicon::find_here(const TokenizedSentence& sentence, std::s
   const std::uint32_t hash = sentence.tokens[first].form_hash;
   const Span span = sentence.span_of(first, last);
   const std::string_view text = sentence.text.substr(0, span.end);
+  const bool has_second = last > first;
+  const std::uint32_t second_hash = has_second ? sentence.tokens[first + 1].form_hash : 0;
   for (std::uint32_t i = first_row(hash); i != kNone; i = rows_[i].next) {
     const LexiconEntry& entry = rows_[i].entry;
-    if (rows_[i].hash != hash || match_form(entry.written, text, span.begin, folds()) != span.end) continue;
+    if (rows_[i].hash != hash || rows_[i].has_second != has_second || rows_[i].second_hash != second_hash)
+      continue;
+    if (match_form(entry.written, text, span.begin, folds()) != span.end) continue;
     note_row(sentence, &entry);
     return &entry;
   }

@@ -21,10 +21,17 @@ int weight(std::string_view mark) noexcept {
   return -1;
 }
 
+/// Two ASCII characters that are not the same letter or sign; nothing else is known of others.
+bool surely_differ(char a, char b) noexcept {
+  const bool are_ascii = (static_cast<unsigned char>(a) | static_cast<unsigned char>(b)) < 0x80;
+  return are_ascii && ((a ^ b) & ~0x20) != 0;
+}
+
 /// Whether `said` ends in exactly these words, any case.
 bool ends_in_words(std::string_view said, std::string_view words) {
-  if (said.size() < words.size() || to_lower(said.substr(said.size() - words.size())) != to_lower(words))
-    return false;
+  if (said.size() < words.size()) return false;
+  if (!words.empty() && surely_differ(said.back(), words.back())) return false;
+  if (to_lower(said.substr(said.size() - words.size())) != to_lower(words)) return false;
   return said.size() == words.size() || said[said.size() - words.size() - 1] == ' ';
 }
 

@@ -46,6 +46,12 @@ Bits bits_of_symbol(char32_t symbol) noexcept {
 /// A dot, comma or slash that touches what stands behind it, else a pause.
 bool needs_touch(Bits behind) noexcept { return (behind & (kThenDot | kThenComma)) != 0; }
 
+/// What sets numbers high: 10^3, 10⁻³, m².
+bool raises(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  const char32_t symbol = sentence.tokens[at].symbol;
+  return symbol == U'^' || (symbol >= 0x80 && (symbol == U'⁻' || superscript_digit(sentence, at) != '\0'));
+}
+
 /// "www.", ".vn", "://", "@", "_" and "C:\\" make addresses and names of files.
 bool is_of_address(const TokenizedSentence& sentence, std::size_t at) noexcept {
   switch (sentence.tokens[at].symbol) {
@@ -61,6 +67,7 @@ bool is_of_address(const TokenizedSentence& sentence, std::size_t at) noexcept {
 Bits bits_in_sentence(const TokenizedSentence& sentence, std::size_t at) noexcept {
   const char32_t symbol = sentence.tokens[at].symbol;
   Bits bits = is_of_address(sentence, at) ? kAddressInSentence : 0;
+  if (raises(sentence, at)) bits |= kRaisedInSentence;
   if (symbol == U'+') bits |= kPlusInSentence;
   else if (symbol == U':') bits |= kColonInSentence;
   else if (symbol == U'/') bits |= kSlashInSentence;
@@ -116,7 +123,9 @@ Bits Surroundings::of_word(std::size_t at) const noexcept {
   if (has_roman_letter(sentence_.written(at))) bits |= kRomanLetter;
   constexpr std::uint32_t kLongestUnit = 3;  // of those that are syllables: ha, gam
   if (!token.syllable || token.span.size() <= kLongestUnit) bits |= kMayBeUnit;
+  if (token.span.size() == 3) bits |= kThreeBytes;
   if (sentence_.glued(at + 1)) bits |= kGluedOn;
+  else if (sentence_.is_number(at + 1)) bits |= kBeforeNumber;
   return bits;
 }
 

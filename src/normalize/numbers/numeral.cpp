@@ -149,13 +149,17 @@ bool take_many_marks(const TokenizedSentence& sentence, std::size_t first, std::
 
 int Numeral::value() const noexcept { return is_whole() ? small_number(whole) : -1; }
 
+bool may_go_on(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return is_mark(sentence, at + 1) || sentence.is_number(at + 1);
+}
+
 std::optional<Numeral> parse_numeral(const TokenizedSentence& sentence, std::size_t at,
                                      const NumberTables& tables) {
   if (!sentence.is_number(at) || is_inside_chain(sentence, at)) return std::nullopt;
   Numeral numeral;
   numeral.last = at;
   numeral.whole = sentence.written(at);
-  if (!is_mark(sentence, at + 1) && !sentence.is_number(at + 1)) return numeral;  // most stand alone
+  if (!may_go_on(sentence, at)) return numeral;  // most stand alone
   std::size_t last = at;
   while (goes_on(sentence, last + 2)) last += 2;
   if (last == at + 2 && is_list(sentence, at, last, tables)) return std::nullopt;

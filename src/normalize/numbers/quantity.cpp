@@ -90,9 +90,8 @@ class Parser {
       return false;
     next_ = numeral->last + 1;
     if (quantity_.currency_first) join_english_thousands(*numeral);
-    if (is_group_of_sum(sentence_, numeral->last, tables_))
-      append_group_of_sum(quantity_.number, numeral->whole, context_.style);
-    else append_numeral(quantity_.number, *numeral, context_.style);
+    if (is_group_of_sum(sentence_, numeral->last, tables_)) quantity_.digits = Quantity::Digits::GroupOfSum;
+    else quantity_.digits = Quantity::Digits::Numeral;
     quantity_.numeral = std::move(*numeral);
     if (is_next_glued()) take_vulgar();
     return true;
@@ -112,8 +111,8 @@ class Parser {
     if (!sentence_.has(next_) || sentence_.tokens[next_].kind != TokenKind::Symbol) return false;
     const auto vulgar = match(tables_.vulgar);
     if (!vulgar) return false;
-    if (!quantity_.number.empty()) append_word(quantity_.number, "và");
-    append_word(quantity_.number, vulgar->entry->spoken);
+    if (quantity_.has_number()) append_word(quantity_.scale, "và");
+    append_word(quantity_.scale, vulgar->entry->spoken);
     next_ = vulgar->last_token + 1;
     return true;
   }
@@ -126,8 +125,8 @@ class Parser {
     const bool has_unit = tables_.units.match(sentence_, after, context_.document, first_) ||
                           tables_.unit_letters.match(sentence_, after, context_.document, first_);
     if (!has_unit) return false;
-    if (fraction->is_part()) append_part(quantity_.number, *fraction, context_.style);
-    else append_out_of(quantity_.number, *fraction, context_.style);
+    if (fraction->is_part()) append_part(quantity_.scale, *fraction, context_.style);
+    else append_out_of(quantity_.scale, *fraction, context_.style);
     next_ = after;
     return true;
   }
@@ -142,7 +141,7 @@ class Parser {
     while (sentence_.is_word(next_) && !is_next_glued()) {
       const auto word = match(tables_.magnitudes);
       if (!word) return;
-      append_word(quantity_.number, word->entry->spoken);
+      append_word(quantity_.scale, word->entry->spoken);
       next_ = word->last_token + 1;
       quantity_.scaled = Scaled::ByWord;
     }
@@ -178,16 +177,16 @@ class Parser {
   void append_tail(const Tail& tail) {
     ++next_;
     if (tail.manner == "số")
-      return tail.digits[0] == '0' ? append_digits(quantity_.number, tail.digits)
-                                   : append_cardinal(quantity_.number, tail.digits, context_.style);
+      return tail.digits[0] == '0' ? append_digits(quantity_.scale, tail.digits)
+                                   : append_cardinal(quantity_.scale, tail.digits, context_.style);
     std::string hundreds(tail.digits);
     hundreds.resize(3, '0');
-    append_cardinal(quantity_.number, hundreds, context_.style);
+    append_cardinal(quantity_.scale, hundreds, context_.style);
     append_scale(tail.manner);
   }
 
   void append_scale(std::string_view word) {
-    append_word(quantity_.number, word == "nghìn" ? thousand_word(context_.style) : word);
+    append_word(quantity_.scale, word == "nghìn" ? thousand_word(context_.style) : word);
   }
 
   void take_unit() {
@@ -273,7 +272,7 @@ class Parser {
   }
 
   void append_tail_of_unit(const Tail& tail) {
-    append_word(quantity_.number, quantity_.unit);
+    append_word(quantity_.scale, quantity_.unit);
     quantity_.unit.clear();
     append_tail(tail);
   }
@@ -296,7 +295,7 @@ class Parser {
 
   /// "phút 84'" and "10 kg ki lô gam" say the unit in words themselves.
   bool is_said_anyway(std::string_view unit) const {
-    if (!quantity_.number.empty() && sentence_.says(first_ - 1, unit)) return true;
+    if (quantity_.has_number() && sentence_.says(first_ - 1, unit)) return true;
     const std::string_view rest =
         sentence_.text.substr(sentence_.tokens[next_ - 1].span.end, unit.size() + 2);
     const bool follows = rest.starts_with(' ') && rest.substr(1).starts_with(unit);
@@ -385,8 +384,16 @@ std::string each(std::string_view words) {
 
 }  // namespace
 
-std::string Quantity::words() const {
-  std::string out = number;
+std::string Quantity::number_words(const Style& style) const {
+  std::string out;
+  if (digits == Digits::GroupOfSum) append_group_of_sum(out, numeral.whole, style);
+  else if (digits == Digits::Numeral) append_numeral(out, numeral, style);
+  if (!scale.empty()) append_word(out, scale);
+  return out;
+}
+
+std::string Quantity::words(const Style& style) const {
+  std::string out = number_words(style);
   if (!unit.empty()) append_word(out, unit);
   return out;
 }
@@ -397,10 +404,15 @@ const Quantity* Quantities::find(const TokenizedSentence& sentence, std::size_t 
   known_.resize(sentence.tokens.size(), kUnknown);
   if (known_[at] == kUnknown || sentence.trace) {  // the trace wants to hear of it again
     auto quantity = Parser(sentence, at, tables, context).run();
-    known_[at] = quantity ? kFirst + static_cast<std::uint32_t>(found_.size()) : kNone;
-    if (quantity) found_.push_back(std::make_unique<Quantity>(std::move(*quantity)));
+    known_[at] = quantity ? kFirst + static_cast<std::uint32_t>(used_) : kNone;
+    if (quantity) keep(std::move(*quantity));
   }
   return known_[at] == kNone ? nullptr : found_[known_[at] - kFirst].get();
+}
+
+void Quantities::keep(Quantity&& quantity) {
+  if (used_ == found_.size()) found_.push_back(std::make_unique<Quantity>());
+  *found_[used_++] = std::move(quantity);
 }
 
 std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::size_t at,
