@@ -156,7 +156,7 @@ struct Normalizer::Parts {
         const auto rank = static_cast<std::uint32_t>(std::countr_zero(asked));
         rules.classes[rank].rules->find(sentence, at, context, candidates.readings);
         if (sentence.trace) name_rows(*sentence.trace, candidates);
-        while (candidates.ranks.size() < candidates.readings.size()) candidates.ranks.push_back(rank);
+        candidates.ranks.resize(candidates.readings.size(), rank);
       }
     }
   }
@@ -237,7 +237,7 @@ SpokenText Normalizer::normalize(const Article& article, const Sentence& sentenc
                                user->table().empty() ? nullptr : &user->table()};
   Candidates& candidates = workshop->candidates;
   parts_->find_all(tokens, context, candidates);
-  const Choice& choice = workshop->chooser.choose(candidates);
+  const Choice& choice = workshop->chooser.choose(candidates, lost != nullptr);
   SpokenBuilder builder(tokens);
   const auto worded = [&](std::uint32_t place) -> Reading& {
     Reading& reading = candidates.readings[place];

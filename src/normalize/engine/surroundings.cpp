@@ -89,15 +89,18 @@ Bits bits_of_length(std::uint32_t digits) noexcept {
   return digits == 4 ? kFourDigits : kManyDigits;
 }
 
-constexpr bool is_roman_letter(char letter) noexcept {
-  const char capital = static_cast<char>(letter & ~0x20);
-  return capital == 'I' || capital == 'V' || capital == 'X' || capital == 'L' || capital == 'C' ||
-         capital == 'D' || capital == 'M';
+constexpr bool is_roman_capital(char letter) noexcept {
+  constexpr std::uint32_t kLetters = [] {
+    std::uint32_t letters = 0;
+    for (const char roman : {'I', 'V', 'X', 'L', 'C', 'D', 'M'}) letters |= 1U << (roman - 'A');
+    return letters;
+  }();
+  return letter >= 'A' && letter <= 'Z' && (kLetters >> (letter - 'A') & 1U) != 0;
 }
 
 bool has_roman_letter(std::string_view word) noexcept {
-  constexpr std::string_view kCapitals = "IVXLCDM";
-  return is_roman_letter(word[0]) || (word.size() > 1 && kCapitals.find(word[1]) != std::string_view::npos);
+  return is_roman_capital(static_cast<char>(word[0] & ~0x20)) ||
+         (word.size() > 1 && is_roman_capital(word[1]));
 }
 
 }  // namespace
