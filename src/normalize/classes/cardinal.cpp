@@ -2,7 +2,7 @@
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/numbers/number_words.hpp"
-#include "normalize/numbers/numeral.hpp"
+#include "normalize/numbers/quantity.hpp"
 
 DOCBAO_EMBEDDED(counted_time_tsv)
 
@@ -23,7 +23,7 @@ class Cardinal : public SemioticClass {
     else if (counts_time(sentence, at)) out.push_back(read_time(sentence, at, context.style));
     else out.push_back(read_token(sentence, at));
     if (!may_go_on(sentence, at)) return;
-    const auto numeral = parse_numeral(sentence, at, tables_);
+    const std::optional<Numeral>& numeral = context.quantities.numeral(sentence, at, tables_);
     if (!numeral || !numeral->is_whole() || numeral->last == at) return;
     Reading reading{sentence.span_of(at, numeral->last), {}, Certainty::Likely, "cardinal.grouped"};
     reading.saying = {say_numeral, at, &tables_};

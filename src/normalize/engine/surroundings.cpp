@@ -128,7 +128,7 @@ Bits Surroundings::of_word(std::size_t at) const noexcept {
   if (!token.syllable || token.span.size() <= kLongestUnit) bits |= kMayBeUnit;
   if (token.span.size() == 3) bits |= kThreeBytes;
   if (sentence_.glued(at + 1)) bits |= kGluedOn;
-  else if (sentence_.is_number(at + 1)) bits |= kBeforeNumber;
+  else if (sentence_.is_number(at + 1) || sentence_.is_symbol(at + 1, U'.')) bits |= kBeforeNumber;
   return bits;
 }
 

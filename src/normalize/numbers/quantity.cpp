@@ -14,16 +14,17 @@ namespace {
 
 using Match = Lexicon::Match;
 
-/// Takes a quantity apart from left to right; `next_` is the first token not yet taken.
+/// Takes a quantity apart from left to right; `next_` is the first token not yet taken. What is found is put
+/// into `quantity`, which is new.
 class Parser {
  public:
   Parser(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
-         const ReadingContext& context)
-      : sentence_(sentence), tables_(tables), context_(context), first_(at), next_(at) {}
+         const ReadingContext& context, Quantity& quantity)
+      : sentence_(sentence), tables_(tables), context_(context), first_(at), next_(at), quantity_(quantity) {}
 
-  std::optional<Quantity> run() {
+  bool run() {
     const bool has_prefix = take_currency_before();
-    if (!take_number()) return std::nullopt;
+    if (!take_number()) return false;
     take_magnitude();
     if (has_prefix) skip_currency_said_twice();
     else take_unit();
@@ -31,10 +32,10 @@ class Parser {
     return finish();
   }
 
-  std::optional<Quantity> run_bare() {
+  bool run_bare() {
     const auto currency = match(tables_.currencies);
     const auto unit = currency ? currency : match(tables_.units);
-    if (!unit || is_glued_on(unit->last_token)) return std::nullopt;
+    if (!unit || is_glued_on(unit->last_token)) return false;
     take(currency ? Measured::Money : Measured::Unit, *unit);
     take_per();
     return finish();
@@ -42,12 +43,12 @@ class Parser {
 
   /// As run_bare(), and letters that are units in a header, in a table's row or before a slash: (m), (m/s),
   /// (đ/kg).
-  std::optional<Quantity> run_header(bool is_row) {
-    if (auto bare = run_bare()) return bare;
+  bool run_header(bool is_row) {
+    if (run_bare()) return true;
     const bool is_rate = sentence_.is_symbol(next_ + 1, U'/') && sentence_.is_word(next_ + 2);
     auto unit = is_rate || is_row ? match(tables_.unit_letters) : std::nullopt;
     if (!unit) unit = match_header();
-    if (!unit || is_glued_on(unit->last_token)) return std::nullopt;
+    if (!unit || is_glued_on(unit->last_token)) return false;
     take(unit->entry->spoken == "đồng" ? Measured::Money : Measured::Unit, *unit);
     take_per();
     return finish();
@@ -69,9 +70,9 @@ class Parser {
   bool is_glued_on(std::size_t last) const noexcept {
     return sentence_.glued(last + 1) && (sentence_.is_word(last + 1) || sentence_.is_number(last + 1));
   }
-  std::optional<Quantity> finish() {
+  bool finish() {
     quantity_.last = next_ - 1;
-    return std::move(quantity_);
+    return true;
   }
 
   bool take_currency_before() {
@@ -85,7 +86,7 @@ class Parser {
 
   bool take_number() {
     if (take_fraction() || take_vulgar()) return true;
-    auto numeral = parse_numeral(sentence_, next_, tables_);
+    std::optional<Numeral> numeral = context_.quantities.numeral(sentence_, next_, tables_);
     if (!numeral || is_below(sentence_, next_) || (!quantity_.currency_first && is_in_code(sentence_, next_)))
       return false;
     next_ = numeral->last + 1;
@@ -332,7 +333,7 @@ class Parser {
   const NumberTables& tables_;
   const ReadingContext& context_;
   std::size_t first_, next_;
-  Quantity quantity_;
+  Quantity& quantity_;
 };
 
 /// A number, a sign of money or of a part, or a word that may be a currency.
@@ -403,21 +404,34 @@ const Quantity* Quantities::find(const TokenizedSentence& sentence, std::size_t 
   if (!may_begin(sentence, at)) return nullptr;
   known_.resize(sentence.tokens.size(), kUnknown);
   if (known_[at] == kUnknown || sentence.trace) {  // the trace wants to hear of it again
-    auto quantity = Parser(sentence, at, tables, context).run();
-    known_[at] = quantity ? kFirst + static_cast<std::uint32_t>(used_) : kNone;
-    if (quantity) keep(std::move(*quantity));
+    const std::size_t place = used_;               // others may be looked for meanwhile
+    const bool is_found = Parser(sentence, at, tables, context, add()).run();
+    known_[at] = is_found ? kFirst + static_cast<std::uint32_t>(place) : kNone;
+    if (!is_found && used_ == place + 1) used_ = place;
   }
   return known_[at] == kNone ? nullptr : found_[known_[at] - kFirst].get();
 }
 
-void Quantities::keep(Quantity&& quantity) {
+Quantity& Quantities::add() {
   if (used_ == found_.size()) found_.push_back(std::make_unique<Quantity>());
-  *found_[used_++] = std::move(quantity);
+  else *found_[used_] = Quantity{};
+  return *found_[used_++];
+}
+
+const std::optional<Numeral>& Quantities::numeral(const TokenizedSentence& sentence, std::size_t at,
+                                                  const NumberTables& tables) {
+  if (numeral_at_ != at || sentence.trace) {
+    numeral_ = parse_numeral(sentence, at, tables);
+    numeral_at_ = at;
+  }
+  return numeral_;
 }
 
 std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::size_t at,
                                         const NumberTables& tables, const ReadingContext& context) {
-  return Parser(sentence, at, tables, context).run_bare();
+  Quantity unit;
+  if (!Parser(sentence, at, tables, context, unit).run_bare()) return std::nullopt;
+  return unit;
 }
 
 std::optional<Quantity> parse_header_unit(const TokenizedSentence& sentence, std::size_t at,
@@ -425,11 +439,11 @@ std::optional<Quantity> parse_header_unit(const TokenizedSentence& sentence, std
   const bool in_bracket = sentence.is_symbol(at - 1, U'(') && at >= 2;
   const bool in_cell = sentence.is_symbol(at - 1, U'|');
   if (!in_bracket && !in_cell && !is_behind_label(sentence, at, tables)) return std::nullopt;
-  auto unit = Parser(sentence, at, tables, context).run_header(in_bracket && is_row(sentence, at));
-  if (!unit) return std::nullopt;
-  if (in_cell && sentence.has(unit->last + 1) && !sentence.is_symbol(unit->last + 1, U'|'))
+  Quantity unit;
+  if (!Parser(sentence, at, tables, context, unit).run_header(in_bracket && is_row(sentence, at)))
     return std::nullopt;
-  if (in_bracket && !closes_soon(sentence, unit->last + 1)) return std::nullopt;
+  if (in_cell && sentence.has(unit.last + 1) && !sentence.is_symbol(unit.last + 1, U'|')) return std::nullopt;
+  if (in_bracket && !closes_soon(sentence, unit.last + 1)) return std::nullopt;
   return unit;
 }
 

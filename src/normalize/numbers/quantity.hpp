@@ -39,19 +39,27 @@ class Quantities {
   void clear() noexcept {
     known_.clear();
     used_ = 0;
+    numeral_at_ = kNowhere;
   }
   /// The quantity that begins at token `at`: with its number, or with the currency before it. Null where
   /// there is none.
   const Quantity* find(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
                        const ReadingContext& context);
 
+  /// The numeral that begins at token `at`; holds until another token is asked for.
+  const std::optional<Numeral>& numeral(const TokenizedSentence& sentence, std::size_t at,
+                                        const NumberTables& tables);
+
  private:
-  void keep(Quantity&& quantity);
+  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+  Quantity& add();
 
   static constexpr std::uint32_t kUnknown = 0, kNone = 1, kFirst = 2;
   std::vector<std::uint32_t> known_;  ///< by token: unknown, none, or kFirst + its place in found_
   std::vector<std::unique_ptr<Quantity>> found_;  ///< and those of earlier sentences behind the used ones
   std::size_t used_ = 0;
+  std::size_t numeral_at_ = kNowhere;
+  std::optional<Numeral> numeral_;
 };
 
 /// That of the context's sentence.
