@@ -37,9 +37,33 @@ struct Condition {
   const ConditionWord* words = nullptr;  ///< in the order in which they are met from the number on
 
   bool begins_with_number() const noexcept { return words->is_any_number(); }
+  /// The word whose hash is `key` has to stand there.
+  bool is_word_there() const noexcept { return kind == Kind::Words && !negated && !begins_with_number(); }
 };
 
 enum class Side : std::uint8_t { left, right };
+
+/// Which words may stand beside the form where a column has words only, a bit for each hash; no bit at all
+/// where it has something else too.
+class FirstWords {
+ public:
+  FirstWords() = default;
+  FirstWords(const Condition* conditions, std::size_t count) noexcept {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!conditions[i].is_word_there()) {
+        bits_ = 0;
+        break;
+      }
+      bits_ |= bit(conditions[i].key);
+    }
+  }
+  /// No condition of the column holds beside a word of that hash.
+  bool exclude(std::uint32_t form_hash) const noexcept { return bits_ != 0 && (bits_ & bit(form_hash)) == 0; }
+
+ private:
+  static std::uint64_t bit(std::uint32_t hash) noexcept { return std::uint64_t{1} << (hash % 64); }
+  std::uint64_t bits_ = 0;
+};
 
 /// The conditions of one table and the words in them, one behind the other.
 class ConditionStore {

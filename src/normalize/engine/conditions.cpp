@@ -114,11 +114,14 @@ bool one_holds(const Condition& condition, const Around& around, Side side) {
   }
 }
 
-bool all_hold(const Condition* conditions, std::size_t count, const Around& around, Side side) {
+/// The conditions of one column, of which the first words are known.
+bool all_hold(const Condition* conditions, std::size_t count, FirstWords words, const Around& around,
+              Side side) {
   if (count == 0) return true;
   const TokenizedSentence& sentence = around.sentence;
   const std::size_t next = neighbour(sentence, side == Side::left ? around.first : around.last, side);
   const std::uint32_t hash = sentence.has(next) ? sentence.tokens[next].form_hash : 0;
+  if (words.exclude(hash)) return false;
   bool any_positive = false;
   for (std::size_t i = 0; i < count; ++i) {
     const Condition& condition = conditions[i];
@@ -217,8 +220,9 @@ bool holds(const LexiconEntry& entry, const TokenizedSentence& sentence, std::si
            const DocumentContext& document) {
   if (entry.is_plain()) return true;
   const Around around{sentence, first, last, document};
-  return all_hold(entry.conditions, entry.left_count, around, Side::left) &&
-         all_hold(entry.conditions + entry.left_count, entry.right_count, around, Side::right);
+  return all_hold(entry.conditions, entry.left_count, entry.left_words, around, Side::left) &&
+         all_hold(entry.conditions + entry.left_count, entry.right_count, entry.right_words, around,
+                  Side::right);
 }
 
 }  // namespace docbao

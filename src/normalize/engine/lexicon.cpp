@@ -111,6 +111,8 @@ void Lexicon::build_index() {
   beginnings_.assign(std::bit_ceil(rows_.size() / 4 + 1), 0);
   for (Row& row : rows_) {
     row.entry.conditions = next;
+    row.entry.left_words = FirstWords(next, row.entry.left_count);
+    row.entry.right_words = FirstWords(next + row.entry.left_count, row.entry.right_count);
     next += row.entry.left_count + row.entry.right_count;
     beginnings_[(row.hash >> 6) & (beginnings_.size() - 1)] |= std::uint64_t{1} << (row.hash & 63);
   }
