@@ -70,6 +70,9 @@ bool is_said_as_word(std::string_view capitals) noexcept {
     const bool opens_with_two = vowel_groups == 0 && consonants == 2;
     if (opens_with_two) return false;
   }
+  // The E of WIGE is no vowel of its own: a word of one syllable like that is rather initials.
+  if (capitals.size() == kShortest && vowel_groups == 2 && capitals.back() == 'E' && !is_vowel(capitals[0]))
+    return false;
   // Nobody spells NEWSPAPER.
   const bool is_long_word = capitals.size() >= kLong && vowels * 3 >= capitals.size();
   return vowel_groups >= 2 && consonants <= 1 &&
