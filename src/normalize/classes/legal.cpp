@@ -187,6 +187,7 @@ class Legal : public SemioticClass {
   /// "Nghị định số 45/2023/NĐ-CP" says its kind already, in full or short; so does "Quy định 41-QĐ/TW" in its
   /// own word.
   bool was_said(const TokenizedSentence& sentence, std::size_t at, std::string_view short_kind) const {
+    if (is_called_document(sentence, at)) return true;
     std::string before;
     for (std::size_t back = std::min(at, kLookBack); back > 0; --back) {
       if (sentence.written(at - back) == short_kind) return true;
@@ -196,6 +197,11 @@ class Legal : public SemioticClass {
     types_.for_each(
         [&](const LexiconEntry& type) { said = said || before.find(type.spoken) != std::string::npos; });
     return said;
+  }
+
+  /// "Văn bản số 91/TB-VPCP": the word for all kinds stands before the number's "số".
+  static bool is_called_document(const TokenizedSentence& sentence, std::size_t at) {
+    return sentence.says(at - 1, "số") && sentence.says(at - 2, "bản") && sentence.says(at - 3, "văn");
   }
 
   void append_issuer(std::string& words, std::string_view issuer, bool is_judgment) const {
