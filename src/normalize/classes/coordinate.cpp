@@ -32,7 +32,8 @@ class Coordinate : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
-    if (find_letters(sentence, at, context.style, out) || find_named(sentence, at, context.style, out))
+    if (find_lettered_range(sentence, at, context.style, out) ||
+        find_letters(sentence, at, context.style, out) || find_named(sentence, at, context.style, out))
       return;
     if (!may_be_place(sentence, at)) return;
     const auto place = read_place(sentence, at, context.style);
@@ -121,12 +122,37 @@ class Coordinate : public SemioticClass {
     return true;
   }
 
+  /// 17,0N-21,5N, "kinh tuyến 110E-118E": the same letter on both sides, without the sign of degrees.
+  bool find_lettered_range(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                           std::vector<Reading>& out) const {
+    const std::string named = named_kind(sentence, at);
+    if (named.empty() && end_of_decimal(sentence, at) == at) return false;
+    for (const std::string_view kind : {"vĩ", "kinh"}) {
+      Reading reading{{}, {}, Certainty::Sure, "coordinate.lettered_range"};
+      const std::size_t from = append_lettered(reading.words, sentence, at, kind, style);
+      if (from == at || !is_dash_at(sentence, from + 1)) continue;
+      append_word(reading.words, "đến");
+      const std::size_t to = append_lettered(reading.words, sentence, from + 2, kind, style);
+      if (to == from + 2) continue;
+      reading.source = sentence.span_of(at, to);
+      out.push_back(std::move(reading));
+      return true;
+    }
+    return false;
+  }
+
+  /// "vĩ" or "kinh" where the words before the number say which it is.
+  static std::string named_kind(const TokenizedSentence& sentence, std::size_t at) {
+    const std::string before = sentence.lower(at - 1);
+    std::string kind = before == "độ" || before == "tuyến" ? sentence.lower(at - 2) : before;
+    return kind == "vĩ" || kind == "kinh" ? kind : std::string{};
+  }
+
   /// "vĩ độ 15,5N", "kinh độ 110E": which of the two it is was said.
   bool find_named(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                   std::vector<Reading>& out) const {
-    const std::string before = sentence.lower(at - 1);
-    const std::string kind = before == "độ" || before == "tuyến" ? sentence.lower(at - 2) : before;
-    if (kind != "vĩ" && kind != "kinh") return false;
+    const std::string kind = named_kind(sentence, at);
+    if (kind.empty()) return false;
     std::string words;
     const std::size_t last = append_lettered(words, sentence, at, kind, style);
     if (last == at) return false;

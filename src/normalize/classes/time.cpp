@@ -43,6 +43,7 @@ class Time : public SemioticClass {
       return;
     const auto clock = read_clock(sentence, at);
     if (!clock) return find_dotted(sentence, at, context, out), find_half_day(sentence, at, context, out);
+    if (find_hour_of_day(sentence, at, *clock, context, out)) return;
     find_range(sentence, at, *clock, context, out);
     const Certainty certainty = judge(sentence, at, *clock, context);
     if (certainty == Certainty::Guess) return;
@@ -53,16 +54,59 @@ class Time : public SemioticClass {
       append_half_day(reading.words, sentence, clock->last + 1, clock->hours);
       reading.source = sentence.span_of(at, last);
     }
+    take_later_day(sentence, *clock, context.style, reading);
     if (is_date_after(sentence, clock->last)) reading.words += ',';
     out.push_back(std::move(reading));
   }
 
  private:
+  /// 09h30/09, 21h45/10 of a table of tides: a time and the day of the month.
+  static bool find_hour_of_day(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
+                               const ReadingContext& context, std::vector<Reading>& out) {
+    const std::size_t slash = clock.last + 1, day = slash + 1;
+    const bool has_shape = clock.form == Clock::Form::Letter && clock.hour_unit == "h" &&
+                           is_hour(clock.hours) && sentence.is_symbol(slash, U'/') && sentence.glued(slash) &&
+                           sentence.glued(day) && is_number_of(sentence, day, 2);
+    if (!has_shape || !is_day(sentence.written(day)) || !ends_cleanly(sentence, day)) return false;
+    const bool is_day_written = !clock.minutes.empty() || sentence.written(day)[0] == '0';
+    if (!is_day_written || is_lower_at(sentence, day + 1) || sentence.is_symbol(day + 1, U'/') ||
+        sentence.is_symbol(day + 1, U'%'))
+      return false;
+    Reading reading{sentence.span_of(at, day), {}, Certainty::Sure, "time.of_day"};
+    append_clock(reading.words, clock, context.style);
+    append_word(reading.words, "ngày");
+    append_cardinal(reading.words, std::to_string(small_number(sentence.written(day))), context.style);
+    out.push_back(std::move(reading));
+    return true;
+  }
+
+  /// How many days later the train of a timetable arrives, 03:15+1; 0 where nothing says so.
+  static int later_days(const TokenizedSentence& sentence, const Clock& clock) noexcept {
+    const std::size_t plus = clock.last + 1, days = plus + 1;
+    const bool has_shape = clock.form == Clock::Form::Colon && clock.seconds.empty() &&
+                           clock.hours.size() == 2 && sentence.is_symbol(plus, U'+') &&
+                           sentence.glued(plus) && sentence.glued(days) && is_number_of(sentence, days, 1);
+    constexpr int kMostDays = 3;
+    const int count = has_shape ? small_number(sentence.written(days)) : 0;
+    const bool ends = ends_cleanly(sentence, days) && !is_minute_mark(sentence, days + 1) &&
+                      !is_lower_at(sentence, days + 1);
+    return ends && count <= kMostDays ? count : 0;
+  }
+  static void take_later_day(const TokenizedSentence& sentence, const Clock& clock, const Style& style,
+                             Reading& reading) {
+    const int days = later_days(sentence, clock);
+    if (days == 0) return;
+    reading.source.end = sentence.tokens[clock.last + 2].span.end;
+    if (days > 1) append_cardinal(reading.words, std::to_string(days), style);
+    append_word(reading.words, days > 1 ? "ngày sau" : "hôm sau");
+  }
+
   /// How sure it is that this is a time and not a score, a ratio, grams or a race; Guess: it is not.
   Certainty judge(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
                   const ReadingContext& context) const {
     const std::size_t end = half_day_after(sentence, clock.last);
-    if (!ends_time(sentence, end) && !(end > clock.last && is_dash_at(sentence, end + 1)))
+    if (!ends_time(sentence, end) && !(end > clock.last && is_dash_at(sentence, end + 1)) &&
+        later_days(sentence, clock) == 0)
       return Certainty::Guess;
     if (clock.form == Clock::Form::Colon) {
       if (!clock.seconds.empty())

@@ -7,6 +7,7 @@
 #include "normalize/numbers/clock.hpp"
 #include "normalize/numbers/fraction.hpp"
 #include "normalize/numbers/match.hpp"
+#include "normalize/numbers/minus.hpp"
 
 namespace docbao {
 namespace {
@@ -233,6 +234,8 @@ class FeatureReader {
     set(Feature::match_word, cue && (cue->spoken == "gần" || cue->spoken == "ngay"));
     set(Feature::won_by, is_colon_ && second_.size() == 1 && is_won_by(sentence_, at_));
     set(Feature::scored_noun_after, is_scored_noun_after(sentence_, last_, tables_, context_.document));
+    set(Feature::in_row,
+        is_slash_ && sentence_.is_number(at_ - 1) && is_in_row_of_numbers(sentence_, at_, tables_));
     set(Feature::in_list, is_in_list_of_results(sentence_, at_));
     set(Feature::sets_behind_result, is_slash_
                                          ? is_slashed_set_behind_result(sentence_, at_)

@@ -120,13 +120,20 @@ bool is_seconds_after(const TokenizedSentence& sentence, std::size_t last) noexc
          !(sentence.glued(last + 2) && sentence.tokens[last + 2].kind != TokenKind::Symbol);
 }
 
+/// "SG 1.025": the density of a fluid is little more than one.
+bool is_density(const TokenizedSentence& sentence, std::size_t last, const NumberTables& tables) {
+  const std::size_t first = last - 2;
+  return sentence.written(first) == "1" && sentence.written(last)[0] == '0' && !sentence.is_word(last + 1) &&
+         cue_ending_at(tables.decimal_cues, sentence, first - 1 - sentence.is_symbol(first - 1, U':'));
+}
+
 /// One mark: 1.234 has groups, 1.5 and 1,234 a decimal point, 22,630 đồng groups again.
 void take_single_mark(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
                       Numeral& numeral) {
   const char mark = mark_before(sentence, at);
   const bool may_part_thousands = is_group(sentence, at) && can_lead_groups(numeral.whole);
   const bool parts_thousands = may_part_thousands && !is_latitude_after(sentence, at) &&
-                               !is_seconds_after(sentence, at) &&
+                               !is_seconds_after(sentence, at) && !is_density(sentence, at, tables) &&
                                (mark == '.' || is_counted_after(sentence, at, tables));
   if (parts_thousands) take_group(sentence, at, mark, numeral);
   else take_decimals(sentence, at, numeral);

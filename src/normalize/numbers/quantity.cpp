@@ -215,11 +215,13 @@ class Parser {
   /// "lấy 17,5đ": nobody pays half a đồng, so these are the marks of an examination or the
   /// points of an index; in an article about sport few are points too.
   bool take_marks() {
-    if (!is_next_glued() || sentence_.written(next_) != "đ" || is_glued_on(next_) ||
-        sentence_.is_symbol(next_ + 1, U'/'))
-      return false;
+    if (!is_next_glued() || sentence_.written(next_) != "đ" || is_glued_on(next_)) return false;
     const Numeral& numeral = quantity_.numeral;
-    constexpr int kMostPoints = 120;
+    constexpr int kMostPoints = 120, kMostCued = 999;
+    if (quantity_.scaled == Scaled::No && numeral.group == 0 && numeral.value() <= kMostCued &&
+        match(tables_.points))
+      return take_plain_unit("điểm");
+    if (sentence_.is_symbol(next_ + 1, U'/')) return false;
     const bool is_fine = numeral.point != 0 && numeral.decimals.size() <= 2 && numeral.decimals != "00";
     const bool is_few = numeral.value() > 0 && numeral.value() <= kMostPoints &&
                         is_about(context_.document, "sport");  // Nam Định 9đ
@@ -233,11 +235,13 @@ class Parser {
     if (!is_time || !is_next_glued() || sentence_.written(next_) != "s" || is_glued_on(next_)) return false;
     return take_plain_unit("giây");
   }
-  /// 6.9" and 55,5": what has decimals and no quotation to close is a size.
+  /// 6.9", 55,5" and 9x13": what has decimals or two sides, and no quotation to close, is a size.
   bool take_inches() {
     const bool is_mark = sentence_.is_symbol(next_, U'"') || sentence_.is_symbol(next_, U'”');
     const bool is_size = quantity_.numeral.point != 0 && quantity_.numeral.decimals.size() <= 2;
-    if (!is_mark || !is_size || !is_next_glued() || is_glued_on(next_)) return false;
+    if (!is_mark || !(is_size || is_times_sign(sentence_, first_ - 1)) || !is_next_glued() ||
+        is_glued_on(next_))
+      return false;
     return take_plain_unit("in");
   }
   bool take_plain_unit(std::string_view unit) {
