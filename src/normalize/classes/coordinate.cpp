@@ -117,7 +117,7 @@ class Coordinate : public SemioticClass {
       return false;
     words += ',';
     const std::size_t longitude = append_lettered(words, sentence, latitude + 2, "kinh", style);
-    if (longitude == latitude + 2) return false;
+    if (longitude == latitude + 2 || is_dash_at(sentence, longitude + 1)) return false;
     out.push_back({sentence.span_of(at, longitude), std::move(words), Certainty::Sure, "coordinate.letters"});
     return true;
   }
@@ -130,7 +130,7 @@ class Coordinate : public SemioticClass {
     for (const std::string_view kind : {"vĩ", "kinh"}) {
       Reading reading{{}, {}, Certainty::Sure, "coordinate.lettered_range"};
       const std::size_t from = append_lettered(reading.words, sentence, at, kind, style);
-      if (from == at || !is_dash_at(sentence, from + 1)) continue;
+      if (from == at || !(is_dash_at(sentence, from + 1) || sentence.says(from + 1, "đến"))) continue;
       append_word(reading.words, "đến");
       const std::size_t to = append_lettered(reading.words, sentence, from + 2, kind, style);
       if (to == from + 2) continue;

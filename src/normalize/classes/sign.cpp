@@ -125,7 +125,7 @@ class Sign : public SemioticClass {
   /// The x of "x2 - 5x + 6 = 0": its number is an exponent, and another term has it too.
   static bool is_unknown(const TokenizedSentence& sentence, std::size_t at) noexcept {
     const bool is_sign = is_dash_at(sentence, at + 2) || sentence.is_symbol(at + 2, U'+');
-    return is_sign && !sentence.is_number(at - 1) && sentence.glued(at + 1) && sentence.is_number(at + 3) &&
+    return is_sign && sentence.glued(at + 1) && sentence.is_number(at + 3) &&
            sentence.written(at + 4) == sentence.written(at) && sentence.glued(at + 4) &&
            !sentence.is_number(at + 5);
   }

@@ -66,9 +66,11 @@ class Time : public SemioticClass {
     const std::size_t slash = clock.last + 1, day = slash + 1;
     const bool has_shape = clock.form == Clock::Form::Letter && clock.hour_unit == "h" &&
                            is_hour(clock.hours) && sentence.is_symbol(slash, U'/') && sentence.glued(slash) &&
-                           sentence.glued(day) && is_number_of(sentence, day, 2);
+                           sentence.glued(day) && sentence.is_number(day);
     if (!has_shape || !is_day(sentence.written(day)) || !ends_cleanly(sentence, day)) return false;
-    const bool is_day_written = !clock.minutes.empty() || sentence.written(day)[0] == '0';
+    const bool has_two_digits = sentence.written(day).size() == 2;
+    const bool is_day_written = clock.minutes.empty() ? has_two_digits && sentence.written(day)[0] == '0'
+                                                      : has_two_digits || clock.hours.size() == 2;
     if (!is_day_written || is_lower_at(sentence, day + 1) || sentence.is_symbol(day + 1, U'/') ||
         sentence.is_symbol(day + 1, U'%'))
       return false;
