@@ -111,7 +111,11 @@ class Sign : public SemioticClass {
     const bool after_unit = sentence.has(at - 1) && sentence.is_number(at - 2) && !is_mark(sentence, at - 1);
     const bool of_times = sentence.is_word(at - 1) && sentence.says(at + 2, "lần");  // 1 viên/lần x 2 lần
     const bool after_bracket = sentence.is_symbol(at - 1, U')') && !sentence.glued(at + 1);
-    const bool between = sentence.is_number(at - 1) || after_unit || after_bracket || of_times;
+    const bool after_things = written == "x" && sentence.is_number(at - 3) && is_lower_at(sentence, at - 2) &&
+                              is_lower_at(sentence, at - 1) &&
+                              !sentence.glued(at + 1);  // 200 phần quà x 300k
+    const bool between =
+        sentence.is_number(at - 1) || after_unit || after_bracket || after_things || of_times;
     const bool is_glued = sentence.glued(at + 1) && !sentence.glued(at);
     const bool factor =
         is_glued && is_lower_at(sentence, at - 1) && (written == "x" || grows(sentence, at - 1));
