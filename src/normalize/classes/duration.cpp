@@ -110,10 +110,11 @@ class Duration : public SemioticClass {
     const auto clock = read_clock(sentence, at);
     if (!clock) return;
     if (clock_cue_before(sentence, at, context.document) == ClockCue::Other) return;
-    if (after_name(sentence, at)) return;
     const bool race = sentence_has(sentence, ClockCue::Race, context.document);
+    const bool has_thousandths = is_number_of(sentence, clock->last + 2, 3);  // "Bagnaia 40:12.331"
+    if (after_name(sentence, at) && !has_thousandths) return;
     if (find_split_seconds(sentence, at, *clock, race, context.style, out)) return;
-    if (!clock->seconds.empty()) return;
+    if (!clock->seconds.empty() || after_name(sentence, at)) return;
     const bool is_share = small_number(clock->hours) + small_number(clock->minutes) == 100;  // 50:50, 45:55
     if (is_share && !race) return;
     const bool too_late = small_number(clock->hours) > 24 && small_number(clock->hours) < 60;

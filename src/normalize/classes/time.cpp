@@ -43,6 +43,9 @@ class Time : public SemioticClass {
       return;
     const auto clock = read_clock(sentence, at);
     if (!clock) return find_dotted(sentence, at, context, out), find_half_day(sentence, at, context, out);
+    if (find_hour_list(sentence, at, *clock, context.style, out) ||
+        find_hours_of_days(sentence, at, *clock, context.style, out))
+      return;
     find_range(sentence, at, *clock, context, out);
     const Certainty certainty = judge(sentence, at, *clock, context);
     if (certainty == Certainty::Guess) return;
@@ -126,6 +129,58 @@ class Time : public SemioticClass {
     append_clock(reading.words, *to, context.style);
     if (to_end > to->last) append_half_day(reading.words, sentence, to->last + 1, to->hours);
     out.push_back(std::move(reading));
+  }
+
+  /// 6h-10h-14h-18h: three hours or more, each later than the one before, are no range.
+  static bool find_hour_list(const TokenizedSentence& sentence, std::size_t at, const Clock& first,
+                             const Style& style, std::vector<Reading>& out) {
+    constexpr std::size_t kMostHours = 12;
+    Reading reading{{}, {}, Certainty::Sure, "time.list"};
+    std::size_t hours = 0, last = at;
+    int before = -1;
+    for (std::optional<Clock> clock = first; clock; clock = read_clock(sentence, last + 2)) {
+      const int hour = small_number(clock->hours);
+      if (clock->form != Clock::Form::Letter || !is_hour(clock->hours) || hour <= before) return false;
+      if (hours > 0) reading.words += ',';
+      append_clock(reading.words, *clock, style);
+      before = hour, last = clock->last;
+      if (++hours == kMostHours || !is_dash_at(sentence, last + 1)) break;
+    }
+    constexpr std::size_t kLeastHours = 3;
+    if (hours < kLeastHours || is_dash_at(sentence, last + 1) || !ends_time(sentence, last)) return false;
+    reading.source = sentence.span_of(at, last);
+    out.push_back(std::move(reading));
+    return true;
+  }
+
+  /// The day that is written behind an hour, "19h/16"; 0 where there is none.
+  static std::size_t day_behind(const TokenizedSentence& sentence, const Clock& clock) noexcept {
+    const std::size_t day = clock.last + 2;
+    const bool fits = clock.form == Clock::Form::Letter && is_hour(clock.hours) &&
+                      sentence.is_symbol(day - 1, U'/') && sentence.glued(day) && sentence.is_number(day) &&
+                      is_day(sentence.written(day));
+    return fits ? day : 0;
+  }
+
+  /// 19h/16 - 7h/17: from an hour of one day to an hour of another.
+  static bool find_hours_of_days(const TokenizedSentence& sentence, std::size_t at, const Clock& from,
+                                 const Style& style, std::vector<Reading>& out) {
+    const std::size_t from_day = day_behind(sentence, from);
+    if (from_day == 0 || !(is_dash_at(sentence, from_day + 1) || sentence.says(from_day + 1, "đến")))
+      return false;
+    const auto to = read_clock(sentence, from_day + 2);
+    const std::size_t to_day = to ? day_behind(sentence, *to) : 0;
+    if (to_day == 0 || !ends_cleanly(sentence, to_day)) return false;
+    Reading reading{sentence.span_of(at, to_day), {}, Certainty::Sure, "time.hours_of_days"};
+    append_clock(reading.words, from, style);
+    append_word(reading.words, "ngày");
+    append_cardinal(reading.words, sentence.written(from_day), style);
+    append_word(reading.words, "đến");
+    append_clock(reading.words, *to, style);
+    append_word(reading.words, "ngày");
+    append_cardinal(reading.words, sentence.written(to_day), style);
+    out.push_back(std::move(reading));
+    return true;
   }
 
   /// "mở cửa 8g-22g": hours that follow each other, with nothing weighed beside them.

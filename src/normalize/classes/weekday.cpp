@@ -22,7 +22,7 @@ class Weekday : public SemioticClass {
       return;
     if (!begins_range(sentence, last) && !ends_range(sentence, at) && !is_date(sentence, last + 1) &&
         !is_beside_sunday(sentence, at, last) && !is_listed(sentence, at, last, context.document) &&
-        !is_before_time(sentence, at, last, context.document))
+        !is_before_time(sentence, at, last, context.document) && !follows_time(sentence, at, last))
       return;
     Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "weekday.short"};
     append_weekday(reading.words, sentence, at, last, context.style);
@@ -82,6 +82,13 @@ class Weekday : public SemioticClass {
     const auto clock = read_clock(sentence, last + 1);
     return clock && clock->form == Clock::Form::Letter &&
            (at == 0 || sentence.tokens[at - 1].kind == TokenKind::Symbol);
+  }
+  /// "18h30 T7", "20h CN, sân Thống Nhất": an hour before it and no name behind it.
+  static bool follows_time(const TokenizedSentence& sentence, std::size_t at, std::size_t last) noexcept {
+    if (at < 2 || is_capitalized_at(sentence, last + 1) || sentence.glued(at)) return false;
+    const std::size_t hour = sentence.is_number(at - 1) && at >= 3 ? at - 2 : at - 1;
+    return sentence.written(hour) == "h" && sentence.glued(hour) && sentence.is_number(hour - 1) &&
+           (hour == at - 1 || sentence.glued(at - 1));
   }
   static bool joins_days(const TokenizedSentence& sentence, std::size_t at) {
     const std::string word = sentence.lower(at);

@@ -238,6 +238,7 @@ class FeatureReader {
                                          ? is_slashed_set_behind_result(sentence_, at_)
                                          : has(Feature::in_list) && is_set_behind_result(sentence_, at_));
     set(Feature::set_points, has_set_points(a_, b_));
+    set(Feature::tennis_sets, is_slash_ && is_list_of_tennis_sets(sentence_, at_));
     set(Feature::pairing, is_pairing(sentence_, at_ - 1) && !sentence_.is_word(last_ + 1));
     set(Feature::between_names, is_capitalized_at(sentence_, at_ - 1) &&
                                     is_capitalized_at(sentence_, last_ + 1) && !sentence_.glued(last_ + 1));

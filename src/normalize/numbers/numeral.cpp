@@ -120,14 +120,30 @@ bool is_seconds_after(const TokenizedSentence& sentence, std::size_t last) noexc
          !(sentence.glued(last + 2) && sentence.tokens[last + 2].kind != TokenKind::Symbol);
 }
 
+/// "900,000 (2013)": no measure has three digits and then three idle noughts of decimals.
+bool is_round_thousands(const TokenizedSentence& sentence, std::size_t last, const NumberTables& tables) {
+  return sentence.written(last) == "000" && is_number_of(sentence, last - 2, 3) &&
+         !tables.magnitudes.match(sentence, last + 1, {});
+}
+
+/// "Ferrari +15.373", "VN-Index +12.345": what a name that is no word of ours has more than another. Behind
+/// it nothing is counted.
+bool is_gap_behind_name(const TokenizedSentence& sentence, std::size_t last) noexcept {
+  const std::size_t plus = last - 3, name = last - 4;
+  return last >= 4 && sentence.is_symbol(plus, U'+') && sentence.glued(plus + 1) && !sentence.glued(plus) &&
+         is_capitalized_at(sentence, name) && !sentence.tokens[name].syllable &&
+         !sentence.is_word(last + 1) && !sentence.glued(last + 1) && !sentence.written(last).ends_with("00");
+}
+
 /// One mark: 1.234 has groups, 1.5 and 1,234 a decimal point, 22,630 đồng groups again.
 void take_single_mark(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
                       Numeral& numeral) {
   const char mark = mark_before(sentence, at);
   const bool may_part_thousands = is_group(sentence, at) && can_lead_groups(numeral.whole);
-  const bool parts_thousands = may_part_thousands && !is_latitude_after(sentence, at) &&
-                               !is_seconds_after(sentence, at) &&
-                               (mark == '.' || is_counted_after(sentence, at, tables));
+  const bool parts_thousands =
+      may_part_thousands && !is_latitude_after(sentence, at) && !is_seconds_after(sentence, at) &&
+      !is_gap_behind_name(sentence, at) &&
+      (mark == '.' || is_counted_after(sentence, at, tables) || is_round_thousands(sentence, at, tables));
   if (parts_thousands) take_group(sentence, at, mark, numeral);
   else take_decimals(sentence, at, numeral);
 }
