@@ -112,7 +112,8 @@ class Web : public SemioticClass {
   void find_path(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                  std::vector<Reading>& out) const {
     const Run run = collect(sentence, at);
-    if (run.slashes >= (sentence.is_symbol(at, U'/') ? 2U : 1U) && run.is_plain)
+    const bool is_page = at > 0 && sentence.is_symbol(at - 1, U':');  // fb: /hoinuoiong
+    if (run.slashes >= (sentence.is_symbol(at, U'/') && !is_page ? 2U : 1U) && run.is_plain)
       propose(sentence, run, "web.file", style, out);
   }
 

@@ -251,6 +251,9 @@ class Parser {
     const auto currency = match(table);
     if (!currency || is_glued_on(currency->last_token)) return false;
     take(Measured::Money, *currency);
+    constexpr int kHighestMark = 5'000;
+    const bool is_sum = quantity_.scaled != Scaled::No || quantity_.numeral.value() > kHighestMark;
+    if (is_sum && quantity_.unit == "điểm") quantity_.unit = "đồng";
     return true;
   }
 
@@ -296,7 +299,9 @@ class Parser {
 
   /// "phút 84'" and "10 kg ki lô gam" say the unit in words themselves.
   bool is_said_anyway(std::string_view unit) const {
-    if (!quantity_.number.empty() && sentence_.says(first_ - 1, unit)) return true;
+    const bool is_name =
+        is_title_at(sentence_, first_ - 1) && is_title_at(sentence_, first_ - 2);  // Lâm Đồng
+    if (!quantity_.number.empty() && !is_name && sentence_.says(first_ - 1, unit)) return true;
     const std::string_view rest =
         sentence_.text.substr(sentence_.tokens[next_ - 1].span.end, unit.size() + 2);
     const bool follows = rest.starts_with(' ') && rest.substr(1).starts_with(unit);
