@@ -113,7 +113,8 @@ class Sign : public SemioticClass {
     if (!sentence.is_number(at + 1)) return;
     const bool after_unit = sentence.has(at - 1) && sentence.is_number(at - 2) && !is_mark(sentence, at - 1);
     const bool of_times = sentence.is_word(at - 1) && sentence.says(at + 2, "lần");  // 1 viên/lần x 2 lần
-    const bool between = sentence.is_number(at - 1) || after_unit || of_times;
+    const bool between =
+        sentence.is_number(at - 1) || after_unit || of_times || multiplies_dose(sentence, at);
     const bool is_glued = sentence.glued(at + 1) && !sentence.glued(at);
     const bool factor =
         is_glued && is_lower_at(sentence, at - 1) && (written == "x" || grows(sentence, at - 1));
@@ -122,6 +123,20 @@ class Sign : public SemioticClass {
     Reading whole{sentence.span_of(at, at + 1), "nhân", Certainty::Sure, "sign.times"};  // no code X10
     append_cardinal(whole.words, sentence.written(at + 1), style);
     out.push_back(std::move(whole));
+  }
+
+  /// "(PO) x 5-7 ngày", "Calci-D x 20 ống", "[TN THPT x 3]": behind a bracket, a name or a short form, and
+  /// what is counted or the end behind the number.
+  bool multiplies_dose(const TokenizedSentence& sentence, std::size_t at) const {
+    if (at == 0 || sentence.written(at) != "x" || sentence.glued(at) || sentence.glued(at + 1)) return false;
+    const bool is_behind_bracket = sentence.is_symbol(at - 1, U')');
+    const bool is_span = is_dash_at(sentence, at + 2) && sentence.is_number(at + 3);
+    const std::size_t next = at + (is_span ? 4 : 2);
+    if (is_behind_bracket && is_lower_at(sentence, next)) return true;
+    if (!is_behind_bracket && !is_capital_at(sentence, at - 1)) return false;
+    return sentence.is_symbol(next, U'%') || sentence.is_symbol(next, U'/') ||
+           sentence.is_symbol(next, U']') || sentence.is_symbol(next, U')') ||
+           tables_.counted.match(sentence, next, {}) || tables_.units.match(sentence, next, {});
   }
 
   /// "lợi nhuận X10"
