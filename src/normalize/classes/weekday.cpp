@@ -70,9 +70,14 @@ class Weekday : public SemioticClass {
     while (first >= 3 && joins_days(sentence, first - 1) && last_token(sentence, first - 3) == first - 2)
       first -= 3;
     while (joins_days(sentence, last + 1) && last_token(sentence, last + 2) == last + 3) last += 3;
-    if (last == first + 1) return false;
+    if (last == first + 1 && !is_before_bare_day(sentence, last)) return false;
     return is_strong(cue_before(sentence, first, document).cue) ||
            clock_cue_before(sentence, first, document) == ClockCue::Clock || sentence.says(last + 2, "tuần");
+  }
+  /// "các ngày T3, 5, 7"
+  static bool is_before_bare_day(const TokenizedSentence& sentence, std::size_t last) {
+    if (!joins_days(sentence, last + 1) || !is_number_of(sentence, last + 2, 1)) return false;
+    return sentence.written(last + 2) > sentence.written(last) && sentence.written(last + 2) <= "7";
   }
   /// "T7 8h-12h", "sáng T2 tuần sau"
   static bool is_before_time(const TokenizedSentence& sentence, std::size_t at, std::size_t last,
