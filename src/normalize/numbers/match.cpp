@@ -163,7 +163,10 @@ bool is_slashed_set_behind_result(const TokenizedSentence& sentence, std::size_t
 
 bool is_list_of_tennis_sets(const TokenizedSentence& sentence, std::size_t at) noexcept {
   constexpr std::size_t kToNext = 4, kMostSets = 5;
-  while (sentence.is_symbol(at - 1, U',') && is_slashed_pair(sentence, at - kToNext)) at -= kToNext;
+  for (std::size_t back = 0;
+       back < kMostSets && sentence.is_symbol(at - 1, U',') && is_slashed_pair(sentence, at - kToNext);
+       ++back)
+    at -= kToNext;
   for (std::size_t sets = 1; sets <= kMostSets; ++sets, at += kToNext) {
     if (!is_tennis_set(small_number(sentence.written(at)), small_number(sentence.written(at + 2))))
       return false;
