@@ -102,6 +102,24 @@ TEST_CASE("a condition that nothing knows is told with its line, ours as the use
   CHECK(normalizer->problems().front().where == "user.tsv:2");
 }
 
+TEST_CASE("a list stands for its alternatives, in lists too, and an unknown one is told with the line") {
+  constexpr std::string_view kTable =
+      "#list: sông=lô|hồng\n#list: nước=%sông|hồ tây\nXX\tsông\t%sông|!đèo\nXX\tnước\t\t%nước\n";
+  std::vector<Error> problems;
+  const Lexicon lexicon = Lexicon::parse(kTable, "t.tsv", Lexicon::Fold::exact_case, &problems);
+  REQUIRE(problems.empty());
+  const auto said = [&](std::string_view text, std::size_t at) {
+    const auto match = lexicon.match(tokens_of(text), at, {});
+    return match ? match->entry->spoken : std::string_view{};
+  };
+  CHECK(said("Lô XX", 1) == "sông");
+  CHECK(said("đèo XX Hồ Tây", 1) == "nước");
+  CHECK(said("đèo XX Hồng", 1) == "nước");
+  CHECK(said("đèo XX hồ", 1).empty());
+  CHECK(refused("A\tb\t%núi") == "bảng.tsv:1");
+  CHECK(refused("#list: núi=%núi\nA\tb\t%núi") == "bảng.tsv:2");
+}
+
 TEST_CASE("a role that the table does not have is told with its line") {
   constexpr std::array<std::string_view, 2> kRoles = {"ngày", "tháng"};
   std::vector<Error> problems;

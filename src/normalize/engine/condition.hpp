@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -44,6 +45,9 @@ enum class Side : std::uint8_t { left, right };
 /// The conditions of one table and the words in them, one behind the other.
 class ConditionStore {
  public:
+  /// Gives a name to alternatives that several columns share: "%name" stands for all of them. Nothing is
+  /// defined where one of them is a list that was not defined before.
+  void define(std::string_view name, std::string_view alternatives);
   /// Compiles one column behind those that are there and gives how many alternatives it has; nothing where
   /// one of them is unknown.
   std::optional<std::uint8_t> add(std::string_view column, Side side);
@@ -53,11 +57,14 @@ class ConditionStore {
   const Condition* conditions() const noexcept { return conditions_.data(); }
 
  private:
+  /// The alternatives of a column, or of the list that "%name" is.
+  bool add_all(std::string_view column, Side side);
   bool add_alternative(std::string_view written, Side side);
   void add_words(std::string_view words, Side side, Condition& condition);
 
   std::vector<Condition> conditions_;
   std::vector<ConditionWord> words_;
+  std::map<std::string_view, std::string_view> lists_;
 };
 
 }  // namespace docbao

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/tsv.hpp"
 #include "normalize/engine/lexicon.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/engine/word_form.hpp"
@@ -152,18 +153,37 @@ bool are_words(std::string_view words) noexcept {
 
 }  // namespace
 
+void ConditionStore::define(std::string_view name, std::string_view alternatives) {
+  bool is_known = true;  // and so no list is part of itself
+  for_each_part(alternatives, '|', [&](std::string_view part) {
+    is_known = is_known && (!part.starts_with('%') || part.size() == 1 || lists_.contains(part.substr(1)));
+  });
+  if (is_known) lists_.emplace(name, alternatives);
+}
+
 std::optional<std::uint8_t> ConditionStore::add(std::string_view column, Side side) {
-  std::uint8_t count = 0;
+  constexpr std::size_t kMost = 0xFF;
+  const std::size_t before = conditions_.size();
+  const bool is_known = add_all(column, side);
+  const std::size_t count = conditions_.size() - before;
+  if (is_known && count <= kMost) return static_cast<std::uint8_t>(count);
+  conditions_.resize(before);
+  return std::nullopt;
+}
+
+bool ConditionStore::add_all(std::string_view column, Side side) {
   while (!column.empty()) {
     const std::size_t end = std::min(column.find('|'), column.size());
-    if (count == 0xFF || !add_alternative(column.substr(0, end), side)) {
-      conditions_.resize(conditions_.size() - count);
-      return std::nullopt;
+    const std::string_view written = column.substr(0, end);
+    if (written.starts_with('%') && written.size() > 1) {
+      const auto list = lists_.find(written.substr(1));
+      if (list == lists_.end() || !add_all(list->second, side)) return false;
+    } else if (!add_alternative(written, side)) {
+      return false;
     }
-    ++count;
     column.remove_prefix(std::min(end + 1, column.size()));
   }
-  return count;
+  return true;
 }
 
 bool ConditionStore::add_alternative(std::string_view written, Side side) {

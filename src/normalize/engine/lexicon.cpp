@@ -35,16 +35,33 @@ void keep(std::shared_ptr<const ConditionStore> conditions) {
   our_tables().conditions.push_back(std::move(conditions));
 }
 
+/// Calls `visit(rest)` for every line of a table that begins with `mark`, with what stands behind that.
+template <typename Visit>
+void for_each_line_of(std::string_view text, std::string_view mark, Visit visit) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.starts_with(mark)) visit(line.substr(mark.size()));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
 /// What the line "#roles: one|another" of a table says; nothing where there is none.
 std::vector<std::string_view> roles_in(std::string_view text) {
-  constexpr std::string_view kMark = "#roles: ";
   std::vector<std::string_view> roles;
-  const std::size_t behind_line = text.find(std::string("\n").append(kMark));
-  const std::size_t at = text.starts_with(kMark) ? 0 : behind_line == text.npos ? text.npos : behind_line + 1;
-  if (at == text.npos) return roles;
-  const std::string_view line = text.substr(at, text.find('\n', at) - at);
-  for_each_part(line.substr(kMark.size()), '|', [&](std::string_view role) { roles.push_back(role); });
+  for_each_line_of(text, "#roles: ", [&](std::string_view line) {
+    for_each_part(line, '|', [&](std::string_view role) { roles.push_back(role); });
+  });
   return roles;
+}
+
+/// The lines "#list: name=one|another".
+void define_lists(std::string_view text, ConditionStore& conditions) {
+  for_each_line_of(text, "#list: ", [&](std::string_view line) {
+    const std::size_t sign = line.find('=');
+    if (sign != line.npos) conditions.define(line.substr(0, sign), line.substr(sign + 1));
+  });
 }
 
 /// The token that ends at byte `end`, looked for from token `at` on; none where a word goes on there.
@@ -70,6 +87,7 @@ Lexicon Lexicon::parse(std::string_view text, std::string_view name, Fold fold, 
   const std::vector<std::string_view> own_roles =
       roles.empty() ? roles_in(text) : std::vector<std::string_view>{};
   if (!own_roles.empty()) roles = own_roles;
+  define_lists(text, *lexicon.conditions_);
   lexicon.rows_.reserve(static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1);
   for_each_row(text, [&](const TsvColumns& columns, std::uint32_t line, std::string_view row) {
     const LexiconEntry entry{columns[0], columns[1], columns[2], columns[3], line};

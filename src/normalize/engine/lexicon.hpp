@@ -43,6 +43,7 @@ struct LexiconEntry {
 ///   ~word(s)  anywhere in the same sentence
 ///   @topic    the article's topic (topics.tsv)
 ///   !…        not that; a column of only negated alternatives holds when all of them do
+///   %name     all alternatives that a line "#list: name=one|another" above it in the same table names
 /// Conditions are compiled when the table is loaded (condition.hpp).
 /// Of the rows with the same `written` the first that holds wins; longer `written` forms win over shorter.
 class Lexicon {
