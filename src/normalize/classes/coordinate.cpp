@@ -93,6 +93,9 @@ class Coordinate : public SemioticClass {
     const bool is_inside = sentence.glued(at) && is_dash_at(sentence, at - 1) && sentence.is_number(at - 2);
     if (is_inside || !is_dash_at(sentence, dash) || !sentence.is_number(dash + 1)) return false;
     const auto to = read_end(sentence, dash + 1, style);
+    const bool is_plain = !from && to && to->degrees == 0 && end_of_decimal(sentence, at) == at &&
+                          end_of_decimal(sentence, dash + 1) == dash + 1;
+    if (is_plain && is_also_unit(sentence.written(to->last))) return false;  // 1500-1800W
     const auto kind_of = [](std::string_view words) { return words.substr(0, words.find(' ')); };
     if (!to || (kind_of(to->direction) != "vĩ" && kind_of(to->direction) != "kinh")) return false;
     if (from && !from->direction.empty() && kind_of(from->direction) != kind_of(to->direction)) return false;
@@ -104,6 +107,9 @@ class Coordinate : public SemioticClass {
     out.push_back(std::move(reading));
     return true;
   }
+
+  /// Watts and tons are more frequent than places in the west.
+  static bool is_also_unit(std::string_view letter) noexcept { return letter == "W" || letter == "T"; }
 
   /// 15,3N-110,2E: without the sign of degrees, latitude and longitude beside each other.
   bool find_letters(const TokenizedSentence& sentence, std::size_t at, const Style& style,

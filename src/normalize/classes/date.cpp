@@ -54,6 +54,7 @@ class DateClass : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     if (!sentence.is_number(at)) return find_letter_month(sentence, at, context, out);
+    if (find_slipped(sentence, at, context, out)) return;
     if (read_chain(sentence, at).count == 0) return find_lone_number(sentence, at, context, out);
     find_lunar(sentence, at, context, out);
     read_longest(sentence, at, context, [&](const CalendarPlace& at_chain) {
@@ -65,6 +66,30 @@ class DateClass : public SemioticClass {
   }
 
  private:
+  /// 12/-6/2018, 5//9/2020: one sign too many between the day and the month of a whole date.
+  static bool find_slipped(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                           std::vector<Reading>& out) {
+    const std::size_t month = at + 3, year = at + 5;
+    const bool begins = !sentence.glued(at) || !sentence.has(at - 1);
+    if (!begins || !sentence.is_number(month) || !sentence.is_number(year) ||
+        !is_year(sentence.written(year)))
+      return false;
+    const bool is_joined = date_sign_at(sentence, at + 1) == '/' && date_sign_at(sentence, at + 2) != 0 &&
+                           date_sign_at(sentence, month + 1) == '/';
+    for (std::size_t next = at + 1; next <= year; ++next) {
+      if (!is_joined || !sentence.glued(next)) return false;
+    }
+    if (!is_day_of(sentence.written(at), sentence.written(month)) || !ends_cleanly(sentence, year))
+      return false;
+    Reading reading{sentence.span_of(at, year), {}, Certainty::Sure, "date.slipped"};
+    append_day_of_date(reading.words, sentence.written(at), cue_before(sentence, at, context.document).cue,
+                       context.style);
+    append_month_of_date(reading.words, sentence.written(month), context.style);
+    append_year_of_date(reading.words, sentence.written(year), context.style);
+    out.push_back(std::move(reading));
+    return true;
+  }
+
   std::optional<Date> read_date(CalendarPlace& place) const {
     const NumberChain& chain = place.chain;
     if (chain.count == 3) return whole_date(place);

@@ -61,7 +61,7 @@ class Range : public SemioticClass {
             std::vector<Reading>& out) const override {
     if (is_dash_at(sentence, at)) {
       if (find_years(sentence, at, context, out) || find_lengths(sentence, at, out) ||
-          find_degrees(sentence, at, out))
+          find_degrees(sentence, at, out) || find_open_end(sentence, at, out))
         return;
       return find_repeated_word(sentence, at, out);
     }
@@ -96,6 +96,14 @@ class Range : public SemioticClass {
                              sentence.is_number(at + 1) && names_length_of_time(sentence, at + 2);
     if (!has_lengths || leans_on_next(sentence, at)) return false;
     out.push_back({sentence.span_of(at, at), "đến", Certainty::Sure, "range.lengths_of_time"});
+    return true;
+  }
+
+  /// "4 - < 5.6 mmol/L": the end itself is not in it.
+  static bool find_open_end(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
+    const bool is_below = sentence.is_symbol(at + 1, U'<') || sentence.is_symbol(at + 1, U'≤');
+    if (!is_below || !sentence.is_number(at - 1) || !sentence.is_number(at + 2)) return false;
+    out.push_back({sentence.span_of(at, at), "đến", Certainty::Sure, "range.open_end"});
     return true;
   }
 
@@ -203,8 +211,9 @@ class Range : public SemioticClass {
   /// "quận 1 - 100.000 đồng": the first number is a name, the dash parts clauses.
   bool names_something(const TokenizedSentence& sentence, std::size_t at, const Ends& ends) const {
     const bool spaced = !sentence.glued(ends.from.last + 1);
-    return spaced && ends.from.measured == Measured::Nothing && ends.to.measured != Measured::Nothing &&
-           bears_number(tables_, sentence, at - 1);
+    const bool are_alike = ends.from.numeral.group && ends.to.numeral.group;  // mức 114.300 - 115.700 đồng
+    return spaced && !are_alike && ends.from.measured == Measured::Nothing &&
+           ends.to.measured != Measured::Nothing && bears_number(tables_, sentence, at - 1);
   }
 
   /// The number `at` stands behind a foreign name: the 225 of Nikkei 225.

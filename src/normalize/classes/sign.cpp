@@ -4,6 +4,7 @@
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/match.hpp"
 #include "normalize/numbers/minus.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/quantity.hpp"
@@ -112,7 +113,9 @@ class Sign : public SemioticClass {
       return out.push_back({sentence.span_of(at, at), "nhân", Certainty::Sure, "sign.times"});
     if (!sentence.is_number(at + 1)) return;
     const bool after_unit = sentence.has(at - 1) && sentence.is_number(at - 2) && !is_mark(sentence, at - 1);
-    const bool of_times = sentence.is_word(at - 1) && sentence.says(at + 2, "lần");  // 1 viên/lần x 2 lần
+    // 1 viên/lần x 2 lần, 12 mg/kg/ngày x 5 ngày
+    const bool is_dose = names_length_of_time(sentence, at - 1) && names_length_of_time(sentence, at + 2);
+    const bool of_times = sentence.is_word(at - 1) && (is_dose || sentence.says(at + 2, "lần"));
     const bool between = sentence.is_number(at - 1) || after_unit || of_times;
     const bool is_glued = sentence.glued(at + 1) && !sentence.glued(at);
     const bool factor =

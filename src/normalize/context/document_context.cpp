@@ -150,14 +150,17 @@ DocumentContext read_document_context(const Article& article, const DocumentCont
   find_definitions(article, context.definitions);
   Habits habits;
   Capitals capitals;
+  OwnInitials own_initials;
   TokenizedSentence sentence;
   for (const Block& block : article.blocks) {
     if (block.span.begin >= kBytesRead) break;
     tokenize(article.text, readable(article.text, block.span), block.kind, sentence);
     habits.read(sentence);
     capitals.read(sentence);
+    own_initials.read(sentence);
   }
   capitals.add_to(context);
+  own_initials.add_to(article.text, context.definitions);
   if (context.date_separator == '\0') context.date_separator = habits.separator();
   if (context.topics == 0) context.topics = habits.topics();
   return context;

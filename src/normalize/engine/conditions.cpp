@@ -10,9 +10,9 @@
 namespace docbao {
 namespace {
 
-constexpr std::array<std::string_view, 11> kTopics = {"sport",     "finance",  "law",          "health",
-                                                      "education", "military", "tech",         "politics",
-                                                      "traffic",   "weather",  "entertainment"};
+constexpr std::array<std::string_view, 13> kTopics = {
+    "sport",    "finance", "law",     "health",        "education", "military", "tech",
+    "politics", "traffic", "weather", "entertainment", "religion",  "racing"};
 
 /// Around which tokens a condition is looked at.
 struct Around {

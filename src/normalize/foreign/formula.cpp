@@ -23,6 +23,7 @@ class FormulaReader {
   std::optional<Formula> read(std::size_t first) {
     std::size_t at = first;
     while (at - first < kLongestFormula && (at == first || sentence_.glued(at)) && take(at)) ++at;
+    if (at > first && is_ion(first) && take_charge(at)) return Formula{at, std::move(words_)};
     const bool ends = !sentence_.glued(at) || (!sentence_.is_word(at) && !sentence_.is_number(at));
     if (at == first || !ends || open_ || elements_ < 2 || !has_long_ || !has_nonmetal_) return std::nullopt;
     return Formula{at - 1, std::move(words_)};
@@ -39,6 +40,25 @@ class FormulaReader {
       return open_ = true;
     if (!sentence_.is_symbol(at, U')') || !open_) return false;
     open_ = false;
+    return true;
+  }
+
+  bool is_ion(std::size_t first) const {
+    return sentence_.says(first - 1, "ion") || sentence_.says(first - 1, "cation") ||
+           sentence_.says(first - 1, "anion");
+  }
+  /// The sign at `at` of SO42- and Ca2+; the last digit before it is the charge's.
+  bool take_charge(std::size_t at) {
+    const bool plus = sentence_.is_symbol(at, U'+');
+    const bool is_free = !sentence_.has(at + 1) || !sentence_.glued(at + 1) ||
+                         sentence_.tokens[at + 1].kind == TokenKind::Symbol;
+    if (open_ || !sentence_.glued(at) || !(plus || is_dash_at(sentence_, at)) || !is_free) return false;
+    if (is_number_of(sentence_, at - 1, 2)) {
+      words_.resize(before_count_);
+      append_cardinal(words_, sentence_.written(at - 1).substr(0, 1), style_);
+      append_cardinal(words_, sentence_.written(at - 1).substr(1), style_);
+    }
+    append_word(words_, plus ? "cộng" : "trừ");
     return true;
   }
 
@@ -59,6 +79,7 @@ class FormulaReader {
   }
   bool take_count(std::string_view digits) {
     if (elements_ == 0 || digits.size() > 2 || digits[0] == '0') return false;
+    before_count_ = words_.size();
     append_cardinal(words_, digits, style_);
     return true;
   }
@@ -66,7 +87,7 @@ class FormulaReader {
   const TokenizedSentence& sentence_;
   const Style& style_;
   std::string words_;
-  std::size_t elements_ = 0;
+  std::size_t elements_ = 0, before_count_ = 0;
   bool open_ = false, has_long_ = false, has_nonmetal_ = false;
 };
 
