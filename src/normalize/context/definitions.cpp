@@ -188,7 +188,6 @@ void OwnInitials::read(const TokenizedSentence& sentence) {
       if (!may_be_skipped(sentence, at)) add_break();
       continue;
     }
-    if (!token.syllable) note_form(sentence, at);
     if (may_be_skipped(sentence, at)) continue;
     initials_ += token.syllable ? initial(sentence.written(at)) : U' ';
     spans_.push_back(token.span);
@@ -201,9 +200,13 @@ void OwnInitials::add_break() {
   spans_.push_back({});
 }
 
-void OwnInitials::note_form(const TokenizedSentence& sentence, std::size_t at) {
-  const bool is_long = is_capital_at(sentence, at) && sentence.written(at).size() >= kShortestForm;
-  if (is_long && forms_.size() < kMostForms) forms_.insert(std::string(sentence.written(at)));
+void OwnInitials::note_forms(const TokenizedSentence& sentence) {
+  for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
+    const Token& token = sentence.tokens[at];
+    if (token.letters == LetterCase::Upper && token.span.size() >= kShortestForm && !token.syllable &&
+        sentence.is_word(at) && forms_.size() < kMostForms)
+      forms_.insert(std::string(sentence.written(at)));
+  }
 }
 
 void OwnInitials::add_to(const std::string& text, decltype(DocumentContext::definitions)& found) const {

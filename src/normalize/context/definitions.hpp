@@ -19,6 +19,9 @@ void find_definitions(const Article& article, decltype(DocumentContext::definiti
 /// "Trung tâm Dự báo khí tượng thủy văn quốc gia".
 class OwnInitials {
  public:
+  /// First the short forms of all sentences are noted; where there are any, all sentences are read.
+  void note_forms(const TokenizedSentence& sentence);
+  bool has_forms() const noexcept { return !forms_.empty(); }
   void read(const TokenizedSentence& sentence);
   /// What `found` has already stays.
   void add_to(const std::string& text, decltype(DocumentContext::definitions)& found) const;
@@ -27,7 +30,6 @@ class OwnInitials {
   static constexpr std::size_t kShortestForm = 6, kMostForms = 32;  // fewer letters may agree by chance
 
   void add_break();
-  void note_form(const TokenizedSentence& sentence, std::size_t at);
 
   std::u32string initials_;  // of each word that a short form has a letter for; blanks part sentences
   std::vector<Span> spans_;  // of the same words

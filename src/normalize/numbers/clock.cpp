@@ -156,7 +156,8 @@ void append_part(std::string& out, std::string_view digits, std::string_view uni
 bool follows_clock_word(const TokenizedSentence& sentence, std::size_t at) noexcept {
   if (!is_lower_at(sentence, at - 1) || !sentence.tokens[at - 1].syllable || at < 2) return false;
   const LexiconEntry* cue = clock_cues().find(sentence, at - 1, at - 1);
-  return cue && clock_role(*cue) == ClockCue::Clock && sentence.glued(at + 1);
+  const bool is_time = cue && (clock_role(*cue) == ClockCue::Clock || clock_role(*cue) == ClockCue::Amount);
+  return is_time && sentence.glued(at + 1);
 }
 
 bool is_nought(std::string_view digits) noexcept {
