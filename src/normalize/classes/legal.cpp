@@ -205,6 +205,7 @@ class Legal : public SemioticClass {
     std::string_view text = sentence.text.substr(0, sentence.span.begin);
     if (text.empty() || text.back() != '\n') return {};
     while (text.ends_with('\n') || text.ends_with(' ')) text.remove_suffix(1);
+    if (text.ends_with('.')) return {};  // another sentence
     std::size_t begin = text.size() - std::min(text.size(), kBytes);
     while (begin < text.size() && (text[begin] & 0xC0) == 0x80) ++begin;
     std::string line = to_lower(text.substr(begin));
