@@ -136,7 +136,16 @@ TEST_CASE("a sentence that was broken around a link is whole again") {
   CHECK(kinds(head + "Hôm qua hội đồng thông qua\nNghị quyết\nvề thu phí.") == "title paragraph paragraph");
   CHECK(kinds(head + "Tên gọi mới là thành phố\nHoa Lư\n. Thành phố rộng lắm.") ==
         "title paragraph paragraph");
+  CHECK(kinds(head + "ỦY BAN TỈNH AN GIANG\nCăn cứ luật\nvà quyết định cũ.") ==
+        "title paragraph heading paragraph");
   CHECK(kinds(head + "gạo\nmuối\nđường\nmắm") == "title paragraph paragraph paragraph paragraph paragraph");
+}
+
+TEST_CASE("a number on the next line belongs to its word") {
+  const std::string head = "Tiêu đề\n\nĐoạn mở đầu.\n";
+  CHECK(kinds(head + "Căn cứ Nghị định số\n17/2004/NĐ-CP của Chính phủ;") == "title paragraph paragraph");
+  CHECK(kinds(head + "Thông báo của\n17 xã") == "title paragraph heading paragraph");
+  CHECK(kinds(head + "số\n17 xã") == "title paragraph heading paragraph");
 }
 
 TEST_CASE("a title in capitals that was broken where no line ends is whole again") {

@@ -150,13 +150,17 @@ struct Normalizer::Parts {
     const Surroundings surroundings(sentence);
     const AskedClasses::InSentence asked_here =
         rules.asked.in_sentence(surroundings.everywhere(), context.user);
+    std::size_t known = 0;  // readings
     for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
       auto asked = rules.asked.at(triggers_of(sentence.tokens[at]), surroundings.of(at), asked_here);
       for (; asked != 0; asked &= asked - 1) {
         const auto rank = static_cast<std::uint32_t>(std::countr_zero(asked));
         rules.classes[rank].rules->find(sentence, at, context, candidates.readings);
         if (sentence.trace) name_rows(*sentence.trace, candidates);
-        while (candidates.ranks.size() < candidates.readings.size()) candidates.ranks.push_back(rank);
+        if (candidates.readings.size() != known) {
+          known = candidates.readings.size();
+          candidates.ranks.resize(known, rank);
+        }
       }
     }
   }
@@ -175,7 +179,7 @@ struct Workshop {
   Chooser chooser;
 
   void clear() noexcept {
-    quantities = {};
+    quantities.clear();
     cues = {};
     candidates.clear();
     tokens.trace = nullptr;
@@ -237,7 +241,7 @@ SpokenText Normalizer::normalize(const Article& article, const Sentence& sentenc
                                user->table().empty() ? nullptr : &user->table()};
   Candidates& candidates = workshop->candidates;
   parts_->find_all(tokens, context, candidates);
-  const Choice& choice = workshop->chooser.choose(candidates);
+  const Choice& choice = workshop->chooser.choose(candidates, lost != nullptr);
   SpokenBuilder builder(tokens);
   const auto worded = [&](std::uint32_t place) -> Reading& {
     Reading& reading = candidates.readings[place];

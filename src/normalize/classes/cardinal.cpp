@@ -2,7 +2,7 @@
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/numbers/number_words.hpp"
-#include "normalize/numbers/numeral.hpp"
+#include "normalize/numbers/quantity.hpp"
 
 DOCBAO_EMBEDDED(counted_time_tsv)
 
@@ -22,7 +22,8 @@ class Cardinal : public SemioticClass {
     if (is_group_of_sum(sentence, at, tables_)) out.push_back(read_group(sentence, at, context.style));
     else if (counts_time(sentence, at)) out.push_back(read_time(sentence, at, context.style));
     else out.push_back(read_token(sentence, at));
-    const auto numeral = parse_numeral(sentence, at, tables_);
+    if (!may_go_on(sentence, at)) return;
+    const std::optional<Numeral>& numeral = context.quantities.numeral(sentence, at, tables_);
     if (!numeral || !numeral->is_whole() || numeral->last == at) return;
     Reading reading{sentence.span_of(at, numeral->last), {}, Certainty::Likely, "cardinal.grouped"};
     reading.saying = {say_numeral, at, &tables_};

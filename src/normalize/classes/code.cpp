@@ -245,19 +245,21 @@ class Code : public SemioticClass {
     if (sentence.is_number(at) && !(sentence.glued(at + 1) && sentence.is_word(at + 1))) return;
     if (find_named(sentence, at, context, out)) return;
     const Style& style = context.style;
-    std::string words;
     std::size_t last = at, next = at, letters = 0, numbers = 0;
     while (next - at < kMostCodeParts && fits(sentence, at, next)) {
-      const bool is_number = sentence.is_number(next);
-      if (is_number) append_code_number(words, sentence.written(next), style), ++numbers;
-      else append_spelled(words, sentence.written(next)), ++letters;
+      ++(sentence.is_number(next) ? numbers : letters);
       last = next++;
       if (is_bridge(sentence, next)) ++next;
     }
     const bool ends_in_letters = sentence.is_word(last + 1) && sentence.glued(last + 1);
     if (letters == 0 || numbers == 0 || ends_in_letters || is_thousands(sentence, last)) return;
     const Certainty certainty = sentence.is_number(at) ? Certainty::Guess : Certainty::Likely;
-    out.push_back({sentence.span_of(at, last), std::move(words), certainty, "code.mixed"});
+    Reading reading{sentence.span_of(at, last), {}, certainty, "code.mixed"};
+    for (std::size_t part = at; part <= last; ++part) {  // what bridges them is no word
+      if (sentence.is_number(part)) append_code_number(reading.words, sentence.written(part), style);
+      else append_spelled(reading.words, sentence.written(part));
+    }
+    out.push_back(std::move(reading));
   }
 
   /// NĐ100, NV1, COP29, CS2 of a school: the letters are said as code_prefixes.tsv says, the digits as a

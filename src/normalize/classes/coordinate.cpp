@@ -32,7 +32,8 @@ class Coordinate : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
-    if (find_letters(sentence, at, context.style, out) || find_named(sentence, at, context.style, out))
+    if (find_lettered_range(sentence, at, context.style, out) ||
+        find_letters(sentence, at, context.style, out) || find_named(sentence, at, context.style, out))
       return;
     if (!may_be_place(sentence, at)) return;
     const auto place = read_place(sentence, at, context.style);
@@ -93,6 +94,9 @@ class Coordinate : public SemioticClass {
     const bool is_inside = sentence.glued(at) && is_dash_at(sentence, at - 1) && sentence.is_number(at - 2);
     if (is_inside || !is_dash_at(sentence, dash) || !sentence.is_number(dash + 1)) return false;
     const auto to = read_end(sentence, dash + 1, style);
+    const bool is_plain = !from && to && to->degrees == 0 && end_of_decimal(sentence, at) == at &&
+                          end_of_decimal(sentence, dash + 1) == dash + 1;
+    if (is_plain && is_also_unit(sentence.written(to->last))) return false;  // 1500-1800W
     const auto kind_of = [](std::string_view words) { return words.substr(0, words.find(' ')); };
     if (!to || (kind_of(to->direction) != "vĩ" && kind_of(to->direction) != "kinh")) return false;
     if (from && !from->direction.empty() && kind_of(from->direction) != kind_of(to->direction)) return false;
@@ -105,6 +109,9 @@ class Coordinate : public SemioticClass {
     return true;
   }
 
+  /// Watts and tons are more frequent than places in the west.
+  static bool is_also_unit(std::string_view letter) noexcept { return letter == "W" || letter == "T"; }
+
   /// 15,3N-110,2E: without the sign of degrees, latitude and longitude beside each other.
   bool find_letters(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                     std::vector<Reading>& out) const {
@@ -116,17 +123,42 @@ class Coordinate : public SemioticClass {
       return false;
     words += ',';
     const std::size_t longitude = append_lettered(words, sentence, latitude + 2, "kinh", style);
-    if (longitude == latitude + 2) return false;
+    if (longitude == latitude + 2 || is_dash_at(sentence, longitude + 1)) return false;
     out.push_back({sentence.span_of(at, longitude), std::move(words), Certainty::Sure, "coordinate.letters"});
     return true;
+  }
+
+  /// 17,0N-21,5N, "kinh tuyến 110E-118E": the same letter on both sides, without the sign of degrees.
+  bool find_lettered_range(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                           std::vector<Reading>& out) const {
+    const std::string_view named = named_kind(sentence, at);
+    if (named.empty() && end_of_decimal(sentence, at) == at) return false;
+    for (const std::string_view kind : {"vĩ", "kinh"}) {
+      Reading reading{{}, {}, Certainty::Sure, "coordinate.lettered_range"};
+      const std::size_t from = append_lettered(reading.words, sentence, at, kind, style);
+      if (from == at || !(is_dash_at(sentence, from + 1) || sentence.says(from + 1, "đến"))) continue;
+      append_word(reading.words, "đến");
+      const std::size_t to = append_lettered(reading.words, sentence, from + 2, kind, style);
+      if (to == from + 2) continue;
+      reading.source = sentence.span_of(at, to);
+      out.push_back(std::move(reading));
+      return true;
+    }
+    return false;
+  }
+
+  /// "vĩ" or "kinh" where the words before the number say which it is.
+  static std::string_view named_kind(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const std::size_t word = sentence.says(at - 1, "độ") || sentence.says(at - 1, "tuyến") ? at - 2 : at - 1;
+    if (sentence.says(word, "vĩ")) return "vĩ";
+    return sentence.says(word, "kinh") ? "kinh" : std::string_view{};
   }
 
   /// "vĩ độ 15,5N", "kinh độ 110E": which of the two it is was said.
   bool find_named(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                   std::vector<Reading>& out) const {
-    const std::string before = sentence.lower(at - 1);
-    const std::string kind = before == "độ" || before == "tuyến" ? sentence.lower(at - 2) : before;
-    if (kind != "vĩ" && kind != "kinh") return false;
+    const std::string_view kind = named_kind(sentence, at);
+    if (kind.empty()) return false;
     std::string words;
     const std::size_t last = append_lettered(words, sentence, at, kind, style);
     if (last == at) return false;

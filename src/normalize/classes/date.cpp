@@ -54,7 +54,8 @@ class DateClass : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     if (!sentence.is_number(at)) return find_letter_month(sentence, at, context, out);
-    if (read_chain(sentence, at).count == 0) return find_lone_number(sentence, at, context, out);
+    if (find_slipped(sentence, at, context, out)) return;
+    if (context.cues.chain(sentence, at).count == 0) return find_lone_number(sentence, at, context, out);
     find_lunar(sentence, at, context, out);
     read_longest(sentence, at, context, [&](const CalendarPlace& at_chain) {
       CalendarPlace place = at_chain;
@@ -65,6 +66,30 @@ class DateClass : public SemioticClass {
   }
 
  private:
+  /// 12/-6/2018, 5//9/2020: one sign too many between the day and the month of a whole date.
+  static bool find_slipped(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
+                           std::vector<Reading>& out) {
+    const std::size_t month = at + 3, year = at + 5;
+    const bool begins = !sentence.glued(at) || !sentence.has(at - 1);
+    if (!begins || !sentence.is_number(month) || !sentence.is_number(year) ||
+        !is_year(sentence.written(year)))
+      return false;
+    const bool is_joined = date_sign_at(sentence, at + 1) == '/' && date_sign_at(sentence, at + 2) != 0 &&
+                           date_sign_at(sentence, month + 1) == '/';
+    for (std::size_t next = at + 1; next <= year; ++next) {
+      if (!is_joined || !sentence.glued(next)) return false;
+    }
+    if (!is_day_of(sentence.written(at), sentence.written(month)) || !ends_cleanly(sentence, year))
+      return false;
+    Reading reading{sentence.span_of(at, year), {}, Certainty::Sure, "date.slipped"};
+    append_day_of_date(reading.words, sentence.written(at), cue_before(sentence, at, context.document).cue,
+                       context.style);
+    append_month_of_date(reading.words, sentence.written(month), context.style);
+    append_year_of_date(reading.words, sentence.written(year), context.style);
+    out.push_back(std::move(reading));
+    return true;
+  }
+
   std::optional<Date> read_date(CalendarPlace& place) const {
     const NumberChain& chain = place.chain;
     if (chain.count == 3) return whole_date(place);
@@ -108,7 +133,7 @@ class DateClass : public SemioticClass {
   /// 18-5-Tân Sửu, 20/3/Quý Mão: the year's name is read as the words it is.
   static void find_lunar(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                          std::vector<Reading>& out) {
-    const NumberChain chain = read_chain(sentence, at);
+    const NumberChain& chain = context.cues.chain(sentence, at);
     if (chain.count != 2 || !is_day_of(chain.number[0], chain.number[1])) return;
     const std::size_t sign = chain.last() + 1;
     if (date_sign_at(sentence, sign) != chain.sign[0] || !is_capitalized_at(sentence, sign + 1) ||

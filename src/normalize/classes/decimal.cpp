@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/classes.hpp"
 #include "normalize/numbers/number_words.hpp"
-#include "normalize/numbers/numeral.hpp"
+#include "normalize/numbers/quantity.hpp"
 
 namespace docbao {
 namespace {
@@ -19,7 +19,7 @@ class Decimal : public SemioticClass {
   std::uint8_t triggers() const noexcept override { return kAtNumber; }
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
-    const auto numeral = parse_numeral(sentence, at, tables_);
+    const std::optional<Numeral>& numeral = context.quantities.numeral(sentence, at, tables_);
     if (!numeral || numeral->is_whole() || is_behind_hour(sentence, at)) return;
     const Certainty certainty = looks_like_date(*numeral) ? Certainty::Guess : Certainty::Likely;
     Reading reading{sentence.span_of(at, numeral->last),

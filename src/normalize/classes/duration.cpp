@@ -58,8 +58,12 @@ class Duration : public SemioticClass {
                               const DocumentContext& document) {
     if (sentence.says(at - 1, "phút")) return true;
     const bool is_sport = is_about(document, "sport") || sentence_has(sentence, ClockCue::Match, document);
-    return is_sport && (sentence.is_symbol(last + 1, U')') || sentence.is_symbol(last + 1, U':') ||
-                        sentence.is_symbol(last + 1, U',') || is_title_at(sentence, at - 1));
+    const bool names_player =
+        sentence.is_symbol(at - 1, U'(') &&
+        (is_capitalized_at(sentence, last + 1) || sentence.says(last + 1, "pen"));  // (60' Minh Vương)
+    return is_sport &&
+           (names_player || sentence.is_symbol(last + 1, U')') || sentence.is_symbol(last + 1, U':') ||
+            sentence.is_symbol(last + 1, U',') || is_title_at(sentence, at - 1));
   }
 
   static void append_minute_of_match(std::string& out, const TokenizedSentence& sentence, std::size_t at,
@@ -85,14 +89,23 @@ class Duration : public SemioticClass {
     out.push_back(std::move(reading));
     return true;
   }
+  /// The last token of " or, behind minutes, of ''; 0 where there is none.
+  static std::size_t end_of_mark_of_seconds(const TokenizedSentence& sentence, std::size_t at,
+                                            bool has_minutes) noexcept {
+    if (is_second_mark(sentence, at)) return at;
+    const bool is_double = has_minutes && is_minute_mark(sentence, at) && is_minute_mark(sentence, at + 1) &&
+                           sentence.glued(at) && sentence.glued(at + 1);
+    return is_double ? at + 1 : 0;
+  }
   /// 9"58: seconds and hundredths; 15'53"48: minutes before them.
   static bool find_hundredths(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                               std::vector<Reading>& out) {
     const bool has_minutes =
         is_minute_mark(sentence, at + 1) && sentence.is_number(at + 2) && sentence.glued(at + 2);
-    const std::size_t seconds = has_minutes ? at + 2 : at, parts = seconds + 2;
-    const bool is_time = is_second_mark(sentence, seconds + 1) && sentence.written(seconds).size() <= 2 &&
-                         sentence.glued(parts) && is_number_of(sentence, parts, 2);
+    const std::size_t seconds = has_minutes ? at + 2 : at;
+    const std::size_t mark = end_of_mark_of_seconds(sentence, seconds + 1, has_minutes), parts = mark + 1;
+    const bool is_time = mark != 0 && sentence.written(seconds).size() <= 2 && sentence.glued(parts) &&
+                         is_number_of(sentence, parts, 2);
     if (!is_time || !ends_cleanly(sentence, parts)) return false;
     Reading reading{sentence.span_of(at, parts), {}, Certainty::Sure, "duration.hundredths"};
     if (has_minutes)
@@ -110,10 +123,12 @@ class Duration : public SemioticClass {
     const auto clock = read_clock(sentence, at);
     if (!clock) return;
     if (clock_cue_before(sentence, at, context.document) == ClockCue::Other) return;
-    if (after_name(sentence, at)) return;
     const bool race = sentence_has(sentence, ClockCue::Race, context.document);
-    if (find_split_seconds(sentence, at, *clock, race, context.style, out)) return;
-    if (!clock->seconds.empty()) return;
+    const bool timed = race || is_about(context.document, "sport");
+    const bool has_thousandths = is_number_of(sentence, clock->last + 2, 3);  // "Bagnaia 40:12.331"
+    if (!timed && !has_thousandths && after_name(sentence, at)) return;
+    if (find_split_seconds(sentence, at, *clock, timed, context.style, out)) return;
+    if (!clock->seconds.empty() || after_name(sentence, at)) return;
     const bool is_share = small_number(clock->hours) + small_number(clock->minutes) == 100;  // 50:50, 45:55
     if (is_share && !race) return;
     const bool too_late = small_number(clock->hours) > 24 && small_number(clock->hours) < 60;
@@ -130,15 +145,16 @@ class Duration : public SemioticClass {
   static bool find_split_seconds(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
                                  bool race, const Style& style, std::vector<Reading>& out) {
     const std::size_t point = clock.last + 1, parts = point + 1;
-    const bool has_point = sentence.is_symbol(point, U'.') || (race && sentence.is_symbol(point, U','));
+    const std::size_t last = parts + (sentence.written(parts + 1) == "s" && sentence.glued(parts + 1));
+    const bool has_point =
+        sentence.is_symbol(point, U'.') || ((race || last != parts) && sentence.is_symbol(point, U','));
     if (!has_point || !sentence.glued(point) || !sentence.glued(parts) || !sentence.is_number(parts))
       return false;
     const std::string_view digits = sentence.written(parts);
-    if (digits.size() > 3 || digits.ends_with("00") || !ends_cleanly(sentence, parts)) return false;
-    Reading reading{sentence.span_of(at, parts),
-                    {},
-                    race ? Certainty::Sure : Certainty::Likely,
-                    "duration.split_seconds"};
+    const bool is_scale = digits.ends_with("00") && last == parts;
+    if (digits.size() > 3 || is_scale || !ends_cleanly(sentence, last)) return false;
+    Reading reading{
+        sentence.span_of(at, last), {}, race ? Certainty::Sure : Certainty::Likely, "duration.split_seconds"};
     append_cardinal(reading.words, clock.hours, style);
     append_word(reading.words, clock.seconds.empty() ? "phút" : "giờ");
     append_cardinal(reading.words, clock.minutes, style);

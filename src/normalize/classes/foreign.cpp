@@ -67,6 +67,10 @@ class Foreign : public SemioticClass {
       out.push_back({token.span, std::move(ours), Certainty::Likely, "foreign.unmarked"});
       return;
     }
+    if (std::string compound = respelled.is_vietnamese ? std::string{} : read_compound(written);
+        !compound.empty())
+      return propose(sentence, at, at, context,
+                     {{}, std::move(compound), Certainty::Likely, "foreign.compound"}, out);
     // A name of the highlands stays a name: Đắk Mil -> Đắc Min.
     const bool is_ours = token.letters == LetterCase::Title && respelled.is_vietnamese;
     Reading reading{{}, std::move(respelled.words), Certainty::Likely, "foreign.respelled"};
@@ -83,6 +87,21 @@ class Foreign : public SemioticClass {
     UnmarkedReader::Said said = unmarked_reader_.say(to_lower(written));
     const bool is_known = said.known > 0 && said.syllables + said.others + said.letters == 0;
     return is_known || respelled.unheard >= kTooMuchUnheard ? std::move(said.words) : std::string{};
+  }
+
+  /// Healthline, Livestrong: two words of the table written as one; "" for anything else. Shorter words are
+  /// often names: Madeleine.
+  std::string read_compound(std::string_view written) const {
+    constexpr std::size_t kShortestPart = 4, kShortestCompound = 10, kLongestCompound = 16;
+    if (!is_ascii(written) || written.size() < kShortestCompound || written.size() > kLongestCompound)
+      return {};
+    for (std::size_t cut = kShortestPart; cut + kShortestPart <= written.size(); ++cut) {
+      const LexiconEntry* first = lexicon_.find(written.substr(0, cut));
+      const LexiconEntry* second = first ? lexicon_.find(written.substr(cut)) : nullptr;
+      if (second && first->is_plain() && second->is_plain())
+        return std::string(first->spoken).append(" ").append(second->spoken);
+    }
+    return {};
   }
 
   static bool is_foreign_in_capitals(const TokenizedSentence& sentence, std::size_t at) noexcept {
@@ -223,7 +242,8 @@ class Foreign : public SemioticClass {
   void append_part(Reading& reading, std::string_view part) const {
     if (is_vietnamese_syllable(part)) return append_word(reading.words, to_lower(part));
     if (const LexiconEntry* entry = lexicon_.find(part)) return append_word(reading.words, entry->spoken);
-    if (!is_upper_only(part)) return append_respelled(reading, part);
+    // The LOTU of LOTUSat is a word as it would be alone.
+    if (!is_upper_only(part) || is_said_as_word(part)) return append_respelled(reading, part);
     std::string letters;
     append_spelled(letters, part);
     append_word(reading.words, letters);

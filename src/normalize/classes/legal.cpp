@@ -187,7 +187,8 @@ class Legal : public SemioticClass {
   /// "Nghị định số 45/2023/NĐ-CP" says its kind already, in full or short; so does "Quy định 41-QĐ/TW" in its
   /// own word.
   bool was_said(const TokenizedSentence& sentence, std::size_t at, std::string_view short_kind) const {
-    std::string before;
+    if (is_called_document(sentence, at)) return true;
+    std::string before = at == 0 || at == 1 ? line_before(sentence) : std::string{};
     for (std::size_t back = std::min(at, kLookBack); back > 0; --back) {
       if (sentence.written(at - back) == short_kind) return true;
       before += sentence.lower(at - back) + ' ';
@@ -196,6 +197,25 @@ class Legal : public SemioticClass {
     types_.for_each(
         [&](const LexiconEntry& type) { said = said || before.find(type.spoken) != std::string::npos; });
     return said;
+  }
+
+  /// "Văn bản số 91/TB-VPCP": the word for all kinds stands before the number's "số".
+  static bool is_called_document(const TokenizedSentence& sentence, std::size_t at) {
+    return sentence.says(at - 1, "số") && sentence.says(at - 2, "bản") && sentence.says(at - 3, "văn");
+  }
+  /// The end of the line above, where a line was broken behind "số" or before it: "Nghị định
+  /// số⏎171/2004/NĐ-CP".
+  static std::string line_before(const TokenizedSentence& sentence) {
+    constexpr std::size_t kBytes = 40;
+    std::string_view text = sentence.text.substr(0, sentence.span.begin);
+    if (text.empty() || text.back() != '\n') return {};
+    while (text.ends_with('\n') || text.ends_with(' ')) text.remove_suffix(1);
+    if (text.ends_with('.')) return {};  // another sentence
+    std::size_t begin = text.size() - std::min(text.size(), kBytes);
+    while (begin < text.size() && (text[begin] & 0xC0) == 0x80) ++begin;
+    std::string line = to_lower(text.substr(begin));
+    line += ' ';
+    return line;
   }
 
   void append_issuer(std::string& words, std::string_view issuer, bool is_judgment) const {

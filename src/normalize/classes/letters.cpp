@@ -28,11 +28,14 @@ class Letters : public SemioticClass {
   }
 
  private:
+  static void say(std::string& words, const Saying& saying, const TokenizedSentence& sentence, const Style&) {
+    append_spelled(words, sentence.written(saying.token));
+  }
   static void propose(const TokenizedSentence& sentence, std::size_t at, std::string_view rule,
                       std::vector<Reading>& out) {
     Reading reading{sentence.span_of(at, at), {}, Certainty::Guess, rule};
-    append_spelled(reading.words, sentence.written(at));
-    if (!reading.words.empty()) out.push_back(std::move(reading));
+    reading.saying = {say, at};
+    out.push_back(std::move(reading));
   }
 };
 

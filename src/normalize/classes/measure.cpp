@@ -62,7 +62,8 @@ class Measure : public SemioticClass {
                    std::vector<Reading>& out) const {
     const Quantity* amount = find_quantity(sentence, at, tables_, context);
     if (!amount || amount->measured != Measured::Unit) return;
-    out.push_back({sentence.span_of(at, amount->last), amount->words(), amount->certainty, "measure.amount"});
+    out.push_back({sentence.span_of(at, amount->last), amount->words(context.style), amount->certainty,
+                   "measure.amount"});
   }
 
   void find_unit(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -111,7 +112,8 @@ class Measure : public SemioticClass {
   void find_per(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                 std::vector<Reading>& out) const {
     if (sentence.is_number(at + 1)) {
-      if (is_thing(sentence, at - 1) && follows_count(sentence, at - 1))
+      if ((is_thing(sentence, at - 1) && follows_count(sentence, at - 1)) ||
+          follows_unit_and_bracket(sentence, at - 1))
         find_per_amount(sentence, at, context, out);
       return;
     }
@@ -130,6 +132,16 @@ class Measure : public SemioticClass {
     if (follows_count(sentence, at - 1) || is_in_header(sentence, at - 1, tables_)) return true;
     const bool is_space = per.words.ends_with("vuông") || per.words.ends_with("khối");
     return is_space && is_lower_at(sentence, at - 1) && !is_unit(sentence, at - 1);
+  }
+  /// "250 mg (amoxicillin)/5 ml": the substance in brackets between the unit and the slash.
+  bool follows_unit_and_bracket(const TokenizedSentence& sentence, std::size_t last) const {
+    constexpr std::size_t kNear = 8;  // tokens
+    if (!sentence.is_symbol(last, U')') || !sentence.glued(last + 1)) return false;
+    for (std::size_t back = 1; back <= kNear && back + 2 <= last; ++back) {
+      const std::size_t at = last - back;
+      if (sentence.is_symbol(at, U'(')) return is_unit(sentence, at - 1) && sentence.is_number(at - 2);
+    }
+    return false;
   }
   /// The substance of "80 mg CaCO3/l" stands between a unit and the slash.
   bool follows_unit(const TokenizedSentence& sentence, std::size_t last) const {

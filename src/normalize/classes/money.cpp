@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/quantity.hpp"
+
+DOCBAO_EMBEDDED(rate_cues_tsv)
 
 namespace docbao {
 namespace {
@@ -9,7 +12,9 @@ namespace {
 /// Sums of money (docs/reading-guide.md §6.1, §6.2): 50.000đ, $2,3 triệu, 2tr5, USD/thùng.
 class Money : public SemioticClass {
  public:
-  explicit Money(const Tables& tables) : tables_(tables.numbers) {}
+  explicit Money(const Tables& tables)
+      : tables_(tables.numbers),
+        rate_cues_(Lexicon::parse(rate_cues_tsv(), "rate_cues.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override {
     return kAtNumber | kAtSymbol | kAtCapitals | kAtTitle | kAtForeign;
   }
@@ -33,11 +38,40 @@ class Money : public SemioticClass {
                 std::vector<Reading>& out) const {
     const Quantity* sum = find_quantity(sentence, at, tables_, context);
     if (!sum) return;
+    if (is_rate(sentence, at, *sum))
+      return out.push_back({sentence.span_of(at, sum->last),
+                            sum->unit + ", " + sum->number_words(context.style), sum->certainty,
+                            "money.rate"});
     if (sum->measured == Measured::Money)
-      return out.push_back({sentence.span_of(at, sum->last), sum->words(), sum->certainty, "money.sum"});
+      return out.push_back(
+          {sentence.span_of(at, sum->last), sum->words(context.style), sum->certainty, "money.sum"});
     const bool is_short = sum->measured == Measured::Nothing && sum->scaled == Scaled::ByLetters;
     if (is_short)
-      out.push_back({sentence.span_of(at, sum->last), sum->words(), Certainty::Sure, "money.short"});
+      out.push_back(
+          {sentence.span_of(at, sum->last), sum->words(context.style), Certainty::Sure, "money.short"});
+  }
+
+  /// "Tỷ giá: USD 25.100, GBP 34.752": what one of them costs, and no sum of them.
+  bool is_rate(const TokenizedSentence& sentence, std::size_t at, const Quantity& sum) const {
+    return sum.currency_first && sum.scaled == Scaled::No && is_code_before_number(sentence, at) &&
+           !sentence.is_word(sum.last + 1) && quotes_rates(sentence);
+  }
+  bool is_code_before_number(const TokenizedSentence& sentence, std::size_t at) const {
+    return sentence.is_word(at) && sentence.tokens[at].letters == LetterCase::Upper &&
+           sentence.is_number(at + 1) && tables_.currencies.find(sentence.written(at));
+  }
+  /// A word says so, or three codes stand before their numbers.
+  bool quotes_rates(const TokenizedSentence& sentence) const {
+    return sentence.memo.number(&rate_cues_, [&] {
+      constexpr int kManyCodes = 3;
+      int codes = 0;
+      for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
+        if (!sentence.is_word(at)) continue;
+        codes += is_code_before_number(sentence, at) ? 1 : 0;
+        if (codes == kManyCodes || rate_cues_.match(sentence, at, {})) return std::uint64_t{1};
+      }
+      return std::uint64_t{0};
+    }) != 0;
   }
 
   /// "giá lúa (đồng/kg)": the price's unit where the number stands elsewhere; "50 nghìn/kg": the currency is
@@ -90,6 +124,7 @@ class Money : public SemioticClass {
   }
 
   const NumberTables& tables_;
+  Lexicon rate_cues_;
 };
 
 }  // namespace

@@ -17,8 +17,8 @@ class Percent : public SemioticClass {
       return;
     if (const Quantity* share = find_quantity(sentence, at, tables_, context);
         share && share->measured == Measured::Percent) {
-      return out.push_back(
-          {sentence.span_of(at, share->last), share->words(), Certainty::Sure, "percent.number"});
+      return out.push_back({sentence.span_of(at, share->last), share->words(context.style), Certainty::Sure,
+                            "percent.number"});
     }
     const auto sign = tables_.percents.match(sentence, at, context.document);
     if (!sign) return;

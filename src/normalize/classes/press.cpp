@@ -26,7 +26,7 @@ class Press : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     if (!is_capital_at(sentence, at)) return;
-    if (is_tag(sentence, at)) return find_tag(sentence, at, out);
+    if (is_tag(sentence, at) || is_known_tag(sentence, at)) return find_tag(sentence, at, out);
     if (context.style.abbreviations == Style::Abbreviations::expand && sentence.written(at).ends_with(kGiven))
       find_given(sentence, at, context.document, out);
   }
@@ -34,6 +34,13 @@ class Press : public SemioticClass {
  private:
   static bool is_tag(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return at == 1 && sentence.is_symbol(0, U'(') && sentence.is_symbol(2, U')') && is_dash_at(sentence, 3);
+  }
+  /// "(CAO) Theo dự báo": without the dash only a paper that the table knows, and none of two letters.
+  bool is_known_tag(const TokenizedSentence& sentence, std::size_t at) const {
+    constexpr std::size_t kShortest = 3;
+    return at == 1 && sentence.is_symbol(0, U'(') && sentence.is_symbol(2, U')') &&
+           sentence.written(at).size() >= kShortest && is_title_at(sentence, 3) && !sentence.glued(3) &&
+           tags_.find(sentence.written(at)) != nullptr;
   }
   /// A paper's own name, else its letters: nothing else that they mean stands there.
   void find_tag(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) const {

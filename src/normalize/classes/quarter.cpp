@@ -96,10 +96,12 @@ class Quarter : public SemioticClass {
   /// 9T/2024, "6T đầu năm": so many months of a year, in reports of companies.
   static void find_months(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                           std::vector<Reading>& out) {
-    const bool has_year = sentence.is_symbol(at + 2, U'/') && is_year(sentence.written(at + 3));
+    const std::size_t year = at + 2 + sentence.is_symbol(at + 2, U'/');  // also 9T2024
+    const bool has_year =
+        sentence.glued(at + 2) && sentence.is_number(year) && is_year(sentence.written(year));
     const bool of_year =
         (sentence.says(at + 2, "đầu") || sentence.says(at + 2, "cuối")) && sentence.says(at + 3, "năm");
-    const std::size_t last = has_year ? at + 3 : at + 1;
+    const std::size_t last = has_year ? year : at + 1;
     if ((!has_year && !of_year) || !is_month(sentence.written(at)) || !ends_cleanly(sentence, last)) return;
     Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "quarter.months"};
     append_cardinal(reading.words, sentence.written(at), context.style);

@@ -61,7 +61,7 @@ class Range : public SemioticClass {
             std::vector<Reading>& out) const override {
     if (is_dash_at(sentence, at)) {
       if (find_years(sentence, at, context, out) || find_lengths(sentence, at, out) ||
-          find_degrees(sentence, at, out))
+          find_degrees(sentence, at, out) || find_open_end(sentence, at, out))
         return;
       return find_repeated_word(sentence, at, out);
     }
@@ -71,7 +71,7 @@ class Range : public SemioticClass {
     const auto certainty = judge(sentence, at, *ends, context);
     if (!certainty) return;
     const bool stand_apart = ends->compares_shares() || quotes_two_prices(sentence, at, ends->to.last);
-    out.push_back({sentence.span_of(at, ends->to.last), say(*ends, stand_apart), *certainty,
+    out.push_back({sentence.span_of(at, ends->to.last), say(*ends, stand_apart, context.style), *certainty,
                    ends->is_measured() ? "range.measured" : "range.numbers"});
   }
 
@@ -96,6 +96,14 @@ class Range : public SemioticClass {
                              sentence.is_number(at + 1) && names_length_of_time(sentence, at + 2);
     if (!has_lengths || leans_on_next(sentence, at)) return false;
     out.push_back({sentence.span_of(at, at), "đến", Certainty::Sure, "range.lengths_of_time"});
+    return true;
+  }
+
+  /// "4 - < 5.6 mmol/L": the end itself is not in it.
+  static bool find_open_end(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
+    const bool is_below = sentence.is_symbol(at + 1, U'<') || sentence.is_symbol(at + 1, U'≤');
+    if (!is_below || !sentence.is_number(at - 1) || !sentence.is_number(at + 2)) return false;
+    out.push_back({sentence.span_of(at, at), "đến", Certainty::Sure, "range.open_end"});
     return true;
   }
 
@@ -156,7 +164,7 @@ class Range : public SemioticClass {
     if (!from || !is_dash_at(sentence, from->last + 1)) return std::nullopt;
     const std::size_t dash = from->last + 1, second = skip_minus(sentence, dash + 1);
     const Quantity* to = find_quantity(sentence, second, tables_, context);
-    if (!to || from->number.empty()) return std::nullopt;
+    if (!to || !from->has_number()) return std::nullopt;
     const bool from_below =
         is_dash_at(sentence, at - 1) && minus_at(sentence, at - 1, tables_, context) != MinusKind::None;
     if (leans_on_next(sentence, dash) && is_in_row_of_numbers(sentence, second, tables_)) return std::nullopt;
@@ -203,8 +211,9 @@ class Range : public SemioticClass {
   /// "quận 1 - 100.000 đồng": the first number is a name, the dash parts clauses.
   bool names_something(const TokenizedSentence& sentence, std::size_t at, const Ends& ends) const {
     const bool spaced = !sentence.glued(ends.from.last + 1);
-    return spaced && ends.from.measured == Measured::Nothing && ends.to.measured != Measured::Nothing &&
-           bears_number(tables_, sentence, at - 1);
+    const bool are_alike = ends.from.numeral.group && ends.to.numeral.group;  // mức 114.300 - 115.700 đồng
+    return spaced && !are_alike && ends.from.measured == Measured::Nothing &&
+           ends.to.measured != Measured::Nothing && bears_number(tables_, sentence, at - 1);
   }
 
   /// The number `at` stands behind a foreign name: the 225 of Nikkei 225.
@@ -225,13 +234,13 @@ class Range : public SemioticClass {
     return false;
   }
 
-  static std::string say(const Ends& ends, bool stand_apart) {
+  static std::string say(const Ends& ends, bool stand_apart, const Style& style) {
     const bool unit_once = ends.from.currency_first && ends.to.measured == Measured::Nothing;
-    std::string out = unit_once ? ends.from.number : ends.from.words();
+    std::string out = unit_once ? ends.from.number_words(style) : ends.from.words(style);
     if (stand_apart) out += ',';
     else append_word(out, "đến");
     if (ends.to_below) append_word(out, "âm");
-    append_word(out, ends.to.words());
+    append_word(out, ends.to.words(style));
     if (unit_once) append_word(out, ends.from.unit);
     return out;
   }

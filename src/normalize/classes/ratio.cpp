@@ -41,9 +41,10 @@ class Ratio : public SemioticClass {
     Reading reading{{}, {}, cued ? Certainty::Sure : Certainty::Likely, "ratio.colon"};
     append_numeral(reading.words, *parse_numeral(sentence, at, tables_), style);
     std::size_t last = at;
+    const std::string_view joint = !cued && is_division(sentence, colon) ? "chia" : "trên";
     bool cannot_be_clock = false;  // minutes have two digits and stop at 59
     while (const auto part = parse_part(sentence, colon, cued)) {
-      append_word(reading.words, "trên");
+      append_word(reading.words, joint);
       append_numeral(reading.words, *part, style);
       cannot_be_clock |= part->whole.size() == 1 || part->value() > kLastMinute ||
                          part->value() + small_number(sentence.written(at)) == 100;
@@ -58,6 +59,11 @@ class Ratio : public SemioticClass {
     }
     reading.source = sentence.span_of(at, last);
     out.push_back(std::move(reading));
+  }
+  /// 0,25:0,4 = 0,625
+  bool is_division(const TokenizedSentence& sentence, std::size_t colon) const {
+    const auto divisor = parse_numeral(sentence, colon + 1, tables_);
+    return divisor && sentence.is_symbol(divisor->last + 1, U'=');
   }
   /// The number behind a colon; blanks around the colon only after a word that asks for a ratio.
   std::optional<Numeral> parse_part(const TokenizedSentence& sentence, std::size_t colon, bool cued) const {

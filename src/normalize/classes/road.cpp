@@ -69,6 +69,7 @@ class Road : public SemioticClass {
     std::string words;
     const std::size_t end_of_first = append_post(words, sentence, number, style);
     const bool has_metres = end_of_first > number && sentence.is_symbol(end_of_first - 1, U'+');
+    if (sentence.is_symbol(end_of_first + 1, U'%')) return;  // KM50%: a code of a shop
     if (!has_metres && sentence.tokens[at].letters == LetterCase::Lower && !sentence.glued(number)) return;
     std::size_t last = end_of_first;
     const std::size_t next = last + 2;  // behind the dash

@@ -172,7 +172,12 @@ class Roman : public SemioticClass {
   static bool fits_alone(const TokenizedSentence& sentence, std::size_t at,
                          std::string_view written) noexcept {
     const bool plain = written.find_first_not_of("IVX") == std::string_view::npos;
-    return plain && (written.size() >= 2 || marks_list(sentence, at));
+    return plain &&
+           (written.size() >= 2 || marks_list(sentence, at) || (written == "I" && is_cell(sentence, at)));
+  }
+  /// "| I | 4,00 | II |": alone in a table's cell; V and X may be ticks there.
+  static bool is_cell(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return (at == 0 || sentence.is_symbol(at - 1, U'|')) && sentence.is_symbol(at + 1, U'|');
   }
 
   /// "VI. TỔ CHỨC THỰC HIỆN", "V) Kết luận"

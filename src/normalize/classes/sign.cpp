@@ -4,6 +4,8 @@
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
+#include "normalize/numbers/equation.hpp"
+#include "normalize/numbers/match.hpp"
 #include "normalize/numbers/minus.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/quantity.hpp"
@@ -54,7 +56,8 @@ class Sign : public SemioticClass {
   /// Where no class knows what 30-4 is, its numbers must not run together to thirty-four. The true minus and
   /// the stroke of an equation are said.
   static void part_numbers(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
-    const bool subtracts = sentence.is_symbol(at, U'−') || compares(sentence, at + 2);
+    const bool subtracts = sentence.is_symbol(at, U'−') || is_comparison(sentence, at + 2) ||
+                           subtracts_in_equation(sentence, at);
     if (subtracts)
       return out.push_back({sentence.span_of(at, at), "trừ", Certainty::Likely, "sign.subtract"});
     out.push_back(
@@ -67,12 +70,7 @@ class Sign : public SemioticClass {
       return is_lower_at(sentence, word) && is_one_letter(sentence.written(word));
     };
     return is_letter(at - 1) && (sentence.is_number(at + 1) || is_letter(at + 1)) &&
-           compares(sentence, at + 2);
-  }
-  static bool compares(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    constexpr std::u32string_view kSigns = U"=<>≤≥";
-    return sentence.has(at) && sentence.tokens[at].kind == TokenKind::Symbol &&
-           kSigns.find(sentence.tokens[at].symbol) != std::u32string_view::npos;
+           (is_comparison(sentence, at + 2) || subtracts_in_equation(sentence, at));
   }
 
   bool find_minus(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -98,7 +96,7 @@ class Sign : public SemioticClass {
       return;
     Reading reading{sentence.span_of(at, plus), {}, Certainty::Likely, "sign.or_more"};
     if (!is_said) reading.words = "hơn";
-    if (amount) append_word(reading.words, amount->words());
+    if (amount) append_word(reading.words, amount->words(context.style));
     else append_numeral(reading.words, *numeral, context.style);
     out.push_back(std::move(reading));
   }
@@ -110,10 +108,17 @@ class Sign : public SemioticClass {
     if (written != "x" && written != "X") return;
     if (joins_dimensions(sentence, at))
       return out.push_back({sentence.span_of(at, at), "nhân", Certainty::Sure, "sign.times"});
-    if (!sentence.is_number(at + 1)) return;
+    if (!sentence.is_number(at + 1) || is_unknown(sentence, at)) return;
     const bool after_unit = sentence.has(at - 1) && sentence.is_number(at - 2) && !is_mark(sentence, at - 1);
-    const bool of_times = sentence.is_word(at - 1) && sentence.says(at + 2, "lần");  // 1 viên/lần x 2 lần
-    const bool between = sentence.is_number(at - 1) || after_unit || of_times;
+    // 1 viên/lần x 2 lần, 12 mg/kg/ngày x 5 ngày
+    const bool is_dose = names_length_of_time(sentence, at - 1) && names_length_of_time(sentence, at + 2);
+    const bool of_times = sentence.is_word(at - 1) && (is_dose || sentence.says(at + 2, "lần"));
+    const bool after_things = written == "x" && sentence.is_number(at - 3) && is_lower_at(sentence, at - 2) &&
+                              is_lower_at(sentence, at - 1) &&
+                              !sentence.glued(at + 1);  // 200 phần quà x 300k
+    const bool after_bracket = sentence.is_symbol(at - 1, U')') && !sentence.glued(at + 1);
+    const bool between = sentence.is_number(at - 1) || after_unit || after_bracket || after_things ||
+                         of_times || multiplies_dose(sentence, at);
     const bool is_glued = sentence.glued(at + 1) && !sentence.glued(at);
     const bool factor =
         is_glued && is_lower_at(sentence, at - 1) && (written == "x" || grows(sentence, at - 1));
@@ -122,6 +127,27 @@ class Sign : public SemioticClass {
     Reading whole{sentence.span_of(at, at + 1), "nhân", Certainty::Sure, "sign.times"};  // no code X10
     append_cardinal(whole.words, sentence.written(at + 1), style);
     out.push_back(std::move(whole));
+  }
+
+  /// The x of "x2 - 5x + 6 = 0": its number is an exponent, and another term has it too.
+  static bool is_unknown(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const bool is_sign = is_dash_at(sentence, at + 2) || sentence.is_symbol(at + 2, U'+');
+    return is_sign && sentence.glued(at + 1) && sentence.is_number(at + 3) &&
+           sentence.written(at + 4) == sentence.written(at) && sentence.glued(at + 4) &&
+           !sentence.is_number(at + 5);
+  }
+  /// "(PO) x 5-7 ngày", "Calci-D x 20 ống", "[TN THPT x 3]": behind a bracket, a name or a short form, and
+  /// what is counted or the end behind the number.
+  bool multiplies_dose(const TokenizedSentence& sentence, std::size_t at) const {
+    if (at == 0 || sentence.written(at) != "x" || sentence.glued(at) || sentence.glued(at + 1)) return false;
+    const bool is_behind_bracket = sentence.is_symbol(at - 1, U')');
+    const bool is_span = is_dash_at(sentence, at + 2) && sentence.is_number(at + 3);
+    const std::size_t next = at + (is_span ? 4 : 2);
+    if (is_behind_bracket && is_lower_at(sentence, next)) return true;
+    if (!is_behind_bracket && !is_capital_at(sentence, at - 1)) return false;
+    return sentence.is_symbol(next, U'%') || sentence.is_symbol(next, U'/') ||
+           sentence.is_symbol(next, U']') || sentence.is_symbol(next, U')') ||
+           tables_.counted.match(sentence, next, {}) || tables_.units.match(sentence, next, {});
   }
 
   /// "lợi nhuận X10"

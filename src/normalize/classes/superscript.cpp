@@ -86,17 +86,20 @@ class Superscript : public SemioticClass {
                           const ReadingContext& context) const {
     auto unit = tables_.units.match(sentence, last + 1, context.document);
     if (!unit) unit = tables_.unit_letters.match(sentence, last + 1, context.document);
-    if (!unit) return last;
+    if (!unit) return append_per(words, sentence, last, Measured::Nothing, context);  // 210 x 10^9/L
     const bool goes_on = sentence.glued(unit->last_token + 1) &&
                          sentence.tokens[unit->last_token + 1].kind != TokenKind::Symbol;
     if (goes_on) return last;
     append_word(words, unit->entry->spoken);
-    last = unit->last_token;
-    if (const auto per = parse_per(sentence, last + 1, Measured::Unit, tables_, context)) {
-      append_word(words, per->words);
-      last = per->last;
-    }
-    return last;
+    return append_per(words, sentence, unit->last_token, Measured::Unit, context);
+  }
+  std::size_t append_per(std::string& words, const TokenizedSentence& sentence, std::size_t last,
+                         Measured measured, const ReadingContext& context) const {
+    const auto per =
+        sentence.glued(last + 1) ? parse_per(sentence, last + 1, measured, tables_, context) : std::nullopt;
+    if (!per) return last;
+    append_word(words, per->words);
+    return per->last;
   }
 
   /// "Bộ Y tế²", "WHO¹": behind a word of several letters that is no unit nothing is squared.

@@ -3,6 +3,7 @@
 
 #include "base/embed.hpp"
 #include "normalize/classes.hpp"
+#include "normalize/numbers/equation.hpp"
 
 DOCBAO_EMBEDDED(symbols_tsv)
 
@@ -21,6 +22,9 @@ class Symbol : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     if (is_inside_run(sentence, at)) return;
+    if (sentence.is_symbol(at, U'|') && end_of_absolute_value(sentence, at) != at)
+      return out.push_back(
+          {sentence.span_of(at, at), "giá trị tuyệt đối của", Certainty::Sure, "symbol.absolute_value"});
     const auto match = names_.match(sentence, at, context.document);
     if (!match || closes_bracket(sentence, at, match->last_token)) return;
     const std::string_view spoken = match->entry->spoken;

@@ -43,6 +43,10 @@ class Time : public SemioticClass {
       return;
     const auto clock = read_clock(sentence, at);
     if (!clock) return find_dotted(sentence, at, context, out), find_half_day(sentence, at, context, out);
+    if (find_hour_of_day(sentence, at, *clock, context, out) ||
+        find_hour_list(sentence, at, *clock, context.style, out) ||
+        find_hours_of_days(sentence, at, *clock, context.style, out))
+      return;
     find_range(sentence, at, *clock, context, out);
     const Certainty certainty = judge(sentence, at, *clock, context);
     if (certainty == Certainty::Guess) return;
@@ -53,16 +57,61 @@ class Time : public SemioticClass {
       append_half_day(reading.words, sentence, clock->last + 1, clock->hours);
       reading.source = sentence.span_of(at, last);
     }
+    take_later_day(sentence, *clock, context.style, reading);
     if (is_date_after(sentence, clock->last)) reading.words += ',';
     out.push_back(std::move(reading));
   }
 
  private:
+  /// 09h30/09, 21h45/10 of a table of tides: a time and the day of the month.
+  static bool find_hour_of_day(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
+                               const ReadingContext& context, std::vector<Reading>& out) {
+    const std::size_t slash = clock.last + 1, day = slash + 1;
+    const bool has_shape = clock.form == Clock::Form::Letter && clock.hour_unit == "h" &&
+                           is_hour(clock.hours) && sentence.is_symbol(slash, U'/') && sentence.glued(slash) &&
+                           sentence.glued(day) && sentence.is_number(day);
+    if (!has_shape || !is_day(sentence.written(day)) || !ends_cleanly(sentence, day)) return false;
+    const bool has_two_digits = sentence.written(day).size() == 2;
+    const bool is_day_written = clock.minutes.empty() ? has_two_digits && sentence.written(day)[0] == '0'
+                                                      : has_two_digits || clock.hours.size() == 2;
+    if (!is_day_written || is_lower_at(sentence, day + 1) || sentence.is_symbol(day + 1, U'/') ||
+        sentence.is_symbol(day + 1, U'%'))
+      return false;
+    Reading reading{sentence.span_of(at, day), {}, Certainty::Sure, "time.of_day"};
+    append_clock(reading.words, clock, context.style);
+    append_word(reading.words, "ngày");
+    append_cardinal(reading.words, std::to_string(small_number(sentence.written(day))), context.style);
+    out.push_back(std::move(reading));
+    return true;
+  }
+
+  /// How many days later the train of a timetable arrives, 03:15+1; 0 where nothing says so.
+  static int later_days(const TokenizedSentence& sentence, const Clock& clock) noexcept {
+    const std::size_t plus = clock.last + 1, days = plus + 1;
+    const bool has_shape = clock.form == Clock::Form::Colon && clock.seconds.empty() &&
+                           clock.hours.size() == 2 && sentence.is_symbol(plus, U'+') &&
+                           sentence.glued(plus) && sentence.glued(days) && is_number_of(sentence, days, 1);
+    constexpr int kMostDays = 3;
+    const int count = has_shape ? small_number(sentence.written(days)) : 0;
+    const bool ends = ends_cleanly(sentence, days) && !is_minute_mark(sentence, days + 1) &&
+                      !is_lower_at(sentence, days + 1);
+    return ends && count <= kMostDays ? count : 0;
+  }
+  static void take_later_day(const TokenizedSentence& sentence, const Clock& clock, const Style& style,
+                             Reading& reading) {
+    const int days = later_days(sentence, clock);
+    if (days == 0) return;
+    reading.source.end = sentence.tokens[clock.last + 2].span.end;
+    if (days > 1) append_cardinal(reading.words, std::to_string(days), style);
+    append_word(reading.words, days > 1 ? "ngày sau" : "hôm sau");
+  }
+
   /// How sure it is that this is a time and not a score, a ratio, grams or a race; Guess: it is not.
   Certainty judge(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
                   const ReadingContext& context) const {
     const std::size_t end = half_day_after(sentence, clock.last);
-    if (!ends_time(sentence, end) && !(end > clock.last && is_dash_at(sentence, end + 1)))
+    if (!ends_time(sentence, end) && !(end > clock.last && is_dash_at(sentence, end + 1)) &&
+        later_days(sentence, clock) == 0)
       return Certainty::Guess;
     if (clock.form == Clock::Form::Colon) {
       if (!clock.seconds.empty())
@@ -126,6 +175,58 @@ class Time : public SemioticClass {
     append_clock(reading.words, *to, context.style);
     if (to_end > to->last) append_half_day(reading.words, sentence, to->last + 1, to->hours);
     out.push_back(std::move(reading));
+  }
+
+  /// 6h-10h-14h-18h: three hours or more, each later than the one before, are no range.
+  static bool find_hour_list(const TokenizedSentence& sentence, std::size_t at, const Clock& first,
+                             const Style& style, std::vector<Reading>& out) {
+    constexpr std::size_t kMostHours = 12;
+    Reading reading{{}, {}, Certainty::Sure, "time.list"};
+    std::size_t hours = 0, last = at;
+    int before = -1;
+    for (std::optional<Clock> clock = first; clock; clock = read_clock(sentence, last + 2)) {
+      const int hour = small_number(clock->hours);
+      if (clock->form != Clock::Form::Letter || !is_hour(clock->hours) || hour <= before) return false;
+      if (hours > 0) reading.words += ',';
+      append_clock(reading.words, *clock, style);
+      before = hour, last = clock->last;
+      if (++hours == kMostHours || !is_dash_at(sentence, last + 1)) break;
+    }
+    constexpr std::size_t kLeastHours = 3;
+    if (hours < kLeastHours || is_dash_at(sentence, last + 1) || !ends_time(sentence, last)) return false;
+    reading.source = sentence.span_of(at, last);
+    out.push_back(std::move(reading));
+    return true;
+  }
+
+  /// The day that is written behind an hour, "19h/16"; 0 where there is none.
+  static std::size_t day_behind(const TokenizedSentence& sentence, const Clock& clock) noexcept {
+    const std::size_t day = clock.last + 2;
+    const bool fits = clock.form == Clock::Form::Letter && is_hour(clock.hours) &&
+                      sentence.is_symbol(day - 1, U'/') && sentence.glued(day) && sentence.is_number(day) &&
+                      is_day(sentence.written(day));
+    return fits ? day : 0;
+  }
+
+  /// 19h/16 - 7h/17: from an hour of one day to an hour of another.
+  static bool find_hours_of_days(const TokenizedSentence& sentence, std::size_t at, const Clock& from,
+                                 const Style& style, std::vector<Reading>& out) {
+    const std::size_t from_day = day_behind(sentence, from);
+    if (from_day == 0 || !(is_dash_at(sentence, from_day + 1) || sentence.says(from_day + 1, "đến")))
+      return false;
+    const auto to = read_clock(sentence, from_day + 2);
+    const std::size_t to_day = to ? day_behind(sentence, *to) : 0;
+    if (to_day == 0 || !ends_cleanly(sentence, to_day)) return false;
+    Reading reading{sentence.span_of(at, to_day), {}, Certainty::Sure, "time.hours_of_days"};
+    append_clock(reading.words, from, style);
+    append_word(reading.words, "ngày");
+    append_cardinal(reading.words, sentence.written(from_day), style);
+    append_word(reading.words, "đến");
+    append_clock(reading.words, *to, style);
+    append_word(reading.words, "ngày");
+    append_cardinal(reading.words, sentence.written(to_day), style);
+    out.push_back(std::move(reading));
+    return true;
   }
 
   /// "mở cửa 8g-22g": hours that follow each other, with nothing weighed beside them.

@@ -27,6 +27,13 @@ constexpr std::array<std::string_view, 24> kTopDomains = {
     "com", "vn", "net", "org", "gov", "edu", "info", "io",  "tv",  "biz",  "asia", "uk",
     "us",  "jp", "eu",  "cn",  "fr",  "de",  "ru",   "app", "dev", "tech", "shop", "xyz"};
 
+/// Consonants that stand together at the end of words in the languages that names of hosts are taken from.
+constexpr std::array<std::string_view, 60> kFinalPairs = {
+    "bs", "ch", "ck", "cs", "ct", "dd", "ds", "dt", "ff", "ft", "gg", "gh", "gs", "ks", "lb",
+    "ld", "lf", "lk", "ll", "lm", "ln", "lp", "ls", "lt", "lz", "mb", "mm", "mn", "mp", "ms",
+    "nc", "nd", "ng", "nh", "nk", "nn", "ns", "nt", "nz", "ph", "ps", "pt", "rb", "rc", "rd",
+    "rf", "rg", "rk", "rl", "rm", "rn", "rp", "rs", "rt", "sh", "sk", "ss", "st", "th", "ts"};
+
 /// The tokens [first, last] hold together without a blank.
 struct Run {
   std::size_t first = 0, last = 0, slashes = 0;
@@ -105,7 +112,8 @@ class Web : public SemioticClass {
   void find_path(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                  std::vector<Reading>& out) const {
     const Run run = collect(sentence, at);
-    if (run.slashes >= (sentence.is_symbol(at, U'/') ? 2U : 1U) && run.is_plain)
+    const bool is_page = at > 0 && sentence.is_symbol(at - 1, U':');  // fb: /hoinuoiong
+    if (run.slashes >= (sentence.is_symbol(at, U'/') && !is_page ? 2U : 1U) && run.is_plain)
       propose(sentence, run, "web.file", style, out);
   }
 
@@ -282,7 +290,13 @@ class Web : public SemioticClass {
   static bool is_word(std::string_view name, const Respelling& respelled, bool or_letters) noexcept {
     const bool is_heard =
         respelled.unheard == 0 || (or_letters && respelled.unheard == 1 && !respelled.is_open);
-    return has_vowel(name) && is_heard && respelled.alone == 0;
+    return has_vowel(name) && is_heard && respelled.alone == 0 && !(or_letters && ends_in_initials(name));
+  }
+
+  /// "chuapx", "shopabc": two consonants at the end that end no word.
+  static bool ends_in_initials(std::string_view name) noexcept {
+    if (name.size() < 3 || has_vowel(name.substr(name.size() - 2))) return false;
+    return std::ranges::find(kFinalPairs, name.substr(name.size() - 2)) == kFinalPairs.end();
   }
 
   /// No two consonants side by side: tep, not img.

@@ -22,7 +22,7 @@ class Weekday : public SemioticClass {
       return;
     if (!begins_range(sentence, last) && !ends_range(sentence, at) && !is_date(sentence, last + 1) &&
         !is_beside_sunday(sentence, at, last) && !is_listed(sentence, at, last, context.document) &&
-        !is_before_time(sentence, at, last, context.document))
+        !is_before_time(sentence, at, last, context.document) && !follows_time(sentence, at, last))
       return;
     Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "weekday.short"};
     append_weekday(reading.words, sentence, at, last, context.style);
@@ -70,9 +70,14 @@ class Weekday : public SemioticClass {
     while (first >= 3 && joins_days(sentence, first - 1) && last_token(sentence, first - 3) == first - 2)
       first -= 3;
     while (joins_days(sentence, last + 1) && last_token(sentence, last + 2) == last + 3) last += 3;
-    if (last == first + 1) return false;
+    if (last == first + 1 && !is_before_bare_day(sentence, last)) return false;
     return is_strong(cue_before(sentence, first, document).cue) ||
            clock_cue_before(sentence, first, document) == ClockCue::Clock || sentence.says(last + 2, "tuần");
+  }
+  /// "các ngày T3, 5, 7"
+  static bool is_before_bare_day(const TokenizedSentence& sentence, std::size_t last) {
+    if (!joins_days(sentence, last + 1) || !is_number_of(sentence, last + 2, 1)) return false;
+    return sentence.written(last + 2) > sentence.written(last) && sentence.written(last + 2) <= "7";
   }
   /// "T7 8h-12h", "sáng T2 tuần sau"
   static bool is_before_time(const TokenizedSentence& sentence, std::size_t at, std::size_t last,
@@ -82,6 +87,13 @@ class Weekday : public SemioticClass {
     const auto clock = read_clock(sentence, last + 1);
     return clock && clock->form == Clock::Form::Letter &&
            (at == 0 || sentence.tokens[at - 1].kind == TokenKind::Symbol);
+  }
+  /// "18h30 T7", "20h CN, sân Thống Nhất": an hour before it and no name behind it.
+  static bool follows_time(const TokenizedSentence& sentence, std::size_t at, std::size_t last) noexcept {
+    if (at < 2 || is_capitalized_at(sentence, last + 1) || sentence.glued(at)) return false;
+    const std::size_t hour = sentence.is_number(at - 1) && at >= 3 ? at - 2 : at - 1;
+    return sentence.written(hour) == "h" && sentence.glued(hour) && sentence.is_number(hour - 1) &&
+           (hour == at - 1 || sentence.glued(at - 1));
   }
   static bool joins_days(const TokenizedSentence& sentence, std::size_t at) {
     const std::string word = sentence.lower(at);

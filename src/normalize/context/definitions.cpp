@@ -181,6 +181,49 @@ class Finder {
 
 }  // namespace
 
+void OwnInitials::read(const TokenizedSentence& sentence) {
+  for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
+    const Token& token = sentence.tokens[at];
+    if (!sentence.is_word(at)) {
+      if (!may_be_skipped(sentence, at)) add_break();
+      continue;
+    }
+    if (may_be_skipped(sentence, at)) continue;
+    initials_ += token.syllable ? initial(sentence.written(at)) : U' ';
+    spans_.push_back(token.span);
+  }
+  add_break();
+}
+
+void OwnInitials::add_break() {
+  initials_ += U' ';
+  spans_.push_back({});
+}
+
+void OwnInitials::note_forms(const TokenizedSentence& sentence) {
+  for (std::size_t at = 0; at < sentence.tokens.size(); ++at) {
+    const Token& token = sentence.tokens[at];
+    if (token.letters == LetterCase::Upper && token.span.size() >= kShortestForm && !token.syllable &&
+        sentence.is_word(at) && forms_.size() < kMostForms)
+      forms_.insert(std::string(sentence.written(at)));
+  }
+}
+
+void OwnInitials::add_to(const std::string& text, decltype(DocumentContext::definitions)& found) const {
+  TokenizedSentence words;
+  for (const std::string& form : forms_) {
+    std::u32string letters;
+    for (std::size_t at = 0; at < form.size();) letters += lower(next_code_point(form, at));
+    const std::size_t first = initials_.find(letters);
+    if (first == std::u32string::npos) continue;
+    const Span span{spans_[first].begin, spans_[first + letters.size() - 1].end};
+    tokenize(text, span, BlockKind::Paragraph, words);
+    if (!is_title_at(words, 0)) continue;  // the name of a body begins with a capital
+    std::string said = spoken(words, 0, words.tokens.size() - 1);
+    if (!said.empty()) found.try_emplace(form, std::move(said));
+  }
+}
+
 void find_definitions(const Article& article, decltype(DocumentContext::definitions)& found) {
   Finder finder(found);
   for (const Block& block : article.blocks) {

@@ -143,6 +143,17 @@ class Habits {
   std::uint32_t words_ = 0;
 };
 
+/// Calls `visit` for each block of what is read of an article.
+template <typename Visit>
+void for_each_readable(const Article& article, Visit visit) {
+  TokenizedSentence sentence;
+  for (const Block& block : article.blocks) {
+    if (block.span.begin >= kBytesRead) break;
+    tokenize(article.text, readable(article.text, block.span), block.kind, sentence);
+    visit(sentence);
+  }
+}
+
 }  // namespace
 
 DocumentContext read_document_context(const Article& article, const DocumentContext* earlier) {
@@ -150,14 +161,16 @@ DocumentContext read_document_context(const Article& article, const DocumentCont
   find_definitions(article, context.definitions);
   Habits habits;
   Capitals capitals;
-  TokenizedSentence sentence;
-  for (const Block& block : article.blocks) {
-    if (block.span.begin >= kBytesRead) break;
-    tokenize(article.text, readable(article.text, block.span), block.kind, sentence);
+  OwnInitials own_initials;
+  for_each_readable(article, [&](const TokenizedSentence& sentence) {
     habits.read(sentence);
     capitals.read(sentence);
-  }
+    own_initials.note_forms(sentence);
+  });
+  if (own_initials.has_forms())
+    for_each_readable(article, [&](const TokenizedSentence& sentence) { own_initials.read(sentence); });
   capitals.add_to(context);
+  own_initials.add_to(article.text, context.definitions);
   if (context.date_separator == '\0') context.date_separator = habits.separator();
   if (context.topics == 0) context.topics = habits.topics();
   return context;

@@ -15,7 +15,7 @@ std::uint64_t merit_of(const Reading& reading, std::uint32_t rank) noexcept {
 
 }  // namespace
 
-const Choice& Chooser::choose(const Candidates& candidates) {
+const Choice& Chooser::choose(const Candidates& candidates, bool wants_lost) {
   candidates_ = &candidates;
   choice_.won.clear();
   choice_.lost.clear();
@@ -23,7 +23,7 @@ const Choice& Chooser::choose(const Candidates& candidates) {
   for (std::size_t first = 0; first < order_.size();) {
     const std::size_t end = cluster_end(first);
     if (end == first + 1) choice_.won.push_back(order_[first]);
-    else settle(first, end);
+    else if (wants_lost || !win_alone(first, end)) settle(first, end);
     first = end;
   }
   return choice_;
@@ -43,6 +43,22 @@ std::size_t Chooser::cluster_end(std::size_t first) const noexcept {
   for (; at < order_.size() && span_of(order_[at]).begin < reach; ++at)
     reach = std::max(reach, span_of(order_[at]).end);
   return at;
+}
+
+/// The best of the candidates from `first` on covers all others: nobody else wins anything.
+bool Chooser::win_alone(std::size_t first, std::size_t end) {
+  std::uint32_t best = order_[first];
+  std::uint64_t most = 0;
+  std::uint32_t reach = 0;
+  for (std::size_t i = first; i < end; ++i) {
+    const std::uint32_t place = order_[i];
+    const std::uint64_t merit = merit_of(candidates_->readings[place], candidates_->ranks[place]);
+    if (merit > most) most = merit, best = place;
+    reach = std::max(reach, span_of(place).end);
+  }
+  if (span_of(best).begin != span_of(order_[first]).begin || span_of(best).end != reach) return false;
+  choice_.won.push_back(best);
+  return true;
 }
 
 void Chooser::settle(std::size_t first, std::size_t end) {

@@ -27,8 +27,9 @@ struct Choice {
 /// one proposed first.
 class Chooser {
  public:
-  /// Holds until it is asked again; memory is used again, for sentences are many and short.
-  const Choice& choose(const Candidates& candidates);
+  /// Holds until it is asked again; memory is used again, for sentences are many and short. The losers are
+  /// only told where they are wanted.
+  const Choice& choose(const Candidates& candidates, bool wants_lost = true);
 
  private:
   struct Contender {
@@ -38,6 +39,7 @@ class Chooser {
   Span span_of(std::uint32_t place) const noexcept { return candidates_->readings[place].source; }
   void put_in_order_of_text();
   std::size_t cluster_end(std::size_t first) const noexcept;
+  bool win_alone(std::size_t first, std::size_t end);
   void settle(std::size_t first, std::size_t end);
   bool win(std::uint32_t place, std::size_t first);
 

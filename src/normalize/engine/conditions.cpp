@@ -10,9 +10,9 @@
 namespace docbao {
 namespace {
 
-constexpr std::array<std::string_view, 11> kTopics = {"sport",     "finance",  "law",          "health",
-                                                      "education", "military", "tech",         "politics",
-                                                      "traffic",   "weather",  "entertainment"};
+constexpr std::array<std::string_view, 14> kTopics = {
+    "sport",    "finance", "law",     "health",        "education", "military", "tech",
+    "politics", "traffic", "weather", "entertainment", "catholic",  "buddhist", "racing"};
 
 /// Around which tokens a condition is looked at.
 struct Around {
@@ -115,11 +115,14 @@ bool one_holds(const Condition& condition, const Around& around, Side side) {
   }
 }
 
-bool all_hold(const Condition* conditions, std::size_t count, const Around& around, Side side) {
+/// The conditions of one column, of which the first words are known.
+bool all_hold(const Condition* conditions, std::size_t count, FirstWords words, const Around& around,
+              Side side) {
   if (count == 0) return true;
   const TokenizedSentence& sentence = around.sentence;
   const std::size_t next = neighbour(sentence, side == Side::left ? around.first : around.last, side);
   const std::uint32_t hash = sentence.has(next) ? sentence.tokens[next].form_hash : 0;
+  if (words.exclude(hash)) return false;
   bool any_positive = false;
   for (std::size_t i = 0; i < count; ++i) {
     const Condition& condition = conditions[i];
@@ -151,23 +154,32 @@ bool are_words(std::string_view words) noexcept {
   return words.find("  ") == std::string_view::npos;
 }
 
+/// "&province"; a lone sign of that kind is itself.
+bool names_list(std::string_view written) noexcept {
+  return written.size() > 1 && written[0] == '&' && written[1] != ' ';
+}
+
 }  // namespace
 
 void ConditionStore::define(std::string_view name, std::string_view alternatives) {
   bool is_known = true;  // and so no list is part of itself
   for_each_part(alternatives, '|', [&](std::string_view part) {
-    is_known = is_known && (!part.starts_with('%') || part.size() == 1 || lists_.contains(part.substr(1)));
+    is_known = is_known && (!names_list(part) || lists_.contains(part.substr(1)));
   });
   if (is_known) lists_.emplace(name, alternatives);
 }
 
-std::optional<std::uint8_t> ConditionStore::add(std::string_view column, Side side) {
+std::optional<ConditionStore::Counts> ConditionStore::add(std::string_view left, std::string_view right) {
   constexpr std::size_t kMost = 0xFF;
-  const std::size_t before = conditions_.size();
-  const bool is_known = add_all(column, side);
-  const std::size_t count = conditions_.size() - before;
-  if (is_known && count <= kMost) return static_cast<std::uint8_t>(count);
+  const std::size_t before = conditions_.size(), words_before = words_.size();
+  bool is_known = add_all(left, Side::left);
+  const std::size_t middle = conditions_.size();
+  is_known = is_known && add_all(right, Side::right);
+  const std::size_t left_count = middle - before, right_count = conditions_.size() - middle;
+  if (is_known && left_count <= kMost && right_count <= kMost)
+    return Counts{static_cast<std::uint8_t>(left_count), static_cast<std::uint8_t>(right_count)};
   conditions_.resize(before);
+  words_.resize(words_before);
   return std::nullopt;
 }
 
@@ -175,7 +187,7 @@ bool ConditionStore::add_all(std::string_view column, Side side) {
   while (!column.empty()) {
     const std::size_t end = std::min(column.find('|'), column.size());
     const std::string_view written = column.substr(0, end);
-    if (written.starts_with('%') && written.size() > 1) {
+    if (names_list(written)) {
       const auto list = lists_.find(written.substr(1));
       if (list == lists_.end() || !add_all(list->second, side)) return false;
     } else if (!add_alternative(written, side)) {
@@ -237,8 +249,9 @@ bool holds(const LexiconEntry& entry, const TokenizedSentence& sentence, std::si
            const DocumentContext& document) {
   if (entry.is_plain()) return true;
   const Around around{sentence, first, last, document};
-  return all_hold(entry.conditions, entry.left_count, around, Side::left) &&
-         all_hold(entry.conditions + entry.left_count, entry.right_count, around, Side::right);
+  return all_hold(entry.conditions, entry.left_count, entry.left_words, around, Side::left) &&
+         all_hold(entry.conditions + entry.left_count, entry.right_count, entry.right_words, around,
+                  Side::right);
 }
 
 }  // namespace docbao

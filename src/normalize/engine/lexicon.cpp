@@ -111,12 +111,11 @@ std::optional<ErrorCode> Lexicon::add(LexiconEntry entry, Roles roles) {
     if (role == roles.end()) return ErrorCode::BadLexicon;
     entry.role = static_cast<std::uint8_t>(role - roles.begin());
   }
-  const auto left = conditions_->add(entry.left, Side::left);
-  const auto right = left ? conditions_->add(entry.right, Side::right) : std::nullopt;
-  if (!right) return ErrorCode::BadCondition;
+  const auto counts = conditions_->add(entry.left, entry.right);
+  if (!counts) return ErrorCode::BadCondition;
   entry.table = name_;
-  entry.left_count = *left;
-  entry.right_count = *right;
+  entry.left_count = counts->left;
+  entry.right_count = counts->right;
   const auto second = hash_second_token(entry.written);
   rows_.push_back({entry, hash_first_token(entry.written), kNone, second.value_or(0), second.has_value()});
   return std::nullopt;
@@ -129,6 +128,8 @@ void Lexicon::build_index() {
   beginnings_.assign(std::bit_ceil(rows_.size() / 4 + 1), 0);
   for (Row& row : rows_) {
     row.entry.conditions = next;
+    row.entry.left_words = FirstWords(next, row.entry.left_count);
+    row.entry.right_words = FirstWords(next + row.entry.left_count, row.entry.right_count);
     next += row.entry.left_count + row.entry.right_count;
     beginnings_[(row.hash >> 6) & (beginnings_.size() - 1)] |= std::uint64_t{1} << (row.hash & 63);
   }
@@ -178,9 +179,13 @@ const LexiconEntry* Lexicon::find_here(const TokenizedSentence& sentence, std::s
   const std::uint32_t hash = sentence.tokens[first].form_hash;
   const Span span = sentence.span_of(first, last);
   const std::string_view text = sentence.text.substr(0, span.end);
+  const bool has_second = last > first;
+  const std::uint32_t second_hash = has_second ? sentence.tokens[first + 1].form_hash : 0;
   for (std::uint32_t i = first_row(hash); i != kNone; i = rows_[i].next) {
     const LexiconEntry& entry = rows_[i].entry;
-    if (rows_[i].hash != hash || match_form(entry.written, text, span.begin, folds()) != span.end) continue;
+    if (rows_[i].hash != hash || rows_[i].has_second != has_second || rows_[i].second_hash != second_hash)
+      continue;
+    if (match_form(entry.written, text, span.begin, folds()) != span.end) continue;
     note_row(sentence, &entry);
     return &entry;
   }

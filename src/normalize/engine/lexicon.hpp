@@ -20,7 +20,8 @@ struct LexiconEntry {
   std::uint8_t role = 0;  ///< the place of `spoken` in the table's list of roles; 0 where it has none
   std::uint8_t left_count = 0, right_count = 0;
   const Condition* conditions = nullptr;  ///< those of the left, then those of the right
-  const char* table = "";                 ///< its name; static storage
+  FirstWords left_words{}, right_words{};
+  const char* table = "";  ///< its name; static storage
 
   /// It holds everywhere.
   bool is_plain() const noexcept { return left_count == 0 && right_count == 0; }
@@ -43,7 +44,7 @@ struct LexiconEntry {
 ///   ~word(s)  anywhere in the same sentence
 ///   @topic    the article's topic (topics.tsv)
 ///   !…        not that; a column of only negated alternatives holds when all of them do
-///   %name     all alternatives that a line "#list: name=one|another" above it in the same table names
+///   &name     all alternatives that a line "#list: name=one|another" above it in the same table names
 /// Conditions are compiled when the table is loaded (condition.hpp).
 /// Of the rows with the same `written` the first that holds wins; longer `written` forms win over shorter.
 class Lexicon {

@@ -7,7 +7,6 @@
 
 #include "normalize/engine/token_shapes.hpp"
 #include "text/unicode/letters.hpp"
-#include "text/unicode/utf8.hpp"
 
 namespace docbao {
 namespace {
@@ -21,10 +20,17 @@ int weight(std::string_view mark) noexcept {
   return -1;
 }
 
+/// Two ASCII characters that are not the same letter or sign; nothing else is known of others.
+bool surely_differ(char a, char b) noexcept {
+  const bool are_ascii = (static_cast<unsigned char>(a) | static_cast<unsigned char>(b)) < 0x80;
+  return are_ascii && ((a ^ b) & ~0x20) != 0;
+}
+
 /// Whether `said` ends in exactly these words, any case.
 bool ends_in_words(std::string_view said, std::string_view words) {
-  if (said.size() < words.size() || to_lower(said.substr(said.size() - words.size())) != to_lower(words))
-    return false;
+  if (said.size() < words.size()) return false;
+  if (!words.empty() && surely_differ(said.back(), words.back())) return false;
+  if (to_lower(said.substr(said.size() - words.size())) != to_lower(words)) return false;
   return said.size() == words.size() || said[said.size() - words.size() - 1] == ' ';
 }
 
@@ -97,9 +103,7 @@ void SpokenBuilder::say_plain(const Token& token) {
     return say({}, {{}, token.span, "symbol", "symbol.unknown", Certainty::Guess, PieceKind::Silent});
   }
   const Piece piece{{}, token.span, "word", "word.plain", Certainty::Sure, PieceKind::Word};
-  std::size_t after_first = 0;
-  next_code_point(written, after_first);
-  const bool shouted = token.letters == LetterCase::Upper && token.syllable && after_first < written.size();
+  const bool shouted = token.letters == LetterCase::Upper && token.syllable && !is_one_letter(written);
   if (shouted) say(to_lower(written), piece);
   else say(written, piece);
 }
@@ -123,15 +127,18 @@ void SpokenBuilder::say_once(std::string_view words, Piece piece) {
   say(words.substr(repeated), piece);
 }
 
-void SpokenBuilder::say(std::string_view words, Piece piece) {
+void SpokenBuilder::say(std::string_view words, const Piece& piece) {
   std::string& out = spoken_.words;
-  if (words.empty()) piece.kind = PieceKind::Silent;
-  if (!words.empty() && !out.empty()) out += ' ';
-  piece.spoken.begin = static_cast<std::uint32_t>(out.size());
+  Piece& said = spoken_.pieces.emplace_back(piece);
+  if (words.empty()) {
+    said.kind = PieceKind::Silent;
+  } else {
+    if (!out.empty()) out += ' ';
+    has_mark_ = false;
+  }
+  said.spoken.begin = static_cast<std::uint32_t>(out.size());
   out += words;
-  piece.spoken.end = static_cast<std::uint32_t>(out.size());
-  spoken_.pieces.push_back(piece);
-  if (!words.empty()) has_mark_ = false;
+  said.spoken.end = static_cast<std::uint32_t>(out.size());
 }
 
 /// "," or, where marks are named, "phẩy ,": the name has the bytes of the mark, its pause has none.

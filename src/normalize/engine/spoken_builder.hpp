@@ -17,7 +17,7 @@ class SpokenBuilder {
   void part_numbers(const Reading& reading);
   void say_plain_until(std::uint32_t end);
   void say_plain(const Token& token);
-  void say(std::string_view words, Piece piece);
+  void say(std::string_view words, const Piece& piece);
   void say_once(std::string_view words, Piece piece);
   void say_mark(std::string_view words, Piece piece);
   void pause(std::string_view mark, Piece piece);

@@ -46,6 +46,12 @@ Bits bits_of_symbol(char32_t symbol) noexcept {
 /// A dot, comma or slash that touches what stands behind it, else a pause.
 bool needs_touch(Bits behind) noexcept { return (behind & (kThenDot | kThenComma)) != 0; }
 
+/// What sets numbers high: 10^3, 10⁻³, m².
+bool raises(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  const char32_t symbol = sentence.tokens[at].symbol;
+  return symbol == U'^' || (symbol >= 0x80 && (symbol == U'⁻' || superscript_digit(sentence, at) != '\0'));
+}
+
 /// "www.", ".vn", "://", "@", "_" and "C:\\" make addresses and names of files.
 bool is_of_address(const TokenizedSentence& sentence, std::size_t at) noexcept {
   switch (sentence.tokens[at].symbol) {
@@ -61,6 +67,7 @@ bool is_of_address(const TokenizedSentence& sentence, std::size_t at) noexcept {
 Bits bits_in_sentence(const TokenizedSentence& sentence, std::size_t at) noexcept {
   const char32_t symbol = sentence.tokens[at].symbol;
   Bits bits = is_of_address(sentence, at) ? kAddressInSentence : 0;
+  if (raises(sentence, at)) bits |= kRaisedInSentence;
   if (symbol == U'+') bits |= kPlusInSentence;
   else if (symbol == U':') bits |= kColonInSentence;
   else if (symbol == U'/') bits |= kSlashInSentence;
@@ -82,15 +89,18 @@ Bits bits_of_length(std::uint32_t digits) noexcept {
   return digits == 4 ? kFourDigits : kManyDigits;
 }
 
-constexpr bool is_roman_letter(char letter) noexcept {
-  const char capital = static_cast<char>(letter & ~0x20);
-  return capital == 'I' || capital == 'V' || capital == 'X' || capital == 'L' || capital == 'C' ||
-         capital == 'D' || capital == 'M';
+constexpr bool is_roman_capital(char letter) noexcept {
+  constexpr std::uint32_t kLetters = [] {
+    std::uint32_t letters = 0;
+    for (const char roman : {'I', 'V', 'X', 'L', 'C', 'D', 'M'}) letters |= 1U << (roman - 'A');
+    return letters;
+  }();
+  return letter >= 'A' && letter <= 'Z' && (kLetters >> (letter - 'A') & 1U) != 0;
 }
 
 bool has_roman_letter(std::string_view word) noexcept {
-  constexpr std::string_view kCapitals = "IVXLCDM";
-  return is_roman_letter(word[0]) || (word.size() > 1 && kCapitals.find(word[1]) != std::string_view::npos);
+  return is_roman_capital(static_cast<char>(word[0] & ~0x20)) ||
+         (word.size() > 1 && is_roman_capital(word[1]));
 }
 
 }  // namespace
@@ -116,7 +126,9 @@ Bits Surroundings::of_word(std::size_t at) const noexcept {
   if (has_roman_letter(sentence_.written(at))) bits |= kRomanLetter;
   constexpr std::uint32_t kLongestUnit = 3;  // of those that are syllables: ha, gam
   if (!token.syllable || token.span.size() <= kLongestUnit) bits |= kMayBeUnit;
+  if (token.span.size() == 3) bits |= kThreeBytes;
   if (sentence_.glued(at + 1)) bits |= kGluedOn;
+  else if (sentence_.is_number(at + 1) || sentence_.is_symbol(at + 1, U'.')) bits |= kBeforeNumber;
   return bits;
 }
 

@@ -29,10 +29,12 @@ inline constexpr Bits kTwoDigits = bit(24), kThreeDigits = bit(25), kFourDigits 
                       kManyDigits = bit(27);
 // Somewhere in the sentence.
 inline constexpr Bits kDashInSentence = bit(28), kPlusInSentence = bit(29), kColonInSentence = bit(30),
-                      kSlashInSentence = bit(31), kExponentInSentence = bit(36), kAddressInSentence = bit(37);
+                      kSlashInSentence = bit(31), kExponentInSentence = bit(36), kAddressInSentence = bit(37),
+                      kRaisedInSentence = bit(39);  // ^, ² and their like
 // A word: what it is itself. A Roman letter is its first one, or a capital in the second place (GII).
+// Before a number: that or a dot stands behind it and does not touch it.
 inline constexpr Bits kAnyWord = bit(32), kRomanLetter = bit(33), kMayBeUnit = bit(34), kGluedOn = bit(35),
-                      kFirstWord = bit(38);
+                      kFirstWord = bit(38), kBeforeNumber = bit(51), kThreeBytes = bit(52);
 // A symbol: what it is itself. Quotes and marks of pause are pauses.
 inline constexpr Bits kDashSign = bit(40), kSlashSign = bit(41), kDotSign = bit(42), kCommaSign = bit(43),
                       kOpeningSign = bit(44), kPlusSign = bit(45), kPercentSign = bit(46),

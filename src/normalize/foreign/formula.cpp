@@ -23,6 +23,7 @@ class FormulaReader {
   std::optional<Formula> read(std::size_t first) {
     std::size_t at = first;
     while (at - first < kLongestFormula && (at == first || sentence_.glued(at)) && take(at)) ++at;
+    if (auto ion = read_ion(first, at)) return ion;
     const bool ends = !sentence_.glued(at) || (!sentence_.is_word(at) && !sentence_.is_number(at));
     if (at == first || !ends || open_ || elements_ < 2 || !has_long_ || !has_nonmetal_) return std::nullopt;
     return Formula{at - 1, std::move(words_)};
@@ -33,7 +34,7 @@ class FormulaReader {
 
   bool take(std::size_t at) {
     if (sentence_.is_word(at)) return take_elements(sentence_.written(at));
-    if (sentence_.is_number(at)) return take_count(sentence_.written(at));
+    if (sentence_.is_number(at)) return take_count(at);
     if (sentence_.is_symbol(at, U'(') && !open_ && elements_ > 0 && sentence_.glued(at + 1) &&
         is_capitalized_at(sentence_, at + 1))
       return open_ = true;
@@ -45,6 +46,7 @@ class FormulaReader {
   /// "CaCO": Ca, C, O.
   bool take_elements(std::string_view word) {
     while (!word.empty()) {
+      if (word[0] < 'A' || word[0] > 'Z') return false;  // no element begins otherwise
       const bool has_small = word.size() > 1 && word[1] >= 'a' && word[1] <= 'z';
       const std::string_view symbol = word.substr(0, has_small ? 2 : 1);
       const LexiconEntry* element = elements().find(symbol);
@@ -57,10 +59,31 @@ class FormulaReader {
     }
     return true;
   }
-  bool take_count(std::string_view digits) {
+  bool take_count(std::size_t at) {
+    const std::string_view digits = sentence_.written(at);
     if (elements_ == 0 || digits.size() > 2 || digits[0] == '0') return false;
-    append_cardinal(words_, digits, style_);
+    const bool may_be_charge = digits.back() == '2' || digits.back() == '3';
+    if (may_be_charge && is_charge(at + 1)) append_digits(words_, digits);  // SO42-: four, charged twice
+    else append_cardinal(words_, digits, style_);
     return true;
+  }
+
+  /// A sign written behind what it charges, with nothing glued on.
+  bool is_charge(std::size_t at) const noexcept {
+    const bool is_sign = sentence_.is_symbol(at, U'+') || is_dash_at(sentence_, at);
+    return is_sign && sentence_.glued(at) &&
+           !(sentence_.glued(at + 1) && (sentence_.is_word(at + 1) || sentence_.is_number(at + 1)));
+  }
+  /// Ba2+, NH4+, SO42-. A dash behind one digit or none may be any dash.
+  std::optional<Formula> read_ion(std::size_t first, std::size_t sign) {
+    const std::string_view digits = sentence_.is_number(sign - 1) ? sentence_.written(sign - 1) : "";
+    const bool is_plus = sentence_.is_symbol(sign, U'+');
+    const bool is_metal = elements_ == 1 && has_long_ && !has_nonmetal_ && digits.size() == 1 && is_plus;
+    const bool has_charge = digits.size() == 2 && (digits[1] == '2' || digits[1] == '3');
+    const bool is_group = elements_ > 1 && has_nonmetal_ && (has_charge || (is_plus && !digits.empty()));
+    if (open_ || sign == first || !is_charge(sign) || !(is_metal || is_group)) return std::nullopt;
+    append_word(words_, is_plus ? "cộng" : "trừ");
+    return Formula{sign, std::move(words_)};
   }
 
   const TokenizedSentence& sentence_;

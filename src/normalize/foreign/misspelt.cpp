@@ -44,7 +44,8 @@ class Mender {
 
   std::string mend() {
     if (letters_.size() < 2 || letters_.size() > kMostMendedLetters) return {};
-    const bool found = without_repeats() || with_horns() || with_one_tone() || with_tone_of_stop() ||
+    const bool found = without_repeats() || with_horns() || with_hat() || with_one_tone() ||
+                       with_tone_of_stop() ||
                        (!is_name_ && (with_one_more() || without_one() || with_two_swapped()));
     return found ? found_ : std::string{};
   }
@@ -76,6 +77,16 @@ class Mender {
       horned[at] = U'ư';
       horned[at + 1] = with_tone_mark(U'ơ', std::max(tone_of(letters_[at]), tone_of(letters_[at + 1])));
       return accept(horned);
+    }
+    return false;
+  }
+  /// khơng, trơng: ô and ơ, of which only one can stand there.
+  bool with_hat() {
+    for (std::size_t at = 0; at < letters_.size(); ++at) {
+      if (with_plain_tone(letters_[at]) != U'ơ') continue;
+      std::u32string hatted = letters_;
+      hatted[at] = with_tone_mark(U'ô', tone_of(letters_[at]));
+      if (accept(hatted)) return true;
     }
     return false;
   }

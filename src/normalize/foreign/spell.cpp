@@ -43,6 +43,12 @@ constexpr bool is_vowel(char c) noexcept {
   return std::string_view("AEIOUYaeiouy").find(c) != std::string_view::npos;
 }
 
+/// WIGE: one syllable of four letters, whose E is no vowel of its own, is rather initials.
+bool ends_in_silent_e(std::string_view capitals) noexcept {
+  return capitals.size() == 4 && capitals[3] == 'E' && !is_vowel(capitals[0]) && is_vowel(capitals[1]) &&
+         !is_vowel(capitals[2]);
+}
+
 }  // namespace
 
 void append_spelled(std::string& out, std::string_view word) {
@@ -56,7 +62,7 @@ void append_spelled(std::string& out, std::string_view word) {
 
 bool is_said_as_word(std::string_view capitals) noexcept {
   constexpr std::size_t kShortest = 4, kLong = 7;
-  if (capitals.size() < kShortest) return false;
+  if (capitals.size() < kShortest || ends_in_silent_e(capitals)) return false;
   std::size_t vowel_groups = 0, vowels = 0, consonants = 0, most_consonants = 0;
   bool after_vowel = false;
   for (const char c : capitals) {
@@ -94,7 +100,7 @@ std::size_t count_vowel_groups(std::string_view word) noexcept {
   std::size_t groups = 0;
   for (std::size_t at = 0; at < word.size(); ++at)
     groups += is_vowel(word[at]) && (at == 0 || !is_vowel(word[at - 1]));
-  return groups;
+  return groups - (groups > 1 && ends_in_silent_e(word));
 }
 
 bool has_vowel(std::string_view word) noexcept {

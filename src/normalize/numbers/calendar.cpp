@@ -49,9 +49,22 @@ const Lexicon& followers() {
   return table;
 }
 
-const Lexicon& feast_days() {
-  static const Lexicon table = Lexicon::parse(feast_days_tsv(), "feast_days.tsv", Lexicon::Fold::exact_case);
-  return table;
+/// For each month the set of its feast days.
+using FeastDays = std::array<std::uint32_t, 13>;
+
+FeastDays read_feast_days() {
+  const Lexicon table = Lexicon::parse(feast_days_tsv(), "feast_days.tsv", Lexicon::Fold::exact_case);
+  FeastDays feasts{};
+  for (std::uint32_t month = 1; month <= 12; ++month) {
+    for (std::uint32_t day = 1; day <= 31; ++day) {
+      if (table.find(std::to_string(day) + '/' + std::to_string(month))) feasts[month] |= 1U << day;
+    }
+  }
+  return feasts;
+}
+const FeastDays& feast_days() {
+  static const FeastDays feasts = read_feast_days();
+  return feasts;
 }
 
 /// The "h" of "18h", the "g" of "7g30".
@@ -178,8 +191,7 @@ bool is_day_of(std::string_view day, std::string_view month) noexcept {
 
 bool is_feast_day(std::string_view day, std::string_view month) {
   if (!is_day(day) || !is_month(month)) return false;
-  const std::string name = std::to_string(small_number(day)) + '/' + std::to_string(small_number(month));
-  return feast_days().find(name) != nullptr;
+  return (feast_days()[static_cast<std::size_t>(small_number(month))] >> small_number(day) & 1U) != 0;
 }
 
 DayName day_name_before(const TokenizedSentence& sentence, std::size_t at, const DocumentContext& document) {

@@ -101,6 +101,11 @@ class CalendarCues {
     if (at_ != at || sentence.trace) found_ = cue_before(sentence, at_ = at, document);
     return found_;
   }
+  /// The chain that begins at the number `at`.
+  const NumberChain& chain(const TokenizedSentence& sentence, std::size_t at) {
+    if (chain_at_ != at) chain_ = read_chain(sentence, chain_at_ = at);
+    return chain_;
+  }
   template <class Judge>
   const ChainScores& scores(std::size_t first, std::size_t last, Judge judge) {
     if (scored_first_ != first || scored_last_ != last)
@@ -109,9 +114,10 @@ class CalendarCues {
   }
 
  private:
-  std::size_t at_ = CueBefore::kNowhere, scored_first_ = CueBefore::kNowhere,
+  std::size_t at_ = CueBefore::kNowhere, chain_at_ = CueBefore::kNowhere, scored_first_ = CueBefore::kNowhere,
               scored_last_ = CueBefore::kNowhere;
   CueBefore found_;
+  NumberChain chain_;
   ChainScores scores_;
 };
 
@@ -149,7 +155,7 @@ struct CalendarPlace {
 template <class Read>
 bool read_longest(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                   Read read) {
-  NumberChain chain = read_chain(sentence, at);
+  NumberChain chain = context.cues.chain(sentence, at);
   if (chain.count == 0) return false;
   const CueBefore before = context.cues.before(sentence, at, context.document);
   for (; chain.count > 1; chain = before_last_spaced_sign(chain)) {

@@ -7,6 +7,7 @@
 #include "normalize/numbers/clock.hpp"
 #include "normalize/numbers/fraction.hpp"
 #include "normalize/numbers/match.hpp"
+#include "normalize/numbers/minus.hpp"
 
 namespace docbao {
 namespace {
@@ -233,11 +234,14 @@ class FeatureReader {
     set(Feature::match_word, cue && (cue->spoken == "gần" || cue->spoken == "ngay"));
     set(Feature::won_by, is_colon_ && second_.size() == 1 && is_won_by(sentence_, at_));
     set(Feature::scored_noun_after, is_scored_noun_after(sentence_, last_, tables_, context_.document));
+    set(Feature::in_row,
+        is_slash_ && sentence_.is_number(at_ - 1) && is_in_row_of_numbers(sentence_, at_, tables_));
     set(Feature::in_list, is_in_list_of_results(sentence_, at_));
     set(Feature::sets_behind_result, is_slash_
                                          ? is_slashed_set_behind_result(sentence_, at_)
                                          : has(Feature::in_list) && is_set_behind_result(sentence_, at_));
     set(Feature::set_points, has_set_points(a_, b_));
+    set(Feature::tennis_sets, is_slash_ && is_list_of_tennis_sets(sentence_, at_));
     set(Feature::pairing, is_pairing(sentence_, at_ - 1) && !sentence_.is_word(last_ + 1));
     set(Feature::between_names, is_capitalized_at(sentence_, at_ - 1) &&
                                     is_capitalized_at(sentence_, last_ + 1) && !sentence_.glued(last_ + 1));

@@ -152,6 +152,14 @@ void append_part(std::string& out, std::string_view digits, std::string_view uni
   append_word(out, unit);
 }
 
+/// "lúc19h58": the blank behind the word was forgotten.
+bool follows_clock_word(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  if (!is_lower_at(sentence, at - 1) || !sentence.tokens[at - 1].syllable || at < 2) return false;
+  const LexiconEntry* cue = clock_cues().find(sentence, at - 1, at - 1);
+  const bool is_time = cue && (clock_role(*cue) == ClockCue::Clock || clock_role(*cue) == ClockCue::Amount);
+  return is_time && sentence.glued(at + 1);
+}
+
 bool is_nought(std::string_view digits) noexcept {
   return digits.find_first_not_of('0') == std::string_view::npos;
 }
@@ -161,6 +169,7 @@ bool is_nought(std::string_view digits) noexcept {
 bool starts_time(const TokenizedSentence& sentence, std::size_t at) noexcept {
   if (!sentence.glued(at)) return true;
   const Token& before = sentence.tokens[at - 1];
+  if (before.kind == TokenKind::Word) return follows_clock_word(sentence, at);
   if (before.kind != TokenKind::Symbol) return false;
   const bool joins = before.symbol == U'.' || before.symbol == U',' || before.symbol == U':' ||
                      before.symbol == U'/' || before.symbol == U'+' || before.symbol == U'°';

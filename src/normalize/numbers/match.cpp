@@ -68,6 +68,12 @@ bool is_slashed_pair(const TokenizedSentence& sentence, std::size_t at) noexcept
          is_result_part(sentence, at + 2) && !sentence.is_symbol(at + 3, U'/');
 }
 
+/// 6-0 to 6-4, 7-5, 7-6.
+bool is_tennis_set(int first, int second) noexcept {
+  const int won = std::max(first, second), lost = std::min(first, second);
+  return (won == 6 && lost <= 4) || (won == 7 && (lost == 5 || lost == 6));
+}
+
 /// As ends_cleanly(), but also before a unit or a word that a blank is missing before: "thắng 3-1.Đội".
 bool ends_result(const TokenizedSentence& sentence, std::size_t last) noexcept {
   if (!sentence.glued(last + 1)) return true;
@@ -153,6 +159,20 @@ bool is_slashed_set_behind_result(const TokenizedSentence& sentence, std::size_t
   while (sentence.is_symbol(at - 1, U',') && is_slashed_pair(sentence, at - 4)) at -= 4;
   return sentence.is_symbol(at - 1, U'(') && is_result_part(sentence, at - 2) &&
          is_dash_at(sentence, at - 3) && is_result_part(sentence, at - 4);
+}
+
+bool is_list_of_tennis_sets(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  constexpr std::size_t kToNext = 4, kMostSets = 5;
+  for (std::size_t back = 0;
+       back < kMostSets && sentence.is_symbol(at - 1, U',') && is_slashed_pair(sentence, at - kToNext);
+       ++back)
+    at -= kToNext;
+  for (std::size_t sets = 1; sets <= kMostSets; ++sets, at += kToNext) {
+    if (!is_tennis_set(small_number(sentence.written(at)), small_number(sentence.written(at + 2))))
+      return false;
+    if (!sentence.is_symbol(at + 3, U',') || !is_slashed_pair(sentence, at + kToNext)) return sets > 1;
+  }
+  return false;
 }
 
 bool has_set_points(int first, int second) noexcept {

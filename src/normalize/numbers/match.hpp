@@ -38,6 +38,9 @@ bool is_in_list_of_results(const TokenizedSentence& sentence, std::size_t at) no
 bool is_set_behind_result(const TokenizedSentence& sentence, std::size_t at) noexcept;
 /// 7-6 (7/5), 2-1 (19/21, 21/15, 21/17): the same, written with a slash.
 bool is_slashed_set_behind_result(const TokenizedSentence& sentence, std::size_t at) noexcept;
+/// "6/3, 4/6, 7/5": two slashed pairs or more with commas between, and each can be a set of tennis.
+bool is_list_of_tennis_sets(const TokenizedSentence& sentence, std::size_t at) noexcept;
+
 /// Points with which a set ends: 25-19, 21-15, 11-9, 30-29.
 bool has_set_points(int first, int second) noexcept;
 /// Hungary - Thụy Sĩ: two names with a dash between them end at token `last`.

@@ -23,6 +23,8 @@ DOCBAO_EMBEDDED(header_units_tsv)
 DOCBAO_EMBEDDED(unit_labels_tsv)
 DOCBAO_EMBEDDED(listed_units_tsv)
 DOCBAO_EMBEDDED(time_spans_tsv)
+DOCBAO_EMBEDDED(points_tsv)
+DOCBAO_EMBEDDED(decimal_cues_tsv)
 
 namespace docbao {
 
@@ -48,6 +50,8 @@ NumberTables NumberTables::load() {
       .header_units = Lexicon::parse(header_units_tsv(), "header_units.tsv", kExact),
       .unit_labels = Lexicon::parse(unit_labels_tsv(), "unit_labels.tsv", kAny),
       .time_spans = Lexicon::parse(time_spans_tsv(), "time_spans.tsv", kExact),
+      .points = Lexicon::parse(points_tsv(), "points.tsv", kExact),
+      .decimal_cues = Lexicon::parse(decimal_cues_tsv(), "decimal_cues.tsv", kAny),
       .listed_units = Lexicon::parse(listed_units_tsv(), "listed_units.tsv", kExact),
   };
 }

@@ -25,6 +25,8 @@ struct NumberTables {
   Lexicon header_units;  ///< letters in the brackets of a table's header: "Sóng (m)"
   Lexicon unit_labels;   ///< "Đơn vị tính": a unit stands behind the colon
   Lexicon time_spans;    ///< "4 liều/24 giờ"
+  Lexicon points;        ///< "324đ": points of a league, not of money
+  Lexicon decimal_cues;  ///< "SG 1.025": the dot parts no thousands
   Lexicon listed_units;  ///< by their spoken name: a slash between two of them parts a list, 256GB/512GB
 
   static NumberTables load();

@@ -120,14 +120,37 @@ bool is_seconds_after(const TokenizedSentence& sentence, std::size_t last) noexc
          !(sentence.glued(last + 2) && sentence.tokens[last + 2].kind != TokenKind::Symbol);
 }
 
+/// "SG 1.025": the density of a fluid is little more than one.
+bool is_density(const TokenizedSentence& sentence, std::size_t last, const NumberTables& tables) {
+  const std::size_t first = last - 2;
+  return sentence.written(first) == "1" && sentence.written(last)[0] == '0' && !sentence.is_word(last + 1) &&
+         cue_ending_at(tables.decimal_cues, sentence, first - 1 - sentence.is_symbol(first - 1, U':'));
+}
+
+/// "900,000 (2013)": no measure has three digits and then three idle noughts of decimals.
+bool is_round_thousands(const TokenizedSentence& sentence, std::size_t last, const NumberTables& tables) {
+  return sentence.written(last) == "000" && is_number_of(sentence, last - 2, 3) &&
+         !tables.magnitudes.match(sentence, last + 1, {});
+}
+
+/// "Ferrari +15.373", "VN-Index +12.345": what a name that is no word of ours has more than another. Behind
+/// it nothing is counted.
+bool is_gap_behind_name(const TokenizedSentence& sentence, std::size_t last) noexcept {
+  const std::size_t plus = last - 3, name = last - 4;
+  return last >= 4 && sentence.is_symbol(plus, U'+') && sentence.glued(plus + 1) && !sentence.glued(plus) &&
+         is_capitalized_at(sentence, name) && !sentence.tokens[name].syllable &&
+         !sentence.is_word(last + 1) && !sentence.glued(last + 1) && !sentence.written(last).ends_with("00");
+}
+
 /// One mark: 1.234 has groups, 1.5 and 1,234 a decimal point, 22,630 đồng groups again.
 void take_single_mark(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
                       Numeral& numeral) {
   const char mark = mark_before(sentence, at);
   const bool may_part_thousands = is_group(sentence, at) && can_lead_groups(numeral.whole);
-  const bool parts_thousands = may_part_thousands && !is_latitude_after(sentence, at) &&
-                               !is_seconds_after(sentence, at) &&
-                               (mark == '.' || is_counted_after(sentence, at, tables));
+  const bool parts_thousands =
+      may_part_thousands && !is_latitude_after(sentence, at) && !is_seconds_after(sentence, at) &&
+      !is_density(sentence, at, tables) && !is_gap_behind_name(sentence, at) &&
+      (mark == '.' || is_counted_after(sentence, at, tables) || is_round_thousands(sentence, at, tables));
   if (parts_thousands) take_group(sentence, at, mark, numeral);
   else take_decimals(sentence, at, numeral);
 }
@@ -149,13 +172,17 @@ bool take_many_marks(const TokenizedSentence& sentence, std::size_t first, std::
 
 int Numeral::value() const noexcept { return is_whole() ? small_number(whole) : -1; }
 
+bool may_go_on(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return is_mark(sentence, at + 1) || sentence.is_number(at + 1);
+}
+
 std::optional<Numeral> parse_numeral(const TokenizedSentence& sentence, std::size_t at,
                                      const NumberTables& tables) {
   if (!sentence.is_number(at) || is_inside_chain(sentence, at)) return std::nullopt;
   Numeral numeral;
   numeral.last = at;
   numeral.whole = sentence.written(at);
-  if (!is_mark(sentence, at + 1) && !sentence.is_number(at + 1)) return numeral;  // most stand alone
+  if (!may_go_on(sentence, at)) return numeral;  // most stand alone
   std::size_t last = at;
   while (goes_on(sentence, last + 2)) last += 2;
   if (last == at + 2 && is_list(sentence, at, last, tables)) return std::nullopt;

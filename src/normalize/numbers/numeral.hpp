@@ -35,6 +35,9 @@ struct Numeral {
 std::optional<Numeral> parse_numeral(const TokenizedSentence& sentence, std::size_t at,
                                      const NumberTables& tables);
 
+/// More of the numeral may stand behind the digits at token `at`: a mark or another number does.
+bool may_go_on(const TokenizedSentence& sentence, std::size_t at) noexcept;
+
 /// The 029 of "1 tỷ 029 triệu": a group of three digits between two magnitudes, whose nought is said as
 /// hundreds.
 bool is_group_of_sum(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables);

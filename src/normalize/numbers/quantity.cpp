@@ -14,16 +14,17 @@ namespace {
 
 using Match = Lexicon::Match;
 
-/// Takes a quantity apart from left to right; `next_` is the first token not yet taken.
+/// Takes a quantity apart from left to right; `next_` is the first token not yet taken. What is found is put
+/// into `quantity`, which is new.
 class Parser {
  public:
   Parser(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
-         const ReadingContext& context)
-      : sentence_(sentence), tables_(tables), context_(context), first_(at), next_(at) {}
+         const ReadingContext& context, Quantity& quantity)
+      : sentence_(sentence), tables_(tables), context_(context), first_(at), next_(at), quantity_(quantity) {}
 
-  std::optional<Quantity> run() {
+  bool run() {
     const bool has_prefix = take_currency_before();
-    if (!take_number()) return std::nullopt;
+    if (!take_number()) return false;
     take_magnitude();
     if (has_prefix) skip_currency_said_twice();
     else take_unit();
@@ -31,10 +32,10 @@ class Parser {
     return finish();
   }
 
-  std::optional<Quantity> run_bare() {
+  bool run_bare() {
     const auto currency = match(tables_.currencies);
     const auto unit = currency ? currency : match(tables_.units);
-    if (!unit || is_glued_on(unit->last_token)) return std::nullopt;
+    if (!unit || is_glued_on(unit->last_token)) return false;
     take(currency ? Measured::Money : Measured::Unit, *unit);
     take_per();
     return finish();
@@ -42,12 +43,12 @@ class Parser {
 
   /// As run_bare(), and letters that are units in a header, in a table's row or before a slash: (m), (m/s),
   /// (đ/kg).
-  std::optional<Quantity> run_header(bool is_row) {
-    if (auto bare = run_bare()) return bare;
+  bool run_header(bool is_row) {
+    if (run_bare()) return true;
     const bool is_rate = sentence_.is_symbol(next_ + 1, U'/') && sentence_.is_word(next_ + 2);
     auto unit = is_rate || is_row ? match(tables_.unit_letters) : std::nullopt;
     if (!unit) unit = match_header();
-    if (!unit || is_glued_on(unit->last_token)) return std::nullopt;
+    if (!unit || is_glued_on(unit->last_token)) return false;
     take(unit->entry->spoken == "đồng" ? Measured::Money : Measured::Unit, *unit);
     take_per();
     return finish();
@@ -69,9 +70,9 @@ class Parser {
   bool is_glued_on(std::size_t last) const noexcept {
     return sentence_.glued(last + 1) && (sentence_.is_word(last + 1) || sentence_.is_number(last + 1));
   }
-  std::optional<Quantity> finish() {
+  bool finish() {
     quantity_.last = next_ - 1;
-    return std::move(quantity_);
+    return true;
   }
 
   bool take_currency_before() {
@@ -85,14 +86,13 @@ class Parser {
 
   bool take_number() {
     if (take_fraction() || take_vulgar()) return true;
-    auto numeral = parse_numeral(sentence_, next_, tables_);
+    std::optional<Numeral> numeral = context_.quantities.numeral(sentence_, next_, tables_);
     if (!numeral || is_below(sentence_, next_) || (!quantity_.currency_first && is_in_code(sentence_, next_)))
       return false;
     next_ = numeral->last + 1;
     if (quantity_.currency_first) join_english_thousands(*numeral);
-    if (is_group_of_sum(sentence_, numeral->last, tables_))
-      append_group_of_sum(quantity_.number, numeral->whole, context_.style);
-    else append_numeral(quantity_.number, *numeral, context_.style);
+    if (is_group_of_sum(sentence_, numeral->last, tables_)) quantity_.digits = Quantity::Digits::GroupOfSum;
+    else quantity_.digits = Quantity::Digits::Numeral;
     quantity_.numeral = std::move(*numeral);
     if (is_next_glued()) take_vulgar();
     return true;
@@ -112,8 +112,8 @@ class Parser {
     if (!sentence_.has(next_) || sentence_.tokens[next_].kind != TokenKind::Symbol) return false;
     const auto vulgar = match(tables_.vulgar);
     if (!vulgar) return false;
-    if (!quantity_.number.empty()) append_word(quantity_.number, "và");
-    append_word(quantity_.number, vulgar->entry->spoken);
+    if (quantity_.has_number()) append_word(quantity_.scale, "và");
+    append_word(quantity_.scale, vulgar->entry->spoken);
     next_ = vulgar->last_token + 1;
     return true;
   }
@@ -126,8 +126,8 @@ class Parser {
     const bool has_unit = tables_.units.match(sentence_, after, context_.document, first_) ||
                           tables_.unit_letters.match(sentence_, after, context_.document, first_);
     if (!has_unit) return false;
-    if (fraction->is_part()) append_part(quantity_.number, *fraction, context_.style);
-    else append_out_of(quantity_.number, *fraction, context_.style);
+    if (fraction->is_part()) append_part(quantity_.scale, *fraction, context_.style);
+    else append_out_of(quantity_.scale, *fraction, context_.style);
     next_ = after;
     return true;
   }
@@ -142,7 +142,7 @@ class Parser {
     while (sentence_.is_word(next_) && !is_next_glued()) {
       const auto word = match(tables_.magnitudes);
       if (!word) return;
-      append_word(quantity_.number, word->entry->spoken);
+      append_word(quantity_.scale, word->entry->spoken);
       next_ = word->last_token + 1;
       quantity_.scaled = Scaled::ByWord;
     }
@@ -178,16 +178,16 @@ class Parser {
   void append_tail(const Tail& tail) {
     ++next_;
     if (tail.manner == "số")
-      return tail.digits[0] == '0' ? append_digits(quantity_.number, tail.digits)
-                                   : append_cardinal(quantity_.number, tail.digits, context_.style);
+      return tail.digits[0] == '0' ? append_digits(quantity_.scale, tail.digits)
+                                   : append_cardinal(quantity_.scale, tail.digits, context_.style);
     std::string hundreds(tail.digits);
     hundreds.resize(3, '0');
-    append_cardinal(quantity_.number, hundreds, context_.style);
+    append_cardinal(quantity_.scale, hundreds, context_.style);
     append_scale(tail.manner);
   }
 
   void append_scale(std::string_view word) {
-    append_word(quantity_.number, word == "nghìn" ? thousand_word(context_.style) : word);
+    append_word(quantity_.scale, word == "nghìn" ? thousand_word(context_.style) : word);
   }
 
   void take_unit() {
@@ -215,11 +215,13 @@ class Parser {
   /// "lấy 17,5đ": nobody pays half a đồng, so these are the marks of an examination or the
   /// points of an index; in an article about sport few are points too.
   bool take_marks() {
-    if (!is_next_glued() || sentence_.written(next_) != "đ" || is_glued_on(next_) ||
-        sentence_.is_symbol(next_ + 1, U'/'))
-      return false;
+    if (!is_next_glued() || sentence_.written(next_) != "đ" || is_glued_on(next_)) return false;
     const Numeral& numeral = quantity_.numeral;
-    constexpr int kMostPoints = 120;
+    constexpr int kMostPoints = 120, kMostCued = 999;
+    if (quantity_.scaled == Scaled::No && numeral.group == 0 && numeral.value() <= kMostCued &&
+        match(tables_.points))
+      return take_plain_unit("điểm");
+    if (sentence_.is_symbol(next_ + 1, U'/')) return false;
     const bool is_fine = numeral.point != 0 && numeral.decimals.size() <= 2 && numeral.decimals != "00";
     const bool is_few = numeral.value() > 0 && numeral.value() <= kMostPoints &&
                         is_about(context_.document, "sport");  // Nam Định 9đ
@@ -233,11 +235,13 @@ class Parser {
     if (!is_time || !is_next_glued() || sentence_.written(next_) != "s" || is_glued_on(next_)) return false;
     return take_plain_unit("giây");
   }
-  /// 6.9" and 55,5": what has decimals and no quotation to close is a size.
+  /// 6.9", 55,5" and 9x13": what has decimals or two sides, and no quotation to close, is a size.
   bool take_inches() {
     const bool is_mark = sentence_.is_symbol(next_, U'"') || sentence_.is_symbol(next_, U'”');
     const bool is_size = quantity_.numeral.point != 0 && quantity_.numeral.decimals.size() <= 2;
-    if (!is_mark || !is_size || !is_next_glued() || is_glued_on(next_)) return false;
+    if (!is_mark || !(is_size || is_times_sign(sentence_, first_ - 1)) || !is_next_glued() ||
+        is_glued_on(next_))
+      return false;
     return take_plain_unit("in");
   }
   bool take_plain_unit(std::string_view unit) {
@@ -251,6 +255,9 @@ class Parser {
     const auto currency = match(table);
     if (!currency || is_glued_on(currency->last_token)) return false;
     take(Measured::Money, *currency);
+    constexpr int kHighestMark = 5'000;
+    const bool is_sum = quantity_.scaled != Scaled::No || quantity_.numeral.value() > kHighestMark;
+    if (is_sum && quantity_.unit == "điểm") quantity_.unit = "đồng";
     return true;
   }
 
@@ -273,7 +280,7 @@ class Parser {
   }
 
   void append_tail_of_unit(const Tail& tail) {
-    append_word(quantity_.number, quantity_.unit);
+    append_word(quantity_.scale, quantity_.unit);
     quantity_.unit.clear();
     append_tail(tail);
   }
@@ -296,7 +303,9 @@ class Parser {
 
   /// "phút 84'" and "10 kg ki lô gam" say the unit in words themselves.
   bool is_said_anyway(std::string_view unit) const {
-    if (!quantity_.number.empty() && sentence_.says(first_ - 1, unit)) return true;
+    const bool is_name =
+        is_title_at(sentence_, first_ - 1) && is_title_at(sentence_, first_ - 2);  // Lâm Đồng
+    if (quantity_.has_number() && !is_name && sentence_.says(first_ - 1, unit)) return true;
     const std::string_view rest =
         sentence_.text.substr(sentence_.tokens[next_ - 1].span.end, unit.size() + 2);
     const bool follows = rest.starts_with(' ') && rest.substr(1).starts_with(unit);
@@ -333,7 +342,7 @@ class Parser {
   const NumberTables& tables_;
   const ReadingContext& context_;
   std::size_t first_, next_;
-  Quantity quantity_;
+  Quantity& quantity_;
 };
 
 /// A number, a sign of money or of a part, or a word that may be a currency.
@@ -385,8 +394,16 @@ std::string each(std::string_view words) {
 
 }  // namespace
 
-std::string Quantity::words() const {
-  std::string out = number;
+std::string Quantity::number_words(const Style& style) const {
+  std::string out;
+  if (digits == Digits::GroupOfSum) append_group_of_sum(out, numeral.whole, style);
+  else if (digits == Digits::Numeral) append_numeral(out, numeral, style);
+  if (!scale.empty()) append_word(out, scale);
+  return out;
+}
+
+std::string Quantity::words(const Style& style) const {
+  std::string out = number_words(style);
   if (!unit.empty()) append_word(out, unit);
   return out;
 }
@@ -396,16 +413,34 @@ const Quantity* Quantities::find(const TokenizedSentence& sentence, std::size_t 
   if (!may_begin(sentence, at)) return nullptr;
   known_.resize(sentence.tokens.size(), kUnknown);
   if (known_[at] == kUnknown || sentence.trace) {  // the trace wants to hear of it again
-    auto quantity = Parser(sentence, at, tables, context).run();
-    known_[at] = quantity ? kFirst + static_cast<std::uint32_t>(found_.size()) : kNone;
-    if (quantity) found_.push_back(std::make_unique<Quantity>(std::move(*quantity)));
+    const std::size_t place = used_;               // others may be looked for meanwhile
+    const bool is_found = Parser(sentence, at, tables, context, add()).run();
+    known_[at] = is_found ? kFirst + static_cast<std::uint32_t>(place) : kNone;
+    if (!is_found && used_ == place + 1) used_ = place;
   }
   return known_[at] == kNone ? nullptr : found_[known_[at] - kFirst].get();
 }
 
+Quantity& Quantities::add() {
+  if (used_ == found_.size()) found_.push_back(std::make_unique<Quantity>());
+  else *found_[used_] = Quantity{};
+  return *found_[used_++];
+}
+
+const std::optional<Numeral>& Quantities::numeral(const TokenizedSentence& sentence, std::size_t at,
+                                                  const NumberTables& tables) {
+  if (numeral_at_ != at || sentence.trace) {
+    numeral_ = parse_numeral(sentence, at, tables);
+    numeral_at_ = at;
+  }
+  return numeral_;
+}
+
 std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::size_t at,
                                         const NumberTables& tables, const ReadingContext& context) {
-  return Parser(sentence, at, tables, context).run_bare();
+  Quantity unit;
+  if (!Parser(sentence, at, tables, context, unit).run_bare()) return std::nullopt;
+  return unit;
 }
 
 std::optional<Quantity> parse_header_unit(const TokenizedSentence& sentence, std::size_t at,
@@ -413,11 +448,11 @@ std::optional<Quantity> parse_header_unit(const TokenizedSentence& sentence, std
   const bool in_bracket = sentence.is_symbol(at - 1, U'(') && at >= 2;
   const bool in_cell = sentence.is_symbol(at - 1, U'|');
   if (!in_bracket && !in_cell && !is_behind_label(sentence, at, tables)) return std::nullopt;
-  auto unit = Parser(sentence, at, tables, context).run_header(in_bracket && is_row(sentence, at));
-  if (!unit) return std::nullopt;
-  if (in_cell && sentence.has(unit->last + 1) && !sentence.is_symbol(unit->last + 1, U'|'))
+  Quantity unit;
+  if (!Parser(sentence, at, tables, context, unit).run_header(in_bracket && is_row(sentence, at)))
     return std::nullopt;
-  if (in_bracket && !closes_soon(sentence, unit->last + 1)) return std::nullopt;
+  if (in_cell && sentence.has(unit.last + 1) && !sentence.is_symbol(unit.last + 1, U'|')) return std::nullopt;
+  if (in_bracket && !closes_soon(sentence, unit.last + 1)) return std::nullopt;
   return unit;
 }
 

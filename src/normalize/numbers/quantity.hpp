@@ -20,27 +20,46 @@ struct Quantity {
   Measured measured = Measured::Nothing;
   Scaled scaled = Scaled::No;
   bool currency_first = false;
-  Numeral numeral;     ///< of the number itself; empty for ¾ and for a unit alone
-  std::string number;  ///< hai phẩy ba triệu
-  std::string unit;    ///< đô la Mỹ; ki lô mét trên giờ; "" where nothing is measured
+  enum class Digits : std::uint8_t { None, Numeral, GroupOfSum } digits = Digits::None;
+  Numeral numeral;    ///< of the number itself; empty for ¾ and for a unit alone
+  std::string scale;  ///< what is said behind the numeral, or instead of it: triệu, ba phần tư
+  std::string unit;   ///< đô la Mỹ; ki lô mét trên giờ; "" where nothing is measured
   Certainty certainty = Certainty::Sure;
 
-  std::string words() const;
+  bool has_number() const noexcept { return digits != Digits::None || !scale.empty(); }
+  std::string number_words(const Style& style) const;  ///< hai phẩy ba triệu
+  std::string words(const Style& style) const;         ///< hai phẩy ba triệu đô la Mỹ
 };
 
 /// The quantities of one sentence. Several classes look at the same number: what was found there, or not, is
 /// kept.
 class Quantities {
  public:
+  /// To be called for each sentence; memory is used again.
+  void clear() noexcept {
+    known_.clear();
+    used_ = 0;
+    numeral_at_ = kNowhere;
+  }
   /// The quantity that begins at token `at`: with its number, or with the currency before it. Null where
   /// there is none.
   const Quantity* find(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
                        const ReadingContext& context);
 
+  /// The numeral that begins at token `at`; holds until another token is asked for.
+  const std::optional<Numeral>& numeral(const TokenizedSentence& sentence, std::size_t at,
+                                        const NumberTables& tables);
+
  private:
+  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+  Quantity& add();
+
   static constexpr std::uint32_t kUnknown = 0, kNone = 1, kFirst = 2;
   std::vector<std::uint32_t> known_;  ///< by token: unknown, none, or kFirst + its place in found_
-  std::vector<std::unique_ptr<Quantity>> found_;
+  std::vector<std::unique_ptr<Quantity>> found_;  ///< and those of earlier sentences behind the used ones
+  std::size_t used_ = 0;
+  std::size_t numeral_at_ = kNowhere;
+  std::optional<Numeral> numeral_;
 };
 
 /// That of the context's sentence.
@@ -50,7 +69,7 @@ inline const Quantity* find_quantity(const TokenizedSentence& sentence, std::siz
 }
 
 /// A unit or currency without a number, with what stands behind its slash: "triệu USD/năm", "tính bằng km/h".
-/// `number` of the result is empty.
+/// The result has no number.
 std::optional<Quantity> parse_bare_unit(const TokenizedSentence& sentence, std::size_t at,
                                         const NumberTables& tables, const ReadingContext& context);
 

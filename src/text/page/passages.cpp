@@ -94,9 +94,15 @@ class Joiner {
     if (find_marker(next.span.in(text_)).kind != MarkerKind::None) return is_broken && is_open(line);
     if (is_broken) return true;
     if (line.has_stop()) return false;
+    if (is_open(line) && ends_before_number(line, next)) return true;
     if (is_open(line) && is_broken_title(line.span.in(text_), next.span.in(text_))) return true;
     return begins_small_inside(i) || (next.words <= kLinkWords && ends_in_open_credit(line.span.in(text_))) ||
-           is_link(i + 1);
+           (is_link(i + 1) && !is_shouted(line.span.in(text_)));
+  }
+
+  /// "Căn cứ Nghị định số⏎171/2004/NĐ-CP"
+  bool ends_before_number(const Line& line, const Line& next) const noexcept {
+    return line.words > 1 && next.first >= U'0' && next.first <= U'9' && line.span.in(text_).ends_with(" số");
   }
 
   /// The next line begins small; but three such lines are a list or verse.

@@ -164,7 +164,7 @@ class Judge {
   bool full_stop_ends() const {
     const Token token = token_before(site_.text, site_.sentence_begin, site_.stop);
     if (right_.is_glued() && !site_.has_closer) return glued_stop_ends(token);
-    if (!begins_by_letter()) return begins_mixed();
+    if (!begins_by_letter()) return begins_mixed() || parts_words(token);
     return site_.has_closer || !(is_item_number(token) || token_goes_on(token));
   }
 
@@ -173,6 +173,18 @@ class Judge {
     std::size_t at = 0;
     next_code_point(right_.word, at);
     return at < right_.word.size() && right_.after_blank && is_upper(code_point(right_.word, at));
+  }
+
+  /// "trả lại cho ông. theo bà Hòa": between two Vietnamese words in small letters, of which the first is no
+  /// short form, the capital was forgotten.
+  bool parts_words(const Token& token) const {
+    constexpr std::size_t kShortestWord = 2;
+    const auto is_word = [](std::string_view word) {
+      return word.size() >= kShortestWord && !is_capital(word) && is_vietnamese_syllable(word);
+    };
+    return right_.after_blank && !right_.after_dash && !right_.after_quote && !right_.after_bracket &&
+           is_word(token.view) && is_word(right_.word) && !stops().has("never", token.view) &&
+           !stops().has("maybe", token.view) && !stops().has("address", token.view);
   }
 
   /// A word with one capital stands right behind the stop, and is no part of an address.
