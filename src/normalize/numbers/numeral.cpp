@@ -127,9 +127,11 @@ bool is_density(const TokenizedSentence& sentence, std::size_t last, const Numbe
          cue_ending_at(tables.decimal_cues, sentence, first - 1 - sentence.is_symbol(first - 1, U':'));
 }
 
-/// "900,000 (2013)": no measure has three digits and then three idle noughts of decimals.
+/// "900,000 (2013)": no measure has three digits and then three idle noughts of decimals. A number alone is
+/// read as its marks say.
 bool is_round_thousands(const TokenizedSentence& sentence, std::size_t last, const NumberTables& tables) {
-  return sentence.written(last) == "000" && is_number_of(sentence, last - 2, 3) &&
+  const bool is_alone = last == 2 && !sentence.has(last + 1);
+  return !is_alone && sentence.written(last) == "000" && is_number_of(sentence, last - 2, 3) &&
          !tables.magnitudes.match(sentence, last + 1, {});
 }
 
