@@ -8,6 +8,7 @@
 #include "normalize/foreign/spell.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "text/unicode/letters.hpp"
+#include "text/unicode/utf8.hpp"
 
 DOCBAO_EMBEDDED(legal_types_tsv)
 DOCBAO_EMBEDDED(legal_issuers_tsv)
@@ -167,7 +168,8 @@ class Legal : public SemioticClass {
     const std::string named = to_lower(issuers);
     for (std::size_t at = of + 1; sentence.is_word(at) && at <= of + kMostBetween; ++at) {
       const std::size_t begin = sentence.tokens[at].span.begin;
-      const std::size_t size = std::min<std::size_t>(sentence.span.end - begin, named.size());
+      std::size_t size = std::min<std::size_t>(sentence.span.end - begin, named.size());
+      while (begin + size < sentence.span.end && is_continuation(sentence.text[begin + size])) ++size;
       if (to_lower(sentence.text.substr(begin, size)).starts_with(named)) return true;
     }
     return false;
@@ -212,7 +214,7 @@ class Legal : public SemioticClass {
     while (text.ends_with('\n') || text.ends_with(' ')) text.remove_suffix(1);
     if (text.ends_with('.')) return {};  // another sentence
     std::size_t begin = text.size() - std::min(text.size(), kBytes);
-    while (begin < text.size() && (text[begin] & 0xC0) == 0x80) ++begin;
+    while (begin < text.size() && is_continuation(text[begin])) ++begin;
     std::string line = to_lower(text.substr(begin));
     line += ' ';
     return line;

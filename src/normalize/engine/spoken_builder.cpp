@@ -7,6 +7,7 @@
 
 #include "normalize/engine/token_shapes.hpp"
 #include "text/unicode/letters.hpp"
+#include "text/unicode/utf8.hpp"
 
 namespace docbao {
 namespace {
@@ -29,9 +30,11 @@ bool surely_differ(char a, char b) noexcept {
 /// Whether `said` ends in exactly these words, any case.
 bool ends_in_words(std::string_view said, std::string_view words) {
   if (said.size() < words.size()) return false;
-  if (!words.empty() && surely_differ(said.back(), words.back())) return false;
-  if (to_lower(said.substr(said.size() - words.size())) != to_lower(words)) return false;
-  return said.size() == words.size() || said[said.size() - words.size() - 1] == ' ';
+  const std::size_t begin = said.size() - words.size();
+  if (!words.empty() && (surely_differ(said.back(), words.back()) || is_continuation(said[begin])))
+    return false;
+  if (to_lower(said.substr(begin)) != to_lower(words)) return false;
+  return begin == 0 || said[begin - 1] == ' ';
 }
 
 /// How many bytes at the front of `words` the speaker has just said: all of them, or two words and more. One
