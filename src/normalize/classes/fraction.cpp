@@ -2,6 +2,7 @@
 #include "normalize/numbers/fraction.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
@@ -68,8 +69,8 @@ class FractionClass : public SemioticClass {
                     const ReadingContext& context, std::vector<Reading>& out) const {
     if (fraction.below.last != at + 2) return find_grouped(sentence, at, fraction, context, out);
     const ChainScores& scores = judge_chain(sentence, at, tables_, context);
-    const ChainKind kind = std::ranges::max({ChainKind::document, ChainKind::part, ChainKind::out_of}, {},
-                                            [&](ChainKind k) { return scores.of(k); });
+    constexpr std::array kKinds = {ChainKind::document, ChainKind::part, ChainKind::out_of};
+    const ChainKind kind = *std::ranges::max_element(kKinds, {}, [&](ChainKind k) { return scores.of(k); });
     const auto certainty = scores.certainty(kind);
     if (!certainty) return;
     if (kind == ChainKind::document)

@@ -38,7 +38,7 @@ Span readable(std::string_view text, Span block) noexcept {
 
 void sort_once(std::vector<std::uint32_t>& hashes) {
   std::ranges::sort(hashes);
-  hashes.erase(std::ranges::unique(hashes).begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
 }
 
 /// How the article writes its words: in capitals, like a name or small.
@@ -58,7 +58,8 @@ class Capitals {
     std::ranges::sort(short_forms_);
     for (auto run = short_forms_.begin(); run != short_forms_.end();) {
       const auto end = std::upper_bound(run, short_forms_.end(), *run);
-      const auto times_small = std::ranges::ssize(std::ranges::equal_range(small_, *run));
+      const auto [first_small, last_small] = std::equal_range(small_.begin(), small_.end(), *run);
+      const auto times_small = last_small - first_small;
       if ((end - run) * kSmallPerCapitals > times_small) context.short_forms.push_back(*run);
       run = end;
     }
