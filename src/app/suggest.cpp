@@ -18,11 +18,8 @@ using Names = std::vector<std::string>;
 
 /// The word's small letters as a keyboard without Vietnamese has them.
 std::u32string plain_letters(std::string_view word) {
-  std::u32string out;
-  if (!is_valid_utf8(word)) return out;
-  const std::string plain = without_marks(to_lower(compose(word)));
-  for (std::size_t at = 0; at < plain.size();) out += next_code_point(plain, at);
-  return out;
+  if (!is_valid_utf8(word)) return {};
+  return to_code_points(without_marks(to_lower(compose(word))));
 }
 
 /// Damerau and Levenshtein's distance, without a change between two swapped letters.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/distance.hpp"
+
 namespace docbao {
 namespace {
 
@@ -202,8 +204,6 @@ namespace {
 /// How far from a mark's old offset its words are looked for: so much may have come before it, or gone.
 constexpr std::uint64_t kMarkMayMove = std::uint64_t{512} << 10;
 
-std::uint64_t apart(std::uint64_t a, std::uint64_t b) { return a > b ? a - b : b - a; }
-
 /// A place in the whole article that is like a mark.
 struct LikePlace {
   std::uint64_t offset;
@@ -211,11 +211,11 @@ struct LikePlace {
 
   bool is_better_than(const LikePlace& other, std::uint64_t wanted) const {
     if (found.likeness != other.found.likeness) return found.likeness > other.found.likeness;
-    return apart(offset, wanted) < apart(other.offset, wanted);
+    return distance(offset, wanted) < distance(other.offset, wanted);
   }
   /// No text behind `end` can hold a better one.
   bool is_best_before(std::uint64_t end, std::uint64_t wanted) const {
-    return found.is_whole && end > wanted && apart(offset, wanted) <= end - wanted;
+    return found.is_whole && end > wanted && distance(offset, wanted) <= end - wanted;
   }
 };
 

@@ -11,12 +11,6 @@ DOCBAO_EMBEDDED(directions_tsv)
 namespace docbao {
 namespace {
 
-/// The last token of the mark of seconds that begins at `at`, " or '' ; 0 where there is none.
-std::size_t end_of_second_mark(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  if (is_second_mark(sentence, at)) return at;
-  return is_minute_mark(sentence, at) && is_minute_mark(sentence, at + 1) && sentence.glued(at + 1) ? at + 1
-                                                                                                    : 0;
-}
 /// Also the letter o in 17o10'.
 bool is_degree(const TokenizedSentence& sentence, std::size_t at) noexcept {
   const bool is_letter = sentence.written(at) == "o" && sentence.glued(at) && sentence.is_number(at + 1) &&

@@ -82,8 +82,8 @@ class DateClass : public SemioticClass {
     if (!is_day_of(sentence.written(at), sentence.written(month)) || !ends_cleanly(sentence, year))
       return false;
     Reading reading{sentence.span_of(at, year), {}, Certainty::Sure, "date.slipped"};
-    append_day_of_date(reading.words, sentence.written(at), cue_before(sentence, at, context.document).cue,
-                       context.style);
+    append_day_of_date(reading.words, sentence.written(at),
+                       context.cues.before(sentence, at, context.document).cue, context.style);
     append_month_of_date(reading.words, sentence.written(month), context.style);
     append_year_of_date(reading.words, sentence.written(year), context.style);
     out.push_back(std::move(reading));

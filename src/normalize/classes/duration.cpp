@@ -89,21 +89,16 @@ class Duration : public SemioticClass {
     out.push_back(std::move(reading));
     return true;
   }
-  /// The last token of " or, behind minutes, of ''; 0 where there is none.
-  static std::size_t end_of_mark_of_seconds(const TokenizedSentence& sentence, std::size_t at,
-                                            bool has_minutes) noexcept {
-    if (is_second_mark(sentence, at)) return at;
-    const bool is_double = has_minutes && is_minute_mark(sentence, at) && is_minute_mark(sentence, at + 1) &&
-                           sentence.glued(at) && sentence.glued(at + 1);
-    return is_double ? at + 1 : 0;
-  }
   /// 9"58: seconds and hundredths; 15'53"48: minutes before them.
   static bool find_hundredths(const TokenizedSentence& sentence, std::size_t at, const Style& style,
                               std::vector<Reading>& out) {
     const bool has_minutes =
         is_minute_mark(sentence, at + 1) && sentence.is_number(at + 2) && sentence.glued(at + 2);
     const std::size_t seconds = has_minutes ? at + 2 : at;
-    const std::size_t mark = end_of_mark_of_seconds(sentence, seconds + 1, has_minutes), parts = mark + 1;
+    const std::size_t sign = seconds + 1;
+    const bool may_be_double = has_minutes && sentence.glued(sign);  // 3'49''08
+    const std::size_t single = is_second_mark(sentence, sign) ? sign : 0;
+    const std::size_t mark = may_be_double ? end_of_second_mark(sentence, sign) : single, parts = mark + 1;
     const bool is_time = mark != 0 && sentence.written(seconds).size() <= 2 && sentence.glued(parts) &&
                          is_number_of(sentence, parts, 2);
     if (!is_time || !ends_cleanly(sentence, parts)) return false;

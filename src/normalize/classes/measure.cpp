@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "normalize/numbers/quantity.hpp"
-
-DOCBAO_EMBEDDED(unit_headers_tsv)
 
 namespace docbao {
 namespace {
@@ -13,9 +10,7 @@ namespace {
 /// Numbers with units, and units alone (docs/reading-guide.md §6.3 to §6.5): 300m, 80 km/h, 1m75, người/km².
 class Measure : public SemioticClass {
  public:
-  explicit Measure(const Tables& tables)
-      : tables_(tables.numbers),
-        headers_(Lexicon::parse(unit_headers_tsv(), "unit_headers.tsv", Lexicon::Fold::any_case)) {}
+  explicit Measure(const Tables& tables) : tables_(tables.numbers) {}
   std::uint8_t triggers() const noexcept override { return kAtNumber | kAtSymbol | kAtWord; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -73,7 +68,6 @@ class Measure : public SemioticClass {
       return;
     }
     const bool touches_word = sentence.glued(at) && (sentence.is_word(at - 1) || sentence.is_number(at - 1));
-    if (follows_header(sentence, at)) return find_unit_of_header(sentence, at, context, out);
     if (touches_word || is_name(sentence, at) || !tables_.units.match(sentence, at, context.document)) return;
     const auto unit = parse_bare_unit(sentence, at, tables_, context);
     if (unit && unit->measured == Measured::Unit)
@@ -87,25 +81,6 @@ class Measure : public SemioticClass {
         sentence.is_number(at + 1) && !sentence.glued(at + 1) && (at == 0 || sentence.is_word(at - 1));
     const std::size_t next = at + 1 + sentence.is_symbol(at + 1, U'.');
     return before_number || (is_title_at(sentence, at) && is_title_at(sentence, next));
-  }
-
-  /// "Đơn vị tính: ha": letters that are a unit elsewhere only behind a number.
-  bool follows_header(const TokenizedSentence& sentence, std::size_t at) const {
-    return sentence.is_symbol(at - 1, U':') && !sentence.is_word(at + 1) &&
-           cue_ending_at(headers_, sentence, at - 2) != nullptr;
-  }
-  void find_unit_of_header(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
-                           std::vector<Reading>& out) const {
-    auto unit = tables_.units.match(sentence, at, context.document);
-    if (!unit) unit = tables_.unit_letters.match(sentence, at, context.document);
-    if (!unit) return;
-    Reading reading{sentence.span_of(at, unit->last_token), std::string(unit->entry->spoken), Certainty::Sure,
-                    "measure.header"};
-    if (const auto per = parse_per(sentence, unit->last_token + 1, Measured::Unit, tables_, context)) {
-      append_word(reading.words, per->words);
-      reading.source = sentence.span_of(at, per->last);
-    }
-    out.push_back(std::move(reading));
   }
 
   /// "1.200 người/km²", "3.000 vòng/phút": what is counted is a plain word, what it is counted by is known.
@@ -199,7 +174,6 @@ class Measure : public SemioticClass {
   }
 
   const NumberTables& tables_;
-  Lexicon headers_;
 };
 
 }  // namespace

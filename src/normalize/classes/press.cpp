@@ -33,14 +33,16 @@ class Press : public SemioticClass {
 
  private:
   static bool is_tag(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    return at == 1 && sentence.is_symbol(0, U'(') && sentence.is_symbol(2, U')') && is_dash_at(sentence, 3);
+    return is_in_first_brackets(sentence, at) && is_dash_at(sentence, 3);
+  }
+  static bool is_in_first_brackets(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return at == 1 && sentence.is_symbol(0, U'(') && sentence.is_symbol(2, U')');
   }
   /// "(CAO) Theo dự báo": without the dash only a paper that the table knows, and none of two letters.
   bool is_known_tag(const TokenizedSentence& sentence, std::size_t at) const {
     constexpr std::size_t kShortest = 3;
-    return at == 1 && sentence.is_symbol(0, U'(') && sentence.is_symbol(2, U')') &&
-           sentence.written(at).size() >= kShortest && is_title_at(sentence, 3) && !sentence.glued(3) &&
-           tags_.find(sentence.written(at)) != nullptr;
+    return is_in_first_brackets(sentence, at) && sentence.written(at).size() >= kShortest &&
+           is_title_at(sentence, 3) && !sentence.glued(3) && tags_.find(sentence.written(at)) != nullptr;
   }
   /// A paper's own name, else its letters: nothing else that they mean stands there.
   void find_tag(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) const {

@@ -66,10 +66,7 @@ class Sign : public SemioticClass {
 
   /// "x - 5 = 3", "a - b > 0"
   static bool subtracts_from_letter(const TokenizedSentence& sentence, std::size_t at) noexcept {
-    const auto is_letter = [&](std::size_t word) {
-      return is_lower_at(sentence, word) && is_one_letter(sentence.written(word));
-    };
-    return is_letter(at - 1) && (sentence.is_number(at + 1) || is_letter(at + 1)) &&
+    return is_variable(sentence, at - 1) && (sentence.is_number(at + 1) || is_variable(sentence, at + 1)) &&
            (is_comparison(sentence, at + 2) || subtracts_in_equation(sentence, at));
   }
 

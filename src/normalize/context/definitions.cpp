@@ -212,8 +212,7 @@ void OwnInitials::note_forms(const TokenizedSentence& sentence) {
 void OwnInitials::add_to(const std::string& text, decltype(DocumentContext::definitions)& found) const {
   TokenizedSentence words;
   for (const std::string& form : forms_) {
-    std::u32string letters;
-    for (std::size_t at = 0; at < form.size();) letters += lower(next_code_point(form, at));
+    const std::u32string letters = to_code_points(to_lower(form));
     const std::size_t first = initials_.find(letters);
     if (first == std::u32string::npos) continue;
     const Span span{spans_[first].begin, spans_[first + letters.size() - 1].end};

@@ -49,6 +49,13 @@ inline bool is_minute_mark(const TokenizedSentence& sentence, std::size_t at) no
 inline bool is_second_mark(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return sentence.is_symbol(at, U'"') || sentence.is_symbol(at, U'”') || sentence.is_symbol(at, U'″');
 }
+/// The last token of the mark of seconds that begins at `at`, " or '' ; 0 where there is none.
+inline std::size_t end_of_second_mark(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  if (is_second_mark(sentence, at)) return at;
+  const bool is_double =
+      is_minute_mark(sentence, at) && is_minute_mark(sentence, at + 1) && sentence.glued(at + 1);
+  return is_double ? at + 1 : 0;
+}
 
 /// A word in small letters.
 inline bool is_lower_at(const TokenizedSentence& sentence, std::size_t at) noexcept {

@@ -16,12 +16,6 @@ namespace {
 constexpr std::size_t kMostMendedLetters = 12;
 constexpr unsigned kNoTone = 0, kSharpTone = 2;
 
-std::u32string small_letters(std::string_view word) {
-  std::u32string out;
-  for (std::size_t at = 0; at < word.size();) out += lower(next_code_point(word, at));
-  return out;
-}
-
 std::optional<std::string> as_syllable(std::u32string_view letters) {
   std::string out;
   for (const char32_t c : letters) append_utf8(out, c);
@@ -40,7 +34,7 @@ char32_t with_tone_mark(char32_t vowel, unsigned tone) noexcept {
 /// Every way to mend a word by one slip; the first that gives a syllable is taken.
 class Mender {
  public:
-  Mender(std::string_view word, bool is_name) : letters_(small_letters(word)), is_name_(is_name) {}
+  Mender(std::string_view word, bool is_name) : letters_(to_code_points(to_lower(word))), is_name_(is_name) {}
 
   std::string mend() {
     if (letters_.size() < 2 || letters_.size() > kMostMendedLetters) return {};

@@ -16,12 +16,6 @@ namespace {
 
 constexpr std::u32string_view kRespelledVowels = U"aeiouyéèăâêôơưüö";
 
-std::u32string to_code_points(std::string_view text) {
-  std::u32string out;
-  for (std::size_t at = 0; at < text.size();) out += next_code_point(text, at);
-  return out;
-}
-
 std::vector<std::u32string> alternatives(std::string_view column) {
   std::vector<std::u32string> out;
   for_each_part(column, '|', [&](std::string_view part) { out.push_back(to_code_points(part)); });

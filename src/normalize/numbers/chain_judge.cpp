@@ -129,7 +129,7 @@ bool is_pair(const TokenizedSentence& sentence, std::size_t at) noexcept {
          (date_sign_at(sentence, at + 1) != '\0' || sentence.is_symbol(at + 1, U':'));
 }
 
-/// "  date 5 = +4 (day_word dash, line 12) + 1 (…)"
+/// "  date 5 = +4 (dash day_word, chain_weights.tsv:12) +1 (…)"
 std::string explain_kind(const ChainScores& scores, std::size_t kind) {
   std::string out = "  " + std::string(kKindNames[kind]) + ' ' + std::to_string(scores.score[kind]) + " =";
   for (const WeightRow& row : weight_table().rows_for(scores.features)) {

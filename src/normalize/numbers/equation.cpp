@@ -33,6 +33,10 @@ bool is_of_equation(const TokenizedSentence& sentence, std::size_t at) noexcept 
 
 }  // namespace
 
+bool is_variable(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return is_lower_at(sentence, at) && is_one_letter(sentence.written(at));
+}
+
 bool is_comparison(const TokenizedSentence& sentence, std::size_t at) noexcept {
   return is_one_of_signs(sentence, at, U"=<>≤≥");
 }
@@ -42,11 +46,9 @@ bool subtracts_in_equation(const TokenizedSentence& sentence, std::size_t dash) 
   while (at - dash <= kLongestEquation && is_of_equation(sentence, at)) ++at;
   if (at > dash + 1 && is_comparison(sentence, at)) return true;
   // Behind the sign that compares only letters tell terms from a range: n = 12 - 15.
-  const auto is_letter = [&](std::size_t word) {
-    return is_lower_at(sentence, word) && is_one_letter(sentence.written(word));
-  };
-  const bool has_letters = is_letter(dash - 1) || (dash >= 2 && sentence.is_number(dash - 1) &&
-                                                   sentence.glued(dash - 1) && is_letter(dash - 2));
+  const bool has_letters =
+      is_variable(sentence, dash - 1) || (dash >= 2 && sentence.is_number(dash - 1) &&
+                                          sentence.glued(dash - 1) && is_variable(sentence, dash - 2));
   if (!has_letters) return false;
   std::size_t back = dash - 1;
   while (back > 0 && dash - back <= kLongestEquation && is_of_equation(sentence, back)) --back;

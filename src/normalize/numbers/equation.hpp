@@ -6,6 +6,9 @@
 
 namespace docbao {
 
+/// One small letter that stands for a number: x.
+bool is_variable(const TokenizedSentence& sentence, std::size_t at) noexcept;
+
 /// Whether token `at` is =, <, >, ≤ or ≥.
 bool is_comparison(const TokenizedSentence& sentence, std::size_t at) noexcept;
 

@@ -76,9 +76,8 @@ class Mapper {
     return kReplacement;
   }
 
-  /// A tab within a line, behind a word and before another, stands between two cells of a table. "1.<tab>Mục"
-  /// and
-  /// "-<tab>Mục" are items of a list.
+  /// A tab within a line, behind a word and before another, stands between two cells of a table.
+  /// "1.<tab>Mục" and "-<tab>Mục" are items of a list.
   bool parts_cells(std::size_t begin) const noexcept {
     const std::size_t next = raw_.find_first_not_of(' ', at_);
     if (next == raw_.npos || std::string_view("\t\n\r|").find(raw_[next]) != std::string_view::npos)

@@ -73,4 +73,11 @@ constexpr std::size_t last_code_point(std::string_view text) noexcept {
 
 void append_utf8(std::string& out, char32_t code_point);
 
+/// All code points of valid UTF-8.
+inline std::u32string to_code_points(std::string_view text) {
+  std::u32string out;
+  for (std::size_t at = 0; at < text.size();) out += next_code_point(text, at);
+  return out;
+}
+
 }  // namespace docbao

@@ -5,6 +5,7 @@
 #include <array>
 #include <span>
 
+#include "base/distance.hpp"
 #include "text/unicode/utf8.hpp"
 #include "text/words/plain_words.hpp"
 
@@ -87,8 +88,6 @@ struct Search {
     return tells(ahead, after) || tells(behind, before) || all_there ? 2 * ahead + behind : 0;
   }
 };
-
-std::uint64_t distance(std::uint64_t a, std::uint64_t b) { return a > b ? a - b : b - a; }
 
 }  // namespace
 
