@@ -1,7 +1,8 @@
 include(CMakePackageConfigHelpers)
 # What is installed is all that a build by scripts/listen makes: the target `installed` is neither more nor less.
-add_custom_target(installed DEPENDS docbao_app docbao)
+add_custom_target(installed DEPENDS docbao_app docbao docbao_parser)
 install(TARGETS docbao_app)
+install(TARGETS docbao_parser RUNTIME DESTINATION ${DOCBAO_MODULE_DIR})
 set(left_out)
 foreach(module mpris tagging)
   if(TARGET docbao_${module})

@@ -74,13 +74,25 @@ class ArticleSource {
   virtual Result<std::optional<Article>> next(std::stop_token stop = {}) = 0;
 };
 
-/// Opens what a user names: a file's path, a file:// URL, or "-" for standard input. What it is, its first
-/// bytes tell, and src/source/sources.def lists what can be read: plain text in UTF-8, or in UTF-16 that says
-/// so by its byte order mark. A text without a visible character has no article.
+/// How a user wants sources to be opened.
+struct SourceOptions {
+  std::string encoding;  ///< overrules what the source says and shows; a name that iconv knows, "VNI", "VPS"
+  bool allow_local = false;        ///< also addresses of this machine and of private networks
+  bool use_proxy = false;          ///< by the environment's http_proxy and its like
+  bool is_offline = false;         ///< only what was kept of earlier fetches
+  bool recognize_writing = false;  ///< in pictures and scanned pages, where tesseract is installed
+};
+
+/// Opens what a user names: a file's path, a file:// URL, an http(s):// URL, or "-" for standard input. What
+/// it is, its first bytes tell; src/source/sources.def lists what can be read. Documents and pages are parsed
+/// by a process of their own that can neither write files nor reach the net. A text without a visible
+/// character has no article.
 ///
-/// Fails with CannotOpen; with NotText where it is something else: a PDF, a picture, an address on the net. A
-/// file is refused here. Standard input, a pipe and the like are not waited for here: next() refuses them.
-Result<std::unique_ptr<ArticleSource>> open_source(const std::string& name);
+/// Fails with CannotOpen; with NotText where it is something else: a picture, a sound. A file is refused
+/// here. Standard input, a pipe, an address on the net and the like are not waited for here: next() refuses
+/// them, and fails with CannotFetch, NoArticle or BadDocument where that is so.
+Result<std::unique_ptr<ArticleSource>> open_source(const std::string& name,
+                                                   const SourceOptions& options = {});
 
 /// An article from text at hand (less than 2 GiB), whole: cleaned, its blocks recognised.
 Article make_article(std::string_view raw_text, std::string source = {});

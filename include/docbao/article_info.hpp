@@ -53,6 +53,9 @@ struct Cover {
 /// What is known of an article besides its text. A source fills in what it is sure of and leaves the rest.
 struct ArticleInfo {
   std::string kind;  ///< the kind of source, as src/source/sources.def names it: "text"
+  /// How the characters of the source were written, by its usual name: "UTF-8", "windows-1258", "TCVN3".
+  /// Empty where the source has no say in it (a DOCX).
+  std::string encoding;
   Known<std::string> title;
   Known<std::vector<std::string>> authors;  ///< as they sign: names, an agency, "Nhóm PV"
   Known<ArticleTime> published;

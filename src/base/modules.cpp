@@ -16,6 +16,7 @@ std::string find_module(std::string_view name) {
   if (const fs::path here = program_folder(); !here.empty()) {
     folders.push_back(here / DOCBAO_MODULE_DIR);
     folders.push_back(here.parent_path() / DOCBAO_MODULE_DIR);
+    folders.push_back(here);  // the program `parser` lies among the modules
   }
   std::error_code error;
   for (const fs::path& folder : folders) {

@@ -2,6 +2,7 @@
 #include "source/byte_source.hpp"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -11,6 +12,7 @@
 
 #include "base/system_reason.hpp"
 #include "base/wait_readable.hpp"
+#include "base/write_all.hpp"
 
 namespace docbao {
 namespace {
@@ -58,6 +60,22 @@ Result<std::size_t> ByteSource::read_some(std::string& out, std::size_t most, co
   out.append(first_, 0, count);
   first_.erase(0, count);
   return count;
+}
+
+Result<FileDescriptor> ByteSource::take_file(const std::stop_token& stop) {
+  // Standard input stays open, and may begin in the middle of a file.
+  if (is_file_ && fd_ != STDIN_FILENO) return FileDescriptor(std::exchange(fd_, -1));
+  FileDescriptor file(::memfd_create("docbao", MFD_CLOEXEC));
+  if (!file) return cannot_open(path_, errno);
+  std::string piece;
+  for (std::size_t size = 0;; size += piece.size()) {
+    piece.clear();
+    const auto count = read_some(piece, kReadBytes, stop);
+    if (!count) return fail(count.error());
+    if (*count == 0) return file;
+    if (size + *count > kMostFileBytes) return fail(ErrorCode::BadDocument, path_, "too_large");
+    if (Status written = write_all(file.get(), piece, path_); !written) return fail(written.error());
+  }
 }
 
 Result<std::size_t> ByteSource::read_more(std::string& out, std::size_t most, const std::stop_token& stop) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/file_descriptor.hpp"
 #include "docbao/result.hpp"
 
 namespace docbao {
@@ -35,6 +36,11 @@ class ByteSource {
   /// Adds what is there to `out`, up to `most` bytes, and waits only where nothing is there. Gives their
   /// number; 0 at the end, and ever after.
   Result<std::size_t> read_some(std::string& out, std::size_t most, const std::stop_token& stop);
+
+  /// All of it as a file that can be read from its beginning, in memory where it is none on a disk. Nothing
+  /// may be asked afterwards. Fails with BadDocument "too_large" where there are more than kMostFileBytes.
+  Result<FileDescriptor> take_file(const std::stop_token& stop);
+  static constexpr std::size_t kMostFileBytes = std::size_t{256} << 20;
 
  private:
   ByteSource(int fd, std::string path) : fd_(fd), path_(std::move(path)) {}

@@ -29,25 +29,26 @@ bool has_extension(std::string_view list, std::string_view name) noexcept {
 
 /// The source of those bytes, once it is known from the first of them what they are.
 Result<std::unique_ptr<ArticleSource>> open_by_content(ByteSource bytes, const std::string& scheme,
+                                                       const SourceHints& hints,
                                                        const std::stop_token& stop) {
   const auto first = bytes.first_bytes(ByteSource::kFirstBytes, stop);
   if (!first) return fail(first.error());
-  std::string path = bytes.path();
   const std::string_view content = find_content(*first);
-  const SourceKind* kind = choose_source(source_kinds(), {scheme, content, path});
-  if (!kind) return fail(ErrorCode::NotText, std::move(path), std::string(content));
-  return kind->open(std::move(bytes), std::move(path));
+  const SourceKind* kind = choose_source(source_kinds(), {scheme, content, hints.name});
+  if (!kind) return fail(ErrorCode::NotText, hints.name, std::string(content));
+  return kind->open ? kind->open(std::move(bytes), hints)
+                    : open_document(kind->name, std::move(bytes), hints);
 }
 
 /// Bytes that are still to come: what they are is found out when somebody wants to read them.
 class WaitingSource final : public ArticleSource {
  public:
-  WaitingSource(ByteSource bytes, std::string scheme)
-      : bytes_(std::move(bytes)), scheme_(std::move(scheme)) {}
+  WaitingSource(ByteSource bytes, std::string scheme, SourceHints hints)
+      : bytes_(std::move(bytes)), scheme_(std::move(scheme)), hints_(std::move(hints)) {}
 
   Result<std::optional<Article>> next(std::stop_token stop) override {
     if (bytes_) {
-      auto opened = open_by_content(std::move(*bytes_), scheme_, stop);
+      auto opened = open_by_content(std::move(*bytes_), scheme_, hints_, stop);
       bytes_.reset();
       if (!opened) return fail(std::move(opened.error()));
       source_ = std::move(*opened);
@@ -58,6 +59,7 @@ class WaitingSource final : public ArticleSource {
  private:
   std::optional<ByteSource> bytes_;  // until it is known what they are
   std::string scheme_;
+  SourceHints hints_;
   std::unique_ptr<ArticleSource> source_;
 };
 
@@ -67,8 +69,10 @@ std::span<const SourceKind> source_kinds() noexcept {
   static constexpr SourceKind kKinds[] = {
 #define DOCBAO_SOURCE(name, schemes, contents, extensions) \
   {#name, schemes, contents, extensions, &open_##name##_source},
+#define DOCBAO_DOCUMENT(name, schemes, contents, extensions) {#name, schemes, contents, extensions, nullptr},
 #include "source/sources.def"
 #undef DOCBAO_SOURCE
+#undef DOCBAO_DOCUMENT
   };
   return kKinds;
 }
@@ -109,12 +113,13 @@ Result<ByteSource> open_bytes(const std::string& name) {
   return ByteSource::open(address.path);
 }
 
-Result<std::unique_ptr<ArticleSource>> open_source(const std::string& name) {
+Result<std::unique_ptr<ArticleSource>> open_source(const std::string& name, const SourceOptions& options) {
   auto bytes = open_bytes(name);
   if (!bytes) return fail(std::move(bytes.error()));
   std::string scheme = parse_address(name).scheme;
-  if (bytes->is_file()) return open_by_content(std::move(*bytes), scheme, {});
-  return std::make_unique<WaitingSource>(std::move(*bytes), std::move(scheme));
+  SourceHints hints{.name = bytes->path(), .charset = {}, .options = options};
+  if (bytes->is_file()) return open_by_content(std::move(*bytes), scheme, hints, {});
+  return std::make_unique<WaitingSource>(std::move(*bytes), std::move(scheme), std::move(hints));
 }
 
 }  // namespace docbao

@@ -10,17 +10,30 @@
 
 namespace docbao {
 
-/// Opens a source of one kind: `bytes` begin at its beginning. `name` is what Article::source is to tell.
-using OpenSource = Result<std::unique_ptr<ArticleSource>>(ByteSource bytes, std::string name);
+/// What is known of a source besides its bytes.
+struct SourceHints {
+  std::string name;     ///< what Article::source is to tell: a path, an address after all redirects, "-"
+  std::string charset;  ///< what a server said; may be empty
+  SourceOptions options;
+};
+
+/// Opens a source of one kind: `bytes` begin at its beginning.
+using OpenSource = Result<std::unique_ptr<ArticleSource>>(ByteSource bytes, const SourceHints& hints);
 
 #define DOCBAO_SOURCE(name, schemes, contents, extensions) OpenSource open_##name##_source;
+#define DOCBAO_DOCUMENT(name, schemes, contents, extensions)
 #include "source/sources.def"
 #undef DOCBAO_SOURCE
+#undef DOCBAO_DOCUMENT
+
+/// Opens a source that the parser of that name reads (src/parse/parsers.def), in a process of its own.
+Result<std::unique_ptr<ArticleSource>> open_document(std::string_view kind, ByteSource bytes,
+                                                     const SourceHints& hints);
 
 /// A line of sources.def.
 struct SourceKind {
   std::string_view name, schemes, contents, extensions;
-  OpenSource* open;
+  OpenSource* open;  ///< null for a document
 };
 std::span<const SourceKind> source_kinds() noexcept;
 

@@ -79,8 +79,8 @@ class TextSource : public ArticleSource {
 
 }  // namespace
 
-Result<std::unique_ptr<ArticleSource>> open_text_source(ByteSource bytes, std::string name) {
-  return std::make_unique<TextSource>(std::move(bytes), std::move(name));
+Result<std::unique_ptr<ArticleSource>> open_text_source(ByteSource bytes, const SourceHints& hints) {
+  return std::make_unique<TextSource>(std::move(bytes), hints.name);
 }
 
 }  // namespace docbao

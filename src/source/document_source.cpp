@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <deque>
+#include <optional>
+#include <utility>
+
+#include "source/parser_process.hpp"
+#include "source/sources.hpp"
+#include "text/page/document.hpp"
+
+namespace docbao {
+namespace {
+
+/// The first part is small, so that a book begins to speak as soon as an article does.
+constexpr std::size_t kFirstPartBytes = std::size_t{32} << 10, kPartBytes = std::size_t{256} << 10;
+
+/// Takes blocks off the front of `document` for a part, as many as have about `most` bytes; at least one.
+Document take_part(Document& document, std::size_t most) {
+  Document part;
+  part.info = document.info;
+  std::size_t count = 0, bytes = 0;
+  while (count < document.blocks.size() && (count == 0 || bytes + document.blocks[count].text.size() <= most))
+    bytes += document.blocks[count++].text.size();
+  const auto end = document.blocks.begin() + static_cast<std::ptrdiff_t>(count);
+  part.blocks.assign(std::make_move_iterator(document.blocks.begin()), std::make_move_iterator(end));
+  document.blocks.erase(document.blocks.begin(), end);
+  part.continues = std::exchange(document.continues, true);
+  return part;
+}
+
+/// Asks the parser's process for documents and makes them articles, a long one in parts.
+class DocumentSource final : public ArticleSource {
+ public:
+  DocumentSource(ByteSource bytes, ParseOrder order) : bytes_(std::move(bytes)), order_(std::move(order)) {}
+
+  Result<std::optional<Article>> next(std::stop_token stop) override {
+    auto article = next_part(stop);
+    if (!article) bytes_.reset(), process_.reset(), document_.reset(), is_at_end_ = true;
+    return article;
+  }
+
+ private:
+  Result<std::optional<Article>> next_part(const std::stop_token& stop) {
+    for (;;) {
+      if (Status filled = fill(stop); !filled) return fail(filled.error());
+      if (!document_) return std::nullopt;
+      Article article = take_article();
+      if (Status filled = fill(stop); !filled) return fail(filled.error());
+      article.is_last = !document_ || !document_->continues;
+      if (!article.blocks.empty()) return article;
+    }
+  }
+
+  /// Makes sure that the next document is at hand, if there is one.
+  Status fill(const std::stop_token& stop) {
+    if (document_ || is_at_end_) return {};
+    if (!process_) {
+      if (Status started = start(stop); !started) return started;
+    }
+    auto document = process_->next(stop);
+    if (!document) return fail(std::move(document.error()));
+    document_ = std::move(*document);
+    is_at_end_ = !document_;
+    if (document_) document_->info.kind = order_.kind;
+    return {};
+  }
+
+  Status start(const std::stop_token& stop) {
+    auto file = bytes_->take_file(stop);
+    if (!file) return fail(std::move(file.error()));
+    auto process = ParserProcess::start(order_, std::move(*file));
+    if (!process) return fail(std::move(process.error()));
+    process_.emplace(std::move(*process));
+    bytes_.reset();
+    return {};
+  }
+
+  Article take_article() {
+    if (!document_->continues) part_ = 0, offset_ = 0;
+    const Document part = take_part(*document_, part_ == 0 ? kFirstPartBytes : kPartBytes);
+    if (document_->blocks.empty()) document_.reset();
+    Article article = make_article(part, order_.name);
+    if (part_ == 0) info_ = article.info;
+    article.info = info_;
+    article.part = part_;
+    article.offset = offset_;
+    offset_ += article.text.size();
+    if (!article.blocks.empty()) ++part_;
+    return article;
+  }
+
+  std::optional<ByteSource> bytes_;  // until the process has them
+  ParseOrder order_;
+  std::optional<ParserProcess> process_;
+  std::optional<Document> document_;         // what was not handed out of it yet
+  std::shared_ptr<const ArticleInfo> info_;  // of the first part, which tells of the whole
+  std::uint32_t part_ = 0;
+  std::uint64_t offset_ = 0;
+  bool is_at_end_ = false;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<ArticleSource>> open_document(std::string_view kind, ByteSource bytes,
+                                                     const SourceHints& hints) {
+  ParseOrder order{std::string(kind), hints.name, hints.charset, hints.options.encoding,
+                   hints.options.recognize_writing};
+  return std::make_unique<DocumentSource>(std::move(bytes), std::move(order));
+}
+
+}  // namespace docbao

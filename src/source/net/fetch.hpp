@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+#include "base/file_descriptor.hpp"
+#include "docbao/result.hpp"
+
+namespace docbao {
+
+/// What may be fetched, and how. The one policy of the command and of every server that is to fetch.
+struct FetchPolicy {
+  bool allow_local = false;  ///< also addresses of this machine and of private and link-local networks
+  bool use_proxy = false;    ///< the environment's http_proxy and its like
+  bool is_offline = false;   ///< only what was kept of earlier fetches
+  bool is_polite = false;    ///< for many fetches in a row: robots.txt holds, one request a second per host
+  std::uint64_t most_bytes = std::uint64_t{50} << 20;  ///< of a body, uncompressed
+  std::chrono::seconds most_time{60};                  ///< for one fetch, redirects and all
+};
+
+/// What came of an address.
+struct Fetched {
+  std::string url;           ///< after all redirects
+  std::string content_type;  ///< "text/html", in lower case, without parameters; empty where none was said
+  std::string charset;       ///< as the server said it; may be empty
+  FileDescriptor body;       ///< uncompressed, in memory, to be read from its beginning
+  bool was_kept = false;     ///< it had not changed since an earlier fetch, or we are offline
+};
+
+/// Fetches over http and https and nothing else: at most five redirects, each under the same policy, no
+/// cookies. Bodies are kept in the user's cache ($XDG_CACHE_HOME/docbao/http, at most 100 MB) and asked for
+/// again only where they may have changed. One thread at a time; libcurl is loaded with the first fetch.
+class Fetcher {
+ public:
+  explicit Fetcher(FetchPolicy policy);
+  ~Fetcher();
+  Fetcher(const Fetcher&) = delete;
+  Fetcher& operator=(const Fetcher&) = delete;
+
+  /// Waits for the whole body; `stop` ends the wait at once (Interrupted). Fails with CannotFetch; its detail
+  /// is the reason: "HTTP 404", "no_host", "refused", "certificate", "private", "redirects", "scheme",
+  /// "too_large", "too_slow", "robots", "not_kept" (offline), "no_curl", or libcurl's name and number, "curl
+  /// 56".
+  Result<Fetched> fetch(const std::string& url, const std::stop_token& stop);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace docbao

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "source/parser_process.hpp"
+
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <utility>
+
+#include "base/modules.hpp"
+#include "base/system_reason.hpp"
+#include "base/wait_readable.hpp"
+
+namespace docbao {
+namespace {
+
+constexpr const char* kProgram = "parser";
+
+/// What posix_spawn is to do in the new process, and with which signals it begins.
+class SpawnSetup {
+ public:
+  SpawnSetup(int input, int output) {
+    posix_spawn_file_actions_init(&actions_);
+    posix_spawn_file_actions_adddup2(&actions_, input, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions_, output, STDOUT_FILENO);
+    posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    // A group of its own: Ctrl-C at the terminal is for us alone, who then end it.
+    posix_spawnattr_init(&attributes_);
+    posix_spawnattr_setflags(&attributes_,
+                             POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    sigset_t none, all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    posix_spawnattr_setsigmask(&attributes_, &none);
+    posix_spawnattr_setsigdefault(&attributes_, &all);
+  }
+  SpawnSetup(const SpawnSetup&) = delete;
+  SpawnSetup& operator=(const SpawnSetup&) = delete;
+  ~SpawnSetup() {
+    posix_spawn_file_actions_destroy(&actions_);
+    posix_spawnattr_destroy(&attributes_);
+  }
+  const posix_spawn_file_actions_t* actions() const noexcept { return &actions_; }
+  const posix_spawnattr_t* attributes() const noexcept { return &attributes_; }
+
+ private:
+  posix_spawn_file_actions_t actions_{};
+  posix_spawnattr_t attributes_{};
+};
+
+}  // namespace
+
+Result<ParserProcess> ParserProcess::start(const ParseOrder& order, FileDescriptor input) {
+  std::string program = find_module(kProgram);
+  if (program.empty()) return fail(ErrorCode::BadDocument, order.name, "no_parser");
+  std::array<int, 2> ends{};
+  if (::lseek(input.get(), 0, SEEK_SET) < 0 || ::pipe2(ends.data(), O_CLOEXEC) != 0)
+    return fail(ErrorCode::CannotOpen, order.name, system_reason(errno));
+  FileDescriptor output(ends[0]);
+  const FileDescriptor far_end(ends[1]);
+  std::string kind = order.kind, name = order.name, charset = order.charset, encoding = order.encoding;
+  std::string ocr = order.recognize_writing ? "ocr" : "-";
+  const std::array<char*, 7> arguments = {program.data(),  kind.data(), name.data(), charset.data(),
+                                          encoding.data(), ocr.data(),  nullptr};
+  const SpawnSetup setup(input.get(), far_end.get());
+  pid_t process = -1;
+  const int error = ::posix_spawn(&process, program.c_str(), setup.actions(), setup.attributes(),
+                                  arguments.data(), environ);
+  if (error != 0) return fail(ErrorCode::CannotOpen, program, system_reason(error));
+  return ParserProcess(process, std::move(output), order.name);
+}
+
+ParserProcess::ParserProcess(ParserProcess&& other) noexcept
+    : process_(std::exchange(other.process_, -1)),
+      output_(std::move(other.output_)),
+      name_(std::move(other.name_)),
+      reader_(std::move(other.reader_)) {}
+
+ParserProcess::~ParserProcess() {
+  if (process_ < 0) return;
+  ::kill(process_, SIGKILL);
+  how_it_died();
+}
+
+Result<std::optional<Document>> ParserProcess::next(const std::stop_token& stop) {
+  constexpr std::size_t kPipeBytes = std::size_t{64} << 10;
+  std::array<char, kPipeBytes> bytes;
+  for (;;) {
+    if (auto document = reader_.next()) return document;
+    if (const auto& end = reader_.end()) {
+      if (*end) return std::nullopt;
+      return fail(end->error().code, name_, end->error().detail);
+    }
+    if (!wait_readable(output_.get(), stop)) return fail(ErrorCode::Interrupted);
+    const ssize_t count = ::read(output_.get(), bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return fail(how_it_died().error());
+    reader_.add({bytes.data(), static_cast<std::size_t>(count)});
+  }
+}
+
+/// Waits for its end, which must be near.
+Status ParserProcess::how_it_died() {
+  int state = 0;
+  while (::waitpid(process_, &state, 0) < 0 && errno == EINTR) {
+  }
+  process_ = -1;
+  const bool took_long = WIFSIGNALED(state) && (WTERMSIG(state) == SIGXCPU || WTERMSIG(state) == SIGKILL);
+  return fail(ErrorCode::BadDocument, name_, took_long ? "timeout" : "crashed");
+}
+
+}  // namespace docbao
