@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "text/page/html_remains.hpp"
+#include "text/page/mail.hpp"
 #include "text/unicode/characters.hpp"
 #include "text/unicode/compose.hpp"
 #include "text/unicode/utf8.hpp"
@@ -153,6 +154,7 @@ CleanText clean_text(std::string_view raw) {
   // First what is letters of another encoding: cleaning takes some of them for controls and signs.
   std::string mended;
   CleanText clean = clean_bytes(mend_mojibake(raw, mended) ? mended : raw);
+  if (remove_quote_marks(clean.text)) clean.text = clean_bytes(clean.text).text;
   // What was saved wrong twice, or hidden by markup, is mended now; then nothing is left to mend.
   constexpr int kMostTimes = 3;
   for (int i = 0; i < kMostTimes && mend_mojibake(clean.text, mended = {}); ++i)

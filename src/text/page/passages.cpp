@@ -89,6 +89,7 @@ class Joiner {
     if (!has_neighbour(i)) return false;
     const Line& line = lines_[i];
     const Line& next = lines_[i + 1];
+    if ((line.first == U'>') != (next.first == U'>')) return false;  // a mail's words and what it quotes
     if (begins_inside(next)) return true;
     const bool is_broken = width_ > 0 && is_full(i, width_);
     if (find_marker(next.span.in(text_)).kind != MarkerKind::None) return is_broken && is_open(line);

@@ -8,6 +8,7 @@
 #include "text/unicode/utf8.hpp"
 #include "text/unicode/windows_1252.hpp"
 
+DOCBAO_EMBEDDED(tcvn3_tsv)
 DOCBAO_EMBEDDED(vni_tsv)
 DOCBAO_EMBEDDED(vps_tsv)
 
@@ -54,6 +55,10 @@ char32_t FontLetters::letter(unsigned char first, unsigned char second) const no
 }
 
 const FontLetters* FontLetters::find(std::string_view encoding) {
+  if (encoding == "TCVN3") {
+    static const FontLetters tcvn3(tcvn3_tsv());
+    return &tcvn3;
+  }
   if (encoding == "VNI") {
     static const FontLetters vni(vni_tsv());
     return &vni;

@@ -10,7 +10,7 @@ namespace docbao {
 /// What the bytes of a font with letters of its own mean. Immutable; any thread.
 class FontLetters {
  public:
-  /// The letters of "VNI", "VPS" and windows-1252, which needs no font; null for any other name.
+  /// The letters of "TCVN3", "VNI", "VPS" and windows-1252, which needs no font; null for any other name.
   static const FontLetters* find(std::string_view encoding);
 
   /// 0 where the byte means nothing.

@@ -171,12 +171,13 @@ Decoded decode_text(std::string_view bytes, const EncodingHints& hints) {
 void TextDecoder::add(std::string_view piece, bool is_last, std::string& out) {
   constexpr std::size_t kEnough = std::size_t{32} << 10;
   if (decoder_) return decode(piece, is_last, out);
-  const bool is_plain = is_ascii(piece) && piece.find('\0') == piece.npos;
-  if (held_.empty() && is_plain && !is_last && hints_.user_encoding.empty()) {
-    out += piece;
+  held_ += piece;
+  const bool is_plain = is_ascii(held_) && held_.find('\0') == held_.npos && hints_.user_encoding.empty();
+  if (is_plain && !is_last && !held_.empty()) {
+    out.append(held_, 0, held_.size() - 1);  // a mark for the last letter may follow
+    held_.erase(0, held_.size() - 1);
     return;
   }
-  held_ += piece;
   if (!is_last && held_.size() <= kEnough) return;
   encoding_ = guess_encoding(held_, hints_).name;
   decoder_.emplace(encoding_);

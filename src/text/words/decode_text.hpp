@@ -11,10 +11,11 @@ namespace docbao {
 
 /// What is said of the way in which a text is written, as it was said: unknown and wrong names do no harm.
 struct EncodingHints {
-  std::string_view user_encoding;     ///< overrules all else
-  std::string_view http_charset;      ///< what the server said
-  std::string_view declared_charset;  ///< what the document says of itself; of a page it is found here too
-  bool looks_like_html = false;       ///< what stands within < and > tells nothing of the language
+  std::string_view user_encoding = {};  ///< overrules all else
+  std::string_view http_charset = {};   ///< what the server said
+  std::string_view declared_charset =
+      {};                        ///< what the document says of itself; of a page it is found here too
+  bool looks_like_html = false;  ///< what stands within < and > tells nothing of the language
 };
 
 struct EncodingGuess {
