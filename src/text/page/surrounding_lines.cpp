@@ -14,7 +14,7 @@ DOCBAO_EMBEDDED(surroundings_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::size_t kLongestLine = 400;  // bytes; longer lines say nothing
+constexpr std::size_t kLongestSign = 400;  // bytes; longer lines say nothing
 
 const WordTable& surroundings() {
   static const WordTable table(surroundings_tsv());
@@ -37,16 +37,17 @@ std::string label_of(std::string_view line) {
   return to_lower(trimmed(core, " :"));
 }
 
-/// Takes "(12)" off the end of a label; whether there was one, of more than nothing.
-bool take_count(std::string& label) {
-  if (!label.ends_with(')')) return false;
+enum class LabelCount : std::uint8_t { None, Zero, Some };
+
+/// Takes "(12)" off the end of a label, and says what it counted.
+LabelCount take_count(std::string& label) {
   const std::size_t open = label.rfind('(');
-  if (open == label.npos || open == 0) return false;
+  if (!label.ends_with(')') || open == label.npos || open == 0) return LabelCount::None;
   const std::string digits = label.substr(open + 1, label.size() - open - 2);
   if (digits.empty() || !std::ranges::all_of(digits, [](char c) { return is_ascii_digit(c) || c == '.'; }))
-    return false;
-  label = trimmed(std::string_view(label).substr(0, open), " ");
-  return digits != "0";
+    return LabelCount::None;
+  label = std::string(trimmed(std::string_view(label).substr(0, open), " "));
+  return digits == "0" ? LabelCount::Zero : LabelCount::Some;
 }
 
 /// "12 chia sẻ", "1.234 lượt xem".
@@ -103,12 +104,12 @@ bool is_menu(std::string_view line) {
   return is_short && known >= kKnown && known * 2 >= entries.size();
 }
 
-/// "#bóng đá", "# giá vàng": a tag, not a number.
+/// "#bóng đá": a tag; "# Giá vàng" is a heading of Markdown, "#1" a number.
 bool is_hashtag(std::string_view line) noexcept {
   constexpr std::size_t kLongest = 60;
   if (!line.starts_with('#') || line.size() > kLongest) return false;
-  const std::string_view word = trimmed(line, "# ");
-  return !word.empty() && !is_ascii_digit(word.front());
+  std::size_t at = 1;
+  return line.size() > at && is_letter(checked_code_point(line, at));
 }
 
 bool is_pointer(std::string_view line) noexcept {
@@ -121,18 +122,24 @@ bool is_pointer(std::string_view line) noexcept {
 }  // namespace
 
 LineSign find_sign(std::string_view line) {
-  if (line.size() > kLongestLine) return LineSign::None;
+  if (line.size() > kLongestSign) return LineSign::None;
   if (starts_with_any("owner", line)) return LineSign::Owner;
   if (starts_with_any("footer", line)) return LineSign::Footer;
-  if (starts_with_any("tags", line) || is_hashtag(line)) return LineSign::Tags;
-  if (starts_with_any("link_line", line) || is_pointer(line)) return LineSign::LinkLine;
+  if (starts_with_any("tags", line)) return LineSign::Tags;
+  if (is_hashtag(line)) return LineSign::Social;
+  if (const std::size_t begin = entry_bytes("link_line", line); begin > 0)
+    return begin == line.size() ? LineSign::Related : LineSign::LinkLine;
+  if (is_pointer(line)) return LineSign::LinkLine;
   std::string label = label_of(line);
-  const bool has_count = take_count(label);
-  if (has_count && surroundings().has("counted", label)) return LineSign::Comments;
+  const LabelCount count = take_count(label);
+  if (count == LabelCount::Some && surroundings().has("counted", label)) return LineSign::Comments;
   if (surroundings().has("related", label)) return LineSign::Related;
   if (surroundings().has("group", label)) return LineSign::Group;
-  if (surroundings().has("label", label) || is_count(label) || is_menu(line)) return LineSign::Label;
-  if (surroundings().has("social", label) || is_social_row(label)) return LineSign::Social;
+  const bool counts_nothing = count == LabelCount::Zero && surroundings().has("counted", label);
+  if (surroundings().has("label", label) || counts_nothing || is_count(label) || is_social_row(label) ||
+      is_menu(line))
+    return LineSign::Label;
+  if (surroundings().has("social", label)) return LineSign::Social;
   if (surroundings().has("weak", label) || surroundings().has("section", label)) return LineSign::Weak;
   return starts_with_any("footer_part", line) ? LineSign::FooterPart : LineSign::None;
 }

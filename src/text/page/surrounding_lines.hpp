@@ -10,13 +10,13 @@ namespace docbao {
 enum class LineSign : std::uint8_t {
   None,
   Weak,      ///< a section's name, "Video": of the page where surer ones stand beside
-  Social,    ///< "Facebook", "Chia sẻ": of the page where another sign stands beside
+  Social,    ///< "Facebook", "Chia sẻ", "#bóng đá": of the page where another sign stands beside
   Label,     ///< "Đăng nhập", "12 lượt xem", "Trang chủ | Thời sự | Thế giới"
   LinkLine,  ///< "Xem thêm: …", ">> …"
   Related,   ///< "Tin liên quan": links follow below
   Group,     ///< "Đọc nhiều": the same at the end of a page; else it may be a heading
   Comments,  ///< "Bình luận (3)": readers' words follow
-  Tags,      ///< "Từ khóa: …", "#bóng đá"
+  Tags,      ///< "Từ khóa: …"
   Footer,    ///< "Giấy phép số …"
   Owner,     ///< "© 2024 …"
   FooterPart

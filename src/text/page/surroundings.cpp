@@ -9,9 +9,9 @@
 namespace docbao {
 namespace {
 
-constexpr std::uint32_t kLinkWords = 25;    // a link to an article is its title
-constexpr std::uint32_t kTitleWords = 5;    // fewer are a menu's entry rather than a title
-constexpr std::uint32_t kFooterWords = 60;  // of a sentence in a page's foot
+constexpr std::uint32_t kLinkTitleWords = 25;   // a link to an article is its title
+constexpr std::uint32_t kFewestTitleWords = 5;  // fewer are a menu's entry rather than a title
+constexpr std::uint32_t kFooterWords = 60;      // of a sentence in a page's foot
 
 /// Judges the passages of a page from both ends inwards.
 class SurroundingsFinder {
@@ -35,7 +35,7 @@ class SurroundingsFinder {
   std::size_t size() const noexcept { return passages_.size(); }
   std::string_view line(std::size_t i) const noexcept { return passages_[i].span.in(text_); }
   bool is_link(std::size_t i) const noexcept {
-    return !passages_[i].has_stop && passages_[i].words <= kLinkWords;
+    return !passages_[i].has_stop && passages_[i].words <= kLinkTitleWords;
   }
   /// Such a line is surely of the page, whatever stands beside it.
   bool is_certain(std::size_t i) const noexcept {
@@ -67,7 +67,7 @@ class SurroundingsFinder {
     std::size_t signs = 0, small = 0;
     for (std::size_t i = 0; i < begin; ++i) {
       signs += is_sign(i);
-      small += is_sign(i) || passages_[i].words < kTitleWords;
+      small += is_sign(i) || passages_[i].words < kFewestTitleWords;
     }
     if (signs < kFewestSigns || small * 2 < begin) return;
     std::fill(aside_.begin(), aside_.begin() + static_cast<std::ptrdiff_t>(begin), true);
@@ -84,7 +84,7 @@ class SurroundingsFinder {
     return date > 0 && dated > 0 ? dated - 1 : title - 1;
   }
   bool may_be_title(std::size_t i) const {
-    return passages_[i].words >= kTitleWords && signs_[i] == LineSign::None && !is_date(i);
+    return passages_[i].words >= kFewestTitleWords && signs_[i] == LineSign::None && !is_date(i);
   }
 
   /// The paper's licence and address: several such lines at the end, or the owner's as the last.
@@ -170,7 +170,7 @@ class SurroundingsFinder {
   /// Something is left that is text, or all of it is lines that look like an article's.
   bool leaves_an_article() const noexcept {
     for (std::size_t i = 0; i < size(); ++i) {
-      if (!aside_[i] && (passages_[i].has_stop || passages_[i].words > kLinkWords)) return true;
+      if (!aside_[i] && (passages_[i].has_stop || passages_[i].words > kLinkTitleWords)) return true;
     }
     return false;
   }

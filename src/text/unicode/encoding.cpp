@@ -18,7 +18,7 @@ DOCBAO_EMBEDDED(encodings_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::string_view kUtf8 = "UTF-8", kFallback = "windows-1252", kUnknown = "\xEF\xBF\xBD";
+constexpr std::string_view kUtf8Name = "UTF-8", kFallback = "windows-1252", kUnknown = "\xEF\xBF\xBD";
 
 template <typename Use>
 void for_each_encoding(Use use) {
@@ -102,7 +102,7 @@ std::vector<std::string_view> encoding_names() {
 
 std::string_view marked_encoding(std::string_view first_bytes) noexcept {
   using namespace std::string_view_literals;
-  if (first_bytes.starts_with("\xEF\xBB\xBF")) return kUtf8;
+  if (first_bytes.starts_with("\xEF\xBB\xBF")) return kUtf8Name;
   if (first_bytes.starts_with("\xFF\xFE\0\0"sv)) return "UTF-32LE";
   if (first_bytes.starts_with("\0\0\xFE\xFF"sv)) return "UTF-32BE";
   if (first_bytes.starts_with("\xFF\xFE")) return "UTF-16LE";
@@ -187,7 +187,7 @@ struct Decoder::FontConverter final : Converter {
 };
 
 Decoder::Decoder(std::string_view encoding) {
-  if (encoding.empty() || encoding == kUtf8) return;
+  if (encoding.empty() || encoding == kUtf8Name) return;
   if (const FontLetters* letters = FontLetters::find(encoding)) {
     converter_ = std::make_unique<FontConverter>(*letters);
     return;

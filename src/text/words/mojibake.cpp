@@ -20,12 +20,12 @@ namespace {
 
 constexpr std::array<std::string_view, 6> kOrigins = {"UTF-8", "TCVN3",  "VNI",
                                                       "VPS",   "VISCII", "windows-1258"};
-constexpr std::size_t kUtf8 = 0;  // in kOrigins
-constexpr std::size_t kLongestLine = std::size_t{64} << 10;
+constexpr std::size_t kFromUtf8 = 0;  // in kOrigins
+constexpr std::size_t kLongestMixedLine = std::size_t{64} << 10;
 
 /// Whether the line holds letters beyond ASCII, and all of them may come from bytes.
 bool may_be_bytes(std::string_view line) noexcept {
-  if (line.size() > kLongestLine) return false;
+  if (line.size() > kLongestMixedLine) return false;
   bool is_beyond_ascii = false;
   for (std::size_t at = 0; at < line.size();) {
     const char32_t c = checked_code_point(line, at);
@@ -126,7 +126,7 @@ bool is_certain(std::size_t origin, const VietnameseScore& before, const Vietnam
   const std::int64_t common_gain = std::int64_t{after.common} - before.common;
   if (after.bad * 5 <= after.good && gain >= 3 && common_gain >= 2) return true;
   if (after.bad > 0 || after.good == 0) return false;
-  if (origin == kUtf8) return true;  // nobody writes it by chance
+  if (origin == kFromUtf8) return true;  // nobody writes it by chance
   return (gain >= 2 && common_gain >= 1) || (gain >= 1 && after.good >= 2 && after.common == after.good);
 }
 
@@ -136,7 +136,7 @@ bool is_utf8_again(std::string_view line, const Reading& reading) noexcept {
   const auto characters = [](std::string_view text) {
     return std::ranges::count_if(text, [](char c) { return !is_continuation(c); });
   };
-  return reading.origin == kUtf8 && reading.score.good > 0 && reading.score.bad == 0 &&
+  return reading.origin == kFromUtf8 && reading.score.good > 0 && reading.score.bad == 0 &&
          characters(line) >= characters(reading.text) + kFewest;
 }
 
@@ -182,7 +182,7 @@ class Mender {
     std::array<std::size_t, kOrigins.size()> counts{};
     for (Found& line : lines_) {
       const VietnameseScore before = score_vietnamese(view(line));
-      Reading best = best_reading(view(line), 0, before.bad == 0 ? kUtf8 + 1 : kOrigins.size());
+      Reading best = best_reading(view(line), 0, before.bad == 0 ? kFromUtf8 + 1 : kOrigins.size());
       if (!is_certain(best.origin, before, best.score) && !is_utf8_again(view(line), best)) continue;
       ++counts[best.origin];
       line.text = std::move(best.text);

@@ -43,7 +43,7 @@ bool has_usual_case(std::string_view word) noexcept {
 }
 
 /// Puts words together and judges each at its end.
-class Judge {
+class WordJudge {
  public:
   void add(char32_t c) {
     const bool is_mark = c >= 0x80 && char_class(c) == CharClass::Mark;
@@ -84,7 +84,7 @@ class Judge {
 }  // namespace
 
 VietnameseScore score_vietnamese(std::string_view text, bool is_markup) {
-  Judge judge;
+  WordJudge judge;
   for (std::size_t at = 0; at < text.size();) {
     if (is_markup && text[at] == '<') {
       at = std::min(text.find('>', at), text.size() - 1) + 1;
