@@ -157,6 +157,7 @@ CleanText clean_text(std::string_view raw) {
   if (remove_quote_marks(clean.text)) clean.text = clean_bytes(clean.text).text;
   // What was saved wrong twice, or hidden by markup, is mended now; then nothing is left to mend.
   constexpr int kMostTimes = 3;
+  if (clean.text == raw) return clean;  // looked at already
   for (int i = 0; i < kMostTimes && mend_mojibake(clean.text, mended = {}); ++i)
     clean.text = clean_bytes(mended).text;
   return clean;

@@ -97,9 +97,10 @@ class MailFinder {
     for (std::size_t i = 0; i < size(); ++i)
       lines += is_quoted(line(i)) ? 1 + static_cast<std::size_t>(std::ranges::count(line(i), '\n')) : 0;
     for (std::size_t i = 0; i < size(); ++i) {
+      if (!is_quoted(line(i))) continue;
       const bool is_introduced =
           i > 0 && (ends_with_any("quoting", line(i - 1)) || (is_quoted(line(i - 1)) && parts_.aside[i - 1]));
-      if (!is_quoted(line(i)) || (!is_introduced && lines < kFewest)) continue;
+      if (!is_introduced && lines < kFewest) continue;
       mark(i, i + 1);
       if (is_introduced && !is_quoted(line(i - 1))) mark(i - 1, i);
     }

@@ -14,12 +14,16 @@ DOCBAO_EMBEDDED(surroundings_tsv)
 namespace docbao {
 namespace {
 
-constexpr std::size_t kLongestSign = 400;  // bytes; longer lines say nothing
+constexpr std::size_t kLongestSign = 400;   // bytes; longer lines say nothing
+constexpr std::size_t kLongestLabel = 100;  // bytes
 
 const WordTable& surroundings() {
   static const WordTable table(surroundings_tsv());
   return table;
 }
+
+/// All letters keep their first byte in lower case, but those of ASCII.
+char ascii_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::string_view trimmed(std::string_view text, std::string_view what) noexcept {
   const std::size_t begin = text.find_first_not_of(what);
@@ -96,6 +100,7 @@ std::vector<std::string> menu_entries(std::string_view line) {
 /// "Trang chủ | Thời sự | Thế giới", "Trang chủ > Thời sự > Giao thông": three entries, most of them known.
 bool is_menu(std::string_view line) {
   constexpr std::size_t kFewest = 3, kKnown = 2, kLongestEntry = 60;
+  if (line.find_first_of("|>/\xC2\xE2") == line.npos) return false;  // the first bytes of all signs
   const std::vector<std::string> entries = menu_entries(line);
   if (entries.size() < kFewest) return false;
   const auto known = static_cast<std::size_t>(std::ranges::count_if(entries, is_of_page));
@@ -130,27 +135,35 @@ LineSign find_sign(std::string_view line) {
   if (const std::size_t begin = entry_bytes("link_line", line); begin > 0)
     return begin == line.size() ? LineSign::Related : LineSign::LinkLine;
   if (is_pointer(line)) return LineSign::LinkLine;
+  if (is_menu(line)) return LineSign::Label;
+  const bool is_part = starts_with_any("footer_part", line);
+  if (line.size() > kLongestLabel) return is_part ? LineSign::FooterPart : LineSign::None;
   std::string label = label_of(line);
   const LabelCount count = take_count(label);
   if (count == LabelCount::Some && surroundings().has("counted", label)) return LineSign::Comments;
   if (surroundings().has("related", label)) return LineSign::Related;
   if (surroundings().has("group", label)) return LineSign::Group;
   const bool counts_nothing = count == LabelCount::Zero && surroundings().has("counted", label);
-  if (surroundings().has("label", label) || counts_nothing || is_count(label) || is_social_row(label) ||
-      is_menu(line))
+  if (surroundings().has("label", label) || counts_nothing || is_count(label) || is_social_row(label))
     return LineSign::Label;
   if (surroundings().has("social", label)) return LineSign::Social;
   if (surroundings().has("weak", label) || surroundings().has("section", label)) return LineSign::Weak;
-  return starts_with_any("footer_part", line) ? LineSign::FooterPart : LineSign::None;
+  return is_part ? LineSign::FooterPart : LineSign::None;
 }
 
 std::size_t entry_bytes(std::string_view list, std::string_view line) {
   constexpr std::size_t kLongestEntry = 64;
+  const auto entries = surroundings().list(list);
+  if (line.empty() ||
+      std::ranges::none_of(entries, [first = ascii_lower(line.front())](std::string_view entry) {
+        return entry.front() == first;
+      }))
+    return 0;
   std::size_t end = std::min(line.size(), kLongestEntry);
   while (end < line.size() && is_continuation(line[end])) ++end;
   const std::string start = to_lower(line.substr(0, end));
   std::size_t bytes = 0;
-  for (const std::string_view entry : surroundings().list(list)) {
+  for (const std::string_view entry : entries) {
     const bool is_whole = entry.size() >= start.size() ||
                           !is_letter(static_cast<unsigned char>(entry.back())) ||
                           !is_letter(static_cast<unsigned char>(start[entry.size()]));

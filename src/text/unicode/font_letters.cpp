@@ -9,8 +9,10 @@
 #include "text/unicode/windows_1252.hpp"
 
 DOCBAO_EMBEDDED(tcvn3_tsv)
+DOCBAO_EMBEDDED(viscii_tsv)
 DOCBAO_EMBEDDED(vni_tsv)
 DOCBAO_EMBEDDED(vps_tsv)
+DOCBAO_EMBEDDED(windows_1258_tsv)
 
 namespace docbao {
 namespace {
@@ -24,18 +26,33 @@ unsigned char byte_of(std::string_view digits) noexcept {
   return byte;
 }
 
+std::string_view no_table() noexcept { return {}; }
+
+char32_t number_of(std::string_view digits) noexcept {
+  constexpr int kHexadecimal = 16;
+  std::uint32_t number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number, kHexadecimal);
+  return number;
+}
+
 constexpr std::uint32_t pair_of(unsigned char first, unsigned char second) noexcept {
   return std::uint32_t{first} << 8U | second;
 }
 
 }  // namespace
 
+template <std::string_view (*table)()>
+const FontLetters* FontLetters::made() {
+  static const FontLetters letters(table());
+  return &letters;
+}
+
 FontLetters::FontLetters(std::string_view table) {
   for (std::size_t byte = 0; byte < letters_.size(); ++byte)
     letters_[byte] = windows_1252_letter(static_cast<unsigned char>(byte));
   for_each_row(table, [this](const TsvColumns& row, std::uint32_t, std::string_view) {
     std::size_t at = 0;
-    add(row[0], next_code_point(row[1], at));
+    add(row[0], row[1].starts_with("U+") ? number_of(row[1].substr(2)) : next_code_point(row[1], at));
   });
 }
 
@@ -55,23 +72,12 @@ char32_t FontLetters::letter(unsigned char first, unsigned char second) const no
 }
 
 const FontLetters* FontLetters::find(std::string_view encoding) {
-  if (encoding == "TCVN3") {
-    static const FontLetters tcvn3(tcvn3_tsv());
-    return &tcvn3;
-  }
-  if (encoding == "VNI") {
-    static const FontLetters vni(vni_tsv());
-    return &vni;
-  }
-  if (encoding == "windows-1252") {
-    static const FontLetters plain{std::string_view{}};
-    return &plain;
-  }
-  if (encoding == "VPS") {
-    static const FontLetters vps(vps_tsv());
-    return &vps;
-  }
-  return nullptr;
+  if (encoding == "windows-1252") return made<no_table>();
+  if (encoding == "windows-1258") return made<windows_1258_tsv>();
+  if (encoding == "VISCII") return made<viscii_tsv>();
+  if (encoding == "TCVN3") return made<tcvn3_tsv>();
+  if (encoding == "VNI") return made<vni_tsv>();
+  return encoding == "VPS" ? made<vps_tsv>() : nullptr;
 }
 
 }  // namespace docbao

@@ -7,10 +7,11 @@
 
 namespace docbao {
 
-/// What the bytes of a font with letters of its own mean. Immutable; any thread.
+/// What the bytes of an encoding or of a font with letters of its own mean. Immutable; any thread.
 class FontLetters {
  public:
-  /// The letters of "TCVN3", "VNI", "VPS" and windows-1252, which needs no font; null for any other name.
+  /// Those of "windows-1252", "windows-1258" (marks apart from their letters), "VISCII", "TCVN3", "VNI",
+  /// "VPS"; null for any other name.
   static const FontLetters* find(std::string_view encoding);
 
   /// 0 where the byte means nothing.
@@ -20,6 +21,8 @@ class FontLetters {
   bool may_begin_pair(unsigned char byte) const noexcept { return begins_pair_[byte]; }
 
  private:
+  template <std::string_view (*table)()>
+  static const FontLetters* made();
   explicit FontLetters(std::string_view table);
   void add(std::string_view bytes, char32_t letter);
 
