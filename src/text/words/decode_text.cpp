@@ -73,7 +73,7 @@ bool decodes_well(std::string_view name, std::string_view sample) {
   return decoder.invalid_bytes() * kOneIn <= sample.size();
 }
 
-/// Encodings with letters of one byte, among which documents are mistaken.
+/// What documents say without being sure of it: pages in fonts of their own call themselves ISO-8859-1.
 bool is_vague(std::string_view name) noexcept {
   return name == kUtf8 || name == kLatin || std::ranges::find(kVietnamese, name) != kVietnamese.end() ||
          name.starts_with("UTF-");
