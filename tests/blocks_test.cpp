@@ -120,6 +120,25 @@ TEST_CASE("text broken at a column is one paragraph again") {
   CHECK(blocks[1].span.in(page).ends_with("kết thúc đoạn."));
 }
 
+TEST_CASE("a part of a text that was broken at a column is found among others") {
+  const std::string wide = long_paragraph();
+  CHECK(kinds("Tiêu đề\n\n" + wide +
+              "\n\n"
+              "Đoạn văn này được ngắt dòng ở cột thứ sáu mươi như trong thư\n"
+              "điện tử ngày xưa. Câu thứ hai của đoạn văn cũng bị ngắt giữa\n"
+              "chừng như thế, rồi câu này còn dài thêm một dòng nữa cho đủ,\n"
+              "và kết thúc ở đây.\n\n" +
+              wide) == "title paragraph paragraph paragraph");
+  const std::string verse = "Ca dao\n\n" + wide +
+                            "\n\n"
+                            "Đường dài ta bước cùng nhau qua những cánh đồng lúa chín vàng\n"
+                            "Mưa rơi gió thổi qua cầu người đi về phía cuối con đường làng\n"
+                            "Hỏi ai còn nhớ những gì ngày xưa đã nói dưới hàng cau xanh tươi\n"
+                            "Trăng lên soi bóng người về bên dòng sông nhỏ lững lờ trôi xuôi\n\n" +
+                            wide;
+  CHECK(find_blocks(verse, true).size() == 7);  // it begins each line large
+}
+
 TEST_CASE("a dash at the beginning of a broken line is no list item unless a list can begin there") {
   const std::string_view page =
       "Con đường mới dài hơn ba trăm cây số nối liền các tỉnh ở\n"
@@ -233,4 +252,147 @@ TEST_CASE("blocks hold all of any text") {
   check_blocks_hold(lines);
   check_blocks_hold(std::string(1'000'000, 'x'));
   check_blocks_hold(std::string(100'000, '1') + "\n" + std::string(100'000, '('));
+}
+
+namespace {
+
+const std::string kBody =
+    "Sáng nay, thành phố đã khánh thành cây cầu thứ ba bắc qua sông, dài hơn hai cây số.\n\n"
+    "Cây cầu được xây trong ba năm. Kinh phí lấy từ ngân sách của thành phố và của trung ương.\n\n"
+    "Người dân hai bên bờ đã chờ ngày này từ lâu. Từ mai xe cộ được phép đi lại cả ngày lẫn đêm.";
+
+/// The lines of a page that are not Aside.
+std::string kept(const std::string& page) {
+  std::string lines;
+  for (const Block& block : find_blocks(page, true)) {
+    if (block.kind == BlockKind::Aside) continue;
+    if (!lines.empty()) lines += "\n\n";
+    lines += block.span.in(page);
+  }
+  check_blocks_hold(page);
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("the menu above a copied page's title is not read") {
+  const std::string title = "Khánh thành cây cầu mới bắc qua sông";
+  const std::string article = title + "\n\n" + kBody;
+  for (const std::string& menu : std::initializer_list<std::string>{
+           "Trang chủ | Thời sự | Thế giới | Kinh doanh\nĐăng nhập\nTìm kiếm\n\n",
+           "Trang chủ\nThời sự\nThế giới\nKinh doanh\nGiải trí\nĐăng nhập\n",
+           "Trang chủ\nMới nhất\nThời sự\nGóc ảnh đẹp\nThế giới\n\nTrang chủ > Thời sự > Giao thông\n\n",
+           "Đăng nhập / Đăng ký\nTin nóng\nGiá vàng tăng mạnh trong phiên sáng nay\nVideo\nThời sự\n",
+       }) {
+    INFO(menu);
+    CHECK(kept(menu + article) == article);
+  }
+  CHECK(kinds("Trang chủ\nThời sự\nThế giới\nĐăng nhập\n" + title + "\n15:46 25/06/2024\nChia sẻ\nZalo\n" +
+              kBody) == "aside aside aside aside title dateline aside aside sapo paragraph paragraph");
+}
+
+TEST_CASE("what looks like a menu may be the article's") {
+  for (const std::string& page : std::initializer_list<std::string>{
+           "Thời sự\n\n" + kBody,
+           "Kinh tế\n" + kBody + "\n\nGiáo dục\n\nTrường mới đã mở cửa.\n\nY tế\n\nBệnh viện đông hơn.",
+           "Bảng giá\n\nGiá hôm nay như sau.\nVàng | 80 | 81\nBạc | 12 | 13\nĐồng | 3 | 4\n" + kBody,
+           "Các chuyên mục\n\nBáo có ba chuyên mục.\nThời sự\nThế giới\nGiải trí\nMục nào cũng hay.",
+           "Đi chợ\n\nMẹ dặn mua ba thứ.\ngạo\nmuối\ndầu\nRồi về ngay.",
+           "Chia sẻ\n\nSống là phải biết chia sẻ với nhau. Ai cũng nói thế.",
+           "# Thời sự\n\nMột đoạn văn.\n\n## Thế giới\n\nMột đoạn nữa.\n\n### Xem gì\n\nHết.",
+           "Video\n\nTheo dõi sát diễn biến của bão, tỉnh đã cho học sinh nghỉ học.",
+           "> 5 độ là ấm.\n\nTrời hôm nay rất lạnh, ai cũng mặc áo dày.",
+       }) {
+    INFO(page);
+    CHECK(kinds(page).find("aside") == std::string::npos);
+  }
+}
+
+TEST_CASE("buttons, links to other articles and counts within an article are not read") {
+  const std::string head = "Khánh thành cây cầu mới bắc qua sông\n\n", end = "Rồi xe lại chạy.";
+  for (const std::string& lines : std::initializer_list<std::string>{
+           "Xem thêm: Cầu cũ sẽ được sửa trong năm sau",
+           ">> Cầu cũ sẽ được sửa trong năm sau",
+           "12 chia sẻ",
+           "1.234 lượt xem",
+           "Bình luận (0)",
+           "Facebook\nZalo\nChia sẻ",
+           "Facebook Twitter Zalo",
+           "Tin liên quan\nCầu cũ sẽ được sửa trong năm sau\nĐường mới nối hai huyện",
+           "TIN LIÊN QUAN:\nCầu cũ sẽ được sửa trong năm sau",
+           "Nghe đọc bài",
+       }) {
+    INFO(lines);
+    CHECK(kept(head + kBody + "\n\n" + lines + "\n\n" + end) == head + kBody + "\n\n" + end);
+  }
+  // The line above a text may be its heading.
+  CHECK(kinds(head +
+              "Đoạn đầu.\n\nTin liên quan\nCầu cũ sẽ được sửa\nViệc còn lại\nCòn nhiều việc phải làm.") ==
+        "title paragraph aside aside heading paragraph");
+}
+
+TEST_CASE("what stands behind an article on its page is not read") {
+  const std::string article = "Khánh thành cây cầu mới bắc qua sông\n\n" + kBody;
+  for (const std::string& behind : std::initializer_list<std::string>{
+           "Từ khóa: cầu mới, giao thông, sông Hương",
+           "Từ khóa:\ncầu mới\ngiao thông",
+           "#cầu mới\n#giao thông",
+           "Tin liên quan\n\nCầu cũ sẽ được sửa trong năm sau\n\n12/03/2024\n\nĐường mới nối hai huyện",
+           "Đọc nhiều\nCầu cũ sẽ được sửa trong năm sau\nĐường mới nối hai huyện",
+           "Bình luận (2)\nHoa Lan\nCầu đẹp quá, mong được đi sớm.\nThích\nTrả lời",
+           "Chia sẻ\nFacebook\nTin cùng chuyên mục\nCầu cũ sẽ được sửa trong năm sau",
+           "Cơ quan chủ quản: Sở Văn hóa\nGiấy phép số 12/GP-BTTTT ngày 3/4/2019.\nTổng biên tập: Trần Văn "
+           "Bình\nTòa soạn: 12 phố Chợ, Huế\n© 2024 Báo Sông Hương",
+           "© 2024 Báo Sông Hương",
+           "Bản quyền thuộc về Báo Sông Hương",
+       }) {
+    INFO(behind);
+    CHECK(kept(article + "\n\n" + behind) == article);
+  }
+  CHECK(kinds(article + "\n\nTrần Văn Bình\n\nTừ khóa: cầu, sông\nTin liên quan\nCầu cũ sẽ được sửa") ==
+        "title sapo paragraph paragraph byline aside aside aside");
+}
+
+TEST_CASE("the end of an article is read though it looks like a page's foot") {
+  const std::string article = "Khánh thành cây cầu mới bắc qua sông\n\n" + kBody;
+  for (const std::string& end : std::initializer_list<std::string>{
+           "Giấy phép số 12 được cấp cho nhà thầu ngày 3/4/2019.",
+           "Địa chỉ: 12 phố Chợ, Huế\nĐiện thoại: 0234 123 456",
+           "Cơ quan của ông đã từ chối trả lời.",
+           "Đọc nhiều\n\nĐọc nhiều giúp ta hiểu nhiều. Ai cũng nên đọc mỗi ngày một bài báo hay.",
+           "Tin mới\n\nCầu sẽ có thêm đèn. Đèn sáng cả đêm.",
+           "Liên hệ quảng bá du lịch là việc của sở.",
+       }) {
+    INFO(end);
+    CHECK(kinds(article + "\n\n" + end).find("aside") == std::string::npos);
+  }
+}
+
+TEST_CASE("a copied mail is read without its head, its quotation and its signature") {
+  const std::string head =
+      "From: Lan <lan@vidu.vn>\nTo: minh@vidu.vn\nDate: Mon, 3 Jun 2024 08:15:00 +0700\n"
+      "Subject: Re: Họp tổ dân phố\n\n";
+  const std::string words = "Chào anh, tối nay tổ mình họp ở nhà văn hóa lúc bảy giờ, anh nhớ đến sớm nhé.";
+  CHECK(kinds(head + words + "\n\nEm sẽ mang theo sổ họp của năm ngoái.") ==
+        "aside aside aside aside title sapo paragraph");
+  CHECK(kept(head + words).starts_with("Họp tổ dân phố\n\nChào anh"));
+  CHECK(kept(words +
+             "\n\nVào 08:15, Th 2, 3 thg 6, 2024 Minh <minh@vidu.vn> đã viết:\n> Tối nay có họp không?") ==
+        words);
+  CHECK(kept(words +
+             "\n\nOn Mon, Jun 3, 2024 at 8:15 AM Minh <m@vidu.vn> wrote:\n> Có họp?\n>> Không rõ.\n> Ừ.") ==
+        words);
+  CHECK(kept(words +
+             "\n\n-----Original Message-----\nFrom: Minh <m@vidu.vn>\nTo: lan@vidu.vn\nDate: 3/6\n\nCó "
+             "họp?") == words);
+  CHECK(kept(words + "\n\n--\nLan\nTổ trưởng\n0234 123 456") == words);
+  CHECK(kept(words + "\n\nĐược gửi từ iPhone của tôi") == words);
+  // A timetable is no mail.
+  CHECK(kinds("Lịch họp\n\nHọp cả ngày.\nTừ: 8h\nĐến: 17h\nNgày: 3/6").find("aside") == std::string::npos);
+}
+
+TEST_CASE("a text that is mostly quoted is read without the marks") {
+  CHECK(clean_text("Xem này:\n\n> Dòng một của bài.\n> Dòng hai của bài.\n>\n> > Dòng ba.").text ==
+        "Xem này:\n\nDòng một của bài.\nDòng hai của bài.\n\nDòng ba.");
+  CHECK(clean_text("a > b\nc > d\n> 5").text == "a > b\nc > d\n> 5");
 }

@@ -166,6 +166,7 @@ std::vector<std::string> look_alikes() {
       "Mưa \xFF\xFE to \xC3\x28 ở Huế \x80.\n",
       "Năm\0 5\0\0 người"s,
       "\x1B[31m5 người\x1B[0m\x7F\x01\x02",
+      "V\0i\0\xC7\x1Et\0 \0N\0a\0m\0.\0"s,
       "\xFF\xFEV\0i\0\xC7\x1Et\0"s,
       "\xFE\xFF\0V\0i\x1E\xC7\0t"s,
       "\xFF\xFBN\xE9 \xE0 la carte",

@@ -25,7 +25,8 @@ enum class BlockKind : std::uint8_t {
   ListItem,
   Caption,
   Quote,
-  Credit
+  Credit,
+  Aside  ///< of the page and not of the article: a menu, a list of links, the head of a mail; never read
 };
 
 /// The name used in JSON and in messages: "title", "dateline", …
@@ -76,7 +77,7 @@ class ArticleSource {
 
 /// How a user wants sources to be opened.
 struct SourceOptions {
-  std::string encoding;  ///< overrules what the source says and shows; a name that iconv knows, "VNI", "VPS"
+  std::string encoding;  ///< overrules what the source says and shows: "VNI", "windows-1258", "UTF-16LE", …
   bool allow_local = false;        ///< also addresses of this machine and of private networks
   bool use_proxy = false;          ///< by the environment's http_proxy and its like
   bool is_offline = false;         ///< only what was kept of earlier fetches

@@ -29,6 +29,7 @@ Element element_of(BlockKind kind) noexcept {
     case BlockKind::Credit: return {"p", "credit"};
     case BlockKind::ListItem: return {"li", ""};
     case BlockKind::Quote:
+    case BlockKind::Aside:
     case BlockKind::Paragraph: break;
   }
   return {"p", ""};
@@ -39,6 +40,8 @@ std::string_view holder_of(BlockKind kind) noexcept {
   if (kind == BlockKind::ListItem) return "ul";
   return kind == BlockKind::Quote ? "blockquote" : "";
 }
+
+bool is_shown(const Block& block) noexcept { return !block.repeats && block.kind != BlockKind::Aside; }
 
 std::string block_id(std::uint32_t block) { return "b" + std::to_string(block); }
 
@@ -66,7 +69,7 @@ void PageMaker::begin_page() {
 
 void PageMaker::add(const TimedSentence& sentence) {
   const Span whole = sentence.sentence.span;
-  if (article_->blocks[sentence.sentence.block].repeats) return;
+  if (!is_shown(article_->blocks[sentence.sentence.block])) return;
   go_to(sentence.sentence.block);
   std::vector<WrittenWord> words;
   if (granularity_ == Granularity::Word) words = written_words(sentence);
@@ -100,7 +103,7 @@ void PageMaker::go_to(std::uint32_t block) {
 
 void PageMaker::begin_block() {
   const Block& block = article_->blocks[block_];
-  if (is_open_ || block.repeats) return;
+  if (is_open_ || !is_shown(block)) return;
   change_holder(holder_of(block.kind));
   const Element element = element_of(block.kind);
   page_.body += '<' + std::string(element.name) + " id=\"" + block_id(block_) + '"';

@@ -272,6 +272,7 @@ const std::vector<Error>& Normalizer::problems() const noexcept { return parts_-
 bool is_read(const Block& block, const Style& style) noexcept {
   if (block.repeats) return false;
   switch (block.kind) {
+    case BlockKind::Aside: return false;
     case BlockKind::Caption: return style.captions == Style::Keep::read;
     case BlockKind::Byline:
     case BlockKind::Credit: return style.bylines == Style::Keep::read;

@@ -12,7 +12,8 @@ bool is_body(const Block& block) {
     case BlockKind::Dateline:
     case BlockKind::Byline:
     case BlockKind::Caption:
-    case BlockKind::Credit: return false;
+    case BlockKind::Credit:
+    case BlockKind::Aside: return false;
     default: return !block.repeats;
   }
 }
@@ -30,6 +31,7 @@ void add_known(Json& object, const char* key, const Known<T>& known, Json value)
 /// What is known of the article, and where each fact was found; what is not known is not there.
 Json as_json(const ArticleInfo& info) {
   Json object{{"kind", info.kind}};
+  if (!info.encoding.empty()) object["encoding"] = info.encoding;
   add_known(object, "title", info.title, info.title.value);
   add_known(object, "authors", info.authors, info.authors.value);
   add_known(object, "published", info.published, iso_time(info.published.value));

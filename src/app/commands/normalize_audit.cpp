@@ -4,6 +4,11 @@
 namespace docbao::app {
 namespace {
 
+const char* why_left_out(const Block& block) noexcept {
+  if (block.repeats) return "audit.repeats";
+  return block.kind == BlockKind::Aside ? "audit.aside" : "audit.by_style";
+}
+
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\v'; }
 
 /// Accounts for every byte of the text: said, silent for a named reason, left out with its block, or missing.
@@ -31,8 +36,7 @@ class AuditForm : public NormalizeForm {
     if (!text.is_said(sentence, tools_.style)) {
       const Block& block = text.prepared.block(sentence);
       left_out_ += sentence.span.size();
-      return account(text.article(), sentence.span, block.repeats ? "audit.repeats" : "audit.by_style",
-                     to_string(block.kind));
+      return account(text.article(), sentence.span, why_left_out(block), to_string(block.kind));
     }
     const SpokenText spoken = tools_.verbalize(text, sentence);
     for (const Piece& piece : spoken.pieces) {

@@ -22,6 +22,7 @@ std::string_view to_string(BlockKind kind) noexcept {
     case BlockKind::Caption: return "caption";
     case BlockKind::Quote: return "quote";
     case BlockKind::Credit: return "credit";
+    case BlockKind::Aside: return "aside";
   }
   return "";
 }

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "text/page/mail.hpp"
 #include "text/page/page_shapes.hpp"
 #include "text/page/passages.hpp"
+#include "text/page/surroundings.hpp"
 
 namespace docbao {
 namespace {
@@ -25,14 +27,20 @@ class PageReader {
       : text_(text), passages_(find_passages(text)), end_(passages_.size()) {
     blocks_.reserve(passages_.size());
     for (const Passage& passage : passages_) blocks_.push_back({passage.span});
+    find_asides(first_part);
     if (first_part) read_head();
     read_tail();
-    for (std::size_t i = begin_; i < end_; ++i) blocks_[i].kind = kind_at(i);
+    for (std::size_t i = begin_; i < end_; ++i) {
+      if (!is_aside(i)) blocks_[i].kind = kind_at(i);
+    }
     mark_repeats();
     if (first_part) mark_sapo();
   }
 
-  std::vector<Block> take() { return std::move(blocks_); }
+  std::vector<Block> take() {
+    if (mail_.mark_size > 0) split_subject();
+    return std::move(blocks_);
+  }
 
  private:
   std::string_view line(std::size_t i) const noexcept { return passages_[i].span.in(text_); }
@@ -46,11 +54,39 @@ class PageReader {
     return i < passages_.size() && find_marker(line(i)).kind == MarkerKind::Number;
   }
 
+  bool is_aside(std::size_t i) const noexcept { return blocks_[i].kind == BlockKind::Aside; }
+
+  /// What stands around the article is left out first; the article's own ends are found within it.
+  void find_asides(bool first_part) {
+    if (first_part) mail_ = find_mail_parts(text_, passages_);
+    const std::vector<bool> page = find_surroundings(text_, passages_, first_part);
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (page[i] || (first_part && mail_.aside[i])) blocks_[i].kind = BlockKind::Aside;
+    }
+    while (begin_ < end_ && is_aside(begin_)) ++begin_;
+    while (end_ > begin_ && is_aside(end_ - 1)) --end_;
+  }
+
+  /// The title of a mail behind "Subject:".
+  void split_subject() {
+    Block& field = blocks_[mail_.subject];
+    const Block title{{field.span.begin + mail_.mark_size, field.span.end}, BlockKind::Title};
+    while (text_[--mail_.mark_size + field.span.begin] == ' ') {
+    }
+    field.span.end = field.span.begin + mail_.mark_size + 1;
+    blocks_.insert(blocks_.begin() + static_cast<std::ptrdiff_t>(mail_.subject) + 1, title);
+  }
+
   /// Title, date, place, writer: as long as something is left to be a body.
   void read_head() {
     constexpr std::size_t kMostLines = 6;
-    bool has_title = false;
-    while (begin_ + 1 < end_ && begin_ < kMostLines) {
+    bool has_title = mail_.mark_size > 0;
+    const std::size_t last = begin_ + kMostLines;
+    while (begin_ + 1 < end_ && begin_ < last) {
+      if (is_aside(begin_)) {
+        ++begin_;
+        continue;
+      }
       const BlockKind kind = head_kind(begin_, has_title);
       if (kind == BlockKind::Paragraph) return;
       has_title |= kind == BlockKind::Title;
@@ -79,6 +115,10 @@ class PageReader {
   void read_tail() {
     constexpr std::size_t kMostLines = 4;
     for (std::size_t lines = 0; lines < kMostLines && end_ > begin_ + 1; ++lines) {
+      if (is_aside(end_ - 1)) {
+        --end_;
+        continue;
+      }
       const BlockKind kind = tail_kind(end_ - 1);
       if (kind == BlockKind::Paragraph) return;
       blocks_[--end_].kind = kind;
@@ -111,7 +151,7 @@ class PageReader {
     if (marker == MarkerKind::Number) return !is_numbered(i + 1) && (i == 0 || !is_numbered(i - 1));
     if (marker != MarkerKind::None) return false;
     const auto is_open = [&](std::size_t at) {
-      return at >= begin_ && at < end_ && is_open_line(at, kHeadingWords) && !is_item(at);
+      return at >= begin_ && at < end_ && !is_aside(at) && is_open_line(at, kHeadingWords) && !is_item(at);
     };
     return !((is_open(i + 1) && is_open(i + 2)) || (i > 0 && is_open(i - 1) && is_open(i + 1)) ||
              (i > 1 && is_open(i - 1) && is_open(i - 2)));
@@ -124,7 +164,7 @@ class PageReader {
     for (std::size_t i = begin_; i + 1 < end_; ++i) {
       const std::string_view first = without_stop(line(i)), second = line(i + 1);
       if (passages_[i].words < kFewestWords || passages_[i].words > kCaptionWords ||
-          !second.starts_with(first) || blocks_[i].repeats)
+          !second.starts_with(first) || blocks_[i].repeats || is_aside(i) || is_aside(i + 1))
         continue;
       const std::string_view rest = second.substr(first.size());
       const bool is_same = without_stop(rest).empty();
@@ -139,9 +179,11 @@ class PageReader {
   /// The first paragraph sums the article up, where more of them follow.
   void mark_sapo() {
     const bool has_title =
+        mail_.mark_size > 0 ||
         std::ranges::any_of(blocks_.begin(), blocks_.begin() + static_cast<std::ptrdiff_t>(begin_),
                             [](const Block& block) { return block.kind == BlockKind::Title; });
     constexpr std::uint32_t kFewestWords = 8;
+    while (begin_ < end_ && is_aside(begin_)) ++begin_;
     if (!has_title || begin_ + 2 > end_ || blocks_[begin_].kind != BlockKind::Paragraph) return;
     const std::uint32_t words = passages_[begin_].words;
     if (words >= kFewestWords && words <= kSapoWords) blocks_[begin_].kind = BlockKind::Sapo;
@@ -150,6 +192,7 @@ class PageReader {
   std::string_view text_;
   std::vector<Passage> passages_;
   std::vector<Block> blocks_;
+  MailParts mail_;
   std::size_t begin_ = 0, end_ = 0;  // the body: what is between head and tail
 };
 

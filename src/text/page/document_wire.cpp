@@ -96,7 +96,7 @@ class Taker {
     if (has_zone) time.zone_minutes = zone;
   }
   void take(Cover& cover) { take(cover.url), take(cover.bytes); }
-  void take(DocumentBlock& block) { take(block.kind, BlockKind::Credit), take(block.text); }
+  void take(DocumentBlock& block) { take(block.kind, BlockKind::Aside), take(block.text); }
   template <typename T>
   void take(std::vector<T>& all) {
     std::uint32_t count = 0;

@@ -25,7 +25,8 @@ bool begins_inside(const Line& line) noexcept {
 /// Joins lines that belong together.
 class Joiner {
  public:
-  explicit Joiner(std::string_view text) : text_(text), lines_(find_lines(text)), width_(find_width()) {
+  explicit Joiner(std::string_view text) : text_(text), lines_(find_lines(text)) {
+    find_widths();
     count_small_lines();
   }
 
@@ -53,19 +54,34 @@ class Joiner {
     return i + 1 < lines_.size() && !lines_[i + 1].after_blank_line;
   }
 
-  /// The column at which the text was broken, 0 where each line is a paragraph. It was where most lines that
-  /// end inside a sentence are full and go on in small letters, as verse and tables do not.
-  std::uint32_t find_width() const {
+  /// The column at which each line was broken, 0 where each line is a paragraph: that of the whole text, or
+  /// where it has none (a mail below its head, a letter among notes) that of the lines without a blank line
+  /// between.
+  void find_widths() {
+    constexpr std::size_t kFewest = 4;
+    widths_.assign(lines_.size(), find_width(0, lines_.size()));
+    if (lines_.empty() || widths_.front() > 0) return;
+    for (std::size_t begin = 0, end = 0; begin < lines_.size(); begin = end) {
+      for (end = begin + 1; end < lines_.size() && !lines_[end].after_blank_line;) ++end;
+      if (end - begin < kFewest) continue;
+      const std::uint32_t width = find_width(begin, end);
+      for (std::size_t i = begin; i < end; ++i) widths_[i] = width;
+    }
+  }
+
+  /// It was where most lines that end inside a sentence are full and go on in small letters, as verse and
+  /// tables do not.
+  std::uint32_t find_width(std::size_t begin, std::size_t end) const {
     constexpr std::uint32_t kNarrowest = 45, kWidest = 130;
     std::vector<std::uint32_t> columns;
-    for (const Line& line : lines_) columns.push_back(line.columns);
+    for (std::size_t i = begin; i < end; ++i) columns.push_back(lines_[i].columns);
     if (columns.empty()) return 0;
     const auto nearly_widest = columns.end() - 1 - static_cast<std::ptrdiff_t>(columns.size() / 50);
     std::ranges::nth_element(columns, nearly_widest);
     const std::uint32_t width = *nearly_widest;
     if (width < kNarrowest || width > kWidest) return 0;
     std::size_t open = 0, full = 0, small = 0;
-    for (std::size_t i = 0; has_neighbour(i) || i + 1 < lines_.size(); ++i) {
+    for (std::size_t i = begin; i + 1 < end; ++i) {
       if (!has_neighbour(i) || lines_[i].has_stop()) continue;
       ++open;
       full += is_full(i, width);
@@ -89,8 +105,9 @@ class Joiner {
     if (!has_neighbour(i)) return false;
     const Line& line = lines_[i];
     const Line& next = lines_[i + 1];
+    if ((line.first == U'>') != (next.first == U'>')) return false;  // a mail's words and what it quotes
     if (begins_inside(next)) return true;
-    const bool is_broken = width_ > 0 && is_full(i, width_);
+    const bool is_broken = widths_[i] > 0 && is_full(i, widths_[i]);
     if (find_marker(next.span.in(text_)).kind != MarkerKind::None) return is_broken && is_open(line);
     if (is_broken) return true;
     if (line.has_stop()) return false;
@@ -109,7 +126,7 @@ class Joiner {
   bool begins_small_inside(std::size_t i) const noexcept {
     constexpr std::uint32_t kListLines = 3;
     return is_open(lines_[i]) && begins_small(lines_[i + 1]) &&
-           (width_ > 0 || small_lines_[i + 1] < kListLines);
+           (widths_[i] > 0 || small_lines_[i + 1] < kListLines);
   }
 
   /// A few words that stand on a line of their own because they were a link: the sentence goes on below.
@@ -121,7 +138,7 @@ class Joiner {
   std::string_view text_;
   std::vector<Line> lines_;
   std::vector<std::uint32_t> small_lines_;
-  std::uint32_t width_ = 0;
+  std::vector<std::uint32_t> widths_;
 };
 
 }  // namespace
