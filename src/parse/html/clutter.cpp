@@ -26,13 +26,10 @@ bool is_link_box(const Entry& entry) noexcept {
     case Form::Article:
     case Form::List:
     case Form::Table:
-    case Form::Side:
-      return entry.link_share() > kHalf && entry.letters < kLongLetters;
+    case Form::Side: return entry.link_share() > kHalf && entry.letters < kLongLetters;
     case Form::Paragraph:
-    case Form::Heading:
-      return entry.link_share() > kAll && entry.letters < kLineLetters;
-    default:
-      return false;
+    case Form::Heading: return entry.link_share() > kAll && entry.letters < kLineLetters;
+    default: return false;
   }
 }
 

@@ -9,16 +9,26 @@ namespace {
 
 Form form_of(const Node* node) {
   static const std::unordered_map<std::string_view, Form> forms = {
-      {"p", Form::Paragraph},     {"h1", Form::Heading},     {"h2", Form::Heading},    {"h3", Form::Heading},
-      {"h4", Form::Heading},      {"h5", Form::Heading},     {"h6", Form::Heading},    {"a", Form::Link},
-      {"ul", Form::List},         {"ol", Form::List},        {"dl", Form::List},       {"li", Form::ListItem},
-      {"dt", Form::ListItem},     {"dd", Form::ListItem},    {"table", Form::Table},   {"td", Form::Cell},
-      {"th", Form::Cell},         {"blockquote", Form::Quote}, {"figure", Form::Figure}, {"figcaption", Form::Figure},
-      {"article", Form::Article}, {"main", Form::Main},      {"html", Form::Page},     {"body", Form::Page},
-      {"section", Form::Section}, {"nav", Form::Side},       {"aside", Form::Side},    {"footer", Form::Side},
-      {"form", Form::Side},       {"button", Form::Control}, {"input", Form::Control}, {"label", Form::Control},
-      {"option", Form::Control},  {"dialog", Form::Control}, {"menu", Form::Control},  {"map", Form::Control},
-      {"head", Form::Control},    {"video", Form::Control},  {"embed", Form::Control}, {"title", Form::Control}};
+      {"p", Form::Paragraph},     {"h1", Form::Heading},
+      {"h2", Form::Heading},      {"h3", Form::Heading},
+      {"h4", Form::Heading},      {"h5", Form::Heading},
+      {"h6", Form::Heading},      {"a", Form::Link},
+      {"ul", Form::List},         {"ol", Form::List},
+      {"dl", Form::List},         {"li", Form::ListItem},
+      {"dt", Form::ListItem},     {"dd", Form::ListItem},
+      {"table", Form::Table},     {"td", Form::Cell},
+      {"th", Form::Cell},         {"blockquote", Form::Quote},
+      {"figure", Form::Figure},   {"figcaption", Form::Figure},
+      {"article", Form::Article}, {"main", Form::Main},
+      {"html", Form::Page},       {"body", Form::Page},
+      {"section", Form::Section}, {"nav", Form::Side},
+      {"aside", Form::Side},      {"footer", Form::Side},
+      {"form", Form::Side},       {"button", Form::Control},
+      {"input", Form::Control},   {"label", Form::Control},
+      {"option", Form::Control},  {"dialog", Form::Control},
+      {"menu", Form::Control},    {"map", Form::Control},
+      {"head", Form::Control},    {"video", Form::Control},
+      {"embed", Form::Control},   {"title", Form::Control}};
   if (is_text(node)) return Form::Text;
   const auto known = forms.find(name_of(node));
   if (known != forms.end()) return known->second;
@@ -54,7 +64,8 @@ float prose_of(const Entry& block) noexcept {
       1 + static_cast<float>(block.own_commas) + std::min(letters / kLettersOfPoint, kMostForLength);
   const bool is_beside =
       block.form == Form::ListItem || block.form == Form::Cell || block.form == Form::Heading;
-  return worth * (1 - static_cast<float>(block.own_link_letters) / letters) * (is_beside ? kBesideProse : 1.0F);
+  return worth * (1 - static_cast<float>(block.own_link_letters) / letters) *
+         (is_beside ? kBesideProse : 1.0F);
 }
 
 }  // namespace

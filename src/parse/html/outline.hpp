@@ -26,9 +26,9 @@ enum class Form : std::uint8_t {
   Table,
   Cell,
   Quote,
-  Figure,  ///< with what is said below it
-  Side,    ///< nav, aside, footer, form: beside the article, as a rule
-  Control, ///< a button and the like: its words are no text
+  Figure,   ///< with what is said below it
+  Side,     ///< nav, aside, footer, form: beside the article, as a rule
+  Control,  ///< a button and the like: its words are no text
 };
 
 constexpr bool is_block_form(Form form) noexcept { return form >= Form::Block; }

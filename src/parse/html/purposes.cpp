@@ -49,7 +49,9 @@ constexpr bool is_small_letter(char c) noexcept { return c >= 'a' && c <= 'z'; }
 constexpr bool is_capital_letter(char c) noexcept { return c >= 'A' && c <= 'Z'; }
 
 constexpr bool is_ascii_letter(char c) noexcept { return is_small_letter(c) || is_capital_letter(c); }
-constexpr char to_small(char c) noexcept { return is_capital_letter(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr char to_small(char c) noexcept {
+  return is_capital_letter(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 /// "relatedBox_2" -> related, box
 std::vector<std::string> words_of_name(std::string_view name) {

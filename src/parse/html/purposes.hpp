@@ -10,12 +10,12 @@ namespace docbao::html {
 
 /// What the names say that a page's maker gave to an element (purposes.tsv); several may hold.
 enum class Purpose : std::uint8_t {
-  Clutter = 1,   ///< never a part of an article
-  Box = 2,       ///< no part of an article, unless most of the page's text is in it
-  Caption = 4,   ///< what is said below a picture
-  Quote = 8,     ///< another's words shown within the article, whatever else its names say
-  Body = 16,     ///< an article's text
-  Main = 32,     ///< something around an article's text
+  Clutter = 1,  ///< never a part of an article
+  Box = 2,      ///< no part of an article, unless most of the page's text is in it
+  Caption = 4,  ///< what is said below a picture
+  Quote = 8,    ///< another's words shown within the article, whatever else its names say
+  Body = 16,    ///< an article's text
+  Main = 32,    ///< something around an article's text
 };
 
 /// A set of purposes.

@@ -99,7 +99,18 @@ class SapoFinder {
       const bool is_sentence = count_words(piece.text) >= kSentenceWords && piece.link_bytes == 0;
       if (is_sentence && hints_.title) last = &piece;
     }
-    return last ? as_sapo(*last) : std::vector<Piece>{};
+    return last ? with_its_lines(pieces, *last) : std::vector<Piece>{};
+  }
+
+  /// A summary may be several lines of one element.
+  static std::vector<Piece> with_its_lines(const std::vector<Piece>& pieces, const Piece& last) {
+    std::vector<Piece> lines;
+    for (const Piece& piece : pieces) {
+      if (piece.node != last.node) continue;
+      lines.push_back(piece);
+      lines.back().kind = BlockKind::Sapo;
+    }
+    return finish(std::move(lines));
   }
 
   static std::vector<Piece> as_sapo(Piece piece) {

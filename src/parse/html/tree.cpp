@@ -53,6 +53,13 @@ void take_characters(void* self, const xmlChar* text, int size) noexcept {
   xmlSAX2Characters(self, text, size);
 }
 
+/// What stands for an odd character: for a line end of another system \n, for a control a blank.
+std::string_view mended(std::string_view utf8, std::size_t begin, char32_t c) noexcept {
+  if (c == kIllFormed) return "\xEF\xBF\xBD";
+  if (c != U'\r') return " ";
+  return begin + 1 < utf8.size() && utf8[begin + 1] == '\n' ? "" : "\n";
+}
+
 /// Nothing that would end the text early or be taken for another encoding: no NUL, no byte that is no UTF-8.
 std::string without_odd_bytes(std::string_view utf8) {
   std::string out;
@@ -61,9 +68,9 @@ std::string without_odd_bytes(std::string_view utf8) {
   for (std::size_t at = 0; at < utf8.size();) {
     const std::size_t begin = at;
     const char32_t c = checked_code_point(utf8, at);
-    if (c != kIllFormed && (c >= 0x20 || c == U'\n' || c == U'\t' || c == U'\r')) continue;
+    if (c != kIllFormed && (c >= 0x20 || c == U'\n' || c == U'\t')) continue;
     out.append(utf8.substr(copied, begin - copied));
-    out += c == kIllFormed ? "\xEF\xBF\xBD" : " ";
+    out += mended(utf8, begin, c);
     copied = at;
   }
   out.append(utf8.substr(copied));
