@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parse/html/clutter.hpp"
 
+#include "parse/html/clutter_lines.hpp"
+
 namespace docbao::html {
 namespace {
 
@@ -36,6 +38,12 @@ bool is_link_box(const Entry& entry) noexcept {
   }
 }
 
+/// Whether it is one block of text without another in it.
+bool is_line(const Entry& entry) noexcept {
+  return is_block_form(entry.form) && entry.own_letters > 0 && entry.own_letters == entry.letters &&
+         entry.letters < kLongestClutterLine;
+}
+
 }  // namespace
 
 void take_out_clutter(Outline& outline) {
@@ -54,7 +62,7 @@ void take_out_clutter(Outline& outline) {
 void drop_in_article(const Outline& outline, std::uint32_t top) {
   for (std::uint32_t i = top + 1; i < outline[top].end;) {
     const Entry& entry = outline[i];
-    if (entry.is_out || is_link_box(entry)) {
+    if (entry.is_out || is_link_box(entry) || (is_line(entry) && is_clutter_line(text_of(entry.node)))) {
       drop(entry.node);
       i = entry.end;
     } else {
