@@ -74,7 +74,7 @@ Outline::Outline(Node* top) {
     entry.end = at + 1;
     entry.form = form_of(node);
     if (entry.form != Form::Text) {
-      entry.purposes = reader.of(node);
+      if (entry.form != Form::Page) entry.purposes = reader.of(node);  // a page's own names tell of the site
       open.push_back(at);
     }
     entries_.push_back(entry);
