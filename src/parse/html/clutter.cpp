@@ -19,7 +19,9 @@ bool is_named_clutter(const Entry& entry, float all_prose) noexcept {
 }
 
 /// Whether it is a list of links within an article, or a line that is one.
-bool is_link_box(const Entry& entry) noexcept {
+bool is_link_box(const Outline& outline, std::uint32_t at) noexcept {
+  const Entry& entry = outline[at];
+  if (outline[entry.parent].form == Form::Paragraph) return false;
   constexpr float kHalf = 0.5F, kAll = 0.9F;
   constexpr std::uint32_t kLongLetters = 2000, kLineLetters = 150;
   switch (entry.form) {
@@ -59,16 +61,18 @@ void take_out_clutter(Outline& outline) {
   }
 }
 
-void drop_in_article(const Outline& outline, std::uint32_t top) {
+std::vector<Node*> drop_in_article(const Outline& outline, std::uint32_t top) {
+  std::vector<Node*> captions;
   for (std::uint32_t i = top + 1; i < outline[top].end;) {
     const Entry& entry = outline[i];
-    if (entry.is_out || is_link_box(entry) || (is_line(entry) && is_clutter_line(text_of(entry.node)))) {
-      drop(entry.node);
-      i = entry.end;
-    } else {
-      ++i;
-    }
+    const bool is_caption = entry.purposes.has(Purpose::Caption) && !entry.is_out;
+    if (is_caption) captions.push_back(entry.node);
+    const bool goes = entry.is_out || is_link_box(outline, i) ||
+                      (is_line(entry) && is_clutter_line(text_of(entry.node)));
+    if (goes) drop(entry.node);
+    i = goes || is_caption ? entry.end : i + 1;
   }
+  return captions;
 }
 
 }  // namespace docbao::html

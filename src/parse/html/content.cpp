@@ -49,22 +49,21 @@ std::uint32_t with_its_siblings(const Outline& outline, std::uint32_t best) {
 
 }  // namespace
 
-std::vector<Node*> find_content(const Tree& tree, const ContentHints&) {
+Content find_content(const Tree& tree, const ContentHints&) {
   if (!tree.root()) return {};
   Outline outline(tree.root());
   take_out_clutter(outline);
   outline.measure();
   if (outline[0].prose <= 0) return {};
   const std::uint32_t top = with_its_siblings(outline, best_of(outline));
-  drop_in_article(outline, top);
-  return {outline[top].node};
+  return {.parts = {outline[top].node}, .captions = drop_in_article(outline, top)};
 }
 
-void drop_clutter(Node* top, const ContentHints&) {
+std::vector<Node*> drop_clutter(Node* top, const ContentHints&) {
   Outline outline(top);
   take_out_clutter(outline);
   outline.measure();
-  drop_in_article(outline, 0);
+  return drop_in_article(outline, 0);
 }
 
 }  // namespace docbao::html

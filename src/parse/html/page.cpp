@@ -63,18 +63,21 @@ class PageReader {
     drop_places();
     body_ = seen_only(places_.body);
     const ContentHints hints = content_hints();
-    for (Node* part : body_) drop_clutter(part, hints);
+    for (Node* part : body_) add_captions(drop_clutter(part, hints));
     rule_ = body_.empty() ? std::string_view{} : places_.rule;
     pieces_ = pieces_of(body_);
     const std::size_t bytes = bytes_of(pieces_);
     if (bytes >= kLittle) return;
-    std::vector<Node*> found = find_content(tree_, hints);
-    std::vector<Piece> others = pieces_of(found);
+    Content found = find_content(tree_, hints);
+    add_captions(found.captions);
+    std::vector<Piece> others = pieces_of(found.parts);
     if (bytes_of(others) <= bytes * kTimes) return;
-    body_ = std::move(found);
+    body_ = std::move(found.parts);
     pieces_ = std::move(others);
     rule_ = {};
   }
+
+  void add_captions(const std::vector<Node*>& nodes) { captions_.insert(nodes.begin(), nodes.end()); }
 
   ContentHints content_hints() const {
     const std::string_view summary =
