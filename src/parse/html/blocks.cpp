@@ -74,7 +74,7 @@ class PieceMaker {
     const std::string_view name = name_of(node);
     if (name == "br") return break_line();
     if (is_picture(node)) return meet_picture();
-    if (!is_block(node)) return count_inline(name, 1);
+    if (!is_block(node)) return count_inline(node, 1);
     if (frame().is_row) return enter_in_row(name);
     end_piece();
     push_frame(node, name);
@@ -83,14 +83,15 @@ class PieceMaker {
   void leave(const Node* node) {
     const std::string_view name = name_of(node);
     if (is_text(node) || name == "br" || is_picture(node)) return;
-    if (!is_block(node)) return count_inline(name, -1);
+    if (!is_block(node)) return count_inline(node, -1);
     if (frame().is_row && frame().node != node) return;
     end_piece();
     frames_.pop_back();
   }
 
-  void count_inline(std::string_view name, int by) noexcept {
-    if (name == "a") links_ += by;
+  void count_inline(const Node* node, int by) noexcept {
+    const std::string_view name = name_of(node);
+    if (name == "a" && has_attribute(node, "href")) links_ += by;
     if (name == "b" || name == "strong") bolds_ += by;
     if (name == "i" || name == "em") italics_ += by;
   }

@@ -21,6 +21,8 @@ Form form_of(const Node* node) {
       {"head", Form::Control},    {"video", Form::Control},  {"embed", Form::Control}, {"title", Form::Control}};
   if (is_text(node)) return Form::Text;
   const auto known = forms.find(name_of(node));
+  const bool is_mere_anchor = known != forms.end() && known->second == Form::Link && !has_attribute(node, "href");
+  if (is_mere_anchor) return Form::Inline;
   if (known != forms.end()) return known->second;
   constexpr std::string_view kInlineToo = "br";
   return is_inline(node) || is_named(node, kInlineToo) ? Form::Inline : Form::Block;

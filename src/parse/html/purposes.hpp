@@ -16,6 +16,7 @@ enum class Purpose : std::uint8_t {
   Quote = 8,     ///< another's words shown within the article, whatever else its names say
   Body = 16,     ///< an article's text
   Main = 32,     ///< something around an article's text
+  Post = 64,     ///< one of several articles or answers that stand below each other
 };
 
 /// A set of purposes.
@@ -23,6 +24,7 @@ class Purposes {
  public:
   bool has(Purpose purpose) const noexcept { return (bits_ & static_cast<std::uint8_t>(purpose)) != 0; }
   void add(Purpose purpose) noexcept { bits_ |= static_cast<std::uint8_t>(purpose); }
+  void remove(Purpose purpose) noexcept { bits_ &= static_cast<std::uint8_t>(~static_cast<unsigned>(purpose)); }
   void add(Purposes others) noexcept { bits_ |= others.bits_; }
 
  private:
