@@ -52,8 +52,11 @@ class PageReader {
       if (is_vietnamese(text)) sapo_ = find_sapo(hints, title_.text, text);
       read_body();
     }
-    if (!has_article()) return fail(ErrorCode::NoArticle, {}, find_reason(tree_, metadata_));
-    return Page{make_document(), rule_};
+    // A page that has fewer words is a page of menus, a picture, a film.
+    constexpr std::size_t kFewestWords = 20, kBeginningWords = 120;
+    if (words() < kFewestWords) return fail(ErrorCode::NoArticle, {}, find_reason(tree_, metadata_));
+    const bool is_beginning = words() < kBeginningWords && has_paywall(tree_, metadata_);
+    return Page{make_document(), rule_, is_beginning};
   }
 
  private:
@@ -160,16 +163,13 @@ class PageReader {
     }
   }
 
-  /// A page that has less is a page of menus, a picture, a film, the beginning of a paid article.
-  bool has_article() const {
-    constexpr std::size_t kFewestWords = 20, kTeaserWords = 120;
+  std::size_t words() const {
     std::size_t words = 0;
     for (const std::vector<Piece>* pieces : {&sapo_, &pieces_}) {
       for (const Piece& piece : *pieces)
         words += piece.kind == BlockKind::Caption ? 0 : count_words(piece.text);
     }
-    if (words < kFewestWords) return false;
-    return words >= kTeaserWords || !has_paywall(tree_, metadata_);
+    return words;
   }
 
   Document make_document() {
