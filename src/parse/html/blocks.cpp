@@ -10,7 +10,7 @@
 namespace docbao::html {
 namespace {
 
-enum class Align : std::uint8_t { None, Left, Center, Right };
+enum class Align : std::uint8_t { None, Center, Right };
 
 bool is_html_heading(std::string_view name) noexcept {
   return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
@@ -31,7 +31,7 @@ Align align_of(const Node* node) noexcept {
   }
   if (align.starts_with("right") || align.starts_with("RIGHT") || align.starts_with("end"))
     return Align::Right;
-  return align.starts_with("center") || align.starts_with("CENTER") ? Align::Center : Align::Left;
+  return align.starts_with("center") || align.starts_with("CENTER") ? Align::Center : Align::None;
 }
 
 /// What holds for all text within a block element.
@@ -74,7 +74,7 @@ class PieceMaker {
     const std::string_view name = name_of(node);
     if (name == "br") return break_line();
     if (is_picture(node)) return meet_picture();
-    if (!is_block(node)) return count_inline(node, name, 1);
+    if (!is_block(node)) return count_inline(node, 1);
     if (frame().is_row) return enter_in_row(name);
     end_piece();
     push_frame(node, name);
@@ -83,13 +83,14 @@ class PieceMaker {
   void leave(const Node* node) {
     const std::string_view name = name_of(node);
     if (is_text(node) || name == "br" || is_picture(node)) return;
-    if (!is_block(node)) return count_inline(node, name, -1);
+    if (!is_block(node)) return count_inline(node, -1);
     if (frame().is_row && frame().node != node) return;
     end_piece();
     frames_.pop_back();
   }
 
-  void count_inline(const Node* node, std::string_view name, int by) noexcept {
+  void count_inline(const Node* node, int by) noexcept {
+    const std::string_view name = name_of(node);
     if (name == "a" && has_attribute(node, "href")) links_ += by;
     if (name == "b" || name == "strong") bolds_ += by;
     if (name == "i" || name == "em") italics_ += by;

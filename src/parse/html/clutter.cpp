@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parse/html/clutter.hpp"
 
+#include "parse/html/clutter_lines.hpp"
+
 namespace docbao::html {
 namespace {
 
@@ -17,7 +19,9 @@ bool is_named_clutter(const Entry& entry, float all_prose) noexcept {
 }
 
 /// Whether it is a list of links within an article, or a line that is one.
-bool is_link_box(const Entry& entry) noexcept {
+bool is_link_box(const Outline& outline, std::uint32_t at) noexcept {
+  const Entry& entry = outline[at];
+  if (outline[entry.parent].form == Form::Paragraph) return false;
   constexpr float kHalf = 0.5F, kAll = 0.9F;
   constexpr std::uint32_t kLongLetters = 2000, kLineLetters = 150;
   switch (entry.form) {
@@ -31,6 +35,12 @@ bool is_link_box(const Entry& entry) noexcept {
     case Form::Heading: return entry.link_share() > kAll && entry.letters < kLineLetters;
     default: return false;
   }
+}
+
+/// Whether it is one block of text without another in it.
+bool is_line(const Entry& entry) noexcept {
+  return is_block_form(entry.form) && entry.own_letters > 0 && entry.own_letters == entry.letters &&
+         entry.letters < kLongestClutterLine;
 }
 
 }  // namespace
@@ -48,16 +58,18 @@ void take_out_clutter(Outline& outline) {
   }
 }
 
-void drop_in_article(const Outline& outline, std::uint32_t top) {
+std::vector<Node*> drop_in_article(const Outline& outline, std::uint32_t top) {
+  std::vector<Node*> captions;
   for (std::uint32_t i = top + 1; i < outline[top].end;) {
     const Entry& entry = outline[i];
-    if (entry.is_out || is_link_box(entry)) {
-      drop(entry.node);
-      i = entry.end;
-    } else {
-      ++i;
-    }
+    const bool is_caption = entry.purposes.has(Purpose::Caption) && !entry.is_out;
+    if (is_caption) captions.push_back(entry.node);
+    const bool goes = entry.is_out || is_link_box(outline, i) ||
+                      (is_line(entry) && is_clutter_line(text_of(entry.node)));
+    if (goes) drop(entry.node);
+    i = goes || is_caption ? entry.end : i + 1;
   }
+  return captions;
 }
 
 }  // namespace docbao::html

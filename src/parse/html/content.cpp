@@ -31,11 +31,31 @@ std::uint32_t best_of(const Outline& outline) {
   return best;
 }
 
+bool is_post(const Entry& entry) noexcept {
+  return !entry.is_out && (entry.form == Form::Article || entry.purposes.has(Purpose::Post)) && entry.prose > 0;
+}
+
+/// The first of several posts around `best`, of which it is one, or 0: a thread of answers, a blog's latest.
+/// The first is passed over where it is a mere teaser.
+std::uint32_t first_of_posts(const Outline& outline, std::uint32_t best) {
+  if (!is_post(outline[best])) return 0;
+  constexpr float kTeaser = 0.2F;
+  const std::uint32_t around = outline[best].parent;
+  std::uint32_t first = 0, posts = 0;
+  for (std::uint32_t i = around + 1; i < outline[around].end; i = outline[i].end) {
+    if (!is_post(outline[i])) continue;
+    if (posts++ == 0) first = i;
+  }
+  if (posts < 2) return 0;
+  return outline[first].prose < outline[best].prose * kTeaser ? best : first;
+}
+
 /// An article may be in several parts side by side: goes outwards as long as that adds much running text and
 /// not many links.
 std::uint32_t with_its_siblings(const Outline& outline, std::uint32_t best) {
   constexpr float kMuch = 0.15F, kFewLinks = 0.25F, kMoreLinks = 2;
   while (best != 0) {
+    if (const std::uint32_t first = first_of_posts(outline, best); first != 0) return first;
     const std::uint32_t around = outline[best].parent;
     if (around == 0 || outline[around].form == Form::Page) break;
     const float added = outline[around].prose - outline[best].prose;
@@ -49,22 +69,21 @@ std::uint32_t with_its_siblings(const Outline& outline, std::uint32_t best) {
 
 }  // namespace
 
-std::vector<Node*> find_content(const Tree& tree, const ContentHints&) {
+Content find_content(const Tree& tree, const ContentHints&) {
   if (!tree.root()) return {};
   Outline outline(tree.root());
   take_out_clutter(outline);
   outline.measure();
   if (outline[0].prose <= 0) return {};
   const std::uint32_t top = with_its_siblings(outline, best_of(outline));
-  drop_in_article(outline, top);
-  return {outline[top].node};
+  return {.parts = {outline[top].node}, .captions = drop_in_article(outline, top)};
 }
 
-void drop_clutter(Node* top, const ContentHints&) {
+std::vector<Node*> drop_clutter(Node* top, const ContentHints&) {
   Outline outline(top);
   take_out_clutter(outline);
   outline.measure();
-  drop_in_article(outline, 0);
+  return drop_in_article(outline, 0);
 }
 
 }  // namespace docbao::html

@@ -22,7 +22,9 @@ Status parse_html(const ParseRequest& request, const TakeDocument& take) {
   auto page = html::read_page(tree, {.address = request.name, .left_out = {}});
   const bool is_whole = tree.limit().empty();
   if (page) {
-    if (Status taken = take(std::move(page->document)); !taken || is_whole) return taken;
+    if (Status taken = take(std::move(page->document)); !taken) return taken;
+    if (page->is_beginning) return fail(ErrorCode::NoArticle, request.name, "paywall");
+    if (is_whole) return {};
   }
   if (!is_whole) return fail(ErrorCode::BadDocument, request.name, std::string(tree.limit()));
   return fail(ErrorCode::NoArticle, request.name, page.error().detail);

@@ -31,6 +31,8 @@ Form form_of(const Node* node) {
       {"embed", Form::Control},   {"title", Form::Control}};
   if (is_text(node)) return Form::Text;
   const auto known = forms.find(name_of(node));
+  const bool is_mere_anchor = known != forms.end() && known->second == Form::Link && !has_attribute(node, "href");
+  if (is_mere_anchor) return Form::Inline;
   if (known != forms.end()) return known->second;
   constexpr std::string_view kInlineToo = "br";
   return is_inline(node) || is_named(node, kInlineToo) ? Form::Inline : Form::Block;
@@ -85,7 +87,7 @@ Outline::Outline(Node* top) {
     entry.end = at + 1;
     entry.form = form_of(node);
     if (entry.form != Form::Text) {
-      entry.purposes = reader.of(node);
+      if (entry.form != Form::Page) entry.purposes = reader.of(node);  // a page's own names tell of the site
       open.push_back(at);
     }
     entries_.push_back(entry);

@@ -52,8 +52,11 @@ class PageReader {
       if (is_vietnamese(text)) sapo_ = find_sapo(hints, title_.text, text);
       read_body();
     }
-    if (!has_article()) return fail(ErrorCode::NoArticle, {}, find_reason(tree_, metadata_));
-    return Page{make_document(), rule_};
+    // A page that has fewer words is a page of menus, a picture, a film.
+    constexpr std::size_t kFewestWords = 20, kBeginningWords = 120;
+    if (words() < kFewestWords) return fail(ErrorCode::NoArticle, {}, find_reason(tree_, metadata_));
+    const bool is_beginning = words() < kBeginningWords && has_paywall(tree_, metadata_);
+    return Page{make_document(), rule_, is_beginning};
   }
 
  private:
@@ -63,18 +66,21 @@ class PageReader {
     drop_places();
     body_ = seen_only(places_.body);
     const ContentHints hints = content_hints();
-    for (Node* part : body_) drop_clutter(part, hints);
+    for (Node* part : body_) add_captions(drop_clutter(part, hints));
     rule_ = body_.empty() ? std::string_view{} : places_.rule;
     pieces_ = pieces_of(body_);
     const std::size_t bytes = bytes_of(pieces_);
     if (bytes >= kLittle) return;
-    std::vector<Node*> found = find_content(tree_, hints);
-    std::vector<Piece> others = pieces_of(found);
+    Content found = find_content(tree_, hints);
+    add_captions(found.captions);
+    std::vector<Piece> others = pieces_of(found.parts);
     if (bytes_of(others) <= bytes * kTimes) return;
-    body_ = std::move(found);
+    body_ = std::move(found.parts);
     pieces_ = std::move(others);
     rule_ = {};
   }
+
+  void add_captions(const std::vector<Node*>& nodes) { captions_.insert(nodes.begin(), nodes.end()); }
 
   ContentHints content_hints() const {
     const std::string_view summary =
@@ -157,16 +163,13 @@ class PageReader {
     }
   }
 
-  /// A page that has less is a page of menus, a picture, a film, the beginning of a paid article.
-  bool has_article() const {
-    constexpr std::size_t kFewestWords = 20, kTeaserWords = 120;
+  std::size_t words() const {
     std::size_t words = 0;
     for (const std::vector<Piece>* pieces : {&sapo_, &pieces_}) {
       for (const Piece& piece : *pieces)
         words += piece.kind == BlockKind::Caption ? 0 : count_words(piece.text);
     }
-    if (words < kFewestWords) return false;
-    return words >= kTeaserWords || !has_paywall(tree_, metadata_);
+    return words;
   }
 
   Document make_document() {

@@ -19,6 +19,7 @@ struct PageOptions {
 struct Page {
   Document document;
   std::string_view rule;  ///< the one that found the body; empty where the page's shape did
+  bool is_beginning = false;  ///< the rest of the article is only for those who pay
 };
 
 /// The article of a page, its title first, its writers last. Fails with NoArticle and the reason, without a

@@ -23,7 +23,8 @@ struct NamedPurpose {
 constexpr std::array kNamedPurposes = {
     NamedPurpose{"clutter", Purpose::Clutter}, NamedPurpose{"box", Purpose::Box},
     NamedPurpose{"caption", Purpose::Caption}, NamedPurpose{"quote", Purpose::Quote},
-    NamedPurpose{"body", Purpose::Body},       NamedPurpose{"main", Purpose::Main}};
+    NamedPurpose{"body", Purpose::Body},       NamedPurpose{"main", Purpose::Main},
+    NamedPurpose{"post", Purpose::Post}};
 
 /// The rows of purposes.tsv.
 struct PurposeWords {
@@ -89,7 +90,12 @@ Purposes purposes_of_words(const std::vector<std::string>& words) {
     for (std::size_t end = i; end < std::min(words.size(), i + kMostWords); ++end) {
       if (end > i) key += ' ';
       key += words[end];
-      if (const auto at = table.purposes.find(key); at != table.purposes.end()) found.add(at->second);
+      const auto at = table.purposes.find(key);
+      if (at == table.purposes.end()) continue;
+      const bool is_whole = i == 0 && end + 1 == words.size();  // "post-title" is no post
+      Purposes purposes = at->second;
+      if (!is_whole) purposes.remove(Purpose::Post);
+      found.add(purposes);
     }
   }
   return found;

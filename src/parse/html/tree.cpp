@@ -186,7 +186,13 @@ Node* next_node(const Node* node, const Node* top) noexcept {
 }
 
 bool is_code(const Node* node) noexcept { return is_element(node) && is_one_of(kCode, view(node->name)); }
-bool is_inline(const Node* node) noexcept { return is_element(node) && is_one_of(kInline, view(node->name)); }
+bool is_inline(const Node* node) noexcept {
+  if (!is_element(node)) return false;
+  const std::string_view name = view(node->name);
+  // An element of the page's own making is what stands around it makes of it.
+  const bool is_own = name.find('-') != name.npos && node->parent && is_named(node->parent, "p");
+  return is_own || is_one_of(kInline, name);
+}
 
 bool is_hidden(const Node* node) noexcept {
   if (is_text(node)) return is_dropped(node);
