@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "parse/html/tables.hpp"
+#include "text/unicode/dashes.hpp"
+#include "text/unicode/utf8.hpp"
 
 namespace docbao::html {
 namespace {
@@ -32,6 +34,12 @@ Align align_of(const Node* node) noexcept {
   if (align.starts_with("right") || align.starts_with("RIGHT") || align.starts_with("end"))
     return Align::Right;
   return align.starts_with("center") || align.starts_with("CENTER") ? Align::Center : Align::None;
+}
+
+/// The place where news is from, set before the first word of a summary and parted from it by style alone.
+bool is_place_stamp(const Node* node) noexcept {
+  const std::string_view name = attribute(node, "class");
+  return name.find("location") != name.npos;
 }
 
 /// What holds for all text within a block element.
@@ -83,7 +91,10 @@ class PieceMaker {
   void leave(const Node* node) {
     const std::string_view name = name_of(node);
     if (is_text(node) || name == "br" || is_picture(node)) return;
-    if (!is_block(node)) return count_inline(node, -1);
+    if (!is_block(node)) {
+      if (is_place_stamp(node)) end_stamp(node);
+      return count_inline(node, -1);
+    }
     if (frame().is_row && frame().node != node) return;
     end_piece();
     frames_.pop_back();
@@ -94,6 +105,17 @@ class PieceMaker {
     if (name == "a" && has_attribute(node, "href")) links_ += by;
     if (name == "b" || name == "strong") bolds_ += by;
     if (name == "i" || name == "em") italics_ += by;
+  }
+
+  void end_stamp(const Node* stamp) {
+    constexpr std::size_t kLongestPlace = 60;
+    while (text_.ends_with(' ')) text_.pop_back();
+    if (text_.empty() || text_.size() > kLongestPlace) return;
+    std::string_view behind = stamp->next ? characters_of(stamp->next) : std::string_view{};
+    behind.remove_prefix(std::min(behind.find_first_not_of(" \n\t"), behind.size()));
+    std::size_t at = 0;
+    const bool has_sign = behind.empty() || behind.front() == ':' || is_dash(next_code_point(behind, at));
+    text_ += has_sign ? " " : " - ";
   }
 
   void enter_in_row(std::string_view name) {

@@ -2,26 +2,21 @@
 // Web pages: the article in them and nothing else.
 #include "parse/html/page.hpp"
 #include "parse/parser.hpp"
-#include "text/unicode/encoding.hpp"
+#include "text/words/decode_text.hpp"
 
 namespace docbao {
-namespace html {
-namespace {
-
-std::string as_utf8(std::string_view bytes) {
-  std::string out;
-  Decoder(detect_encoding(bytes)).decode(bytes, true, out);
-  return out;
-}
-
-}  // namespace
-}  // namespace html
-
 Status parse_html(const ParseRequest& request, const TakeDocument& take) {
-  const html::Tree tree = html::Tree::parse(html::as_utf8(request.bytes));
+  // Never more than the tree takes: a text that is decoded has up to three times as many bytes.
+  const std::string_view bytes = request.bytes.substr(0, html::Tree::kMostBytes);
+  const Decoded decoded = decode_text(bytes, {.user_encoding = request.encoding,
+                                              .http_charset = request.charset,
+                                              .declared_charset = {},
+                                              .looks_like_html = true});
+  const html::Tree tree = html::Tree::parse(decoded.text);
   auto page = html::read_page(tree, {.address = request.name, .left_out = {}});
   const bool is_whole = tree.limit().empty();
   if (page) {
+    page->document.info.encoding = decoded.encoding;
     if (Status taken = take(std::move(page->document)); !taken) return taken;
     if (page->is_beginning) return fail(ErrorCode::NoArticle, request.name, "paywall");
     if (is_whole) return {};

@@ -8,7 +8,8 @@ namespace {
 
 struct TableSize {
   std::size_t rows = 0, wide_rows = 0, row_cells = 0, cells = 0, bytes = 0, cell_bytes = 0, longest = 0;
-  bool has_picture = false, has_table = false;
+  std::size_t widest = 0;
+  bool has_picture = false, has_table = false, has_header = false;
 
   void end_cell() {
     if (cell_bytes == 0) return;
@@ -20,6 +21,7 @@ struct TableSize {
   void end_row() {
     end_cell();
     wide_rows += row_cells > 1;
+    widest = std::max(widest, row_cells);
     row_cells = 0;
   }
 };
@@ -39,6 +41,7 @@ TableSize measure(const Node* table) {
     }
     if (name == "tr") size.end_row(), ++size.rows;
     if (name == "td" || name == "th") size.end_cell();
+    size.has_header = size.has_header || name == "th";
     size.has_picture = size.has_picture || is_picture(node);
     size.cell_bytes += visible_bytes(characters_of(node));
   }
@@ -65,8 +68,12 @@ TableUse use_of_table(const Node* table) {
   const TableSize size = measure(table);
   if (size.has_table) return TableUse::Layout;
   if (size.has_picture && size.bytes <= kCaptionBytes && size.cells <= kFewCells) return TableUse::Picture;
+  // Two columns and two rows without a header are the head of a letter or a decision.
+  constexpr std::size_t kFew = 2;
   const bool is_short = size.longest <= kLongestCell && size.bytes <= kUsualCell * size.cells;
-  return size.wide_rows > 1 && size.wide_rows * 2 > size.rows && is_short ? TableUse::Data : TableUse::Layout;
+  const bool is_grid = size.has_header || size.widest > kFew || size.wide_rows > kFew;
+  const bool has_rows = size.wide_rows > 1 && size.wide_rows * 2 > size.rows;
+  return has_rows && is_grid && is_short ? TableUse::Data : TableUse::Layout;
 }
 
 }  // namespace docbao::html
