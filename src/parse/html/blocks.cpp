@@ -12,7 +12,7 @@
 namespace docbao::html {
 namespace {
 
-enum class Align : std::uint8_t { None, Center, Right };
+enum class Align : std::uint8_t { None, Left, Center, Right };
 
 bool is_html_heading(std::string_view name) noexcept {
   return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6';
@@ -33,7 +33,7 @@ Align align_of(const Node* node) noexcept {
   }
   if (align.starts_with("right") || align.starts_with("RIGHT") || align.starts_with("end"))
     return Align::Right;
-  return align.starts_with("center") || align.starts_with("CENTER") ? Align::Center : Align::None;
+  return align.starts_with("center") || align.starts_with("CENTER") ? Align::Center : Align::Left;
 }
 
 /// The place where news is from, set before the first word of a summary and parted from it by style alone.

@@ -74,10 +74,29 @@ class PageReader {
     Content found = find_content(tree_, hints);
     add_captions(found.captions);
     std::vector<Piece> others = pieces_of(found.parts);
+    if (bytes_of(others) < kLittle) find_pictures(found.parts, others);
     if (bytes_of(others) <= bytes * kTimes) return;
     body_ = std::move(found.parts);
     pieces_ = std::move(others);
     rule_ = {};
+  }
+
+  /// Of a story in pictures, what holds them all.
+  void find_pictures(std::vector<Node*>& parts, std::vector<Piece>& pieces) const {
+    constexpr std::size_t kFewestPictures = 3;
+    std::size_t count = 0;
+    Node* around = nullptr;
+    for (Node* node : places_.caption) {
+      if (!is_seen(node) || (title_.node && index_of(node) < index_of(title_.node))) continue;
+      ++count;
+      if (!around) around = node->parent;
+      while (around && !is_within(node, around)) around = around->parent;
+    }
+    if (count < kFewestPictures || !around || !is_element(around)) return;
+    std::vector<Piece> found = pieces_of({around});
+    if (bytes_of(found) <= bytes_of(pieces)) return;
+    parts = {around};
+    pieces = std::move(found);
   }
 
   void add_captions(const std::vector<Node*>& nodes) { captions_.insert(nodes.begin(), nodes.end()); }

@@ -154,12 +154,29 @@ class Trimmer {
     return is_byline(piece.text) && (!ends_in_stop(piece.text) || piece.text.size() < kShortName);
   }
 
+  /// The few words of buttons and counters below the line of the writer.
+  void drop_behind_signature() {
+    constexpr std::size_t kFewWords = 5, kFewLines = 4;
+    std::size_t lines = 0, i = pieces_.size();
+    for (; i > 0 && lines < kFewLines; --i) {
+      const Piece& piece = pieces_[i - 1];
+      if (!keeps_[i - 1]) continue;
+      if (piece.kind == BlockKind::Byline || (piece.is_right && looks_signed(piece) && is_byline(piece.text)))
+        break;
+      if (count_words(piece.text) > kFewWords || ends_in_stop(piece.text) || piece.is_bold) return;
+      ++lines;
+    }
+    if (i == 0 || lines == kFewLines) return;
+    for (; i < pieces_.size(); ++i) keeps_[i] = keeps_[i] && pieces_[i].kind == BlockKind::Caption;
+  }
+
   void find_bylines() {
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
       const bool is_short = count_words(pieces_[i].text) <= kBylineWords;
       if (is_short && (is_author_node(pieces_[i].node) || is_known_author(pieces_[i])))
         pieces_[i].kind = BlockKind::Byline;
     }
+    drop_behind_signature();
     constexpr std::size_t kMostLines = 5;
     std::size_t lines = 0;
     for (std::size_t i = pieces_.size(); i-- > 1 && lines < kMostLines;) {
