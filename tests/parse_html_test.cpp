@@ -465,6 +465,6 @@ TEST_CASE("pages are read in the encoding they are written in") {
   const std::string page =
       "<html><head><title>Tin</title><meta http-equiv=Content-Type content=\"text/html; "
       "charset=windows-1258\"></head><body><h1>Tin</h1><p>" +
-      in_1258 + "</p></body></html>";
+      in_1258 + "</p><p>" + in_1258 + "</p></body></html>";
   CHECK(first_paragraph(page, "").starts_with("Trời mưa rất to, nước suối dâng lên"));
 }

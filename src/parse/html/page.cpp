@@ -166,12 +166,20 @@ class PageReader {
     }
   }
 
+  /// Below the title and not far below the body: not of a comment.
+  bool is_beside_body(const Node* node) const {
+    constexpr std::uint32_t kNear = 200;
+    const Node* behind = next_after(body_.back(), tree_.root());
+    const std::uint32_t end = behind ? index_of(behind) + kNear : tree_.size();
+    return (!title_.node || index_of(node) > index_of(title_.node)) && index_of(node) < end;
+  }
+
   /// Names as a rule finds them; each once.
   void find_authors() {
     constexpr std::size_t kMostAuthors = 6, kMostWords = 9;
     std::vector<std::string> folded;
     for (const Node* node : places_.author) {
-      std::string name = text_of(node);
+      std::string name = is_beside_body(node) ? text_of(node) : std::string{};
       if (name.empty() || count_words(name) > kMostWords || is_line_of("unsigned", name)) continue;
       std::string key = fold(name);
       const bool is_known =
@@ -224,7 +232,7 @@ class PageReader {
   }
 
   void add_authors(Document& document, bool has_byline) {
-    if (!authors_.empty() && !has_byline && !rule_.empty()) {
+    if (!authors_.empty() && !has_byline) {
       std::string line;
       for (const std::string& name : authors_) line += line.empty() ? name : ", " + name;
       document.blocks.push_back({BlockKind::Byline, line});

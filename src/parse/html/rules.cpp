@@ -123,7 +123,10 @@ Places Rules::find(const Tree& tree, std::string_view host, std::string_view lef
   const auto add = [&](const Rule& rule) {
     if (places.date.empty()) places.date = first_of(rule, Role::Date);
     for (const std::uint32_t number : rule.places[at(Role::Sapo)]) add_all(places.sapo, found[number]);
-    for (const std::uint32_t number : rule.places[at(Role::Author)]) add_all(places.author, found[number]);
+    const bool needs_authors = places.author.empty();
+    for (const std::uint32_t number : rule.places[at(Role::Author)]) {
+      if (needs_authors) add_all(places.author, found[number]);
+    }
     for (const std::uint32_t number : rule.places[at(Role::Caption)]) add_all(places.caption, found[number]);
     for (const std::uint32_t number : rule.places[at(Role::Drop)]) add_all(places.drop, found[number]);
     for (const std::uint32_t number : rule.places[at(Role::After)]) add_all(places.after, found[number]);
