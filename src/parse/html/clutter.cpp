@@ -64,8 +64,8 @@ std::vector<Node*> drop_in_article(const Outline& outline, std::uint32_t top) {
     const Entry& entry = outline[i];
     const bool is_caption = entry.purposes.has(Purpose::Caption) && !entry.is_out;
     if (is_caption) captions.push_back(entry.node);
-    const bool goes = entry.is_out || is_link_box(outline, i) ||
-                      (is_line(entry) && is_clutter_line(text_of(entry.node)));
+    const bool goes =
+        entry.is_out || is_link_box(outline, i) || (is_line(entry) && is_clutter_line(text_of(entry.node)));
     if (goes) drop(entry.node);
     i = goes || is_caption ? entry.end : i + 1;
   }

@@ -32,7 +32,8 @@ std::uint32_t best_of(const Outline& outline) {
 }
 
 bool is_post(const Entry& entry) noexcept {
-  return !entry.is_out && (entry.form == Form::Article || entry.purposes.has(Purpose::Post)) && entry.prose > 0;
+  return !entry.is_out && (entry.form == Form::Article || entry.purposes.has(Purpose::Post)) &&
+         entry.prose > 0;
 }
 
 /// The first of several posts around `best`, of which it is one, or 0: a thread of answers, a blog's latest.

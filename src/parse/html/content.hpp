@@ -20,8 +20,8 @@ struct Content {
 };
 
 /// Finds the elements that hold the article's body by the shape of the page alone, for pages of any maker. No
-/// parts where nothing looks like an article. What within them belongs to no article (menus, related articles,
-/// share buttons) is dropped: drop().
+/// parts where nothing looks like an article. What within them belongs to no article (menus, related
+/// articles, share buttons) is dropped: drop().
 Content find_content(const Tree& tree, const ContentHints& hints);
 
 /// Drops what belongs to no article within an element that is known to hold one. Gives its captions.

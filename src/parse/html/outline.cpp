@@ -31,7 +31,8 @@ Form form_of(const Node* node) {
       {"embed", Form::Control},   {"title", Form::Control}};
   if (is_text(node)) return Form::Text;
   const auto known = forms.find(name_of(node));
-  const bool is_mere_anchor = known != forms.end() && known->second == Form::Link && !has_attribute(node, "href");
+  const bool is_mere_anchor =
+      known != forms.end() && known->second == Form::Link && !has_attribute(node, "href");
   if (is_mere_anchor) return Form::Inline;
   if (known != forms.end()) return known->second;
   constexpr std::string_view kInlineToo = "br";

@@ -18,7 +18,7 @@ struct PageOptions {
 /// What was read of a page.
 struct Page {
   Document document;
-  std::string_view rule;  ///< the one that found the body; empty where the page's shape did
+  std::string_view rule;      ///< the one that found the body; empty where the page's shape did
   bool is_beginning = false;  ///< the rest of the article is only for those who pay
 };
 

@@ -10,13 +10,13 @@ namespace docbao::html {
 
 /// What the names say that a page's maker gave to an element (purposes.tsv); several may hold.
 enum class Purpose : std::uint8_t {
-  Clutter = 1,   ///< never a part of an article
-  Box = 2,       ///< no part of an article, unless most of the page's text is in it
-  Caption = 4,   ///< what is said below a picture
-  Quote = 8,     ///< another's words shown within the article, whatever else its names say
-  Body = 16,     ///< an article's text
-  Main = 32,     ///< something around an article's text
-  Post = 64,     ///< one of several articles or answers that stand below each other
+  Clutter = 1,  ///< never a part of an article
+  Box = 2,      ///< no part of an article, unless most of the page's text is in it
+  Caption = 4,  ///< what is said below a picture
+  Quote = 8,    ///< another's words shown within the article, whatever else its names say
+  Body = 16,    ///< an article's text
+  Main = 32,    ///< something around an article's text
+  Post = 64,    ///< one of several articles or answers that stand below each other
 };
 
 /// A set of purposes.
@@ -24,7 +24,9 @@ class Purposes {
  public:
   bool has(Purpose purpose) const noexcept { return (bits_ & static_cast<std::uint8_t>(purpose)) != 0; }
   void add(Purpose purpose) noexcept { bits_ |= static_cast<std::uint8_t>(purpose); }
-  void remove(Purpose purpose) noexcept { bits_ &= static_cast<std::uint8_t>(~static_cast<unsigned>(purpose)); }
+  void remove(Purpose purpose) noexcept {
+    bits_ &= static_cast<std::uint8_t>(~static_cast<unsigned>(purpose));
+  }
   void add(Purposes others) noexcept { bits_ |= others.bits_; }
 
  private:
