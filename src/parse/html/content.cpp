@@ -55,15 +55,17 @@ std::uint32_t first_of_posts(const Outline& outline, std::uint32_t best) {
 /// not many links.
 std::uint32_t with_its_siblings(const Outline& outline, std::uint32_t best) {
   constexpr float kMuch = 0.15F, kFewLinks = 0.25F, kMoreLinks = 2;
-  while (best != 0) {
-    if (const std::uint32_t first = first_of_posts(outline, best); first != 0) return first;
-    const std::uint32_t around = outline[best].parent;
-    if (around == 0 || outline[around].form == Form::Page) break;
-    const float added = outline[around].prose - outline[best].prose;
-    if (added > 0 && added < kMuch * outline[best].prose) break;
-    const float share = outline[around].link_share();
-    if (added > 0 && share > kFewLinks && share > outline[best].link_share() * kMoreLinks) break;
-    best = around;
+  for (std::uint32_t at = best; at != 0; at = outline[at].parent) {
+    if (const std::uint32_t first = first_of_posts(outline, at); first != 0)
+      return first == at ? best : first;
+    const Entry& around = outline[outline[at].parent];
+    if (outline[at].parent == 0 || around.form == Form::Page) break;
+    const float added = around.prose - outline[best].prose;
+    if (added <= 0) continue;
+    const float share = around.link_share();
+    const bool has_many_links = share > kFewLinks && share > outline[best].link_share() * kMoreLinks;
+    if (added < kMuch * outline[best].prose || has_many_links) break;
+    best = outline[at].parent;
   }
   return best;
 }
