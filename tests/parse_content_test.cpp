@@ -217,6 +217,7 @@ TEST_CASE("lines that belong to no article are known by their words") {
   CHECK(is_clutter_line("Read more: The mill burns"));
   CHECK(is_clutter_line("XEM THÊM: Cối xay bị cháy"));
   CHECK(is_clutter_line("Comments"));
+  CHECK(is_clutter_line("https://example.com/flood"));
   CHECK_FALSE(is_clutter_line("Comments were heard from all sides of the hall."));
   CHECK_FALSE(is_clutter_line("The town will sign up for the new bridge."));
   CHECK_FALSE(is_clutter_line(std::string(kRiver) + std::string(kMayor) + std::string(kDoctor)));
