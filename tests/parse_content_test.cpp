@@ -9,6 +9,7 @@
 #include "parse/html/blocks.hpp"
 #include "parse/html/clutter_lines.hpp"
 #include "parse/html/content.hpp"
+#include "parse/html/page.hpp"
 #include "parse/html/purposes.hpp"
 
 using namespace docbao::html;
@@ -221,6 +222,24 @@ TEST_CASE("lines that belong to no article are known by their words") {
   CHECK_FALSE(is_clutter_line("Comments were heard from all sides of the hall."));
   CHECK_FALSE(is_clutter_line("The town will sign up for the new bridge."));
   CHECK_FALSE(is_clutter_line(std::string(kRiver) + std::string(kMayor) + std::string(kDoctor)));
+}
+
+TEST_CASE("a page that shows its text only by scripts may hold it for search engines") {
+  const std::string data =
+      "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"Flood\", ";
+  const std::string body =
+      "\"articleBody\": \"" + std::string(kRiver) + "\\n\\n" + std::string(kMayor) + "\"}</script>";
+  const auto blocks_of = [](const std::string& html) {
+    const auto read = read_page(Tree::parse(html), {.address = "-", .left_out = {}});
+    std::string text;
+    if (read) {
+      for (const docbao::DocumentBlock& block : read->document.blocks) text += block.text + "\n";
+    }
+    return text;
+  };
+  CHECK(blocks_of(page(data + body + "<div id='app'></div>")) == lines({"Flood", kRiver, kMayor}));
+  CHECK(blocks_of(page(data + "\"isAccessibleForFree\": false, " + body + "<div id='app'></div>")).empty());
+  CHECK(blocks_of(page(data + body + article())) == lines({"Flood", kRiver, kMayor, kDoctor}));
 }
 
 TEST_CASE("deep and wide pages are read without going deep into the stack") {
