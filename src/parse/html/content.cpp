@@ -54,7 +54,7 @@ std::uint32_t first_of_posts(const Outline& outline, std::uint32_t best) {
 /// An article may be in several parts side by side: goes outwards as long as that adds much running text and
 /// not many links.
 std::uint32_t with_its_siblings(const Outline& outline, std::uint32_t best) {
-  constexpr float kMuch = 0.15F, kFewLinks = 0.25F, kMoreLinks = 2;
+  constexpr float kMuch = 0.4F, kFewLinks = 0.25F, kMoreLinks = 2;
   for (std::uint32_t at = best; at != 0; at = outline[at].parent) {
     if (const std::uint32_t first = first_of_posts(outline, at); first != 0)
       return first == at ? best : first;
@@ -70,6 +70,26 @@ std::uint32_t with_its_siblings(const Outline& outline, std::uint32_t best) {
   return best;
 }
 
+/// Whether a sibling behind the article goes on with it: made like it, with running text and next to no links.
+bool goes_on(const Entry& article, const Entry& sibling) {
+  constexpr float kFewLinks = 0.1F;
+  const bool is_like = name_of(article.node) == name_of(sibling.node) &&
+                       attribute(article.node, "class") == attribute(sibling.node, "class");
+  return is_like && !sibling.is_out && sibling.prose > 0 && sibling.link_share() <= kFewLinks &&
+         !is_post(sibling);
+}
+
+/// The entry and those that go on with it.
+std::vector<std::uint32_t> parts_from(const Outline& outline, std::uint32_t top) {
+  std::vector<std::uint32_t> parts = {top};
+  if (top == 0) return parts;
+  const std::uint32_t end = outline[outline[top].parent].end;
+  for (std::uint32_t i = outline[top].end; i < end; i = outline[i].end) {
+    if (goes_on(outline[top], outline[i])) parts.push_back(i);
+  }
+  return parts;
+}
+
 }  // namespace
 
 Content find_content(const Tree& tree, const ContentHints&) {
@@ -78,8 +98,13 @@ Content find_content(const Tree& tree, const ContentHints&) {
   take_out_clutter(outline);
   outline.measure();
   if (outline[0].prose <= 0) return {};
-  const std::uint32_t top = with_its_siblings(outline, best_of(outline));
-  return {.parts = {outline[top].node}, .captions = drop_in_article(outline, top)};
+  Content content;
+  for (const std::uint32_t part : parts_from(outline, with_its_siblings(outline, best_of(outline)))) {
+    content.parts.push_back(outline[part].node);
+    const std::vector<Node*> captions = drop_in_article(outline, part);
+    content.captions.insert(content.captions.end(), captions.begin(), captions.end());
+  }
+  return content;
 }
 
 std::vector<Node*> drop_clutter(Node* top, const ContentHints&) {
