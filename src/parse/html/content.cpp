@@ -70,8 +70,8 @@ std::uint32_t with_its_siblings(const Outline& outline, std::uint32_t best) {
   return best;
 }
 
-/// Whether a sibling behind the article goes on with it: made like it, with running text and next to no links.
-bool goes_on(const Entry& article, const Entry& sibling) {
+/// Whether a sibling of the article is a part of it: made like it, with running text and next to no links.
+bool is_part_of(const Entry& sibling, const Entry& article) {
   constexpr float kFewLinks = 0.1F;
   const bool is_like = name_of(article.node) == name_of(sibling.node) &&
                        attribute(article.node, "class") == attribute(sibling.node, "class");
@@ -79,13 +79,13 @@ bool goes_on(const Entry& article, const Entry& sibling) {
          !is_post(sibling);
 }
 
-/// The entry and those that go on with it.
+/// The entry and its siblings that are parts of the same article.
 std::vector<std::uint32_t> parts_from(const Outline& outline, std::uint32_t top) {
-  std::vector<std::uint32_t> parts = {top};
-  if (top == 0) return parts;
-  const std::uint32_t end = outline[outline[top].parent].end;
-  for (std::uint32_t i = outline[top].end; i < end; i = outline[i].end) {
-    if (goes_on(outline[top], outline[i])) parts.push_back(i);
+  if (top == 0) return {top};
+  std::vector<std::uint32_t> parts;
+  const std::uint32_t around = outline[top].parent, end = outline[around].end;
+  for (std::uint32_t i = around + 1; i < end; i = outline[i].end) {
+    if (i == top || is_part_of(outline[i], outline[top])) parts.push_back(i);
   }
   return parts;
 }
