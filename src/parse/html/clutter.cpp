@@ -18,11 +18,17 @@ bool is_named_clutter(const Entry& entry, float all_prose) noexcept {
   return is_box && entry.prose <= kMost * all_prose;
 }
 
+/// Titles of other articles, each with few words on what is in it.
+bool is_list_of_teasers(const Entry& entry) noexcept {
+  constexpr std::uint32_t kFewest = 3, kTeaserLetters = 250;
+  return entry.linked_headings >= kFewest && entry.letters < entry.linked_headings * kTeaserLetters;
+}
+
 /// Whether it is a list of links within an article, or a line that is one.
 bool is_link_box(const Outline& outline, std::uint32_t at) noexcept {
   const Entry& entry = outline[at];
   if (outline[entry.parent].form == Form::Paragraph) return false;
-  constexpr float kHalf = 0.5F, kAll = 0.9F;
+  constexpr float kHalf = 0.5F;
   constexpr std::uint32_t kLongLetters = 2000, kLineLetters = 150;
   switch (entry.form) {
     case Form::Block:
@@ -30,9 +36,9 @@ bool is_link_box(const Outline& outline, std::uint32_t at) noexcept {
     case Form::Article:
     case Form::List:
     case Form::Table:
-    case Form::Side: return entry.link_share() > kHalf && entry.letters < kLongLetters;
+    case Form::Side: return (entry.link_share() > kHalf && entry.letters < kLongLetters) || is_list_of_teasers(entry);
     case Form::Paragraph:
-    case Form::Heading: return entry.link_share() > kAll && entry.letters < kLineLetters;
+    case Form::Heading: return entry.link_share() > kAllLinks && entry.letters < kLineLetters;
     default: return false;
   }
 }

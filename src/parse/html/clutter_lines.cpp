@@ -50,10 +50,17 @@ bool fits(const ClutterRow& row, std::string_view line) noexcept {
   return row.where == Where::Begins || rest.find_first_not_of(" .:!?|-") == rest.npos;
 }
 
+/// A bare address, which nobody reads.
+bool is_address(std::string_view line) noexcept {
+  const bool begins = line.starts_with("http://") || line.starts_with("https://");
+  return begins && line.find(' ') == line.npos;
+}
+
 }  // namespace
 
 bool is_clutter_line(std::string_view line) {
   if (line.size() > kLongestClutterLine) return false;
+  if (is_address(line)) return true;
   const std::string small = to_lower(line);
   const std::size_t letters = letters_in(small);
   for (const ClutterRow& row : clutter_rows()) {

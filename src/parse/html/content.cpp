@@ -54,18 +54,40 @@ std::uint32_t first_of_posts(const Outline& outline, std::uint32_t best) {
 /// An article may be in several parts side by side: goes outwards as long as that adds much running text and
 /// not many links.
 std::uint32_t with_its_siblings(const Outline& outline, std::uint32_t best) {
-  constexpr float kMuch = 0.15F, kFewLinks = 0.25F, kMoreLinks = 2;
-  while (best != 0) {
-    if (const std::uint32_t first = first_of_posts(outline, best); first != 0) return first;
-    const std::uint32_t around = outline[best].parent;
-    if (around == 0 || outline[around].form == Form::Page) break;
-    const float added = outline[around].prose - outline[best].prose;
-    if (added > 0 && added < kMuch * outline[best].prose) break;
-    const float share = outline[around].link_share();
-    if (added > 0 && share > kFewLinks && share > outline[best].link_share() * kMoreLinks) break;
-    best = around;
+  constexpr float kMuch = 0.4F, kFewLinks = 0.25F, kMoreLinks = 2;
+  for (std::uint32_t at = best; at != 0; at = outline[at].parent) {
+    if (const std::uint32_t first = first_of_posts(outline, at); first != 0)
+      return first == at ? best : first;
+    const Entry& around = outline[outline[at].parent];
+    if (outline[at].parent == 0 || around.form == Form::Page) break;
+    const float added = around.prose - outline[best].prose;
+    if (added <= 0) continue;
+    const float share = around.link_share();
+    const bool has_many_links = share > kFewLinks && share > outline[best].link_share() * kMoreLinks;
+    if (added < kMuch * outline[best].prose || has_many_links) break;
+    best = outline[at].parent;
   }
   return best;
+}
+
+/// Whether a sibling of the article is a part of it: made like it, with running text and next to no links.
+bool is_part_of(const Entry& sibling, const Entry& article) {
+  constexpr float kFewLinks = 0.1F;
+  const bool is_like = name_of(article.node) == name_of(sibling.node) &&
+                       attribute(article.node, "class") == attribute(sibling.node, "class");
+  return is_like && !sibling.is_out && sibling.prose > 0 && sibling.link_share() <= kFewLinks &&
+         !is_post(sibling);
+}
+
+/// The entry and its siblings that are parts of the same article.
+std::vector<std::uint32_t> parts_from(const Outline& outline, std::uint32_t top) {
+  if (top == 0) return {top};
+  std::vector<std::uint32_t> parts;
+  const std::uint32_t around = outline[top].parent, end = outline[around].end;
+  for (std::uint32_t i = around + 1; i < end; i = outline[i].end) {
+    if (i == top || is_part_of(outline[i], outline[top])) parts.push_back(i);
+  }
+  return parts;
 }
 
 }  // namespace
@@ -76,8 +98,13 @@ Content find_content(const Tree& tree, const ContentHints&) {
   take_out_clutter(outline);
   outline.measure();
   if (outline[0].prose <= 0) return {};
-  const std::uint32_t top = with_its_siblings(outline, best_of(outline));
-  return {.parts = {outline[top].node}, .captions = drop_in_article(outline, top)};
+  Content content;
+  for (const std::uint32_t part : parts_from(outline, with_its_siblings(outline, best_of(outline)))) {
+    content.parts.push_back(outline[part].node);
+    const std::vector<Node*> captions = drop_in_article(outline, part);
+    content.captions.insert(content.captions.end(), captions.begin(), captions.end());
+  }
+  return content;
 }
 
 std::vector<Node*> drop_clutter(Node* top, const ContentHints&) {

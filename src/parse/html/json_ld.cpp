@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace docbao::html {
 namespace {
@@ -76,6 +77,8 @@ void read_article(const Json& object, LinkedData& data) {
   keep_first(data.url, text_at(object, "mainEntityOfPage"));
   keep_first(data.image, text_at(object, "image"));
   keep_first(data.language, text_at(object, "inLanguage"));
+  if (std::string body = text_at(object, "articleBody"); body.size() > data.body.size())
+    data.body = std::move(body);
   read_authors(object, data.authors);
 }
 

@@ -9,6 +9,7 @@ namespace docbao::html {
 /// What a page tells of its article in JSON-LD (schema.org), as it is written there; empty where it does not.
 struct LinkedData {
   std::string headline, description, published, section, publisher, url, image, language;
+  std::string body;  ///< the article itself, the longest of several
   std::vector<std::string> authors;
   bool is_article = false;  ///< the page says that it holds one
   bool is_video = false;    ///< it says that it holds a video and no article

@@ -202,6 +202,16 @@ void take_clock(std::string_view text, ArticleTime& time) {
   time.zone_minutes = take_zone(text);
 }
 
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (std::string line = plain(text.substr(0, end)); !line.empty()) lines.push_back(std::move(line));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::optional<ArticleTime> read_iso_time(std::string_view text) {
@@ -246,6 +256,7 @@ Metadata read_metadata(const Tree& tree, std::string_view address) {
   add_summary(metadata.summaries, head.meta.description);
   add_summary(metadata.summaries, plain(head.linked.description));
   add_summary(metadata.summaries, head.meta.name_description);
+  metadata.body = lines_of(head.linked.body);
   metadata.document_title = head.title;
   metadata.host = host_of(is_address(address) ? address : std::string_view(info.url.value));
   metadata.next = head.next;

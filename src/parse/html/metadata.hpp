@@ -16,10 +16,11 @@ struct Metadata {
   std::string document_title;  ///< of the element <title>, with the paper's name in it as a rule
   /// What the page says that the article is about, the best first: of OpenGraph, JSON-LD, the meta elements.
   std::vector<std::string> summaries;
-  std::string host;        ///< of the page's own address, in lower case; empty where it is not known
-  std::string next;        ///< of <link rel="next">, as it is written there
-  bool is_locked = false;  ///< the page says that the article is not free
-  bool is_video = false;   ///< the page says that it holds a video and no article
+  std::vector<std::string> body;  ///< the article's lines where JSON-LD holds it
+  std::string host;               ///< of the page's own address, in lower case; empty where it is not known
+  std::string next;               ///< of <link rel="next">, as it is written there
+  bool is_locked = false;         ///< the page says that the article is not free
+  bool is_video = false;          ///< the page says that it holds a video and no article
 };
 
 /// `address`: where the page is from; a path or "-" tells nothing.

@@ -9,26 +9,21 @@ namespace {
 
 Form form_of(const Node* node) {
   static const std::unordered_map<std::string_view, Form> forms = {
-      {"p", Form::Paragraph},     {"h1", Form::Heading},
-      {"h2", Form::Heading},      {"h3", Form::Heading},
-      {"h4", Form::Heading},      {"h5", Form::Heading},
-      {"h6", Form::Heading},      {"a", Form::Link},
-      {"ul", Form::List},         {"ol", Form::List},
-      {"dl", Form::List},         {"li", Form::ListItem},
-      {"dt", Form::ListItem},     {"dd", Form::ListItem},
-      {"table", Form::Table},     {"td", Form::Cell},
-      {"th", Form::Cell},         {"blockquote", Form::Quote},
-      {"figure", Form::Figure},   {"figcaption", Form::Figure},
-      {"article", Form::Article}, {"main", Form::Main},
-      {"html", Form::Page},       {"body", Form::Page},
-      {"section", Form::Section}, {"nav", Form::Side},
-      {"aside", Form::Side},      {"footer", Form::Side},
-      {"form", Form::Side},       {"button", Form::Control},
-      {"input", Form::Control},   {"label", Form::Control},
-      {"option", Form::Control},  {"dialog", Form::Control},
-      {"menu", Form::Control},    {"map", Form::Control},
-      {"head", Form::Control},    {"video", Form::Control},
-      {"embed", Form::Control},   {"title", Form::Control}};
+      {"p", Form::Paragraph},      {"h1", Form::Heading},      {"h2", Form::Heading},
+      {"h3", Form::Heading},       {"h4", Form::Heading},      {"h5", Form::Heading},
+      {"h6", Form::Heading},       {"a", Form::Link},          {"ul", Form::List},
+      {"ol", Form::List},          {"dl", Form::List},         {"li", Form::ListItem},
+      {"dt", Form::ListItem},      {"dd", Form::ListItem},     {"table", Form::Table},
+      {"td", Form::Cell},          {"tr", Form::Cell},         {"tbody", Form::Cell},
+      {"thead", Form::Cell},       {"tfoot", Form::Cell},      {"th", Form::Cell},
+      {"blockquote", Form::Quote}, {"figure", Form::Figure},   {"figcaption", Form::Figure},
+      {"article", Form::Article},  {"main", Form::Main},       {"html", Form::Page},
+      {"body", Form::Page},        {"section", Form::Section}, {"nav", Form::Side},
+      {"aside", Form::Side},       {"footer", Form::Side},     {"form", Form::Side},
+      {"button", Form::Control},   {"input", Form::Control},   {"label", Form::Control},
+      {"option", Form::Control},   {"dialog", Form::Control},  {"menu", Form::Control},
+      {"map", Form::Control},      {"head", Form::Control},    {"video", Form::Control},
+      {"embed", Form::Control},    {"title", Form::Control}};
   if (is_text(node)) return Form::Text;
   const auto known = forms.find(name_of(node));
   const bool is_mere_anchor =
@@ -103,6 +98,7 @@ void Outline::take_out(std::uint32_t at) {
 void Outline::measure() {
   for (Entry& entry : entries_) {
     entry.letters = entry.link_letters = entry.own_letters = entry.own_link_letters = entry.own_commas = 0;
+    entry.linked_headings = 0;
     entry.prose = entry.rank = 0;
   }
   count_texts();
@@ -145,6 +141,8 @@ void Outline::add_up() {
     parent.letters += entry.letters;
     parent.link_letters += entry.link_letters;
     parent.prose += entry.prose;
+    const bool is_title_of_other = entry.form == Form::Heading && entry.link_share() > kAllLinks;
+    parent.linked_headings += entry.linked_headings + (is_title_of_other ? 1 : 0);
   }
 }
 

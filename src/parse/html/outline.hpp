@@ -24,12 +24,15 @@ enum class Form : std::uint8_t {
   List,
   ListItem,
   Table,
-  Cell,
+  Cell,  ///< of a table; also its rows
   Quote,
   Figure,   ///< with what is said below it
   Side,     ///< nav, aside, footer, form: beside the article, as a rule
   Control,  ///< a button and the like: its words are no text
 };
+
+/// The share from which on a text counts as nothing but links.
+inline constexpr float kAllLinks = 0.9F;
 
 constexpr bool is_block_form(Form form) noexcept { return form >= Form::Block; }
 
@@ -45,8 +48,9 @@ struct Entry {
   std::uint32_t letters = 0, link_letters = 0;
   std::uint32_t own_letters = 0, own_link_letters = 0;  ///< those that no other block within it holds
   std::uint32_t own_commas = 0;
-  float prose = 0;  ///< how much running text is within it
-  float rank = 0;   ///< how much running text is near below it
+  std::uint32_t linked_headings = 0;  ///< within it, headings that are a link
+  float prose = 0;                    ///< how much running text is within it
+  float rank = 0;                     ///< how much running text is near below it
 
   float link_share() const noexcept {
     return letters > 0 ? static_cast<float>(link_letters) / static_cast<float>(letters) : 0.0F;

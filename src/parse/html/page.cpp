@@ -46,7 +46,7 @@ class PageReader {
   Result<Page> read() {
     title_ = find_title(tree_, metadata_, places_.title);
     find_body();
-    if (!body_.empty()) {
+    if (!read_linked_body() && !body_.empty()) {
       const SapoHints hints{&tree_, &metadata_, &places_.sapo, &captions_, title_.node, body_};
       const std::string text = joined(pieces_);
       if (is_vietnamese(text)) sapo_ = find_sapo(hints, title_.text, text);
@@ -81,6 +81,7 @@ class PageReader {
     rule_ = {};
   }
 
+<<<<<<< HEAD
   /// Of a story in pictures, what holds them all.
   void find_pictures(std::vector<Node*>& parts, std::vector<Piece>& pieces) const {
     constexpr std::size_t kFewestPictures = 3;
@@ -97,6 +98,22 @@ class PageReader {
     if (bytes_of(found) <= bytes_of(pieces)) return;
     parts = {around};
     pieces = std::move(found);
+=======
+  /// Where a page keeps its text from those without scripts, JSON-LD may hold it for the search engines.
+  bool read_linked_body() {
+    constexpr std::size_t kTimes = 2;
+    std::size_t bytes = 0;
+    for (const std::string& line : metadata_.body) bytes += line.size();
+    if (metadata_.is_locked || bytes == 0 || bytes < bytes_of(pieces_) * kTimes) return false;
+    pieces_.clear();
+    for (const std::string& line : metadata_.body) {
+      pieces_.emplace_back();
+      pieces_.back().text = line;
+    }
+    rule_ = {};
+    trim_pieces();
+    return true;
+>>>>>>> 41c289eae8eab20cceb1816e0c401392c6d2e143
   }
 
   void add_captions(const std::vector<Node*>& nodes) { captions_.insert(nodes.begin(), nodes.end()); }
@@ -145,11 +162,15 @@ class PageReader {
     for (Node* box : boxes) undrop(box);
     for (Node* box : boxes) append_pieces(box, captions_, pieces_);
     find_authors();
+    trim_pieces();
+    if (sapo_.empty()) find_sapo_in_body();
+  }
+
+  void trim_pieces() {
     const std::string sapo = sapo_.empty() ? std::string{} : sapo_.front().text;
     pieces_ =
         trim(std::move(pieces_),
              {.title = title_.text, .sapo = sapo, .authors = &authors_, .author_nodes = &author_nodes_});
-    if (sapo_.empty()) find_sapo_in_body();
   }
 
   /// The first paragraph where the page's head tells it as the summary.

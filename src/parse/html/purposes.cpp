@@ -33,7 +33,9 @@ struct PurposeWords {
 
   PurposeWords() {
     for_each_row(purposes_tsv(), [this](const TsvColumns& row, std::uint32_t, std::string_view) {
-      first_words.insert(row[0].substr(0, row[0].find(' ')));
+      std::string_view first = row[0].substr(0, row[0].find(' '));
+      if (first.starts_with('=')) first.remove_prefix(1);
+      first_words.insert(first);
       for (const NamedPurpose& named : kNamedPurposes) {
         if (named.name == row[1]) purposes[row[0]].add(named.purpose);
       }
@@ -84,18 +86,17 @@ Purposes purposes_of_words(const std::vector<std::string>& words) {
   const PurposeWords& table = purpose_words();
   Purposes found;
   if (names_a_subject(words)) return found;
+  const auto add = [&](std::string_view key) {
+    if (const auto at = table.purposes.find(key); at != table.purposes.end()) found.add(at->second);
+  };
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (!table.first_words.contains(words[i])) continue;
-    std::string key;
+    std::string key = "=";
     for (std::size_t end = i; end < std::min(words.size(), i + kMostWords); ++end) {
       if (end > i) key += ' ';
       key += words[end];
-      const auto at = table.purposes.find(key);
-      if (at == table.purposes.end()) continue;
-      const bool is_whole = i == 0 && end + 1 == words.size();  // "post-title" is no post
-      Purposes purposes = at->second;
-      if (!is_whole) purposes.remove(Purpose::Post);
-      found.add(purposes);
+      add(std::string_view(key).substr(1));
+      if (i == 0 && end + 1 == words.size()) add(key);
     }
   }
   return found;

@@ -24,9 +24,6 @@ class Purposes {
  public:
   bool has(Purpose purpose) const noexcept { return (bits_ & static_cast<std::uint8_t>(purpose)) != 0; }
   void add(Purpose purpose) noexcept { bits_ |= static_cast<std::uint8_t>(purpose); }
-  void remove(Purpose purpose) noexcept {
-    bits_ &= static_cast<std::uint8_t>(~static_cast<unsigned>(purpose));
-  }
   void add(Purposes others) noexcept { bits_ |= others.bits_; }
 
  private:

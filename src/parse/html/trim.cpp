@@ -55,7 +55,9 @@ class Trimmer {
       if (!keeps_[i] || piece.kind == BlockKind::Heading || piece.kind == BlockKind::ListItem) continue;
       const std::size_t words = count_words(piece.text);
       const bool is_set_apart = piece.is_centered || piece.is_italic || is_captioned(piece.text);
-      if (piece.after_picture && is_set_apart && words <= kCaptionWords) piece.kind = BlockKind::Caption;
+      const bool is_speech = piece.text.starts_with("\xE2\x80\x9C") && piece.text.ends_with("\xE2\x80\x9D");
+      if (piece.after_picture && is_set_apart && !is_speech && words <= kCaptionWords)
+        piece.kind = BlockKind::Caption;
       if (words <= kBylineWords && is_credit(piece.text)) piece.kind = BlockKind::Credit;
     }
   }
