@@ -81,7 +81,6 @@ class PageReader {
     rule_ = {};
   }
 
-<<<<<<< HEAD
   /// Of a story in pictures, what holds them all.
   void find_pictures(std::vector<Node*>& parts, std::vector<Piece>& pieces) const {
     constexpr std::size_t kFewestPictures = 3;
@@ -98,7 +97,8 @@ class PageReader {
     if (bytes_of(found) <= bytes_of(pieces)) return;
     parts = {around};
     pieces = std::move(found);
-=======
+  }
+
   /// Where a page keeps its text from those without scripts, JSON-LD may hold it for the search engines.
   bool read_linked_body() {
     constexpr std::size_t kTimes = 2;
@@ -113,7 +113,6 @@ class PageReader {
     rule_ = {};
     trim_pieces();
     return true;
->>>>>>> 41c289eae8eab20cceb1816e0c401392c6d2e143
   }
 
   void add_captions(const std::vector<Node*>& nodes) { captions_.insert(nodes.begin(), nodes.end()); }
