@@ -73,7 +73,8 @@ void read_article(const Json& object, LinkedData& data) {
   keep_first(data.description, text_at(object, "description"));
   keep_first(data.published, text_at(object, "datePublished"));
   keep_first(data.section, text_at(object, "articleSection"));
-  keep_first(data.publisher, text_at(object, "publisher"));
+  if (std::string name = text_at(object, "publisher"); name.find("://") == name.npos)
+    keep_first(data.publisher, std::move(name));
   keep_first(data.url, text_at(object, "mainEntityOfPage"));
   keep_first(data.image, text_at(object, "image"));
   keep_first(data.language, text_at(object, "inLanguage"));

@@ -224,7 +224,7 @@ class PageReader {
     document.info = metadata_.info;
     if (!title_.text.empty()) {
       document.blocks.push_back({BlockKind::Title, title_.text});
-      if (title_.node) document.info.title = {title_.text, Origin::Rule};
+      if (title_.node) document.info.title = {title_.text, rule_.empty() ? Origin::Block : Origin::Rule};
     }
     add_dateline(document);
     bool has_byline = false;
