@@ -138,6 +138,10 @@ std::vector<Row> rows() {
        "<ol><li class='message'>" + article() + "</li><li class='message'>" + p(kSchool) +
            "</li><li class='message'>" + p(kSchool) + "</li></ol>",
        three},
+      {"a thread of short answers",
+       "<ol><li class='message'>" + p(kRiver) + "</li><li class='message'>" + p(kMayor) +
+           "</li><li class='message'>" + p(kSchool) + "</li></ol>",
+       lines({kRiver})},
       {"another's words shown in the article",
        "<article>" + p(kRiver) + "<div class='social-embed'><blockquote class='twitter-tweet'>" + p(kSchool) +
            "</blockquote></div>" + p(kMayor) + p(kDoctor) + "</article>",
