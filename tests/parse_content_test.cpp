@@ -115,6 +115,19 @@ std::vector<Row> rows() {
        "<article>" + p(kRiver) + "<div><ul>" + teasers + "</ul></div>" + p(kMayor) + p(kDoctor) +
            "</article>",
        three},
+      {"another article's teaser at the end",
+       "<article>" + article() +
+           "<div><a href='/m'><img src='m.png'></a><h4><a href='/m'>The mill burns</a></h4>" +
+           p("A week after the flood the mill burned down to the ground, and nobody knows why.") +
+           "</div></article>",
+       three},
+      {"a title that is a link to its own page",
+       "<article><div><h1><a href='/flood'>Flood</a></h1>" + p(kRiver) + "</div>" + p(kMayor) + p(kDoctor) +
+           "</article>",
+       three},
+      {"a heading that is a link",
+       "<article>" + p(kRiver) + "<h3><a href='/m'>The mill</a></h3>" + p(kMayor) + p(kDoctor) + "</article>",
+       three},
       {"what cannot be seen",
        "<article>" + p(kRiver) + "<p style='display: none'>" + std::string(kSchool) + "</p><p hidden>" +
            std::string(kSchool) + "</p>" + p(kMayor) + p(kDoctor) + "</article>",

@@ -141,7 +141,8 @@ void Outline::add_up() {
     parent.letters += entry.letters;
     parent.link_letters += entry.link_letters;
     parent.prose += entry.prose;
-    const bool is_title_of_other = entry.form == Form::Heading && entry.link_share() > kAllLinks;
+    const bool is_title_of_other =
+        entry.form == Form::Heading && !is_named(entry.node, "h1") && entry.link_share() > kAllLinks;
     parent.linked_headings += entry.linked_headings + (is_title_of_other ? 1 : 0);
   }
 }
