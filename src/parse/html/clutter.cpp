@@ -15,9 +15,9 @@ bool is_named_clutter(const Entry& entry, float all_prose) noexcept {
   if (entry.form == Form::Page || entry.form == Form::Main || entry.form == Form::Text) return false;
   const Purposes& says = entry.purposes;
   if (says.has(Purpose::Quote) || says.has(Purpose::Body)) return false;
-  if (says.has(Purpose::Clutter)) return true;
-  const bool is_box = says.has(Purpose::Box) || entry.form == Form::Side;
-  return is_box && entry.prose <= kMost * all_prose;
+  const bool holds_most = entry.prose > kMost * all_prose;
+  if (says.has(Purpose::Clutter)) return !holds_most || !entry.holds_title;  // scripts may yet show it
+  return (says.has(Purpose::Box) || entry.form == Form::Side) && !holds_most;
 }
 
 /// Whether the first words within it are a heading that is a link.
