@@ -137,6 +137,10 @@ std::vector<Row> rows() {
       {"an article that a script shows",
        std::string(kMenu) + "<div style='visibility:hidden'><h1>Flood</h1>" + article() + "</div>",
        "Flood\n" + three},
+      {"an article in an element named a box, and more text beside it",
+       "<div class='has-sidebar'><h1>Flood</h1>" + article() + "</div><section id='comments'>" + comments +
+           comments + "</section>",
+       "Flood\n" + three},
       {"an article filed under comments",
        "<article class='post category-comments tag-cookies'>" + article() + "</article>", three},
       {"a body whose names tell of the site",

@@ -10,14 +10,15 @@ namespace {
 
 /// Whether the names say that this is no part of an article, and what it holds does not say otherwise.
 bool is_named_clutter(const Entry& entry, float all_prose) noexcept {
-  constexpr float kMost = 0.4F;
+  constexpr float kMost = 0.4F, kMuch = 0.1F;
   if (entry.form == Form::Control) return true;
   if (entry.form == Form::Page || entry.form == Form::Main || entry.form == Form::Text) return false;
   const Purposes& says = entry.purposes;
   if (says.has(Purpose::Quote) || says.has(Purpose::Body)) return false;
   const bool holds_most = entry.prose > kMost * all_prose;
   if (says.has(Purpose::Clutter)) return !holds_most || !entry.holds_title;  // scripts may yet show it
-  return (says.has(Purpose::Box) || entry.form == Form::Side) && !holds_most;
+  const bool is_around_article = entry.holds_title && entry.prose > kMuch * all_prose;
+  return (says.has(Purpose::Box) || entry.form == Form::Side) && !holds_most && !is_around_article;
 }
 
 /// Whether the first words within it are a heading that is a link.
