@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
+#include "base/tsv.hpp"
 #include "parse/html/blocks.hpp"
 #include "parse/html/clutter_lines.hpp"
 #include "parse/html/content.hpp"
 #include "parse/html/page.hpp"
 #include "parse/html/purposes.hpp"
+#include "text/unicode/letters.hpp"
 
 using namespace docbao::html;
 
@@ -236,6 +241,35 @@ TEST_CASE("names are read word by word") {
     }
     CHECK(found.has(row.purpose) == row.expected);
   }
+}
+
+TEST_CASE("every row of the tables is one that the code knows") {
+  const auto rows_of = [](std::string_view file, const auto& check) {
+    std::ifstream in(std::string(DOCBAO_SOURCE_DIR "/src/parse/html/").append(file));
+    const std::string table{std::istreambuf_iterator<char>(in), {}};
+    REQUIRE_FALSE(table.empty());
+    std::unordered_set<std::string> seen;
+    docbao::for_each_row(table,
+                         [&](const docbao::TsvColumns& row, std::uint32_t line, std::string_view whole) {
+                           INFO(file << ":" << line << ": " << whole);
+                           CHECK(seen.emplace(whole).second);
+                           CHECK(docbao::to_lower(whole) == whole);
+                           check(row);
+                         });
+  };
+  const std::unordered_set<std::string_view> purposes = {"clutter", "box",  "caption", "quote",
+                                                         "body",    "main", "post"};
+  rows_of("purposes.tsv", [&](const docbao::TsvColumns& row) {
+    CHECK(purposes.contains(row[1]));
+    CHECK(std::ranges::count(row[0], ' ') < 3);
+    CHECK(row[0].find_first_not_of("=abcdefghijklmnopqrstuvwxyz ") == row[0].npos);
+  });
+  const std::unordered_set<std::string_view> places = {"begins", "is", "holds"};
+  rows_of("clutter_lines.tsv", [&](const docbao::TsvColumns& row) {
+    CHECK(places.contains(row[0]));
+    CHECK(row[1].find_first_not_of("0123456789") == row[1].npos);
+    CHECK(is_clutter_line(row[2]));
+  });
 }
 
 TEST_CASE("lines that belong to no article are known by their words") {
