@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
+#include "base/tsv.hpp"
 #include "parse/html/blocks.hpp"
 #include "parse/html/clutter_lines.hpp"
 #include "parse/html/content.hpp"
 #include "parse/html/page.hpp"
 #include "parse/html/purposes.hpp"
+#include "text/unicode/letters.hpp"
 
 using namespace docbao::html;
 
@@ -115,12 +120,32 @@ std::vector<Row> rows() {
        "<article>" + p(kRiver) + "<div><ul>" + teasers + "</ul></div>" + p(kMayor) + p(kDoctor) +
            "</article>",
        three},
+      {"another article's teaser at the end",
+       "<article>" + article() +
+           "<div><a href='/m'><img src='m.png'></a><h4><a href='/m'>The mill burns</a></h4>" +
+           p("A week after the flood the mill burned down to the ground, and nobody knows why.") +
+           "</div></article>",
+       three},
+      {"a title that is a link to its own page",
+       "<article><div><h1><a href='/flood'>Flood</a></h1>" + p(kRiver) + "</div>" + p(kMayor) + p(kDoctor) +
+           "</article>",
+       three},
+      {"a heading that is a link",
+       "<article>" + p(kRiver) + "<h3><a href='/m'>The mill</a></h3>" + p(kMayor) + p(kDoctor) + "</article>",
+       three},
       {"what cannot be seen",
        "<article>" + p(kRiver) + "<p style='display: none'>" + std::string(kSchool) + "</p><p hidden>" +
            std::string(kSchool) + "</p>" + p(kMayor) + p(kDoctor) + "</article>",
        three},
       {"an article in an element that is named a box",
        std::string(kMenu) + "<div class='has-sidebar'>" + article() + "</div>", three},
+      {"an article that a script shows",
+       std::string(kMenu) + "<div style='visibility:hidden'><h1>Flood</h1>" + article() + "</div>",
+       "Flood\n" + three},
+      {"an article in an element named a box, and more text beside it",
+       "<div class='has-sidebar'><h1>Flood</h1>" + article() + "</div><section id='comments'>" + comments +
+           comments + "</section>",
+       "Flood\n" + three},
       {"an article filed under comments",
        "<article class='post category-comments tag-cookies'>" + article() + "</article>", three},
       {"a body whose names tell of the site",
@@ -138,6 +163,10 @@ std::vector<Row> rows() {
        "<ol><li class='message'>" + article() + "</li><li class='message'>" + p(kSchool) +
            "</li><li class='message'>" + p(kSchool) + "</li></ol>",
        three},
+      {"a thread of short answers",
+       "<ol><li class='message'>" + p(kRiver) + "</li><li class='message'>" + p(kMayor) +
+           "</li><li class='message'>" + p(kSchool) + "</li></ol>",
+       lines({kRiver})},
       {"another's words shown in the article",
        "<article>" + p(kRiver) + "<div class='social-embed'><blockquote class='twitter-tweet'>" + p(kSchool) +
            "</blockquote></div>" + p(kMayor) + p(kDoctor) + "</article>",
@@ -212,6 +241,35 @@ TEST_CASE("names are read word by word") {
     }
     CHECK(found.has(row.purpose) == row.expected);
   }
+}
+
+TEST_CASE("every row of the tables is one that the code knows") {
+  const auto rows_of = [](std::string_view file, const auto& check) {
+    std::ifstream in(std::string(DOCBAO_SOURCE_DIR "/src/parse/html/").append(file));
+    const std::string table{std::istreambuf_iterator<char>(in), {}};
+    REQUIRE_FALSE(table.empty());
+    std::unordered_set<std::string> seen;
+    docbao::for_each_row(table,
+                         [&](const docbao::TsvColumns& row, std::uint32_t line, std::string_view whole) {
+                           INFO(file << ":" << line << ": " << whole);
+                           CHECK(seen.emplace(whole).second);
+                           CHECK(docbao::to_lower(whole) == whole);
+                           check(row);
+                         });
+  };
+  const std::unordered_set<std::string_view> purposes = {"clutter", "box",  "caption", "quote",
+                                                         "body",    "main", "post"};
+  rows_of("purposes.tsv", [&](const docbao::TsvColumns& row) {
+    CHECK(purposes.contains(row[1]));
+    CHECK(std::ranges::count(row[0], ' ') < 3);
+    CHECK(row[0].find_first_not_of("=abcdefghijklmnopqrstuvwxyz ") == row[0].npos);
+  });
+  const std::unordered_set<std::string_view> places = {"begins", "is", "holds"};
+  rows_of("clutter_lines.tsv", [&](const docbao::TsvColumns& row) {
+    CHECK(places.contains(row[0]));
+    CHECK(row[1].find_first_not_of("0123456789") == row[1].npos);
+    CHECK(is_clutter_line(row[2]));
+  });
 }
 
 TEST_CASE("lines that belong to no article are known by their words") {

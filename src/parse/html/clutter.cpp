@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parse/html/clutter.hpp"
 
+#include <algorithm>
+
 #include "parse/html/clutter_lines.hpp"
 
 namespace docbao::html {
@@ -8,20 +10,38 @@ namespace {
 
 /// Whether the names say that this is no part of an article, and what it holds does not say otherwise.
 bool is_named_clutter(const Entry& entry, float all_prose) noexcept {
-  constexpr float kMost = 0.4F;
+  constexpr float kMost = 0.4F, kMuch = 0.1F;
   if (entry.form == Form::Control) return true;
   if (entry.form == Form::Page || entry.form == Form::Main || entry.form == Form::Text) return false;
   const Purposes& says = entry.purposes;
   if (says.has(Purpose::Quote) || says.has(Purpose::Body)) return false;
-  if (says.has(Purpose::Clutter)) return true;
-  const bool is_box = says.has(Purpose::Box) || entry.form == Form::Side;
-  return is_box && entry.prose <= kMost * all_prose;
+  const bool holds_most = entry.prose > kMost * all_prose;
+  if (says.has(Purpose::Clutter)) return !holds_most || !entry.holds_title;  // scripts may yet show it
+  const bool is_around_article = entry.holds_title && entry.prose > kMuch * all_prose;
+  return (says.has(Purpose::Box) || entry.form == Form::Side) && !holds_most && !is_around_article;
+}
+
+/// Whether the first words within it are a heading that is a link.
+bool begins_with_linked_heading(const Outline& outline, std::uint32_t at) noexcept {
+  constexpr std::uint32_t kLook = 40;  // elements without text, as a rule a picture's
+  const std::uint32_t end = std::min(outline[at].end, at + kLook);
+  for (std::uint32_t i = at + 1; i < end; ++i) {
+    const Entry& entry = outline[i];
+    if (entry.is_out || entry.letters == 0) continue;
+    if (entry.form == Form::Heading) return entry.link_share() > kAllLinks;
+    if (entry.form == Form::Text) return false;
+  }
+  return false;
 }
 
 /// Titles of other articles, each with few words on what is in it.
-bool is_list_of_teasers(const Entry& entry) noexcept {
-  constexpr std::uint32_t kFewest = 3, kTeaserLetters = 250;
-  return entry.linked_headings >= kFewest && entry.letters < entry.linked_headings * kTeaserLetters;
+bool is_teasers(const Outline& outline, std::uint32_t at) noexcept {
+  constexpr std::uint32_t kMany = 3, kTeaserLetters = 250, kLoneTeaserLetters = 350;
+  const Entry& entry = outline[at];
+  if (entry.linked_headings == 0) return false;
+  if (entry.linked_headings >= kMany) return entry.letters < entry.linked_headings * kTeaserLetters;
+  return entry.letters < entry.linked_headings * kLoneTeaserLetters &&
+         begins_with_linked_heading(outline, at);
 }
 
 /// Whether it is a list of links within an article, or a line that is one.
@@ -36,7 +56,9 @@ bool is_link_box(const Outline& outline, std::uint32_t at) noexcept {
     case Form::Article:
     case Form::List:
     case Form::Table:
-    case Form::Side: return (entry.link_share() > kHalf && entry.letters < kLongLetters) || is_list_of_teasers(entry);
+    case Form::Side:
+      return (entry.link_share() > kHalf && entry.letters < kLongLetters) || is_teasers(outline, at);
+    case Form::ListItem: return is_teasers(outline, at);
     case Form::Paragraph:
     case Form::Heading: return entry.link_share() > kAllLinks && entry.letters < kLineLetters;
     default: return false;

@@ -51,7 +51,7 @@ bool fits(const ClutterRow& row, std::string_view line) noexcept {
 }
 
 /// A bare address, which nobody reads.
-bool is_address(std::string_view line) noexcept {
+bool is_bare_address(std::string_view line) noexcept {
   const bool begins = line.starts_with("http://") || line.starts_with("https://");
   return begins && line.find(' ') == line.npos;
 }
@@ -60,7 +60,7 @@ bool is_address(std::string_view line) noexcept {
 
 bool is_clutter_line(std::string_view line) {
   if (line.size() > kLongestClutterLine) return false;
-  if (is_address(line)) return true;
+  if (is_bare_address(line)) return true;
   const std::string small = to_lower(line);
   const std::size_t letters = letters_in(small);
   for (const ClutterRow& row : clutter_rows()) {

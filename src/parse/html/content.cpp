@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parse/html/content.hpp"
 
+#include <algorithm>
+
 #include "parse/html/clutter.hpp"
 #include "parse/html/outline.hpp"
 
@@ -36,38 +38,47 @@ bool is_post(const Entry& entry) noexcept {
          entry.prose > 0;
 }
 
-/// The first of several posts around `best`, of which it is one, or 0: a thread of answers, a blog's latest.
-/// The first is passed over where it is a mere teaser.
-std::uint32_t first_of_posts(const Outline& outline, std::uint32_t best) {
-  if (!is_post(outline[best])) return 0;
+/// Several posts that stand below each other: a thread of answers, a blog's latest.
+struct Posts {
+  std::uint32_t first = 0;  ///< that is more than a teaser; 0: there are no several
+  float prose = 0;          ///< of all
+};
+
+Posts posts_in(const Outline& outline, std::uint32_t around) {
   constexpr float kTeaser = 0.2F;
-  const std::uint32_t around = outline[best].parent;
-  std::uint32_t first = 0, posts = 0;
+  std::vector<std::uint32_t> all;
+  float prose = 0, most = 0;
   for (std::uint32_t i = around + 1; i < outline[around].end; i = outline[i].end) {
     if (!is_post(outline[i])) continue;
-    if (posts++ == 0) first = i;
+    all.push_back(i);
+    prose += outline[i].prose;
+    most = std::max(most, outline[i].prose);
   }
-  if (posts < 2) return 0;
-  return outline[first].prose < outline[best].prose * kTeaser ? best : first;
+  if (all.size() < 2) return {};
+  const auto first =
+      std::ranges::find_if(all, [&](std::uint32_t post) { return outline[post].prose >= most * kTeaser; });
+  return {*first, prose};
 }
 
 /// An article may be in several parts side by side: goes outwards as long as that adds much running text and
-/// not many links.
+/// not many links. Of several posts it is the first.
 std::uint32_t with_its_siblings(const Outline& outline, std::uint32_t best) {
-  constexpr float kMuch = 0.4F, kFewLinks = 0.25F, kMoreLinks = 2;
+  constexpr float kMuch = 0.4F, kFewLinks = 0.25F, kMoreLinks = 2, kMostly = 0.8F;
   for (std::uint32_t at = best; at != 0; at = outline[at].parent) {
-    if (const std::uint32_t first = first_of_posts(outline, at); first != 0)
-      return first == at ? best : first;
-    const Entry& around = outline[outline[at].parent];
-    if (outline[at].parent == 0 || around.form == Form::Page) break;
+    const std::uint32_t outer = outline[at].parent;
+    const Posts posts = is_post(outline[at]) ? posts_in(outline, outer) : Posts{};
+    if (posts.first != 0) return posts.first == at ? best : posts.first;
+    const Entry& around = outline[outer];
+    if (outer == 0 || around.form == Form::Page) break;
     const float added = around.prose - outline[best].prose;
     if (added <= 0) continue;
     const float share = around.link_share();
     const bool has_many_links = share > kFewLinks && share > outline[best].link_share() * kMoreLinks;
     if (added < kMuch * outline[best].prose || has_many_links) break;
-    best = outline[at].parent;
+    best = outer;
   }
-  return best;
+  const Posts posts = posts_in(outline, best);
+  return posts.first != 0 && posts.prose >= outline[best].prose * kMostly ? posts.first : best;
 }
 
 /// Whether a sibling of the article is a part of it: made like it, with running text and next to no links.

@@ -10,7 +10,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kMostBytes = std::size_t{1} << 20U, kMostObjects = 200;
+constexpr std::size_t kMostJsonBytes = std::size_t{1} << 20U, kMostObjects = 200;
 
 /// The first text in `value`: itself, of its list's first item, or of its "name", "url" or "@id".
 std::string text_in(const Json& value) {
@@ -86,7 +86,7 @@ void read_article(const Json& object, LinkedData& data) {
 }  // namespace
 
 void read_linked_data(std::string_view json, LinkedData& data) {
-  if (json.size() > kMostBytes) return;
+  if (json.size() > kMostJsonBytes) return;
   const Json root = Json::parse(json, nullptr, false, true);
   std::vector<const Json*> open = {&root};
   for (std::size_t seen = 0; !open.empty() && seen < kMostObjects; ++seen) {

@@ -99,6 +99,7 @@ void Outline::measure() {
   for (Entry& entry : entries_) {
     entry.letters = entry.link_letters = entry.own_letters = entry.own_link_letters = entry.own_commas = 0;
     entry.linked_headings = 0;
+    entry.holds_title = false;
     entry.prose = entry.rank = 0;
   }
   count_texts();
@@ -141,7 +142,11 @@ void Outline::add_up() {
     parent.letters += entry.letters;
     parent.link_letters += entry.link_letters;
     parent.prose += entry.prose;
-    const bool is_title_of_other = entry.form == Form::Heading && entry.link_share() > kAllLinks;
+    entry.holds_title = entry.holds_title || entry.form == Form::Main || entry.purposes.has(Purpose::Body) ||
+                        is_named(entry.node, "h1");
+    parent.holds_title = parent.holds_title || entry.holds_title;
+    const bool is_title_of_other =
+        entry.form == Form::Heading && !is_named(entry.node, "h1") && entry.link_share() > kAllLinks;
     parent.linked_headings += entry.linked_headings + (is_title_of_other ? 1 : 0);
   }
 }

@@ -44,7 +44,8 @@ struct Entry {
   std::uint32_t end = 0;     ///< where what follows it stands
   Form form = Form::Text;
   Purposes purposes;
-  bool is_out = false;  ///< does not count, nor does what is within it
+  bool holds_title = false;  ///< or the page's main part, or what is named an article's text
+  bool is_out = false;       ///< does not count, nor does what is within it
   std::uint32_t letters = 0, link_letters = 0;
   std::uint32_t own_letters = 0, own_link_letters = 0;  ///< those that no other block within it holds
   std::uint32_t own_commas = 0;

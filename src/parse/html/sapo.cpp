@@ -13,7 +13,7 @@
 namespace docbao::html {
 namespace {
 
-constexpr std::size_t kFewestWords = 6, kMostWords = 200;
+constexpr std::size_t kFewestSapoWords = 6, kMostSapoWords = 200;
 
 bool contains_any(const Node* node, const std::vector<Node*>& nodes) {
   return std::ranges::any_of(nodes, [&](const Node* one) { return is_within(one, node); });
@@ -64,7 +64,8 @@ class SapoFinder {
     });
     std::size_t words = 0;
     for (Piece& piece : pieces) piece.kind = BlockKind::Sapo, words += count_words(piece.text);
-    if (words < kFewestWords || words > kMostWords || fold(pieces.front().text) == fold(title_)) return {};
+    if (words < kFewestSapoWords || words > kMostSapoWords || fold(pieces.front().text) == fold(title_))
+      return {};
     const bool is_there = is_at_beginning(place) || is_summary(pieces.front().text);
     if (!is_there) return {};
     drop(place);
@@ -80,7 +81,7 @@ class SapoFinder {
   bool may_be_sapo(const Piece& piece) const {
     const std::size_t words = count_words(piece.text);
     const bool is_text = piece.kind == BlockKind::Paragraph || piece.kind == BlockKind::Heading;
-    return words >= kFewestWords && words <= kMostWords && is_text && !is_link_only(piece) &&
+    return words >= kFewestSapoWords && words <= kMostSapoWords && is_text && !is_link_only(piece) &&
            is_seen(piece.node) && is_behind_title(piece.node) && !is_date_line(piece.text) &&
            fold(piece.text) != fold(title_);
   }
@@ -129,7 +130,7 @@ class SapoFinder {
       const bool is_cut = told.ends_with("...") || told.ends_with("…");
       const std::size_t words = count_words(told);
       constexpr std::size_t kFewestHeadWords = 12;
-      if (is_cut || words < kFewestHeadWords || words > kMostWords || !is_vietnamese(told)) continue;
+      if (is_cut || words < kFewestHeadWords || words > kMostSapoWords || !is_vietnamese(told)) continue;
       if (fold(told).find(fold(title_)) != std::string::npos) continue;
       const double share = share_in(told, title_ + " . " + body_text_);
       if (share >= kMost) return {};

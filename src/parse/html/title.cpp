@@ -9,7 +9,7 @@
 namespace docbao::html {
 namespace {
 
-constexpr std::size_t kLongest = 600, kFewestLetters = 6;
+constexpr std::size_t kLongestTitle = 600, kFewestLetters = 6;
 
 /// "Giá vàng giảm - Báo Mới": without the name of the paper, as far as one blank-separated sign tells.
 std::string without_paper(const std::string& title) {
@@ -64,7 +64,7 @@ Title find_unknown_title(const Tree& tree) {
   for (Node* node = tree.root(); node; node = next_seen(node, tree.root())) {
     if (!is_named(node, "h1")) continue;
     std::string text = text_of(node);
-    if (count_words(text) >= kFewestWords && text.size() <= kLongest) return {std::move(text), node};
+    if (count_words(text) >= kFewestWords && text.size() <= kLongestTitle) return {std::move(text), node};
   }
   return {};
 }
@@ -81,7 +81,7 @@ bool is_seen(const Node* node) noexcept {
 Title find_title(const Tree& tree, const Metadata& metadata, const std::vector<Node*>& places) {
   for (Node* node : places) {
     std::string text = is_seen(node) ? text_of(node) : std::string{};
-    if (fold(text).size() >= kFewestLetters && text.size() <= kLongest) return {std::move(text), node};
+    if (fold(text).size() >= kFewestLetters && text.size() <= kLongestTitle) return {std::move(text), node};
   }
   const TitleJudge judge(metadata);
   Title best;
@@ -92,7 +92,7 @@ Title find_title(const Tree& tree, const Metadata& metadata, const std::vector<N
     if (!is_element(node) || !may_be_title(node)) continue;
     ++looks;
     std::string text = text_of(node);
-    if (text.size() > kLongest) continue;
+    if (text.size() > kLongestTitle) continue;
     if (const std::size_t worth = judge.worth(node, text); worth > most)
       most = worth, best = {std::move(text), node};
   }
