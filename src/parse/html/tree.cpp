@@ -42,7 +42,11 @@ void stop_at(htmlParserCtxt* context, std::string_view limit) noexcept {
 
 void begin_element(void* self, const xmlChar* name, const xmlChar** attributes) noexcept {
   auto* context = static_cast<htmlParserCtxt*>(self);
-  if (++counter_of(context).nodes > Tree::kMostNodes) return stop_at(context, "too_large");
+  Counter& counter = counter_of(context);
+  ++counter.nodes;
+  for (const xmlChar** name_or_value = attributes; name_or_value && *name_or_value; name_or_value += 2)
+    ++counter.nodes;
+  if (counter.nodes > Tree::kMostNodes) return stop_at(context, "too_large");
   if (context->nameNr > static_cast<int>(Tree::kDeepest)) return stop_at(context, "too_deep");
   xmlSAX2StartElement(self, name, attributes);
 }
@@ -108,6 +112,8 @@ Tree Tree::parse(std::string_view utf8) {
   context->sax->startElement = begin_element;
   context->sax->characters = take_characters;
   context->sax->ignorableWhitespace = take_characters;
+  context->sax->comment = nullptr;
+  context->sax->processingInstruction = nullptr;
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                            HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC;
   constexpr int kHuge = XML_PARSE_HUGE;  // libxml2's own limit of depth is lower; ours stands above

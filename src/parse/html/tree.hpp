@@ -11,17 +11,17 @@
 
 namespace docbao::html {
 
-/// An element, a text or a comment of a page. It belongs to its Tree.
+/// An element or a text of a page (comments are left out). It belongs to its Tree.
 using Node = xmlNode;
 
 /// A page as libxml2 sees it. Nothing here goes deeper into the stack with the page's depth.
 ///
-/// A page may have kMostBytes, kMostNodes elements and texts, nested kDeepest deep; of one that has more, the
-/// tree holds what comes before that place, and `limit` says why it ends there.
+/// A page may have kMostBytes, kMostNodes elements, attributes and texts, nested kDeepest deep; of one that
+/// has more, the tree holds what comes before that place, and `limit` says why it ends there.
 class Tree {
  public:
   static constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
-  static constexpr std::uint32_t kMostNodes = 1'500'000, kDeepest = 600;
+  static constexpr std::uint32_t kMostNodes = 1'500'000, kDeepest = 400;
 
   /// Takes UTF-8, well-formed or not (bytes that are none become U+FFFD).
   static Tree parse(std::string_view utf8);
