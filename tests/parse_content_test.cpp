@@ -46,7 +46,7 @@ std::string page(std::string_view body) {
 /// What is read of a page, a line for each piece; captions in brackets.
 std::string read(std::string_view html) {
   const Tree tree = Tree::parse(html);
-  const Content content = find_content(tree, {.title = "Flood", .summary = {}});
+  const Content content = find_content(tree);
   const std::unordered_set<const Node*> captions(content.captions.begin(), content.captions.end());
   std::vector<Piece> pieces;
   for (Node* part : content.parts) append_pieces(part, captions, pieces);
@@ -206,7 +206,7 @@ TEST_CASE("within a known body only what belongs to no article is dropped") {
     if (is_named(node, "div")) divs.push_back(node);
   }
   REQUIRE(divs.size() == 1);
-  drop_clutter(divs[0], {});
+  drop_clutter(divs[0]);
   CHECK(text_of(divs[0]) == std::string(kRiver) + " " + std::string(kMayor) + " " + std::string(kDoctor));
 }
 

@@ -103,7 +103,7 @@ std::vector<std::uint32_t> parts_from(const Outline& outline, std::uint32_t top)
 
 }  // namespace
 
-Content find_content(const Tree& tree, const ContentHints&) {
+Content find_content(const Tree& tree) {
   if (!tree.root()) return {};
   Outline outline(tree.root());
   take_out_clutter(outline);
@@ -118,7 +118,7 @@ Content find_content(const Tree& tree, const ContentHints&) {
   return content;
 }
 
-std::vector<Node*> drop_clutter(Node* top, const ContentHints&) {
+std::vector<Node*> drop_clutter(Node* top) {
   Outline outline(top);
   take_out_clutter(outline);
   outline.measure();

@@ -9,29 +9,28 @@ namespace {
 
 Form form_of(const Node* node) {
   static const std::unordered_map<std::string_view, Form> forms = {
-      {"p", Form::Paragraph},      {"h1", Form::Heading},      {"h2", Form::Heading},
-      {"h3", Form::Heading},       {"h4", Form::Heading},      {"h5", Form::Heading},
-      {"h6", Form::Heading},       {"a", Form::Link},          {"ul", Form::List},
-      {"ol", Form::List},          {"dl", Form::List},         {"li", Form::ListItem},
-      {"dt", Form::ListItem},      {"dd", Form::ListItem},     {"table", Form::Table},
-      {"td", Form::Cell},          {"tr", Form::Cell},         {"tbody", Form::Cell},
-      {"thead", Form::Cell},       {"tfoot", Form::Cell},      {"th", Form::Cell},
-      {"blockquote", Form::Quote}, {"figure", Form::Figure},   {"figcaption", Form::Figure},
-      {"article", Form::Article},  {"main", Form::Main},       {"html", Form::Page},
-      {"body", Form::Page},        {"section", Form::Section}, {"nav", Form::Side},
-      {"aside", Form::Side},       {"footer", Form::Side},     {"form", Form::Side},
-      {"button", Form::Control},   {"input", Form::Control},   {"label", Form::Control},
-      {"option", Form::Control},   {"dialog", Form::Control},  {"menu", Form::Control},
-      {"map", Form::Control},      {"head", Form::Control},    {"video", Form::Control},
-      {"embed", Form::Control},    {"title", Form::Control}};
+      {"br", Form::Inline},         {"p", Form::Paragraph},      {"h1", Form::Heading},
+      {"h2", Form::Heading},        {"h3", Form::Heading},       {"h4", Form::Heading},
+      {"h5", Form::Heading},        {"h6", Form::Heading},       {"a", Form::Link},
+      {"ul", Form::List},           {"ol", Form::List},          {"dl", Form::List},
+      {"li", Form::ListItem},       {"dt", Form::ListItem},      {"dd", Form::ListItem},
+      {"table", Form::Table},       {"td", Form::Cell},          {"tr", Form::Cell},
+      {"tbody", Form::Cell},        {"thead", Form::Cell},       {"tfoot", Form::Cell},
+      {"th", Form::Cell},           {"blockquote", Form::Quote}, {"figure", Form::Figure},
+      {"figcaption", Form::Figure}, {"article", Form::Article},  {"main", Form::Main},
+      {"html", Form::Page},         {"body", Form::Page},        {"section", Form::Section},
+      {"nav", Form::Side},          {"aside", Form::Side},       {"footer", Form::Side},
+      {"form", Form::Side},         {"button", Form::Control},   {"input", Form::Control},
+      {"label", Form::Control},     {"option", Form::Control},   {"dialog", Form::Control},
+      {"menu", Form::Control},      {"map", Form::Control},      {"head", Form::Control},
+      {"video", Form::Control},     {"embed", Form::Control},    {"title", Form::Control}};
   if (is_text(node)) return Form::Text;
   const auto known = forms.find(name_of(node));
   const bool is_mere_anchor =
       known != forms.end() && known->second == Form::Link && !has_attribute(node, "href");
   if (is_mere_anchor) return Form::Inline;
   if (known != forms.end()) return known->second;
-  constexpr std::string_view kInlineToo = "br";
-  return is_inline(node) || is_named(node, kInlineToo) ? Form::Inline : Form::Block;
+  return is_inline(node) ? Form::Inline : Form::Block;
 }
 
 struct TextCount {

@@ -65,13 +65,12 @@ class PageReader {
     constexpr std::size_t kLittle = 400, kTimes = 3;
     drop_places();
     body_ = seen_only(places_.body);
-    const ContentHints hints = content_hints();
-    for (Node* part : body_) add_captions(drop_clutter(part, hints));
+    for (Node* part : body_) add_captions(drop_clutter(part));
     rule_ = body_.empty() ? std::string_view{} : places_.rule;
     pieces_ = pieces_of(body_);
     const std::size_t bytes = bytes_of(pieces_);
     if (bytes >= kLittle) return;
-    Content found = find_content(tree_, hints);
+    Content found = find_content(tree_);
     add_captions(found.captions);
     std::vector<Piece> others = pieces_of(found.parts);
     if (bytes_of(others) < kLittle) find_pictures(found.parts, others);
@@ -116,12 +115,6 @@ class PageReader {
   }
 
   void add_captions(const std::vector<Node*>& nodes) { captions_.insert(nodes.begin(), nodes.end()); }
-
-  ContentHints content_hints() const {
-    const std::string_view summary =
-        metadata_.summaries.empty() ? std::string_view{} : metadata_.summaries.front();
-    return {.title = title_.text, .summary = summary};
-  }
 
   static std::vector<Node*> seen_only(std::vector<Node*> nodes) {
     std::erase_if(nodes, [](const Node* node) { return !is_seen(node); });
