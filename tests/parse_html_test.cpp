@@ -349,6 +349,22 @@ TEST_CASE("what the head tells of an article is known, with its place") {
   CHECK(info.cover.value.url == "https://a.example/a.jpg");
 }
 
+TEST_CASE("of several headings the title is the one that the head tells") {
+  const auto title = [](const std::string& head, const std::string& body) {
+    std::string page = page_with("", head);
+    const std::size_t begin = page.find("<title>"), end = page.find("</title>");
+    page.erase(begin, end - begin);
+    page.insert(page.find("<body>") + 6, body);
+    const std::size_t own = page.find("<h1>Mưa lớn ở"), own_end = page.find("</h1>", own) + 5;
+    page.erase(own, own_end - own);
+    return blocks_of(page).front();
+  };
+  CHECK(title("<title>Chợ nổi họp lại - Báo Mẫu</title>", "<h1>Báo Mẫu</h1><h2>Chợ nổi họp lại</h2>") ==
+        "title: Chợ nổi họp lại");
+  CHECK(title("<title>Chợ nổi họp lại | Báo Mẫu</title>", "<h1>Báo Mẫu</h1>") == "title: Chợ nổi họp lại");
+  CHECK(title("<title>Cho. no^?i</title>", "<h1>Chợ nổi</h1>") == "title: Chợ nổi");
+}
+
 TEST_CASE("times as machines write them") {
   const auto time = [](const char* text) { return iso_time(read_iso_time(text).value_or(ArticleTime{})); };
   CHECK(time("2026-03-07T08:01:53+07:00") == "2026-03-07T08:01+07:00");

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "parse/html/wording.hpp"
+#include "text/unicode/utf8.hpp"
 
 namespace docbao::html {
 namespace {
@@ -58,13 +59,16 @@ class TitleJudge {
   std::string told_, document_;
 };
 
-/// A heading of the first level that the head does not know; a logo has fewer words.
-Title find_unknown_title(const Tree& tree) {
+/// A heading of the first level that the head does not know; a logo has fewer words. Old pages have their
+/// title without marks in the head, for nobody could read it there otherwise.
+Title find_unknown_title(const Tree& tree, const Metadata& metadata) {
+  const bool is_unmarked = !metadata.info.title && is_ascii(metadata.document_title);
   constexpr std::size_t kFewestWords = 4;
   for (Node* node = tree.root(); node; node = next_seen(node, tree.root())) {
     if (!is_named(node, "h1")) continue;
     std::string text = text_of(node);
-    if (count_words(text) >= kFewestWords && text.size() <= kLongestTitle) return {std::move(text), node};
+    const bool has_words = count_words(text) >= kFewestWords || (is_unmarked && !is_ascii(text));
+    if (has_words && text.size() <= kLongestTitle) return {std::move(text), node};
   }
   return {};
 }
@@ -97,7 +101,7 @@ Title find_title(const Tree& tree, const Metadata& metadata, const std::vector<N
       most = worth, best = {std::move(text), node};
   }
   if (best.node) return best;
-  if (Title unknown = find_unknown_title(tree); unknown.node) return unknown;
+  if (Title unknown = find_unknown_title(tree, metadata); unknown.node) return unknown;
   if (metadata.info.title) return {without_paper(metadata.info.title.value), nullptr};
   return {without_paper(metadata.document_title), nullptr};
 }
