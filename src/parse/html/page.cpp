@@ -179,12 +179,15 @@ class PageReader {
     }
   }
 
-  /// Below the title and not far below the body: not of a comment.
-  bool is_beside_body(const Node* node) const {
+  /// Not far below the body.
+  bool is_above_end(const Node* node) const {
     constexpr std::uint32_t kNear = 200;
     const Node* behind = next_after(body_.back(), tree_.root());
-    const std::uint32_t end = behind ? index_of(behind) + kNear : tree_.size();
-    return (!title_.node || index_of(node) > index_of(title_.node)) && index_of(node) < end;
+    return !behind || index_of(node) < index_of(behind) + kNear;
+  }
+  /// Below the title and not far below the body: not of a comment.
+  bool is_beside_body(const Node* node) const {
+    return (!title_.node || index_of(node) > index_of(title_.node)) && is_above_end(node);
   }
 
   /// Names as a rule finds them; each once.
@@ -232,10 +235,17 @@ class PageReader {
     return document;
   }
 
+  /// Not the day on which the page was made, far above, nor the days of other articles below.
+  bool is_near_title(const Node* node) const {
+    constexpr std::uint32_t kNear = 150;
+    const std::uint32_t title = title_.node ? index_of(title_.node) : 0;
+    return index_of(node) + kNear > title && (body_.empty() || is_above_end(node));
+  }
+
   void add_dateline(Document& document) const {
     constexpr std::size_t kLongest = 120;
     for (const Node* node : places_.date) {
-      const std::string text = text_of(node);
+      const std::string text = is_near_title(node) ? text_of(node, kLongest) : std::string{};
       const auto time = text.size() <= kLongest ? find_time(text) : std::nullopt;
       if (!time) continue;
       if (!document.info.published) document.info.published = {*time, Origin::Rule};

@@ -2,6 +2,7 @@
 #include "parse/html/sapo.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "parse/html/title.hpp"
@@ -31,7 +32,8 @@ class SapoFinder {
   }
 
   std::vector<Piece> find() {
-    for (Node* place : *hints_.places) {
+    constexpr std::size_t kMostPlaces = 30;
+    for (Node* place : std::span(*hints_.places).first(std::min(hints_.places->size(), kMostPlaces))) {
       if (std::vector<Piece> pieces = read_place(place); !pieces.empty()) return pieces;
     }
     if (std::vector<Piece> pieces = find_above_body(); !pieces.empty()) return pieces;

@@ -66,7 +66,7 @@ Title find_unknown_title(const Tree& tree, const Metadata& metadata) {
   constexpr std::size_t kFewestWords = 4;
   for (Node* node = tree.root(); node; node = next_seen(node, tree.root())) {
     if (!is_named(node, "h1")) continue;
-    std::string text = text_of(node);
+    std::string text = text_of(node, kLongestTitle);
     const bool has_words = count_words(text) >= kFewestWords || (is_unmarked && !is_ascii(text));
     if (has_words && text.size() <= kLongestTitle) return {std::move(text), node};
   }
@@ -84,7 +84,7 @@ bool is_seen(const Node* node) noexcept {
 
 Title find_title(const Tree& tree, const Metadata& metadata, const std::vector<Node*>& places) {
   for (Node* node : places) {
-    std::string text = is_seen(node) ? text_of(node) : std::string{};
+    std::string text = is_seen(node) ? text_of(node, kLongestTitle) : std::string{};
     if (fold(text).size() >= kFewestLetters && text.size() <= kLongestTitle) return {std::move(text), node};
   }
   const TitleJudge judge(metadata);
@@ -95,7 +95,7 @@ Title find_title(const Tree& tree, const Metadata& metadata, const std::vector<N
   for (Node* node = tree.root(); node && looks < kMostLooks; node = next_seen(node, tree.root())) {
     if (!is_element(node) || !may_be_title(node)) continue;
     ++looks;
-    std::string text = text_of(node);
+    std::string text = text_of(node, kLongestTitle);
     if (text.size() > kLongestTitle) continue;
     if (const std::size_t worth = judge.worth(node, text); worth > most)
       most = worth, best = {std::move(text), node};

@@ -226,9 +226,9 @@ void append_collapsed(std::string& out, std::string_view text) {
   }
 }
 
-std::string text_of(const Node* top) {
+std::string text_of(const Node* top, std::size_t most) {
   std::string out;
-  for (const Node* node = top; node; node = next_seen(node, top)) {
+  for (const Node* node = top; node && out.size() <= most; node = next_seen(node, top)) {
     if (is_text(node)) {
       append_collapsed(out, characters_of(node));
     } else if (!is_inline(node)) {

@@ -91,7 +91,8 @@ bool is_code(const Node* node) noexcept;
 bool is_inline(const Node* node) noexcept;
 
 /// The seen text within `node`, each run of white space as one blank, none at the ends, one between blocks.
-std::string text_of(const Node* node);
+/// Ends soon after `most` bytes.
+std::string text_of(const Node* node, std::size_t most = std::string::npos);
 
 /// Adds `text` to `out` with each run of white space as one blank; none at the beginning of `out`.
 void append_collapsed(std::string& out, std::string_view text);
