@@ -106,6 +106,7 @@ const std::vector<Owned> kOwned = {
     {"ogg/", "src/integrations/tagging.cpp"},
     {"CLI/", "src/app/"},
     {"nlohmann/", "src/app/"},
+    {"nlohmann/", "src/parse/html/json_ld.cpp"},
 };
 
 std::vector<fs::path> source_files() {
@@ -201,14 +202,14 @@ TEST_CASE("every file includes only its own layer and those below") {
   CHECK(seen > 100);
 }
 
-TEST_CASE("every library has one owner") {
+TEST_CASE("every library is included by its owners alone") {
   for (const fs::path& file : source_files()) {
     const std::string relative = fs::relative(file, DOCBAO_SOURCE_DIR).string();
     for (const std::string& name : includes(file, '<', '>')) {
-      for (const Owned& owned : kOwned) {
-        INFO(relative << " includes " << name << ", which belongs to " << owned.owner);
-        if (name.starts_with(owned.header)) CHECK(relative.starts_with(owned.owner));
-      }
+      const auto is_of = [&](const Owned& owned) { return name.starts_with(owned.header); };
+      const auto may = [&](const Owned& owned) { return is_of(owned) && relative.starts_with(owned.owner); };
+      INFO(relative << " includes " << name << ", which belongs to others");
+      CHECK((std::ranges::none_of(kOwned, is_of) || std::ranges::any_of(kOwned, may)));
     }
   }
 }
