@@ -45,8 +45,12 @@ std::string block_id(std::uint32_t block) { return "b" + std::to_string(block); 
 }  // namespace
 
 PageMaker::PageMaker(std::shared_ptr<const Article> article, std::string file, std::uint32_t rate_hz,
-                     Granularity granularity)
-    : article_(std::move(article)), file_(std::move(file)), rate_hz_(rate_hz), granularity_(granularity) {
+                     Granularity granularity, bool keeps_repeats)
+    : article_(std::move(article)),
+      file_(std::move(file)),
+      rate_hz_(rate_hz),
+      granularity_(granularity),
+      keeps_repeats_(keeps_repeats) {
   page_.title = title_of(*article_);
   begin_page();
 }
@@ -100,11 +104,12 @@ void PageMaker::go_to(std::uint32_t block) {
 
 void PageMaker::begin_block() {
   const Block& block = article_->blocks[block_];
-  if (is_open_ || block.repeats) return;
+  if (is_open_ || (block.repeats && !keeps_repeats_)) return;
   change_holder(holder_of(block.kind));
   const Element element = element_of(block.kind);
   page_.body += '<' + std::string(element.name) + " id=\"" + block_id(block_) + '"';
   if (!element.css_class.empty()) page_.body += " class=\"" + std::string(element.css_class) + '"';
+  if (block.repeats) page_.body += " hidden=\"hidden\"";
   page_.body += '>';
   at_ = block.span.begin;
   is_open_ = true;

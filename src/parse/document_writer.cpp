@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parse/document_writer.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace docbao {
@@ -16,21 +15,20 @@ bool has_visible(const std::string& text) noexcept {
 
 }  // namespace
 
-void DocumentWriter::add(BlockKind kind, std::string text, int level) {
-  if (!status_ || !has_visible(text)) return;
-  bytes_ += text.size();
-  article_bytes_ += text.size();
+void DocumentWriter::add(DocumentBlock block, int level) {
+  if (!status_ || !has_visible(block.text)) return;
+  bytes_ += block.text.size();
+  article_bytes_ += block.text.size();
   if (article_bytes_ > kMostTextBytes) {
     status_ = fail(ErrorCode::BadDocument, {}, "too_large");
     return;
   }
-  if (kind == BlockKind::Title) {
-    if (document_.info.title.origin == Origin::Block) kind = BlockKind::Heading;
-    else document_.info.title = {text, Origin::Block};
+  if (block.kind == BlockKind::Title) {
+    if (document_.info.title.origin == Origin::Block) block.kind = BlockKind::Heading;
+    else document_.info.title = {block.text, Origin::Block};
   }
-  if (document_.blocks.empty()) first_level_ = kind == BlockKind::Heading ? level : 0;
-  else if (kind == BlockKind::Heading) highest_level_ = std::min(highest_level_, level);
-  document_.blocks.push_back({kind, std::move(text)});
+  levels_.push_back(block.kind == BlockKind::Heading ? level : 0);
+  document_.blocks.push_back(std::move(block));
   if (bytes_ >= kPieceBytes) hand_on();
 }
 
@@ -40,7 +38,6 @@ void DocumentWriter::begin_article() {
   info.title = {};
   document_ = {};
   document_.info = std::move(info);
-  highest_level_ = kNoLevel;
   article_bytes_ = 0;
 }
 
@@ -54,6 +51,7 @@ void DocumentWriter::hand_on() {
   if (!status_ || document_.blocks.empty()) return;
   has_any_ = true;
   if (!document_.continues) find_title();
+  levels_.clear();
   Document next;
   next.info = document_.info;
   next.continues = true;
@@ -62,10 +60,18 @@ void DocumentWriter::hand_on() {
 }
 
 void DocumentWriter::find_title() {
-  if (document_.info.title.origin == Origin::Block || first_level_ == 0 || first_level_ >= highest_level_)
-    return;
-  document_.blocks.front().kind = BlockKind::Title;
-  document_.info.title = {document_.blocks.front().text, Origin::Block};
+  if (document_.info.title.origin == Origin::Block) return;
+  std::size_t first = 0;
+  const auto& blocks = document_.blocks;
+  while (first < blocks.size() &&
+         (blocks[first].kind == BlockKind::Byline || blocks[first].kind == BlockKind::Dateline))
+    ++first;
+  if (first == blocks.size() || levels_[first] == 0) return;
+  for (std::size_t i = first + 1; i < blocks.size(); ++i) {
+    if (blocks[i].kind == BlockKind::Heading && levels_[i] <= levels_[first]) return;
+  }
+  document_.blocks[first].kind = BlockKind::Title;
+  document_.info.title = {document_.blocks[first].text, Origin::Block};
 }
 
 }  // namespace docbao

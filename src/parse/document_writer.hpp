@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <string>
+#include <vector>
 
 #include "parse/parser.hpp"
 
@@ -19,9 +20,9 @@ class DocumentWriter {
   /// What is known of the article; counts until its first piece is handed on.
   ArticleInfo& info() noexcept { return document_.info; }
   /// A text without a visible character is passed over. `level` is that of a heading, 1 for the highest, 0
-  /// where it is not known. A first heading that is higher than all others of the first piece is the title of
-  /// an article that has no other.
-  void add(BlockKind kind, std::string text, int level = 0);
+  /// where it is not known. A heading that nothing but names and dates stand before, and that is higher than
+  /// all others of the first piece, is the title of an article that has no other.
+  void add(DocumentBlock block, int level = 0);
   /// What follows is an article of its own.
   void begin_article();
   /// Hands on what is left. Fails with NoArticle "empty" where nothing was added, and as status() does.
@@ -30,15 +31,12 @@ class DocumentWriter {
   const Status& status() const noexcept { return status_; }
 
  private:
-  static constexpr int kNoLevel = 100;
-
   void hand_on();
   void find_title();
 
   const TakeDocument& take_;
   Document document_;
-  int first_level_ = 0;            // of the heading that stands first; 0: none does
-  int highest_level_ = kNoLevel;   // of the other headings
+  std::vector<int> levels_;        // of document_'s blocks
   std::size_t bytes_ = 0;          // of document_
   std::size_t article_bytes_ = 0;  // of the whole article
   bool has_any_ = false;

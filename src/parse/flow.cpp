@@ -8,7 +8,7 @@
 namespace docbao {
 namespace {
 
-constexpr std::string_view kCellGap = "; ";
+constexpr std::string_view kCellGap = "\t";
 
 void move_to(std::vector<DocumentBlock>& all, std::vector<DocumentBlock> more) {
   std::move(more.begin(), more.end(), std::back_inserter(all));
@@ -45,8 +45,11 @@ void Flow::close_block() {
 void Flow::add_text(std::string_view text) {
   if (!is_open()) return;
   std::string& to = boxes_.back().text;
-  std::transform(text.begin(), text.end(), std::back_inserter(to),
-                 [](char c) { return c == '\n' || c == '\r' || c == '\t' ? ' ' : c; });
+  for (const char c : text) {
+    const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!is_space) to += c;
+    else if (!to.empty() && to.back() != ' ' && to.back() != '\n') to += ' ';
+  }
 }
 
 void Flow::add_raw(std::string_view text) {
@@ -101,7 +104,7 @@ Flow::Blocks Flow::close_box() {
 
 void Flow::emit(DocumentBlock block, int level) {
   if (block.text.find_first_not_of(" \n") == std::string::npos) return;
-  if (boxes_.size() == 1) out_.add(block.kind, std::move(block.text), level);
+  if (boxes_.size() == 1) out_.add(std::move(block), level);
   else boxes_.back().blocks.push_back(std::move(block));
 }
 

@@ -23,8 +23,11 @@ class Flow {
   void set_kind(BlockKind kind, int level = 0);
   /// The block goes on in the next one: the mark between them was deleted.
   void join_next() { boxes_.back().joins_next = true; }
+  /// A run of white space is one blank.
   void add_text(std::string_view text);
   void add_line_break() { add_raw("\n"); }
+  /// What is added does not count any more.
+  bool is_done() const noexcept { return !out_.status(); }
   bool is_open() const noexcept { return boxes_.back().is_open; }
   /// Of the block that is open, so far.
   std::string_view text() const noexcept { return boxes_.back().text; }
@@ -34,8 +37,8 @@ class Flow {
     boxes_.back().text = std::string(cut(std::string_view(boxes_.back().text)));
   }
 
-  /// A row is one paragraph, "cell; cell; cell". A row whose cells hold several paragraphs each arranges a
-  /// page and is no row: they are read one after the other.
+  /// A row is one paragraph with a tab between two cells. A row whose cells hold several paragraphs each
+  /// arranges a page and is no row: they are read one after the other.
   void begin_row();
   void begin_cell() { open_box(); }
   void end_cell();

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "parse/flow.hpp"
-#include "parse/html/blocks.hpp"
 #include "parse/markdown_extras.hpp"
+#include "parse/page_blocks.hpp"
 #include "parse/parser.hpp"
 #include "text/unicode/encoding.hpp"
 
@@ -149,9 +149,9 @@ class MarkdownReader {
   void end_html() {
     in_html_ = false;
     const html::Tree tree = html::Tree::parse(html_);
-    std::vector<DocumentBlock> blocks;
-    if (tree.root()) html::append_blocks(tree.root(), blocks);
-    for (const DocumentBlock& block : blocks) {
+    if (!tree.root()) return;
+    drop_hidden(tree.root());
+    for (const DocumentBlock& block : read_page_blocks(tree.root())) {
       flow_.begin_block(block.kind);
       flow_.add_text(block.text);
       flow_.end_block();

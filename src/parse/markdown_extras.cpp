@@ -148,7 +148,8 @@ class NoteTaker {
       out.notes.push_back(std::exchange(note->second, {}));
       return end + 1;
     }
-    if (!line.starts_with("^[")) return 0;
+    constexpr int kMostOpen = 1000;  // of marks that nothing closes
+    if (!line.starts_with("^[") || open_ > kMostOpen) return 0;
     int depth = 0;
     for (std::size_t at = 1; at < std::min(line.size(), kMostNoteBytes); ++at) {
       depth += line[at] == '[' ? 1 : line[at] == ']' ? -1 : 0;
@@ -156,12 +157,14 @@ class NoteTaker {
       out.notes.emplace_back(line.substr(2, at - 2));
       return at + 1;
     }
+    ++open_;
     return 0;
   }
 
   std::map<std::string, std::string, std::less<>> notes_;
   std::string* note_ = nullptr;  // the one whose lines come
   std::string lines_;            // the text without them
+  int open_ = 0;                 // how many marks began that did not end
 };
 
 }  // namespace

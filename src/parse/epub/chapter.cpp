@@ -5,8 +5,7 @@
 #include <array>
 
 #include "base/tsv.hpp"
-#include "parse/html/blocks.hpp"
-#include "parse/html/tree.hpp"
+#include "parse/page_blocks.hpp"
 
 namespace docbao::epub {
 namespace {
@@ -20,7 +19,7 @@ Node* find_body(const html::Tree& tree) noexcept {
   return tree.root();
 }
 
-bool has_part(std::string_view list, const auto& words) {
+bool has_word_of(std::string_view list, const auto& words) {
   bool has = false;
   for_each_part(list, ' ', [&](std::string_view part) {
     has = has || std::find(std::begin(words), std::end(words), part) != std::end(words);
@@ -34,8 +33,8 @@ bool is_beside_text(const Node* node) noexcept {
                                                       "page-list", "backlink", "annoref"};
   constexpr std::array<std::string_view, 5> kRoles = {"doc-pagebreak", "doc-noteref", "doc-toc",
                                                       "doc-backlink", "doc-pagelist"};
-  return has_part(html::attribute(node, "epub:type"), kTypes) ||
-         has_part(html::attribute(node, "role"), kRoles) || html::has_attribute(node, "hidden");
+  return has_word_of(html::attribute(node, "epub:type"), kTypes) ||
+         has_word_of(html::attribute(node, "role"), kRoles);
 }
 
 /// "1", "[12]", "*", "↩": no letters, and not much of anything.
@@ -60,55 +59,95 @@ bool is_note_link(const Node* node) {
   const std::string text = html::text_of(node);
   if (!is_note_mark(text)) return false;
   const bool holds_sup = node->children && html::is_named(node->children, "sup");
-  const bool is_marked = text.front() == '[' || text.front() == '(' || text.front() == '*' ||
-                         text.find_first_of("0123456789") == std::string::npos;
+  constexpr std::array<std::string_view, 7> kSigns = {"[", "(", "*", "^", "←", "↩", "↑"};
+  const bool is_marked = text.find_first_of("0123456789") == std::string::npos ||
+                         std::any_of(kSigns.begin(), kSigns.end(),
+                                     [&](std::string_view sign) { return text.starts_with(sign); });
   return is_raised(node) || holds_sup || is_marked;
+}
+
+/// What is left where a link to a note stood in brackets.
+void drop_empty_brackets(Node* around) {
+  constexpr int kMostChildren = 4;
+  int children = 0;
+  for (const Node* node = around->children; node && children <= kMostChildren; node = node->next) ++children;
+  if (children > kMostChildren) return;
+  const std::string text = html::text_of(around);
+  if (text == "[]" || text == "()") html::drop(around);
 }
 
 void drop_beside_text(Node* body) {
   for (Node* node = body; node;) {
     const bool is_beside = html::is_element(node) && (is_beside_text(node) || is_note_link(node));
-    if (is_beside) html::drop(node);
+    if (is_beside) html::drop(node), drop_empty_brackets(node->parent);
     node = is_beside ? html::next_after(node, body) : html::next_node(node, body);
   }
 }
 
-/// The kind that an element of our own book stands for (src/export/book_page.cpp).
-BlockKind our_kind(const Node* node, BlockKind plain) noexcept {
-  constexpr std::array<BlockKind, 5> kClasses = {BlockKind::Dateline, BlockKind::Byline, BlockKind::Sapo,
-                                                 BlockKind::Caption, BlockKind::Credit};
-  if (html::is_named(node, "h1")) return BlockKind::Title;
-  const auto* found = std::find_if(kClasses.begin(), kClasses.end(),
-                                   [&](BlockKind kind) { return html::has_class(node, to_string(kind)); });
-  return found == kClasses.end() ? plain : *found;
+/// A converter's own heading, whatever the book's language, over a page that holds notes and nothing else.
+void drop_notes_heading(Node* body) noexcept {
+  Node* heading = nullptr;
+  bool has_notes = false;
+  for (Node* node = body->children; node; node = node->next) {
+    if (!html::is_element(node) || html::is_hidden(node)) continue;
+    if (!heading && !has_notes && html::is_named(node, "h1")) heading = node;
+    else if (html::has_class(node, "footnote") || html::has_class(node, "endnote")) has_notes = true;
+    else return;
+  }
+  if (heading && has_notes) html::drop(heading);
+}
+
+/// A heading without an id was made for a text that has no title (src/export/book_page.cpp).
+void drop_made_heading(Node* body) noexcept {
+  for (Node* node = body; node; node = html::next_node(node, body)) {
+    if (html::is_named(node, "h1") && !html::has_attribute(node, "id")) return html::drop(node);
+  }
+}
+
+struct ClassKind {
+  std::string_view css_class;
+  BlockKind kind;
+};
+/// Of our own books (src/export/book_page.cpp), of pandoc's title page, of anybody's.
+constexpr std::array kOurClasses = {
+    ClassKind{"dateline", BlockKind::Dateline}, ClassKind{"byline", BlockKind::Byline},
+    ClassKind{"sapo", BlockKind::Sapo}, ClassKind{"caption", BlockKind::Caption},
+    ClassKind{"credit", BlockKind::Credit}};
+constexpr std::array kTitlePageClasses = {
+    ClassKind{"title", BlockKind::Title}, ClassKind{"subtitle", BlockKind::Sapo},
+    ClassKind{"author", BlockKind::Byline}, ClassKind{"date", BlockKind::Dateline}};
+constexpr std::array kAnyClasses = {ClassKind{"caption", BlockKind::Caption}};
+
+BlockKind kind_in(const auto& classes, const html::Piece& piece) noexcept {
+  const auto found = std::find_if(classes.begin(), classes.end(), [&](const ClassKind& one) {
+    return html::has_class(piece.node, one.css_class);
+  });
+  return found == classes.end() ? piece.kind : found->kind;
+}
+
+/// What a class of the element says.
+BlockKind kind_by_class(const html::Piece& piece, bool is_ours) noexcept {
+  if (is_ours) return html::is_named(piece.node, "h1") ? BlockKind::Title : kind_in(kOurClasses, piece);
+  const Node* around = piece.node->parent;
+  if (around && html::has_class(around, "titlepage")) return kind_in(kTitlePageClasses, piece);
+  return piece.kind == BlockKind::Paragraph ? kind_in(kAnyClasses, piece) : piece.kind;
 }
 
 }  // namespace
 
-std::vector<DocumentBlock> read_chapter(std::string_view xhtml) {
+std::vector<DocumentBlock> read_chapter(std::string_view xhtml, bool is_ours) {
   const html::Tree tree = html::Tree::parse(xhtml);
-  std::vector<DocumentBlock> blocks;
   Node* body = find_body(tree);
-  if (!body) return blocks;
-  drop_beside_text(body);
-  html::append_blocks(body, blocks);
-  return blocks;
-}
-
-std::vector<DocumentBlock> read_our_chapter(std::string_view xhtml) {
-  const html::Tree tree = html::Tree::parse(xhtml);
-  std::vector<DocumentBlock> blocks;
-  Node* page = find_body(tree);
-  while (page && !html::is_named(page, "section")) page = html::next_node(page, tree.root());
-  for (Node* node = page ? page->children : nullptr; node; node = node->next) {
-    // A heading without an id was made for a text that has no title.
-    const bool is_made = html::is_named(node, "h1") && !html::has_attribute(node, "id");
-    if (!html::is_element(node) || is_made) continue;
-    const std::size_t before = blocks.size();
-    html::append_blocks(node, blocks);
-    for (std::size_t i = before; i < blocks.size(); ++i) blocks[i].kind = our_kind(node, blocks[i].kind);
+  if (!body) return {};
+  const auto kind_of = [is_ours](const html::Piece& piece) { return kind_by_class(piece, is_ours); };
+  if (is_ours) {
+    drop_made_heading(body);
+    return read_page_blocks(body, kind_of);
   }
-  return blocks;
+  drop_hidden(body);
+  drop_beside_text(body);
+  drop_notes_heading(body);
+  return read_page_blocks(body, kind_of);
 }
 
 }  // namespace docbao::epub

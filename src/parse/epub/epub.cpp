@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // EPUB 2 and 3: the chapters of a book in the order in which they are read.
 #include <algorithm>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "parse/document_writer.hpp"
 #include "parse/epub/chapter.hpp"
@@ -33,7 +35,8 @@ class Reader {
     Status end;
     for (const std::string& id : package_.spine) {
       const auto item = package_.items.find(id);
-      if (item == package_.items.end() || !is_chapter(item->second)) continue;
+      const bool is_new = item != package_.items.end() && read_.insert(item->second.member).second;
+      if (!is_new || !is_chapter(item->second)) continue;
       end = add(item->second.member);
       if (!end || !writer_.status()) break;
     }
@@ -49,25 +52,34 @@ class Reader {
     std::string text;
     Decoder(detect_encoding(*bytes)).decode(*bytes, true, text);
     if (beginnings_.contains(member)) writer_.begin_article();
-    for (DocumentBlock& block : package_.is_ours ? read_our_chapter(text) : read_chapter(text)) {
-      if (is_title(block)) block.kind = BlockKind::Title;
-      writer_.add(block.kind, std::move(block.text));
-      is_begun_ = true;
+    for (DocumentBlock& block : read_chapter(text, package_.is_ours)) {
+      if (package_.is_ours || !is_title_again(block)) writer_.add(std::move(block));
     }
     return {};
   }
 
-  /// The book's title where it stands first.
-  bool is_title(const DocumentBlock& block) const {
-    return !is_begun_ && block.kind == BlockKind::Heading && package_.info.title &&
-           block.text == package_.info.title.value;
+  /// The book's title may stand on a page of its own, and over the first chapter once more. Before the text
+  /// the writers' names are what they are.
+  bool is_title_again(DocumentBlock& block) {
+    if (!is_before_text_) return false;
+    const ArticleInfo& info = package_.info;
+    if (block.kind == BlockKind::Heading && (!info.title || block.text == info.title.value))
+      block.kind = BlockKind::Title;
+    const auto& names = info.authors.value;
+    if (block.kind == BlockKind::Paragraph &&
+        std::find(names.begin(), names.end(), block.text) != names.end())
+      block.kind = BlockKind::Byline;
+    if (block.kind == BlockKind::Title) return std::exchange(has_title_, true);
+    is_before_text_ = block.kind == BlockKind::Byline || block.kind == BlockKind::Dateline;
+    return false;
   }
 
   ZipFile& zip_;
   const Package& package_;
-  std::set<std::string> beginnings_;
+  std::set<std::string> beginnings_, read_;
   DocumentWriter writer_;
-  bool is_begun_ = false;
+  bool is_before_text_ = true;  // nothing but titles and names so far
+  bool has_title_ = false;
 };
 
 Status read_book(std::string_view bytes, const TakeDocument& take) {

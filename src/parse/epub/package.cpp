@@ -8,6 +8,7 @@
 #include "base/percent_encoding.hpp"
 #include "base/tsv.hpp"
 #include "parse/member_path.hpp"
+#include "parse/names.hpp"
 #include "parse/xml.hpp"
 
 namespace docbao::epub {
@@ -100,13 +101,15 @@ class PackageHandler final : public XmlHandler {
     ArticleInfo& info = package_.info;
     if (name == "opf:package") package_.spine.insert(package_.spine.end(), beside_.begin(), beside_.end());
     if (value.empty()) return;
-    if (name == "dc:title" && !info.title) info.title = {value, Origin::Rule};
+    if (name == "dc:title" && !info.title && !is_unnamed(value)) info.title = {value, Origin::Rule};
     if (name == "dc:language" && !info.language) info.language = {value, Origin::Rule};
     if (name == "dc:publisher") publisher_ = value;
     if (name == "dc:date" && !info.published) info.published = parse_day(value);
     if (name == "dc:creator" && (role_.empty() || role_ == "aut")) {
-      info.authors.origin = Origin::Rule;
-      info.authors.value.push_back(value);
+      for (std::string& one : split_names(value)) {
+        info.authors.origin = Origin::Rule;
+        info.authors.value.push_back(std::move(one));
+      }
     }
   }
 

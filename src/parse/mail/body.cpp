@@ -2,13 +2,13 @@
 #include "parse/mail/body.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "base/embed.hpp"
 #include "base/tsv.hpp"
-#include "parse/html/blocks.hpp"
-#include "parse/html/tree.hpp"
 #include "parse/mail/header.hpp"
+#include "parse/page_blocks.hpp"
 #include "text/page/blocks.hpp"
 #include "text/page/clean.hpp"
 
@@ -23,10 +23,22 @@ struct MailLine {
   int depth = 0;
 };
 
-bool has_mark(std::string_view what, const std::function<bool(std::string_view mark)>& fits) {
-  bool has = false;
-  for_each_mark(what, [&](std::string_view mark) { has = has || fits(mark); });
-  return has;
+using Marks = std::map<std::string_view, std::vector<std::string_view>>;
+
+Marks load_marks() {
+  Marks marks;
+  for_each_row(mail_marks_tsv(), [&](const TsvColumns& row, std::uint32_t, std::string_view) {
+    marks[row[0]].push_back(row[1]);
+  });
+  return marks;
+}
+
+/// Whether one of the rows of mail_marks.tsv about `what` fits.
+template <typename Fits>
+bool has_mark(std::string_view what, Fits fits) {
+  static const Marks kMarks = load_marks();
+  const auto found = kMarks.find(what);
+  return found != kMarks.end() && std::any_of(found->second.begin(), found->second.end(), fits);
 }
 
 std::string_view trim_mail(std::string_view text) noexcept {
@@ -138,12 +150,6 @@ bool is_copied(const html::Node* node) {
 
 }  // namespace
 
-void for_each_mark(std::string_view what, const std::function<void(std::string_view mark)>& use) {
-  for_each_row(mail_marks_tsv(), [&](const TsvColumns& row, std::uint32_t, std::string_view) {
-    if (row[0] == what) use(row[1]);
-  });
-}
-
 std::vector<DocumentBlock> read_plain(std::string_view text, bool is_flowed) {
   std::vector<MailLine> lines = split_lines(text, is_flowed);
   cut_signature(lines);
@@ -162,16 +168,16 @@ std::vector<DocumentBlock> read_plain(std::string_view text, bool is_flowed) {
 
 std::vector<DocumentBlock> read_html(std::string_view utf8) {
   const html::Tree tree = html::Tree::parse(utf8);
-  std::vector<DocumentBlock> all, own;
   html::Node* root = tree.root();
-  if (!root) return all;
-  html::append_blocks(root, all);
+  if (!root) return {};
+  drop_hidden(root);
+  std::vector<DocumentBlock> all = read_page_blocks(root);
   for (html::Node* node = root; node;) {
     const bool is_copy = html::is_element(node) && is_copied(node);
     if (is_copy) html::drop(node);
     node = is_copy ? html::next_after(node, root) : html::next_node(node, root);
   }
-  html::append_blocks(root, own);
+  std::vector<DocumentBlock> own = read_page_blocks(root);
   return own.empty() ? all : own;  // a mail that was sent on without a word
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,9 +7,6 @@
 #include "text/page/document.hpp"
 
 namespace docbao::mail {
-
-/// Calls use(mark) for the rows of mail_marks.tsv about `what`.
-void for_each_mark(std::string_view what, const std::function<void(std::string_view mark)>& use);
 
 /// The blocks of a plain text (UTF-8): no signature, no copy of the mail that is answered; quotations between
 /// the lines of an answer as quotes. `is_flowed`: a line that ends with a blank goes on (RFC 3676).

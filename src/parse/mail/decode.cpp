@@ -25,10 +25,9 @@ std::string decode_quoted_printable(std::string_view text, bool in_header) {
       out += static_cast<char>(high * 16 + low);
       at += 2;
     } else if (text[at] == '=' && !in_header) {
-      const std::size_t end = text.find('\n', at);  // blanks may stand before the line's end
-      const bool goes_on =
-          text.substr(at + 1, end - at - 1).find_first_not_of(" \t\r") == std::string_view::npos;
-      if (goes_on) at = end == std::string_view::npos ? text.size() : end;
+      // Blanks may stand before the line's end.
+      const std::size_t end = std::min(text.find_first_not_of(" \t\r", at + 1), text.size());
+      if (end == text.size() || text[end] == '\n') at = end;
       else out += '=';
     } else {
       out += in_header && text[at] == '_' ? ' ' : text[at];

@@ -29,9 +29,9 @@ Status read_mail(std::string_view text, const TakeDocument& take) {
   mail::PartReader reader;
   reader.read(header, text);
   if (reader.blocks().empty() && reader.is_encrypted()) return fail(ErrorCode::BadDocument, {}, "encrypted");
-  writer.add(BlockKind::Title, mail::without_prefixes(mail::decode_words(header["subject"])));
-  if (writer.info().authors) writer.add(BlockKind::Byline, writer.info().authors.value.front());
-  for (DocumentBlock& block : reader.blocks()) writer.add(block.kind, std::move(block.text));
+  writer.add({BlockKind::Title, mail::without_prefixes(mail::decode_words(header["subject"]))});
+  if (writer.info().authors) writer.add({BlockKind::Byline, writer.info().authors.value.front()});
+  for (DocumentBlock& block : reader.blocks()) writer.add(std::move(block));
   return writer.finish();
 }
 

@@ -27,9 +27,9 @@ void PartReader::read(const Header& header, std::string_view body, int depth) {
   const bool is_attached = parse_parameters(header["content-disposition"]).value == "attachment";
   if (depth > kMostDepth || ++parts_ > kMostParts) return;
   if (kind == "multipart/encrypted" ||
-      (kind == "application/pkcs7-mime" && type.parameter("smime-type") != "signed-data"))
+      (kind == "application/pkcs7-mime" && type.parameter("smime-type") != "signed-data")) {
     is_encrypted_ = true;
-  if (kind.starts_with("multipart/")) {
+  } else if (kind.starts_with("multipart/")) {
     const std::vector<Part> parts = split(body, type.parameter("boundary"));
     if (kind == "multipart/alternative") return read_one_of(parts, depth + 1);
     for (const Part& part : parts) read(part.header, part.body, depth + 1);

@@ -20,6 +20,7 @@ class DocxBody final : public XmlHandler {
   void begin_element(std::string_view name, const XmlAttributes& attributes) override;
   void end_element(std::string_view name) override;
   void add_text(std::string_view text) override;
+  bool is_done() const override { return flow_.is_done(); }
 
  private:
   struct Paragraph {

@@ -75,7 +75,8 @@ class NumberingHandler final : public XmlHandler {
     if (!level_) return;
     if (name == "w:start" || name == "w:startOverride") level_->start = office_number(value, 1);
     if (name == "w:numFmt") level_->format = format_named(value);
-    if (name == "w:lvlText") level_->text = value;
+    constexpr std::size_t kMostBytes = 200;
+    if (name == "w:lvlText") level_->text = value.substr(0, kMostBytes);
   }
   void end_element(std::string_view name) override {
     if (name == "w:lvl" || name == "w:lvlOverride") level_ = nullptr;
@@ -85,8 +86,9 @@ class NumberingHandler final : public XmlHandler {
  private:
   static std::string abstract(std::string_view id) { return 'a' + std::string(id); }
   static std::string format_named(std::string_view name) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kFormats = {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kFormats = {
         {{"bullet", "bullet"},
+         {"none", "none"},
          {"lowerLetter", "lower_letter"},
          {"upperLetter", "upper_letter"},
          {"lowerRoman", "lower_roman"},

@@ -2,51 +2,10 @@
 #include "parse/office/numbering.hpp"
 
 #include <algorithm>
-#include <array>
-#include <utility>
+
+#include "parse/list_number.hpp"
 
 namespace docbao {
-namespace {
-
-std::string roman_number(std::int64_t number) {
-  constexpr std::array<std::pair<std::int64_t, std::string_view>, 13> kSigns = {{{1000, "M"},
-                                                                                 {900, "CM"},
-                                                                                 {500, "D"},
-                                                                                 {400, "CD"},
-                                                                                 {100, "C"},
-                                                                                 {90, "XC"},
-                                                                                 {50, "L"},
-                                                                                 {40, "XL"},
-                                                                                 {10, "X"},
-                                                                                 {9, "IX"},
-                                                                                 {5, "V"},
-                                                                                 {4, "IV"},
-                                                                                 {1, "I"}}};
-  std::string out;
-  for (const auto& [value, sign] : kSigns) {
-    for (; number >= value; number -= value) out += sign;
-  }
-  return out;
-}
-
-void make_small(std::string& text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-}  // namespace
-
-std::string format_list_number(std::int64_t number, std::string_view format) {
-  constexpr std::int64_t kMostRoman = 3999, kMostLetters = 26 * 4;
-  std::string out = std::to_string(number);
-  const bool is_roman = format.ends_with("roman") && number > 0 && number <= kMostRoman;
-  const bool is_letter = format.ends_with("letter") && number > 0 && number <= kMostLetters;
-  if (is_roman) out = roman_number(number);
-  // A … Z, AA, BB, …
-  if (is_letter)
-    out.assign(static_cast<std::size_t>((number - 1) / 26 + 1), static_cast<char>('A' + (number - 1) % 26));
-  if (format.starts_with("lower")) make_small(out);
-  return out;
-}
 
 ListLevel* Numbering::level(std::string_view list, int level) {
   if (level < 0 || level >= kMostLevels) return nullptr;
@@ -86,7 +45,9 @@ bool Numbering::is_marked(std::string_view list, int level) const {
   const List* found = find(list);
   if (!found || found->levels.empty() || level < 0 || level >= kMostLevels) return false;
   const ListLevel& marks = found->levels[static_cast<std::size_t>(level)];
-  return marks.format == "bullet" || !marks.text.empty();
+  // "%1" of a number that is not written is nothing.
+  const bool is_number_alone = marks.text.size() == 2 && marks.text[0] == '%';
+  return marks.format == "bullet" || (!marks.text.empty() && !(marks.format == "none" && is_number_alone));
 }
 
 std::string Numbering::next_mark(std::string_view list, int level) {
@@ -108,7 +69,8 @@ std::string Numbering::next_mark(std::string_view list, int level) {
       continue;
     }
     const auto shown = static_cast<std::size_t>(text[++i] - '1');
-    if (shown <= at) mark += format_list_number(found->counts[shown], found->levels[shown].format);
+    if (shown <= at && found->levels[shown].format != "none")
+      mark += format_list_number(found->counts[shown], found->levels[shown].format);
   }
   return mark;
 }

@@ -51,7 +51,4 @@ class Numbering {
   std::map<std::string, std::string, std::less<>> shared_;
 };
 
-/// "iv", "d", "4": a number as a list writes it.
-std::string format_list_number(std::int64_t number, std::string_view format);
-
 }  // namespace docbao

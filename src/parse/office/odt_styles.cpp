@@ -62,13 +62,14 @@ void OdtStyleReader::set_level(const XmlAttributes& attributes, bool is_bullet) 
   level->start = office_number(attributes["start-value"], 1);
   level->text.clear();
   if (is_bullet || attributes["num-format"].empty()) return;
-  level->text = attributes["num-prefix"];
+  constexpr std::size_t kMostBytes = 100;
+  level->text = attributes["num-prefix"].substr(0, kMostBytes);
   const int shown = std::min(std::max(office_number(attributes["display-levels"], 1), 1), number);
   for (int i = number - shown + 1; i <= number; ++i) {
     if (i > number - shown + 1) level->text += '.';
     (level->text += '%') += std::to_string(i);
   }
-  level->text += attributes["num-suffix"];
+  level->text += attributes["num-suffix"].substr(0, kMostBytes);
 }
 
 }  // namespace docbao

@@ -35,10 +35,12 @@ void follow_drawing(std::string_view tags, bool& is_drawing) noexcept {
 /// The lines of a text without its tags and drawings.
 std::vector<std::string> ass_lines(std::string_view text) {
   std::vector<std::string> lines(1);
-  bool is_drawing = false;
+  bool is_drawing = false, may_close = true;
   while (!text.empty()) {
     std::size_t size = 1;
-    const std::size_t end = text.front() == '{' ? text.find('}') : std::string_view::npos;
+    const bool may_be_tag = may_close && text.front() == '{';
+    const std::size_t end = may_be_tag ? text.find('}') : std::string_view::npos;
+    may_close = may_close && (!may_be_tag || end != std::string_view::npos);
     if (end != std::string_view::npos) {
       follow_drawing(text.substr(0, end), is_drawing);
       size = end + 1;

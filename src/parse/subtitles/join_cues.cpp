@@ -41,6 +41,7 @@ class CueJoiner {
     const bool touches = cue.begin_ms <= end_ms_ + kTouchMs;
     if (cue.begin_ms > end_ms_ + kPauseMs) end_paragraph();
     const std::size_t seen = touches ? count_seen(cue.lines) : 0;
+    if (cue.lines.size() == 1 && cue.lines.front().empty()) end_paragraph();  // between two verses of a song
     for (std::size_t i = seen; i < cue.lines.size(); ++i) add_line(cue.lines[i], touches && i == 0);
     if (!cue.lines.empty()) shown_ = cue.lines;
     end_ms_ = std::max(end_ms_, cue.end_ms);
@@ -54,7 +55,8 @@ class CueJoiner {
  private:
   /// How many of the lines were on the screen already, the last ones then and the first ones now.
   std::size_t count_seen(const std::vector<std::string>& lines) const {
-    for (std::size_t count = std::min(lines.size(), shown_.size()); count > 0; --count) {
+    constexpr std::size_t kMostLines = 8;
+    for (std::size_t count = std::min({lines.size(), shown_.size(), kMostLines}); count > 0; --count) {
       if (std::equal(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(count),
                      shown_.end() - static_cast<std::ptrdiff_t>(count)))
         return count;

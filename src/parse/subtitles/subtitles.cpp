@@ -43,7 +43,7 @@ Status parse_subtitles(const ParseRequest& request, const TakeDocument& take) {
   const SubtitleFormat format = find_subtitle_format(rest, request.name);
   const auto cues = read_cues(format, rest, writer.info());
   for (DocumentBlock& block : join_cues(cues, format == SubtitleFormat::Lrc ? '\n' : ' '))
-    writer.add(block.kind, std::move(block.text));
+    writer.add(std::move(block));
   Status end = writer.finish();
   if (!end && end.error().where.empty()) end.error().where = request.name;
   return end;

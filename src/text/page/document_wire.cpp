@@ -36,7 +36,7 @@ class Writer {
     put(time.zone_minutes.has_value()), put(time.zone_minutes.value_or(std::int16_t{0}));
   }
   void put(const Cover& cover) { put(cover.url), put(cover.bytes); }
-  void put(const DocumentBlock& block) { put(block.kind), put(block.text); }
+  void put(const DocumentBlock& block) { put(block.kind), put(block.text), put(block.repeats); }
   template <typename T>
   void put(const std::vector<T>& all) {
     put(static_cast<std::uint32_t>(all.size()));
@@ -96,7 +96,9 @@ class Taker {
     if (has_zone) time.zone_minutes = zone;
   }
   void take(Cover& cover) { take(cover.url), take(cover.bytes); }
-  void take(DocumentBlock& block) { take(block.kind, BlockKind::Credit), take(block.text); }
+  void take(DocumentBlock& block) {
+    take(block.kind, BlockKind::Credit), take(block.text), take(block.repeats);
+  }
   template <typename T>
   void take(std::vector<T>& all) {
     std::uint32_t count = 0;
