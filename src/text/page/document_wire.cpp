@@ -13,7 +13,7 @@ namespace {
 constexpr char kDocument = 'D', kEnd = 'E';
 constexpr std::size_t kHeadBytes = 1 + sizeof(std::uint32_t);
 /// More than any document: what says that it is larger is a broken stream.
-constexpr std::uint32_t kMostBytes = std::uint32_t{1} << 30U;
+constexpr std::uint32_t kMostWireBytes = std::uint32_t{1} << 30U;
 constexpr const char* kCrashed = "crashed";
 
 class Writer {
@@ -178,7 +178,7 @@ std::optional<Document> DocumentReader::next() {
   if (end_ || pending.size() < kHeadBytes) return std::nullopt;
   std::uint32_t size = 0;
   std::memcpy(&size, pending.data() + 1, sizeof(size));
-  const bool can_be = size <= kMostBytes && (pending.front() == kDocument || pending.front() == kEnd);
+  const bool can_be = size <= kMostWireBytes && (pending.front() == kDocument || pending.front() == kEnd);
   if (can_be && pending.size() - kHeadBytes < size) {
     pending_.erase(0, std::exchange(at_, 0));
     return std::nullopt;
