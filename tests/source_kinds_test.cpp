@@ -83,6 +83,12 @@ std::vector<Sample> samples() {
                       "ustar\0"
                       "00"s +
                       zeros(240) + "Mưa to."},
+      {"subtitles", "\xEF\xBB\xBF" "WEBVTT\n\n00:00.000 --> 00:01.000\nMưa."},
+      {"subtitles", "WEBVTT - chợ\n\n00:00.000 --> 00:01.000\nMưa."},
+      {"subtitles", "[Script Info]\r\nTitle: chợ\r\n"},
+      {"subtitles", "1\r\n00:00:01,000 --> 00:00:02,000\r\nMưa."},
+      {"mail", "Return-Path: <a@bao.example>\r\nFrom: An <a@bao.example>\r\n\r\nMưa."},
+      {"mail", "From: An <a@bao.example>\nSubject: Mưa\nMIME-Version: 1.0\n\nMưa."},
       {"html", "<!DOCTYPE html>\n" + page},
       {"html", "\xEF\xBB\xBF\r\n<!doctype HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">\r\n" + page},
       {"html", page},
@@ -138,6 +144,10 @@ std::vector<std::string> look_alikes() {
       "%PDF là gì?\n\nĐó là một định dạng tệp.\n",
       "%PDF-1.7 là phiên bản mới của định dạng này.\n",
       "PK là viết tắt của phòng không.\n",
+      "From: An\nTo: Bình\n\nMai họp.\n",
+      "Subject: chợ nổi.\n",
+      "WEBVTT là một định dạng phụ đề.\n",
+      "1\nMột hai ba.\n",
       "PK\n",
       "GIF89a là một định dạng ảnh.\n",
       "BZh, gzip và xz: ba cách nén.\n",
@@ -226,14 +236,17 @@ TEST_CASE("no beginning of a file, however short, does harm") {
   }
 }
 
-TEST_CASE("every kind of the table has a sample here and a sentence in both languages") {
+TEST_CASE("every kind of the table has a sample here, and a sentence in both languages where nothing reads it") {
   std::set<std::string> shown, told = kinds_with_sentence();
   for (const Sample& sample : samples()) shown.insert(sample.kind);
   for (const Row& row : read_rows(kTable)) {
     INFO(row.place);
     CHECK(row.columns.size() >= 3);
     CHECK(shown.contains(row.columns[0]));
-    CHECK(told.contains(row.columns[0]));
+    const bool is_read = std::ranges::any_of(source_kinds(), [&](const SourceKind& kind) {
+      return (' ' + std::string(kind.contents) + ' ').find(' ' + row.columns[0] + ' ') != std::string::npos;
+    });
+    CHECK((is_read || told.contains(row.columns[0])));
   }
   CHECK(told.contains("binary"));
   CHECK(told.contains("address"));

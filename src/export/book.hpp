@@ -38,13 +38,14 @@ struct Page {
   std::uint64_t duration_ms = 0;
 };
 
-/// Makes the page of a chapter while it is said: every block that does not repeat another, each clip with an
-/// id of its own, <span id="c1">.
+/// Makes the page of a chapter while it is said: every block, each clip with an id of its own,
+/// <span id="c1">.
 class PageMaker {
  public:
-  /// `file` is the page's name without extension.
+  /// `file` is the page's name without extension. A block that repeats another is not in the page, or is
+  /// hidden there (HTML 5), so that the article can be got back from it.
   PageMaker(std::shared_ptr<const Article> article, std::string file, std::uint32_t rate_hz,
-            Granularity granularity);
+            Granularity granularity, bool keeps_repeats);
   /// In the order of the text.
   void add(const TimedSentence& sentence);
   /// The page of a chapter of so many frames.
@@ -64,6 +65,7 @@ class PageMaker {
   std::string file_;
   std::uint32_t rate_hz_;
   Granularity granularity_;
+  bool keeps_repeats_;
   Page page_;
   std::string_view holder_;  // the open element around blocks; empty where there is none
   std::uint32_t block_ = 0;  // the one that is written, or is next

@@ -65,6 +65,7 @@ std::string properties(const EpubPackage& package) {
     out += '>' + escape_xml(value) + "</meta>\n";
   };
   add("dcterms:modified", package.modified);
+  out += "<meta name=\"generator\" content=\"docbao\"/>\n";  // src/parse/epub/ knows our books by it
   for (const std::string_view mode : {"textual", "auditory"}) add("schema:accessMode", mode);
   for (const std::string_view modes : {"textual,auditory", "textual", "auditory"})
     add("schema:accessModeSufficient", modes);

@@ -61,7 +61,7 @@ class DocumentSource final : public ArticleSource {
     if (!document) return fail(std::move(document.error()));
     document_ = std::move(*document);
     is_at_end_ = !document_;
-    if (document_) document_->info.kind = order_.kind;
+    if (document_ && document_->info.kind.empty()) document_->info.kind = order_.kind;
     return {};
   }
 

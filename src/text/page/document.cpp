@@ -39,7 +39,8 @@ Article make_article(const Document& document, std::string source) {
     if (!article.text.empty()) article.text += "\n\n";
     const auto begin = static_cast<std::uint32_t>(article.text.size());
     article.text += body;
-    article.blocks.push_back({{begin, static_cast<std::uint32_t>(article.text.size())}, block.kind});
+    article.blocks.push_back(
+        {{begin, static_cast<std::uint32_t>(article.text.size())}, block.kind, block.repeats});
   }
   return article;
 }

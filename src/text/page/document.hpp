@@ -12,6 +12,7 @@ namespace docbao {
 struct DocumentBlock {
   BlockKind kind = BlockKind::Paragraph;
   std::string text;
+  bool repeats = false;  ///< the block next to this one holds the same words (Block::repeats)
 };
 
 /// What a parser makes of a file that is more than plain text: the parts of an article in the order in which

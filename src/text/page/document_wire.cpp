@@ -13,7 +13,7 @@ namespace {
 constexpr char kDocument = 'D', kEnd = 'E';
 constexpr std::size_t kHeadBytes = 1 + sizeof(std::uint32_t);
 /// More than any document: what says that it is larger is a broken stream.
-constexpr std::uint32_t kMostBytes = std::uint32_t{1} << 30U;
+constexpr std::uint32_t kMostWireBytes = std::uint32_t{1} << 30U;
 constexpr const char* kCrashed = "crashed";
 
 class Writer {
@@ -36,7 +36,7 @@ class Writer {
     put(time.zone_minutes.has_value()), put(time.zone_minutes.value_or(std::int16_t{0}));
   }
   void put(const Cover& cover) { put(cover.url), put(cover.bytes); }
-  void put(const DocumentBlock& block) { put(block.kind), put(block.text); }
+  void put(const DocumentBlock& block) { put(block.kind), put(block.text), put(block.repeats); }
   template <typename T>
   void put(const std::vector<T>& all) {
     put(static_cast<std::uint32_t>(all.size()));
@@ -96,7 +96,9 @@ class Taker {
     if (has_zone) time.zone_minutes = zone;
   }
   void take(Cover& cover) { take(cover.url), take(cover.bytes); }
-  void take(DocumentBlock& block) { take(block.kind, BlockKind::Aside), take(block.text); }
+  void take(DocumentBlock& block) {
+    take(block.kind, BlockKind::Aside), take(block.text), take(block.repeats);
+  }
   template <typename T>
   void take(std::vector<T>& all) {
     std::uint32_t count = 0;
@@ -119,7 +121,7 @@ class Taker {
 template <typename Do, typename Doc>
 void for_each_member(Do use, Doc& document) {
   auto& info = document.info;
-  use(document.continues), use(document.next_page), use(info.encoding);
+  use(document.continues), use(document.next_page), use(info.kind), use(info.encoding);
   use(info.title), use(info.authors), use(info.published), use(info.newspaper);
   use(info.language), use(info.url), use(info.section), use(info.cover);
   use(document.blocks);
@@ -176,7 +178,7 @@ std::optional<Document> DocumentReader::next() {
   if (end_ || pending.size() < kHeadBytes) return std::nullopt;
   std::uint32_t size = 0;
   std::memcpy(&size, pending.data() + 1, sizeof(size));
-  const bool can_be = size <= kMostBytes && (pending.front() == kDocument || pending.front() == kEnd);
+  const bool can_be = size <= kMostWireBytes && (pending.front() == kDocument || pending.front() == kEnd);
   if (can_be && pending.size() - kHeadBytes < size) {
     pending_.erase(0, std::exchange(at_, 0));
     return std::nullopt;
