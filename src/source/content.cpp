@@ -10,6 +10,7 @@
 #include "base/embed.hpp"
 #include "base/tsv.hpp"
 #include "text/unicode/encoding.hpp"
+#include "text/words/decode_text.hpp"
 
 DOCBAO_EMBEDDED(content_kinds_tsv)
 
@@ -112,15 +113,16 @@ bool is_binary(std::string_view bytes) noexcept {
 }  // namespace
 
 std::string_view find_content(std::string_view first_bytes) {
-  const Encoding encoding = detect_encoding(first_bytes);
+  std::string_view encoding = marked_encoding(first_bytes);
+  if (encoding.empty()) encoding = unmarked_utf16(first_bytes);
   std::string decoded;
-  if (encoding != Encoding::Utf8) {
+  if (encoding.starts_with("UTF-16") || encoding.starts_with("UTF-32")) {
     Decoder(encoding).decode(first_bytes, false, decoded);
     first_bytes = decoded;
   }
   if (is_page(first_bytes)) return "html";
   if (const std::string_view kind = find_by_marks(first_bytes); !kind.empty()) return kind;
-  return encoding == Encoding::Utf8 && is_binary(first_bytes) ? "binary" : "text";
+  return decoded.empty() && is_binary(first_bytes) ? "binary" : "text";
 }
 
 }  // namespace docbao

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <utility>
+
 #include "source/cut.hpp"
 #include "source/sources.hpp"
 #include "text/page/article_part.hpp"
-#include "text/unicode/encoding.hpp"
+#include "text/words/decode_text.hpp"
 
 namespace docbao {
 namespace {
@@ -10,11 +12,13 @@ namespace {
 /// The first part is small, so that a long text begins to speak as soon as a short one does.
 constexpr std::size_t kFirstPartBytes = std::size_t{32} << 10;
 constexpr std::size_t kPartBytes = std::size_t{256} << 10;
-constexpr std::size_t kMarkBytes = 4;  // of the longest byte order mark
 
 class TextSource : public ArticleSource {
  public:
-  TextSource(ByteSource bytes, std::string name) : bytes_(std::move(bytes)), name_(std::move(name)) {}
+  TextSource(ByteSource bytes, const SourceHints& hints)
+      : bytes_(std::move(bytes)),
+        hints_(hints),
+        text_({hints_.options.encoding, hints_.charset, {}, false}) {}
 
   Result<std::optional<Article>> next(std::stop_token stop) override {
     for (;;) {
@@ -32,24 +36,14 @@ class TextSource : public ArticleSource {
  private:
   /// Reads until there are more than `wanted` bytes of text, or no more.
   Status fill(std::size_t wanted, const std::stop_token& stop) {
-    if (Status begun = is_begun_ ? Status{} : begin(stop); !begun) return begun;
     std::string raw;
     while (!at_end_ && pending_.size() <= wanted) {
       raw.clear();
       const auto count = bytes_.read_some(raw, ByteSource::kReadBytes, stop);
       if (!count) return fail(count.error());
       at_end_ = *count == 0;
-      decoder_.decode(raw, at_end_, pending_);
+      text_.add(raw, at_end_, pending_);
     }
-    return {};
-  }
-
-  /// Finds out from the first bytes how characters are written.
-  Status begin(const std::stop_token& stop) {
-    is_begun_ = true;
-    const auto first = bytes_.first_bytes(kMarkBytes, stop);
-    if (!first) return fail(first.error());
-    decoder_ = Decoder(detect_encoding(*first));
     return {};
   }
 
@@ -57,30 +51,37 @@ class TextSource : public ArticleSource {
   Article take_part(std::size_t most) {
     const std::size_t size =
         pending_.size() <= most ? pending_.size() : find_cut(std::string_view(pending_).substr(0, most));
-    Article article = make_part(std::string_view(pending_).substr(0, size), name_, part_, offset_);
+    Article article = make_part(std::string_view(pending_).substr(0, size), hints_.name, part_, offset_);
     pending_.erase(0, size);
     offset_ += article.text.size();
     article.is_last = at_end_ && pending_.empty();
-    if (part_ == 0) info_ = article.info;
+    article.invalid_bytes += text_.invalid_bytes() - std::exchange(invalid_bytes_, text_.invalid_bytes());
+    if (part_ == 0) info_ = with_encoding(*article.info);
     article.info = info_;
     if (!article.blocks.empty()) ++part_;
     return article;
   }
 
+  std::shared_ptr<const ArticleInfo> with_encoding(ArticleInfo info) const {
+    info.encoding = text_.encoding();
+    return std::make_shared<const ArticleInfo>(std::move(info));
+  }
+
   ByteSource bytes_;
-  std::string name_;
-  Decoder decoder_{Encoding::Utf8};
+  SourceHints hints_;
+  TextDecoder text_;
   std::string pending_;                      // UTF-8 not yet handed out
   std::shared_ptr<const ArticleInfo> info_;  // of the first part, which tells of the whole
-  bool is_begun_ = false, at_end_ = false;
+  bool at_end_ = false;
   std::uint32_t part_ = 0;
   std::uint64_t offset_ = 0;
+  std::uint64_t invalid_bytes_ = 0;  // told of so far
 };
 
 }  // namespace
 
 Result<std::unique_ptr<ArticleSource>> open_text_source(ByteSource bytes, const SourceHints& hints) {
-  return std::make_unique<TextSource>(std::move(bytes), hints.name);
+  return std::make_unique<TextSource>(std::move(bytes), hints);
 }
 
 }  // namespace docbao
