@@ -9,6 +9,7 @@
 #include "text/unicode/characters.hpp"
 #include "text/unicode/compose.hpp"
 #include "text/unicode/utf8.hpp"
+#include "text/words/mojibake.hpp"
 #include "text/words/spelling.hpp"
 
 namespace docbao {
@@ -139,12 +140,23 @@ CleanText clean_characters(std::string_view raw) {
   return {finish(second), first.invalid_bytes};
 }
 
-}  // namespace
-
-CleanText clean_text(std::string_view raw) {
+CleanText clean_bytes(std::string_view raw) {
   CleanText clean = clean_characters(raw);
   if (remove_html_remains(clean.text))
     clean.text = clean_characters(clean.text).text;  // the letters have new neighbours
+  return clean;
+}
+
+}  // namespace
+
+CleanText clean_text(std::string_view raw) {
+  // First what is letters of another encoding: cleaning takes some of them for controls and signs.
+  std::string mended;
+  CleanText clean = clean_bytes(mend_mojibake(raw, mended) ? mended : raw);
+  // What was saved wrong twice, or hidden by markup, is mended now; then nothing is left to mend.
+  constexpr int kMostTimes = 3;
+  for (int i = 0; i < kMostTimes && mend_mojibake(clean.text, mended = {}); ++i)
+    clean.text = clean_bytes(mended).text;
   return clean;
 }
 

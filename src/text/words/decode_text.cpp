@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "text/unicode/compose.hpp"
 #include "text/unicode/detector.hpp"
 #include "text/unicode/encoding.hpp"
 #include "text/unicode/ill_formed.hpp"
+#include "text/unicode/lost_capitals.hpp"
 #include "text/unicode/utf8.hpp"
 #include "text/words/declared_charset.hpp"
 #include "text/words/vietnamese_score.hpp"
@@ -16,7 +18,7 @@
 namespace docbao {
 namespace {
 
-constexpr std::string_view kUtf8 = "UTF-8", kLatin = "windows-1252";
+constexpr std::string_view kUtf8 = "UTF-8", kLatin = "windows-1252", kWithoutCapitals = "TCVN3";
 constexpr std::array<std::string_view, 5> kVietnamese = {"windows-1258", "VISCII", "TCVN3", "VNI", "VPS"};
 constexpr std::size_t kSampleBytes = std::size_t{64} << 10;
 
@@ -54,7 +56,9 @@ struct Candidate {
 std::optional<Candidate> best_vietnamese(std::string_view sample, const EncodingHints& hints) {
   std::optional<Candidate> best;
   for (const std::string_view name : kVietnamese) {
-    const VietnameseScore score = score_vietnamese(decode_all(name, sample), hints.looks_like_html);
+    std::string text = decode_all(name, sample);
+    if (name == kWithoutCapitals) restore_capitals(text);
+    const VietnameseScore score = score_vietnamese(text, hints.looks_like_html);
     if (!best || score.value() > best->score.value()) best = {name, score};
   }
   return best && best->score.is_clear() ? best : std::nullopt;
@@ -160,12 +164,13 @@ Decoded decode_text(std::string_view bytes, const EncodingHints& hints) {
   decoded.invalid_bytes = decoder.invalid_bytes();
   if (decoded.encoding == kUtf8) decoded.invalid_bytes = replace_ill_formed(decoded.text);
   if (!is_ascii(decoded.text)) decoded.text = compose(decoded.text);
+  if (decoded.encoding == kWithoutCapitals) restore_capitals(decoded.text);
   return decoded;
 }
 
 void TextDecoder::add(std::string_view piece, bool is_last, std::string& out) {
   constexpr std::size_t kEnough = std::size_t{32} << 10;
-  if (decoder_) return decoder_->decode(piece, is_last, out);
+  if (decoder_) return decode(piece, is_last, out);
   const bool is_plain = is_ascii(piece) && piece.find('\0') == piece.npos;
   if (held_.empty() && is_plain && !is_last && hints_.user_encoding.empty()) {
     out += piece;
@@ -175,8 +180,22 @@ void TextDecoder::add(std::string_view piece, bool is_last, std::string& out) {
   if (!is_last && held_.size() <= kEnough) return;
   encoding_ = guess_encoding(held_, hints_).name;
   decoder_.emplace(encoding_);
-  decoder_->decode(held_, is_last, out);
-  held_ = {};
+  decode(std::exchange(held_, {}), is_last, out);
+}
+
+void TextDecoder::decode(std::string_view piece, bool is_last, std::string& out) {
+  if (encoding_ != kWithoutCapitals) return decoder_->decode(piece, is_last, out);
+  // Capitals are found line by line.
+  constexpr std::size_t kLongestLine = std::size_t{16} << 10;
+  decoder_->decode(piece, is_last, held_);
+  const std::size_t line = held_.rfind('\n');
+  const std::size_t end = is_last || held_.size() > kLongestLine ? held_.size()
+                          : line == held_.npos                   ? 0
+                                                                 : line + 1;
+  std::string whole = held_.substr(0, end);
+  held_.erase(0, end);
+  restore_capitals(whole);
+  out += whole;
 }
 
 }  // namespace docbao

@@ -55,9 +55,12 @@ class TextDecoder {
   std::uint64_t invalid_bytes() const noexcept { return decoder_ ? decoder_->invalid_bytes() : 0; }
 
  private:
+  void decode(std::string_view piece, bool is_last, std::string& out);
+
   EncodingHints hints_;
-  std::string encoding_ = "UTF-8", held_;
-  std::optional<Decoder> decoder_;  // none until the encoding is known
+  std::string encoding_ = "UTF-8";
+  std::string held_;                // bytes, until the encoding is known; then the open line of TCVN3
+  std::optional<Decoder> decoder_;  // none until then
 };
 
 /// UTF-16 without a byte order mark, by where the zeros are: "UTF-16LE", "UTF-16BE", or nothing.

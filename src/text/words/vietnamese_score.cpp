@@ -46,33 +46,39 @@ bool has_usual_case(std::string_view word) noexcept {
 class Judge {
  public:
   void add(char32_t c) {
-    const bool is_stain = c >= 0x80 && !is_letter(c) && char_class(c) != CharClass::Mark;
+    const bool is_mark = c >= 0x80 && char_class(c) == CharClass::Mark;
+    const bool is_stain = c >= 0x80 && !is_letter(c) && !is_mark;
     if (c == kIllFormed || !(is_letter(c) || c >= 0x80) || is_space(c) || is_sign(c)) {
       is_stained_ |= c == kIllFormed;
       return end();
     }
     is_stained_ |= is_stain || word_.size() > kLongestWord;
     is_beyond_ascii_ |= c >= 0x80;
+    has_marks_ |= is_mark;
     if (word_.size() <= kLongestWord) append_utf8(word_, c);
   }
   void end() {
     if (is_beyond_ascii_ || is_stained_) judge();
+    else if (word_.size() > 1) ++(is_vietnamese_syllable(word_) ? score.plain_good : score.plain_bad);
     word_.clear();
-    is_stained_ = is_beyond_ascii_ = false;
+    is_stained_ = is_beyond_ascii_ = has_marks_ = false;
   }
 
   VietnameseScore score;
 
  private:
   void judge() {
-    const std::string word = is_stained_ ? std::string() : compose(word_);
+    const std::string word = is_stained_ ? std::string() : has_marks_ ? compose(word_) : word_;
     const bool is_good = !word.empty() && is_vietnamese_syllable(word) && has_usual_case(word);
     ++(is_good ? score.good : score.bad);
+    score.stained += is_stained_ && !word_.empty();
+    score.long_good += is_good && word.size() > last_code_point(word) && last_code_point(word) > 0;
     score.common += is_good && is_common(to_lower(word));
   }
 
   std::string word_;
   bool is_stained_ = false, is_beyond_ascii_ = false;
+  bool has_marks_ = false;  // combining ones
 };
 
 }  // namespace

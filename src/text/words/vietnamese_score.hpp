@@ -5,11 +5,14 @@
 
 namespace docbao {
 
-/// How much a text looks like Vietnamese: only words beyond ASCII count, for those differ by encoding.
+/// How much a text looks like Vietnamese: mostly words beyond ASCII count, for those differ by encoding.
 struct VietnameseScore {
-  std::uint32_t good = 0;    ///< words that are syllables, in one of the usual cases
-  std::uint32_t bad = 0;     ///< words that are none
-  std::uint32_t common = 0;  ///< of the good ones, those that stand on every page (common_syllables.tsv)
+  std::uint32_t good = 0;       ///< words that are syllables, in one of the usual cases
+  std::uint32_t bad = 0;        ///< words that are none
+  std::uint32_t common = 0;     ///< of the good ones, those that stand on every page (common_syllables.tsv)
+  std::uint32_t long_good = 0;  ///< of the good ones, those of more than one letter
+  std::uint32_t stained = 0;    ///< of the bad ones, those that hold what is no letter: "c¸c"
+  std::uint32_t plain_good = 0, plain_bad = 0;  ///< words in ASCII of two letters and more
 
   double value() const noexcept { return good + 0.5 * common - 1.5 * bad; }
   /// The text is Vietnamese, but for some foreign names.
