@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parse/pdf/page_words.hpp"
+
+#include <poppler-page.h>
+
+#include <array>
+#include <cmath>
+#include <string_view>
+
+#include "parse/pdf/glyphs.hpp"
+#include "text/unicode/letters.hpp"
+#include "text/unicode/utf8.hpp"
+
+namespace docbao {
+namespace {
+
+constexpr std::size_t kMostWords = 50'000;
+constexpr int kQuarters = 4;
+
+/// The characters of the box. poppler gives UTF-16 and a place for each unit.
+std::vector<PageGlyph> glyphs_of(const poppler::text_box& box, double size) {
+  const poppler::ustring text = box.text();
+  const double begin = box.bbox().left();
+  std::vector<PageGlyph> glyphs;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const double left = (box.char_bbox(at).left() - begin) / size;
+    char32_t c = text[at];
+    const bool is_high = c >= 0xD800 && c < 0xDC00, has_low = at + 1 < text.size() && text[at + 1] >= 0xDC00;
+    if (is_high && has_low) c = 0x10000 + ((c & 0x3FF) << 10) + (text[++at] & 0x3FFU);
+    glyphs.push_back({c >= 0xD800 && c < 0xE000 ? kReplacement : c, left});
+  }
+  return glyphs;
+}
+
+/// Which quarter turn most of the page's letters have.
+int main_rotation(const std::vector<poppler::text_box>& boxes) {
+  std::array<std::size_t, kQuarters> letters{};
+  for (const poppler::text_box& box : boxes)
+    letters[static_cast<std::size_t>(box.rotation() & 3)] += box.text().size();
+  return static_cast<int>(std::ranges::max_element(letters) - letters.begin());
+}
+
+/// The box on the page turned so that writing of that rotation is upright.
+PageBox upright(const poppler::rectf& box, int rotation, const poppler::rectf& page) {
+  const double w = page.width(), h = page.height();
+  switch (rotation) {
+    case 1: return {box.top(), w - box.right(), box.bottom(), w - box.left()};
+    case 2: return {w - box.right(), h - box.bottom(), w - box.left(), h - box.top()};
+    case 3: return {h - box.bottom(), box.left(), h - box.top(), box.right()};
+    default: return {box.left(), box.top(), box.right(), box.bottom()};
+  }
+}
+
+bool is_bold_name(std::string name) {
+  name = to_lower(name);
+  for (const std::string_view sign : {"bold", "black", "heavy", "demi", "semibold", "bx1", "bx9", "bx8"}) {
+    if (name.find(sign) != std::string::npos) return true;
+  }
+  return name.ends_with("-bd") || name.ends_with(",b") || name.ends_with("-b");
+}
+
+/// Glyphs of which each stands higher or lower than the one before: writing across the page.
+class SlantedRuns {
+ public:
+  /// Marks the words of such runs among `words`, which come in the order of the file's reader.
+  static std::vector<bool> find(const std::vector<PageWord>& words) {
+    std::vector<bool> slanted(words.size());
+    constexpr std::size_t kFewest = 4;
+    for (std::size_t begin = 0, end = 1; begin < words.size(); begin = end++) {
+      while (end < words.size() && is_next(words[end - 1], words[end])) ++end;
+      if (end - begin < kFewest) continue;
+      std::fill(slanted.begin() + static_cast<std::ptrdiff_t>(begin),
+                slanted.begin() + static_cast<std::ptrdiff_t>(end), true);
+    }
+    return slanted;
+  }
+
+ private:
+  static bool is_glyph(const PageWord& word) {
+    constexpr std::size_t kMostBytes = 4;
+    return word.text.size() <= kMostBytes;
+  }
+  static bool is_next(const PageWord& a, const PageWord& b) {
+    const double step = std::abs(b.box.top - a.box.top), along = std::abs(b.box.left - a.box.left);
+    return is_glyph(a) && is_glyph(b) && std::abs(a.size - b.size) < 0.5 && step > a.size * 0.15 &&
+           step < a.size && along > a.size * 0.15 && along < a.size * 1.5;
+  }
+};
+
+}  // namespace
+
+PageWords read_page_words(const poppler::page& page) {
+  const std::vector<poppler::text_box> boxes = page.text_list(poppler::page::text_list_include_font);
+  const poppler::rectf rect = page.page_rect();
+  const int rotation = main_rotation(boxes);
+  PageWords out{rect.width(), rect.height(), {}};
+  if (rotation % 2 != 0) std::swap(out.width, out.height);
+  for (const poppler::text_box& box : boxes) {
+    if (out.words.size() == kMostWords) break;
+    if ((box.rotation() & 3) != rotation) continue;
+    PageWord word;
+    word.box = upright(box.bbox(), rotation, rect);
+    word.size = box.has_font_info() ? box.get_font_size() : word.box.height();
+    const std::string font = box.has_font_info() ? box.get_font_name() : std::string();
+    word.text = read_glyphs(glyphs_of(box, std::max(word.size, 1.0)));
+    word.is_bold = is_bold_name(font);
+    word.has_space_after = box.has_space_after();
+    constexpr double kSmallest = 2, kTallest = 3;  // points; in sizes of the font
+    if (word.text.empty() || word.size < kSmallest || word.box.height() > word.size * kTallest) continue;
+    out.words.push_back(std::move(word));
+  }
+  const std::vector<bool> slanted = SlantedRuns::find(out.words);
+  std::size_t at = 0;
+  std::erase_if(out.words, [&](const PageWord&) { return slanted[at++]; });
+  return out;
+}
+
+}  // namespace docbao
