@@ -78,6 +78,10 @@ void append_line(std::string& text, std::string_view line) {
     text = line;
     return;
   }
+  if (ends_in_address(text)) {
+    text += line;
+    return;
+  }
   if (text.ends_with(kSoftHyphen)) {
     text.resize(text.size() - kSoftHyphen.size());
     text += line;
@@ -86,7 +90,7 @@ void append_line(std::string& text, std::string_view line) {
   if (text.ends_with(kHyphen)) text.replace(text.size() - kHyphen.size(), kHyphen.size(), "-");
   const std::string_view before = std::string_view(text).substr(0, last_code_point(text));
   if (!ends_in_dash(text) || before.empty() || before.ends_with(' ')) {
-    if (!ends_in_address(text)) text += ' ';
+    text += ' ';
     text += line;
     return;
   }
