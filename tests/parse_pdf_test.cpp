@@ -9,6 +9,7 @@
 
 #include "cases.hpp"
 #include "parse/parser.hpp"
+#include "parse/pdf/font_encoding.hpp"
 #include "parse/pdf/glyphs.hpp"
 #include "parse/pdf/pdf_words.hpp"
 #include "parse/pdf/text_line.hpp"
@@ -220,6 +221,18 @@ TEST_CASE("accents that were drawn beside their letters are put on them") {
   CHECK(read(U"de\x1Cnition") == "definition");
   CHECK(read(U"inter\u00ADnational") == "international");
   CHECK(read(U"kiểm") == "kiểm");
+}
+
+TEST_CASE("letters of old Vietnamese fonts are known by the font's name") {
+  CHECK(font_encoding("ABCDEF+.VnTime") == "TCVN3");
+  CHECK(font_encoding(".VnArialH") == "TCVN3");
+  CHECK(font_encoding("VNI-Times") == "VNI");
+  CHECK(font_encoding("ABCDEF+VNR10").empty());
+  CHECK(font_encoding("TimesNewRoman").empty());
+  CHECK(decode_font_bytes("Céng hoµ x· héi chñ nghÜa ViÖt Nam", "TCVN3") ==
+        "Cộng hoà xã hội chủ nghĩa Việt Nam");
+  CHECK(may_be_font_bytes("ViÖt"));
+  CHECK_FALSE(may_be_font_bytes("Việt"));
 }
 
 TEST_CASE("page numbers, labels, captions and headings are told by their words") {

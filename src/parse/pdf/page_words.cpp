@@ -5,8 +5,10 @@
 
 #include <array>
 #include <cmath>
+#include <map>
 #include <string_view>
 
+#include "parse/pdf/font_encoding.hpp"
 #include "parse/pdf/glyphs.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
@@ -51,12 +53,37 @@ PageBox upright(const poppler::rectf& box, int rotation, const poppler::rectf& p
   }
 }
 
+std::string utf8_of(const std::vector<PageGlyph>& glyphs) {
+  std::string text;
+  for (const PageGlyph& glyph : glyphs) append_utf8(text, glyph.c);
+  return text;
+}
+
+/// Which fonts of a page have letters at the places of others, and tell so by their names alone.
+class OldFonts {
+ public:
+  /// `text`: some of what is written in it.
+  void add(const std::string& font, const std::string& text) {
+    auto [at, is_new] = encodings_.try_emplace(font);
+    if (is_new) at->second = font_encoding(font);
+    if (!at->second.empty() && !may_be_font_bytes(text)) at->second = {};
+  }
+  std::string_view encoding(const std::string& font) const { return encodings_.at(font); }
+
+ private:
+  std::map<std::string, std::string_view> encodings_;
+};
+
 bool is_bold_name(std::string name) {
   name = to_lower(name);
   for (const std::string_view sign : {"bold", "black", "heavy", "demi", "semibold", "bx1", "bx9", "bx8"}) {
     if (name.find(sign) != std::string::npos) return true;
   }
   return name.ends_with("-bd") || name.ends_with(",b") || name.ends_with("-b");
+}
+
+std::string font_of(const poppler::text_box& box) {
+  return box.has_font_info() ? box.get_font_name() : std::string();
 }
 
 /// Glyphs of which each stands higher or lower than the one before: writing across the page.
@@ -95,14 +122,18 @@ PageWords read_page_words(const poppler::page& page) {
   const int rotation = main_rotation(boxes);
   PageWords out{rect.width(), rect.height(), {}};
   if (rotation % 2 != 0) std::swap(out.width, out.height);
+  OldFonts fonts;
+  for (const poppler::text_box& box : boxes) fonts.add(font_of(box), utf8_of(glyphs_of(box, 1)));
   for (const poppler::text_box& box : boxes) {
     if (out.words.size() == kMostWords) break;
     if ((box.rotation() & 3) != rotation) continue;
     PageWord word;
     word.box = upright(box.bbox(), rotation, rect);
     word.size = box.has_font_info() ? box.get_font_size() : word.box.height();
-    const std::string font = box.has_font_info() ? box.get_font_name() : std::string();
-    word.text = read_glyphs(glyphs_of(box, std::max(word.size, 1.0)));
+    const std::string font = font_of(box);
+    const std::vector<PageGlyph> glyphs = glyphs_of(box, std::max(word.size, 1.0));
+    const std::string_view encoding = fonts.encoding(font);
+    word.text = encoding.empty() ? read_glyphs(glyphs) : decode_font_bytes(utf8_of(glyphs), encoding);
     word.is_bold = is_bold_name(font);
     word.has_space_after = box.has_space_after();
     constexpr double kSmallest = 2, kTallest = 3;  // points; in sizes of the font
