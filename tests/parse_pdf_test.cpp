@@ -13,6 +13,7 @@
 #include "parse/pdf/glyphs.hpp"
 #include "parse/pdf/pdf_words.hpp"
 #include "parse/pdf/text_line.hpp"
+#include "pdf_page.hpp"
 #include "run_program.hpp"
 #include "test_files.hpp"
 #include "text/unicode/letters.hpp"
@@ -88,13 +89,18 @@ std::string joined(const std::string& first, const std::string& second) {
   return text;
 }
 
-/// A page with nothing on it, or with a drawing alone.
-std::string small_pdf(const std::string& drawing) {
-  return "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count "
-         "1>>endobj\n"
-         "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>endobj\n4 0 obj<</Length " +
-         std::to_string(drawing.size()) + ">>stream\n" + drawing +
-         "\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+/// Draws words at a place, in one of the fonts of make_pdf().
+std::string draw(const std::string& words, double x, double y, double size = 12,
+                 const std::string& font = "F1") {
+  return "BT /" + font + ' ' + std::to_string(size) + " Tf " + std::to_string(x) + ' ' + std::to_string(y) +
+         " Td (" + words + ") Tj ET\n";
+}
+
+/// The blocks of a file, one a line.
+std::string texts(const Parsed& parsed) {
+  std::string all;
+  for (const DocumentBlock& block : parsed.blocks()) all += block.text + '\n';
+  return all;
 }
 
 }  // namespace
@@ -148,8 +154,8 @@ TEST_CASE("a PDF that cannot be read says why") {
   CHECK(parse("").why() == "truncated");
   CHECK(parse_file("scan.pdf").why() == "scanned");
   CHECK(parse_file("scan.pdf").end.error().code == ErrorCode::NoArticle);
-  CHECK(parse(small_pdf("")).why() == "empty");
-  CHECK(parse(small_pdf("20 20 100 100 re f")).why() == "scanned");
+  CHECK(parse(make_pdf("")).why() == "empty");
+  CHECK(parse(make_pdf("20 20 100 100 re f")).why() == "scanned");
 }
 
 TEST_CASE("of a PDF that is cut off, what is there is given first") {
@@ -233,6 +239,53 @@ TEST_CASE("letters of old Vietnamese fonts are known by the font's name") {
         "Cộng hoà xã hội chủ nghĩa Việt Nam");
   CHECK(may_be_font_bytes("ViÖt"));
   CHECK_FALSE(may_be_font_bytes("Việt"));
+}
+
+TEST_CASE("text in an old Vietnamese font is read as it was meant") {
+  CHECK(texts(parse(make_pdf(draw("C\xE9ng ho\xB5 x\xB7 h\xE9i", 72, 700, 12, "F3")))) ==
+        "Cộng hoà xã hội\n");
+}
+
+TEST_CASE("what is written across a page or along its margin is no text") {
+  const std::string across = "BT /F1 40 Tf 0.7 0.7 -0.7 0.7 200 300 Tm (DRAFT COPY) Tj ET\n",
+                    slanted = "BT /F1 40 Tf 0.87 0.5 -0.5 0.87 100 300 Tm (CONFIDENTIAL) Tj ET\n",
+                    along = "BT /F1 10 Tf 0 1 -1 0 30 300 Tm (printed in March) Tj ET\n";
+  const std::string text = draw("The ferry leaves at noon.", 72, 700);
+  for (const std::string& extra : {across, slanted, along})
+    CHECK(texts(parse(make_pdf(text + extra))) == "The ferry leaves at noon.\n");
+}
+
+TEST_CASE("a page whose text is turned is read as if it were not") {
+  CHECK(texts(parse(make_pdf("BT /F1 12 Tf 0 1 -1 0 100 100 Tm (The ferry leaves at noon.) Tj ET\n"
+                             "BT /F1 12 Tf 0 1 -1 0 114 100 Tm (It comes back at six.) Tj ET\n"))) ==
+        "The ferry leaves at noon. It comes back at six.\n");
+  CHECK(texts(parse(make_pdf("BT /F1 12 Tf 0 -1 1 0 300 700 Tm (The ferry leaves at noon.) Tj ET\n"
+                             "BT /F1 12 Tf 0 -1 1 0 286 700 Tm (It comes back at six.) Tj ET\n"))) ==
+        "The ferry leaves at noon. It comes back at six.\n");
+}
+
+TEST_CASE("a table is read row by row, and the second line of a cell with its cell") {
+  const std::string table = draw("Route", 72, 700) + draw("Stops", 200, 700) + draw("Price", 400, 700) +
+                            draw("One", 72, 680) + draw("the customs house,", 200, 680) +
+                            draw("12", 400, 680) + draw("the lighthouse", 200, 666) + draw("Two", 72, 646) +
+                            draw("the dam", 200, 646) + draw("9", 400, 646);
+  CHECK(texts(parse(make_pdf(table))) ==
+        "Route | Stops | Price\nOne | the customs house, the lighthouse | 12\nTwo | the dam | 9\n");
+}
+
+TEST_CASE("a large first letter belongs to its word, and a raised figure is no part of one") {
+  CHECK(texts(parse(make_pdf(draw("T", 72, 676, 36) + draw("he ferry leaves at noon and comes", 96, 692) +
+                             draw("back at six in the evening.", 96, 678)))) ==
+        "The ferry leaves at noon and comes back at six in the evening.\n");
+  CHECK(texts(parse(make_pdf("BT /F1 12 Tf 72 700 Td (The dam) Tj 0 4 Td /F1 7 Tf 40 0 Td (3) Tj ET\n" +
+                             draw("was closed.", 120, 700)))) == "The dam was closed.\n");
+}
+
+TEST_CASE("running heads, feet and page numbers are not read") {
+  const std::string page = draw("The Ferry News", 72, 810, 9) + draw("The ferry leaves at noon.", 72, 700) +
+                           draw("It comes back at six.", 72, 660) + draw("Page 3", 280, 40, 9);
+  CHECK(texts(parse(make_pdf(page, 3))).find("Ferry News") == std::string::npos);
+  CHECK(texts(parse(make_pdf(page, 3))).find("Page") == std::string::npos);
 }
 
 TEST_CASE("page numbers, labels, captions and headings are told by their words") {

@@ -86,10 +86,10 @@ std::string font_of(const poppler::text_box& box) {
   return box.has_font_info() ? box.get_font_name() : std::string();
 }
 
-/// Glyphs of which each stands higher or lower than the one before: writing across the page.
-class SlantedRuns {
+/// Finds what is written across a page: poppler takes it apart, and each of its words, short ones, stands
+/// higher or lower than the one before.
+class SlantedWords {
  public:
-  /// Marks the words of such runs among `words`, which come in the order of the file's reader.
   static std::vector<bool> find(const std::vector<PageWord>& words) {
     std::vector<bool> slanted(words.size());
     constexpr std::size_t kFewest = 4;
@@ -99,18 +99,43 @@ class SlantedRuns {
       std::fill(slanted.begin() + static_cast<std::ptrdiff_t>(begin),
                 slanted.begin() + static_cast<std::ptrdiff_t>(end), true);
     }
+    mark_large(words, slanted);
     return slanted;
   }
 
  private:
-  static bool is_glyph(const PageWord& word) {
-    constexpr std::size_t kMostBytes = 4;
-    return word.text.size() <= kMostBytes;
-  }
   static bool is_next(const PageWord& a, const PageWord& b) {
+    constexpr std::size_t kGlyphBytes = 4;
     const double step = std::abs(b.box.top - a.box.top), along = std::abs(b.box.left - a.box.left);
-    return is_glyph(a) && is_glyph(b) && std::abs(a.size - b.size) < 0.5 && step > a.size * 0.15 &&
-           step < a.size && along > a.size * 0.15 && along < a.size * 1.5;
+    return a.text.size() <= kGlyphBytes && b.text.size() <= kGlyphBytes && std::abs(a.size - b.size) < 0.5 &&
+           step > a.size * 0.15 && step < a.size && along > a.size * 0.15 && along < a.size * 1.5;
+  }
+
+  /// Watermarks: the words of one large size that climb or fall from each to the next on its right.
+  static void mark_large(const std::vector<PageWord>& words, std::vector<bool>& slanted) {
+    std::map<int, std::vector<std::size_t>> by_size;
+    std::map<int, std::size_t> letters;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      by_size[static_cast<int>(words[i].size)].push_back(i);
+      letters[static_cast<int>(words[i].size)] += words[i].text.size();
+    }
+    const auto most = std::ranges::max_element(letters, {}, [](const auto& entry) { return entry.second; });
+    for (auto& [size, own] : by_size) {
+      constexpr std::size_t kFewest = 3, kMost = 100;
+      if (own.size() < kFewest || own.size() > kMost || size < most->first * 1.8) continue;
+      std::ranges::sort(own, {}, [&](std::size_t i) { return words[i].box.left; });
+      if (!climbs(words, own)) continue;
+      for (const std::size_t i : own) slanted[i] = true;
+    }
+  }
+
+  static bool climbs(const std::vector<PageWord>& words, const std::vector<std::size_t>& own) {
+    const bool is_up = words[own[1]].box.top < words[own[0]].box.top;
+    for (std::size_t i = 1; i < own.size(); ++i) {
+      const double step = words[own[i - 1]].box.top - words[own[i]].box.top;
+      if ((is_up ? step : -step) < words[own[i]].size * 0.1) return false;
+    }
+    return true;
   }
 };
 
@@ -140,7 +165,7 @@ PageWords read_page_words(const poppler::page& page) {
     if (word.text.empty() || word.size < kSmallest || word.box.height() > word.size * kTallest) continue;
     out.words.push_back(std::move(word));
   }
-  const std::vector<bool> slanted = SlantedRuns::find(out.words);
+  const std::vector<bool> slanted = SlantedWords::find(out.words);
   std::size_t at = 0;
   std::erase_if(out.words, [&](const PageWord&) { return slanted[at++]; });
   return out;

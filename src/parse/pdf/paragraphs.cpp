@@ -157,6 +157,30 @@ bool share_gap(const TextLine& a, const TextLine& b) noexcept {
   return false;
 }
 
+/// A line that stands below an inner cell of a row: the rest of that cell.
+bool is_below_cell(const TextLine& row, const TextLine& line) noexcept {
+  return !is_row(line) && line.box.left > row.cells[0].right;
+}
+
+constexpr std::size_t kMostCellLines = 6;
+
+bool shares_gap_above(const std::vector<TextLine>& lines, std::size_t at) noexcept {
+  for (std::size_t i = at; i > 0 && at - i < kMostCellLines; --i) {
+    const TextLine& above = lines[i - 1];
+    if (is_row(above)) return share_gap(above, lines[at]);
+    if (!is_below_cell(lines[at], above)) return false;
+  }
+  return false;
+}
+
+bool shares_gap_below(const std::vector<TextLine>& lines, std::size_t at) noexcept {
+  for (std::size_t i = at + 1; i < lines.size() && i - at <= kMostCellLines; ++i) {
+    if (is_row(lines[i])) return share_gap(lines[at], lines[i]);
+    if (!is_below_cell(lines[at], lines[i])) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 void join_stretched(std::vector<TextLine>& lines, const BodyManner& body) {
@@ -166,8 +190,7 @@ void join_stretched(std::vector<TextLine>& lines, const BodyManner& body) {
       return line < lines.size() && above < line && is_same_type(lines[above], lines[line]) &&
              !is_apart(lines[above], lines[line], body);
     };
-    const bool is_table = (i > 0 && share_gap(lines[i - 1], lines[i])) ||
-                          (i + 1 < lines.size() && share_gap(lines[i], lines[i + 1]));
+    const bool is_table = is_row(lines[i]) && (shares_gap_above(lines, i) || shares_gap_below(lines, i));
     stretched[i] = is_row(lines[i]) && !is_table && ((i > 0 && is_near(i - 1, i)) || is_near(i, i + 1));
   }
   for (std::size_t i = 0; i < lines.size(); ++i) {

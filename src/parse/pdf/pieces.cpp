@@ -11,7 +11,10 @@ namespace {
 /// Gaps within a line, in sizes of the font: poppler tells of blanks that it takes for one.
 constexpr double kWidestSpace = 1.6, kWidestGap = 0.35;
 
+constexpr double kDropCap = 1.8;  // sizes of the text
+
 bool goes_on(const PageWord& a, const PageWord& b) noexcept {
+  if (a.size > b.size * kDropCap) return false;
   const double size = std::max(a.size, b.size), gap = b.box.left - a.box.right;
   return is_beside(a.box, b.box) && gap > -size &&
          gap < size * (a.has_space_after ? kWidestSpace : kWidestGap);
@@ -35,7 +38,6 @@ std::optional<char32_t> only_letter(const PagePiece& piece) {
 
 /// A large capital at the beginning of a chapter belongs to the word on its right.
 void join_drop_caps(std::vector<PagePiece>& pieces) {
-  constexpr double kTimes = 1.8;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (!only_letter(pieces[i])) continue;
     const PageWord& cap = pieces[i].words[0];
@@ -43,7 +45,7 @@ void join_drop_caps(std::vector<PagePiece>& pieces) {
     for (PagePiece& piece : pieces) {
       const PageWord& word = piece.words[0];
       const double gap = word.box.left - cap.box.right, below = word.box.top - cap.box.top;
-      if (word.size * kTimes > cap.size || gap < -word.size * 0.3 || gap > word.size * 1.5 ||
+      if (word.size * kDropCap > cap.size || gap < -word.size * 0.3 || gap > word.size * 1.5 ||
           below > cap.size || word.box.bottom < cap.box.top || !is_letter(to_code_points(word.text)[0]))
         continue;
       if (!best || word.box.top < best->words[0].box.top) best = &piece;

@@ -7,6 +7,7 @@
 #include "parse/pdf/pdf_words.hpp"
 #include "text/page/page_shapes.hpp"
 #include "text/unicode/letters.hpp"
+#include "text/unicode/utf8.hpp"
 
 namespace docbao {
 namespace {
@@ -41,7 +42,7 @@ std::string_view last_word(std::string_view text) noexcept {
 bool is_length(std::string_view word) noexcept {
   while (!word.empty() && (is_ascii_digit(word.front()) || word.front() == ',' || word.front() == '.'))
     word.remove_prefix(1);
-  for (const std::string_view unit : {"m", "km", "cm", "mm", "dm", "hm", "dam", "µm", "nm"}) {
+  for (const std::string_view unit : {"m", "km", "cm", "mm", "dm", "hm", "µm", "nm"}) {
     if (word == unit) return true;
   }
   return false;
@@ -95,6 +96,29 @@ std::string text_of(const PagePiece& piece) {
   return text;
 }
 
+/// How many digits a word begins with, if a capital follows them: the mark of a note and its first word,
+/// "1Theo"; 0 for any other word.
+std::size_t glued_mark(std::string_view word) {
+  constexpr std::size_t kMostDigits = 3;
+  const std::size_t digits = word.find_first_not_of("0123456789");
+  if (digits == 0 || digits == std::string_view::npos || digits > kMostDigits) return 0;
+  std::size_t at = digits;
+  return is_upper(next_code_point(word, at)) && at < word.size() ? digits : 0;
+}
+
+/// Whether a line begins with the mark of a footnote. `second`: the word behind the first; may be null.
+void find_mark(const PageWord& first, const PageWord* second, TextLine& line) {
+  constexpr std::size_t kMostDigits = 3;
+  const bool is_raised_mark = second && is_footnote_mark(first.text) && is_raised(first, *second);
+  const std::size_t glued = glued_mark(first.text);
+  if (!is_raised_mark && glued > 0) {
+    line.mark_size = glued;
+  } else if (!is_raised_mark && second && is_digits(first.text) && first.text.size() <= kMostDigits) {
+    line.mark_size = first.text.size() + 1;
+  }
+  line.has_mark = is_raised_mark || line.mark_size > 0;
+}
+
 /// What most of the letters of a line have.
 struct Manner {
   double size = 0, base = 0;
@@ -140,9 +164,7 @@ TextLine make_text_line(const PageLine& line) {
   const PageWord* second = line.pieces[0].words.size() > 1 ? &line.pieces[0].words[1]
                            : line.pieces.size() > 1        ? &line.pieces[1].words[0]
                                                            : nullptr;
-  const bool has_raised_mark = second && is_footnote_mark(first.text) && is_raised(first, *second);
-  out.has_mark = has_raised_mark || (second && is_digits(first.text) && first.text.size() < 4);
-  if (out.has_mark && !has_raised_mark) out.mark_size = first.text.size() + 1;
+  find_mark(first, second, out);
   for (const PagePiece& piece : line.pieces) {
     std::string text = text_of(piece);
     if (text.empty()) continue;
