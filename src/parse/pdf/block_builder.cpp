@@ -112,7 +112,7 @@ void BlockBuilder::add_block(const std::vector<TextLine>& lines, double right, b
   made.size = first.size, made.is_bold = first.is_bold, made.has_label = !first.label.empty();
   made.is_open = !ends_sentence(text) && room < last.size * 4;
   made.is_full = room < last.size;
-  made.page = page, made.lines = lines.size();
+  made.page = page;
   const bool is_body = made.block.kind == BlockKind::Paragraph || made.block.kind == BlockKind::Quote;
   const bool is_heading = made.block.kind == BlockKind::Heading;
   const double indent = lines.size() > 1 ? first.box.left - lines[1].box.left : first.size;

@@ -23,7 +23,6 @@ struct PageBlock {
   bool is_open = false;    ///< its sentence is unfinished, and its last line not short
   bool is_full = false;    ///< its last line is full
   std::size_t page = 0;
-  std::size_t lines = 1;
 };
 
 /// Makes paragraphs, headings, list items, captions and rows of tables of the lines of columns, in reading

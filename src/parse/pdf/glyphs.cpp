@@ -8,7 +8,7 @@
 namespace docbao {
 namespace {
 
-constexpr char32_t kSoftHyphen = 0xAD, kDotBelow = 0x323;
+constexpr char32_t kSoftHyphenSign = 0xAD, kDotBelow = 0x323;
 
 /// The mark that a spacing accent stands for; 0 for any other character.
 char32_t mark_of_accent(char32_t c) noexcept {
@@ -69,7 +69,7 @@ std::string read_glyphs(const std::vector<PageGlyph>& glyphs) {
   for (std::size_t at = 0; at < glyphs.size(); ++at) {
     const char32_t c = glyphs[at].c;
     const bool is_last = at + 1 == glyphs.size();
-    if (c == kSoftHyphen && !is_last) continue;
+    if (c == kSoftHyphenSign && !is_last) continue;
     if (const std::u32string_view letters = ligature_of(c); !letters.empty() && glyphs.size() > 1) {
       for (const char32_t letter : letters) append_utf8(word, letter);
     } else if (is_dot_below(glyphs, at)) {
