@@ -109,7 +109,8 @@ class Gutter {
 
   /// True if a piece of the other side begins above the end of this one.
   bool has_beside(std::size_t at, std::size_t end) const noexcept {
-    for (std::size_t i = at + 1; i < end; ++i) {
+    constexpr std::size_t kMostBeside = 200;  // more pieces are on no line
+    for (std::size_t i = at + 1; i < std::min(end, at + kMostBeside); ++i) {
       if (pieces_[i].box.top >= pieces_[at].box.bottom) return false;
       if (is_left(pieces_[i]) != is_left(pieces_[at])) return true;
     }

@@ -16,7 +16,7 @@
 namespace docbao {
 namespace {
 
-constexpr std::size_t kMostWords = 50'000;
+constexpr std::size_t kMostWords = 20'000;
 constexpr int kQuarters = 4;
 
 /// The characters of the box. poppler gives UTF-16 and a place for each unit.
@@ -139,6 +139,14 @@ class SlantedWords {
   }
 };
 
+/// Neither too small to be meant for readers nor of a size and at a place where no page is.
+bool can_be_read(const PageWord& word) noexcept {
+  constexpr double kSmallest = 2, kLargest = 2000, kFarthest = 1e5, kTallest = 3;  // points; the last: sizes
+  const auto is_near = [](double place) { return place > -kFarthest && place < kFarthest; };
+  return word.size >= kSmallest && word.size <= kLargest && is_near(word.box.left) && is_near(word.box.top) &&
+         is_near(word.box.right) && is_near(word.box.bottom) && word.box.height() <= word.size * kTallest;
+}
+
 }  // namespace
 
 PageWords read_page_words(const poppler::page& page) {
@@ -161,8 +169,7 @@ PageWords read_page_words(const poppler::page& page) {
     word.text = encoding.empty() ? read_glyphs(glyphs) : decode_font_bytes(utf8_of(glyphs), encoding);
     word.is_bold = is_bold_name(font);
     word.has_space_after = box.has_space_after();
-    constexpr double kSmallest = 2, kTallest = 3;  // points; in sizes of the font
-    if (word.text.empty() || word.size < kSmallest || word.box.height() > word.size * kTallest) continue;
+    if (word.text.empty() || !can_be_read(word)) continue;
     out.words.push_back(std::move(word));
   }
   const std::vector<bool> slanted = SlantedWords::find(out.words);

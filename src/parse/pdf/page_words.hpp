@@ -9,7 +9,7 @@ class page;
 namespace docbao {
 
 /// The words of a page with their places and fonts. Left out: what is written across the page (watermarks)
-/// or at a right angle to the rest. At most 50 000 words.
+/// or at a right angle to the rest. At most 20 000 words.
 PageWords read_page_words(const poppler::page& page);
 
 }  // namespace docbao

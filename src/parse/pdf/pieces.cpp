@@ -38,8 +38,11 @@ std::optional<char32_t> only_letter(const PagePiece& piece) {
 
 /// A large capital at the beginning of a chapter belongs to the word on its right.
 void join_drop_caps(std::vector<PagePiece>& pieces) {
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
+  constexpr int kMostCaps = 50;
+  int caps = 0;
+  for (std::size_t i = 0; i < pieces.size() && caps < kMostCaps; ++i) {
     if (!only_letter(pieces[i])) continue;
+    ++caps;
     const PageWord& cap = pieces[i].words[0];
     PagePiece* best = nullptr;
     for (PagePiece& piece : pieces) {
