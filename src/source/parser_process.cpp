@@ -43,7 +43,8 @@ ParserCheck check_parser() {
   std::array<char, 3> answer{};
   const ssize_t count = ::read(begun->output().get(), answer.data(), answer.size());
   begun->wait();
-  return {true, count > 0 && answer[0] == '1', count == answer.size() && answer[2] == '1'};
+  return {true, count > 0 && answer[0] == '1',
+          static_cast<std::size_t>(count) == answer.size() && answer[2] == '1'};
 }
 
 Result<std::optional<Document>> ParserProcess::next(const std::stop_token& stop) {
