@@ -6,6 +6,8 @@ target_compile_options(docbao_warnings INTERFACE
   # g++ 12, when it optimises, takes the empty side of a std::optional for an uninitialized value, and an insertion
   # into a std::string for an overlapping copy (GCC bug 105651).
   $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CXX_COMPILER_ID:GNU>>:-Wno-maybe-uninitialized;-Wno-restrict>
+  # The parser of a module gives a Status by its plain name; both sides are C++.
+  $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CXX_COMPILER_ID:Clang>>:-Wno-return-type-c-linkage>
   # In a unity build g++ takes every source for a header, in which an unnamed namespace would be a mistake.
   $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CXX_COMPILER_ID:GNU>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-subobject-linkage>
   $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<BOOL:${DOCBAO_WERROR}>>:-Werror>)

@@ -24,6 +24,7 @@ Document full_document() {
   info.section = {"Thời sự", Origin::Rule};
   info.cover = {{"https://bao.example/a.jpg", std::string("\0\xFF", 2)}, Origin::OpenGraph};
   document.blocks = {{BlockKind::Title, "Mưa lớn ở Quảng Trị"}, {BlockKind::Credit, "Ảnh: Lê Hoàn"}};
+  document.picture = std::string("P5 1 1 255\n\0", 12);
   document.continues = true;
   document.next_page = "https://bao.example/a?page=2";
   return document;
@@ -75,6 +76,7 @@ TEST_CASE("a document arrives as it was sent, in pieces of any size") {
     CHECK(came.info.section.value == "Thời sự");
     CHECK(came.continues);
     CHECK(came.next_page == sent.next_page);
+    CHECK(came.picture == sent.picture);
     REQUIRE(came.blocks.size() == 2);
     CHECK(came.blocks[1].kind == BlockKind::Credit);
     CHECK(came.blocks[1].text == "Ảnh: Lê Hoàn");

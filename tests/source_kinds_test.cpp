@@ -316,17 +316,18 @@ TEST_CASE("whatever reads articles says in one sentence what a file is, and neit
 
 TEST_CASE("the sentence is in the user's language, and its command can be copied") {
   Program docbao;
-  const std::string file = (docbao.folder() / "bài mới.pdf").string();
-  write_file(file, samples().front().bytes);
-  CHECK(docbao.run({"article", file}).err ==
-        "docbao: " + file +
-            " is a PDF, which docbao cannot read yet. Make it a text first, for instance: pdftotext '" +
-            file + "' article.txt\n");
-  CHECK(docbao.run({"article", "--lang", "vi", file}).err.find("là tệp PDF; docbao chưa đọc được PDF") !=
+  const std::string postscript = "%!PS-Adobe-3.0\n%%Title: a\n";
+  const std::string file = (docbao.folder() / "bài mới.ps").string();
+  write_file(file, postscript);
+  CHECK(docbao.run({"article", file}).err == "docbao: " + file +
+                                                 " is a PostScript file, which docbao cannot read yet. Make "
+                                                 "it a text first, for instance: ps2ascii '" +
+                                                 file + "' article.txt\n");
+  CHECK(docbao.run({"article", "--lang", "vi", file}).err.find("là tệp PostScript; docbao chưa đọc được") !=
         std::string::npos);
-  const Ran input = docbao.run({"article", "-"}, samples().front().bytes);
-  CHECK(input.err.starts_with("docbao: standard input is a PDF"));
-  CHECK(input.err.ends_with("pdftotext FILE article.txt\n"));
+  const Ran input = docbao.run({"article", "-"}, postscript);
+  CHECK(input.err.starts_with("docbao: standard input is a PostScript"));
+  CHECK(input.err.ends_with("ps2ascii FILE article.txt\n"));
 }
 
 TEST_CASE("such a file in a queue is named before anything is said, and addresses are no files") {

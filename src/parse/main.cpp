@@ -2,9 +2,11 @@
 // The program `parser`: reads a stranger's file from its standard input, where nothing that goes wrong can
 // reach beyond this process, and writes the documents it finds to its standard output (document_wire.hpp).
 // usage: parser KIND NAME CHARSET ENCODING ocr|-     parser --check: says which confinements hold
+//        parser --run PROGRAM ARGUMENT…: becomes that program, confined
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <new>
 #include <optional>
@@ -95,6 +97,14 @@ int tell_confinement() {
   return kExitDone;
 }
 
+/// The path of the program, and what it is told. `arguments` end with a null pointer behind the last.
+int become_program(std::span<char*> arguments) {
+  setenv("OMP_THREAD_LIMIT", "1", 1);  // it may start no threads
+  confine({.seconds = 60, .may_become_a_program = true});
+  execv(arguments[0], arguments.data());
+  return kExitUsage;
+}
+
 }  // namespace
 }  // namespace docbao
 
@@ -102,12 +112,16 @@ int main(int count, char** values) {
   using namespace docbao;
   const std::span<char*> arguments(values + 1, static_cast<std::size_t>(count > 0 ? count - 1 : 0));
   if (arguments.size() == 1 && std::string_view(arguments[0]) == "--check") return tell_confinement();
+  if (arguments.size() >= 2 && std::string_view(arguments[0]) == "--run")
+    return become_program(arguments.subspan(1));
   constexpr std::size_t kArguments = 5;
   if (arguments.size() != kArguments) return kExitUsage;
   const FoundParser parser = find_parser(arguments[0]);
   Status end = fail(ErrorCode::BadDocument, {}, "no_parser");
   if (parser.parse) {
-    confine();
+    // Drawing all the pages of a scanned book takes its time.
+    constexpr unsigned kSeconds = 60, kDrawingSeconds = 900;
+    confine({.seconds = std::string_view(arguments[4]) == "ocr" ? kDrawingSeconds : kSeconds});
     end = parse_input(parser.parse, arguments);
   }
   std::string message;

@@ -24,10 +24,10 @@ struct Limit {
   rlim_t most;
 };
 
-bool set_limits() noexcept {
-  constexpr rlim_t kMemoryBytes = rlim_t{1} << 30U, kSeconds = 60;
+bool set_limits(rlim_t seconds) noexcept {
+  constexpr rlim_t kMemoryBytes = rlim_t{1} << 30U;
   bool all_set = true;
-  for (const Limit& limit : {Limit{RLIMIT_CPU, kSeconds}, Limit{RLIMIT_FSIZE, 0}, Limit{RLIMIT_CORE, 0},
+  for (const Limit& limit : {Limit{RLIMIT_CPU, seconds}, Limit{RLIMIT_FSIZE, 0}, Limit{RLIMIT_CORE, 0},
                              Limit{RLIMIT_AS, kMemoryBytes}}) {
     if (kIsSanitized && limit.resource == RLIMIT_AS) continue;
     const rlimit both{limit.most, limit.most};
@@ -100,12 +100,19 @@ constexpr std::array kAllowed = {SCMP_SYS(read),
                                  SCMP_SYS(exit),
                                  SCMP_SYS(exit_group)};
 
+/// What a process takes to become another program, and that one to begin.
+constexpr std::array kForBecoming = {SCMP_SYS(execve), SCMP_SYS(arch_prctl), SCMP_SYS(set_tid_address)};
+
 /// All other calls fail with EPERM, and so does opening a file in order to write.
-bool set_filter() noexcept {
+bool set_filter(bool may_become_a_program) noexcept {
   const std::unique_ptr<void, FilterCloser> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)));
   if (!filter) return false;
   for (const int call : kAllowed) {
     if (call >= 0 && seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0) != 0) return false;
+  }
+  for (const int call : kForBecoming) {
+    if (may_become_a_program && call >= 0 && seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0) != 0)
+      return false;
   }
   constexpr unsigned kWrites = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC;
   const bool can_open = seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(openat), 1,
@@ -117,10 +124,11 @@ bool set_filter() noexcept {
 
 }  // namespace
 
-Confinement confine() noexcept {
+Confinement confine(const Allowance& allowance) noexcept {
   prctl(PR_SET_DUMPABLE, 0);
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-  return {.has_limits = set_limits(), .has_filter = set_filter()};
+  return {.has_limits = set_limits(allowance.seconds),
+          .has_filter = set_filter(allowance.may_become_a_program)};
 }
 
 }  // namespace docbao

@@ -9,9 +9,15 @@ struct Confinement {
   bool has_filter = false;  ///< the kernel refuses all but reading, memory and writing what is open (seccomp)
 };
 
-/// From now on this process may use so much memory (1 GiB) and processor time (60 s), start no program, open
-/// no connection, and write to what is open already and nowhere else. There is no way back. What the kernel
+/// What a process needs beside reading and memory.
+struct Allowance {
+  unsigned seconds = 60;              ///< of processor time
+  bool may_become_a_program = false;  ///< which is then confined in the same way
+};
+
+/// From now on this process may use so much memory (1 GiB) and processor time, start no program, open no
+/// connection, and write to what is open already and nowhere else. There is no way back. What the kernel
 /// does not know is left out.
-Confinement confine() noexcept;
+Confinement confine(const Allowance& allowance = {}) noexcept;
 
 }  // namespace docbao

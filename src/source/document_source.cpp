@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <deque>
 #include <optional>
 #include <utility>
 
+#include "base/write_all.hpp"
 #include "source/parser_process.hpp"
+#include "source/recognize.hpp"
 #include "source/sources.hpp"
+#include "text/page/article_part.hpp"
 #include "text/page/document.hpp"
 
 namespace docbao {
@@ -61,14 +66,31 @@ class DocumentSource final : public ArticleSource {
     if (!document) return fail(std::move(document.error()));
     document_ = std::move(*document);
     is_at_end_ = !document_;
-    if (document_ && document_->info.kind.empty()) document_->info.kind = order_.kind;
+    if (!document_) return {};
+    if (document_->info.kind.empty()) document_->info.kind = order_.kind;
+    return document_->picture.empty() ? Status{} : recognize(stop);
+  }
+
+  /// Puts blocks of what is written in the document's picture in its place.
+  Status recognize(const std::stop_token& stop) {
+    const FileDescriptor file(::memfd_create("docbao", MFD_CLOEXEC));
+    if (Status written = write_all(file.get(), document_->picture, order_.name); !written) return written;
+    document_->picture.clear();
+    const auto text = writing_.read(file, order_.name, stop);
+    if (!text) return fail(text.error());
+    // Only the first page may begin with a title.
+    const Article page = make_part(*text, order_.name, document_->continues ? 1 : 0, 0);
+    for (const Block& block : page.blocks) {
+      if (!block.repeats) document_->blocks.push_back({block.kind, std::string(page.view(block.span))});
+    }
+    if (!document_->continues && !document_->info.title) document_->info.title = page.info->title;
     return {};
   }
 
   Status start(const std::stop_token& stop) {
     auto file = bytes_->take_file(stop);
     if (!file) return fail(std::move(file.error()));
-    auto process = ParserProcess::start(order_, std::move(*file));
+    auto process = ParserProcess::start(order_, *file);
     if (!process) return fail(std::move(process.error()));
     process_.emplace(std::move(*process));
     bytes_.reset();
@@ -92,6 +114,7 @@ class DocumentSource final : public ArticleSource {
   std::optional<ByteSource> bytes_;  // until the process has them
   ParseOrder order_;
   std::optional<ParserProcess> process_;
+  WritingReader writing_;
   std::optional<Document> document_;         // what was not handed out of it yet
   std::shared_ptr<const ArticleInfo> info_;  // of the first part, which tells of the whole
   std::uint32_t part_ = 0;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <sys/types.h>
-
 #include <optional>
 #include <stop_token>
 #include <string>
 
 #include "base/file_descriptor.hpp"
 #include "docbao/result.hpp"
+#include "source/child_process.hpp"
 #include "text/page/document.hpp"
 #include "text/page/document_wire.hpp"
 
@@ -30,10 +29,7 @@ class ParserProcess {
  public:
   /// `input` is read from its beginning. Fails with BadDocument "no_parser", or with CannotOpen where no
   /// process can be made.
-  static Result<ParserProcess> start(const ParseOrder& order, FileDescriptor input);
-  ParserProcess(ParserProcess&& other) noexcept;
-  ParserProcess& operator=(ParserProcess&&) = delete;
-  ~ParserProcess();
+  static Result<ParserProcess> start(const ParseOrder& order, const FileDescriptor& input);
 
   /// The next document; nothing when there are no more. Waits for it, and fails with Interrupted as soon as
   /// `stop` asks for it; else as the parser does, or with BadDocument "crashed" or "timeout" where it came to
@@ -41,12 +37,10 @@ class ParserProcess {
   Result<std::optional<Document>> next(const std::stop_token& stop);
 
  private:
-  ParserProcess(pid_t process, FileDescriptor output, std::string name)
-      : process_(process), output_(std::move(output)), name_(std::move(name)) {}
+  ParserProcess(ChildProcess child, std::string name) : child_(std::move(child)), name_(std::move(name)) {}
   Status how_it_died();  // waits for its end, which must be near
 
-  pid_t process_;  // -1 once it was waited for
-  FileDescriptor output_;
+  ChildProcess child_;
   std::string name_;
   DocumentReader reader_;
 };

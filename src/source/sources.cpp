@@ -7,6 +7,7 @@
 #include "base/file_name.hpp"
 #include "base/percent_encoding.hpp"
 #include "base/tsv.hpp"
+#include "source/clipboard.hpp"
 #include "source/content.hpp"
 
 namespace docbao {
@@ -114,6 +115,7 @@ Result<ByteSource> open_bytes(const std::string& name) {
 }
 
 Result<std::unique_ptr<ArticleSource>> open_source(const std::string& name, const SourceOptions& options) {
+  if (name == kClipboardName) return open_clipboard(options);
   auto bytes = open_bytes(name);
   if (!bytes) return fail(std::move(bytes.error()));
   std::string scheme = parse_address(name).scheme;

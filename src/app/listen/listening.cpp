@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "app/listen/bookmarks.hpp"
+#include "source/clipboard.hpp"
 
 namespace docbao::app {
 namespace {
@@ -13,7 +14,8 @@ namespace {
 using Kind = PlayerEvent::Kind;
 
 std::string whole_name(const std::string& source) {
-  if (source == "-" || source.find("://") != std::string::npos) return source;
+  const bool is_path = source != "-" && source != kClipboardName && source.find("://") == std::string::npos;
+  if (!is_path) return source;
   std::error_code error;
   const auto path = std::filesystem::absolute(source, error);
   return error ? source : path.lexically_normal().string();

@@ -4,13 +4,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdlib>
 
 #include "audio/files/sample_file.hpp"
 #include "base/atomic_file.hpp"
+#include "base/find_program.hpp"
 #include "base/pcm16.hpp"
 #include "base/write_all.hpp"
 
@@ -20,17 +19,6 @@ namespace docbao {
 namespace {
 
 constexpr int kOutFd = 3, kTagsFd = 4, kCoverFd = 5;  // in the program
-
-bool is_on_path(const std::string& program) {
-  const char* path = std::getenv("PATH");
-  std::string_view rest = path ? path : "";
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(':'), rest.size());
-    if (access((std::string(rest.substr(0, end)) + '/' + program).c_str(), X_OK) == 0) return true;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return false;
-}
 
 /// A value as ffmpeg's metadata format wants it.
 std::string escape(std::string_view text) {
@@ -188,7 +176,7 @@ class M4aFile final : public SampleFile {
 
 Result<std::unique_ptr<SampleFile>> create_m4a_file(const std::string& path, std::uint32_t rate_hz,
                                                     int quality) {
-  if (!is_on_path("ffmpeg")) return fail(ErrorCode::NeedsPackage, path, "ffmpeg");
+  if (find_program("ffmpeg").empty()) return fail(ErrorCode::NeedsPackage, path, "ffmpeg");
   Result<AtomicFile> file = AtomicFile::create(path);
   if (!file) return fail(std::move(file.error()));
   Result<Spool> tags = Spool::create_beside(path);

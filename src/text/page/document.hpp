@@ -23,6 +23,9 @@ struct Document {
   std::vector<DocumentBlock> blocks;
   /// The document is the next part of the article that the one before began (a chapter of a book).
   bool continues = false;
+  /// A page that is a picture, as a PGM file: it stands in the place of blocks, and what is written in it is
+  /// still to be recognized. Only where that was asked for.
+  std::string picture;
   /// Where the article goes on, as an absolute address; empty where it does not.
   std::string next_page;
 };

@@ -124,7 +124,7 @@ void for_each_member(Do use, Doc& document) {
   use(document.continues), use(document.next_page), use(info.kind), use(info.encoding);
   use(info.title), use(info.authors), use(info.published), use(info.newspaper);
   use(info.language), use(info.url), use(info.section), use(info.cover);
-  use(document.blocks);
+  use(document.blocks), use(document.picture);
 }
 
 /// Adds a message; `fill` writes its bytes.
