@@ -35,6 +35,13 @@ Result<ByteSource> ByteSource::open(const std::string& path) {
   return source;
 }
 
+ByteSource ByteSource::of_file(FileDescriptor file, std::string path) {
+  ::lseek(file.get(), 0, SEEK_SET);
+  ByteSource source(file.release(), std::move(path));
+  source.is_file_ = true;
+  return source;
+}
+
 ByteSource::ByteSource(ByteSource&& other) noexcept
     : fd_(std::exchange(other.fd_, -1)),
       path_(std::move(other.path_)),

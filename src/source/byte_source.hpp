@@ -21,6 +21,8 @@ class ByteSource {
 
   /// "-" is standard input. Fails with CannotOpen.
   static Result<ByteSource> open(const std::string& path);
+  /// Of a file that is open, to be read from its beginning; `path` is what messages call it.
+  static ByteSource of_file(FileDescriptor file, std::string path);
   ByteSource(ByteSource&& other) noexcept;
   ByteSource& operator=(ByteSource&&) = delete;
   ~ByteSource();

@@ -28,6 +28,8 @@ class SpawnSetup {
     posix_spawn_file_actions_adddup2(&actions_, input, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions_, output, STDOUT_FILENO);
     posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    // Libraries open descriptors of their own, which are nothing for a stranger's file.
+    posix_spawn_file_actions_addclosefrom_np(&actions_, STDERR_FILENO + 1);
     // A group of its own: Ctrl-C at the terminal is for us alone, who then end it.
     posix_spawnattr_init(&attributes_);
     posix_spawnattr_setflags(&attributes_,
