@@ -21,6 +21,7 @@ struct FetchPolicy {
   std::uint64_t most_bytes = std::uint64_t{50} << 20;  ///< of a body, uncompressed
   std::chrono::seconds most_time{60};                  ///< for one fetch, redirects and all
   std::chrono::seconds most_slow_time{20};             ///< with less than 200 bytes a second
+  std::string ca_file{};                               ///< whom to trust; empty: whom the system trusts
   /// Which addresses may be connected to where allow_local is false. Tests have their own.
   bool (*is_public)(const sockaddr& address) noexcept = &is_public_address;
 };

@@ -71,7 +71,8 @@ bool matches(std::string_view pattern, std::string_view path) noexcept {
 template <typename Use>
 void for_each_robots_line(std::string_view text, Use use) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  text = text.substr(0, kMostRobotsBytes);
+  // Half a line would say something else than the whole.
+  if (text.size() > kMostRobotsBytes) text = text.substr(0, text.find_last_of("\r\n", kMostRobotsBytes) + 1);
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
     std::string_view line = text.substr(0, end);

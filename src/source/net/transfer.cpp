@@ -77,6 +77,7 @@ void Transfer::set_policy(std::chrono::milliseconds most_time) {
   curl_.easy_setopt(easy, CURLOPT_HTTP09_ALLOWED, 0L);
   curl_.easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_.easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+  if (!policy_.ca_file.empty()) curl_.easy_setopt(easy, CURLOPT_CAINFO, policy_.ca_file.c_str());
   curl_.easy_setopt(easy, CURLOPT_PROXY, proxy_.c_str());  // empty: none, whatever the environment says
   curl_.easy_setopt(easy, CURLOPT_NOPROXY, "");
   curl_.easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
