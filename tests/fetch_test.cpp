@@ -342,7 +342,6 @@ TEST_CASE("a server's word on how long a page may be kept holds") {
       {"Cache-Control: max-age=99999999\n", 200'000, 2},  // a day is the most
       {"Cache-Control: max-age=1000, no-cache\n", 900, 2},
       {"Cache-Control: no-cache\n", 30, 1},
-      {"Cache-Control: no-store\n", 0, 2},
       {"Expires: Thu, 01 Jan 2026 01:00:00 GMT\nDate: Thu, 01 Jan 2026 00:00:00 GMT\n", 3000, 1},
       {"Expires: Thu, 01 Jan 2026 01:00:00 GMT\nDate: Thu, 01 Jan 2026 00:00:00 GMT\n", 4000, 2},
       {"Expires: 0\n", 100, 2},
@@ -358,6 +357,42 @@ TEST_CASE("a server's word on how long a page may be kept holds") {
     CHECK(net.fetch(path) == kPage);
     CHECK(net.server.count(path) == row.times);
   }
+}
+
+TEST_CASE("what is to be kept on no disk is kept in memory, for the process that reads it") {
+  Net net;
+  net.server.serve("/tin", answer("200 OK", "Cache-Control: no-store\n", kPage));
+  CHECK(net.fetch("/tin") == kPage);
+  CHECK(net.fetch("/tin") == kPage);
+  CHECK(net.server.count("/tin") == 1);
+  CHECK((!fs::exists(net.cache_folder()) || fs::is_empty(net.cache_folder())));
+  FetchPolicy polite = local();
+  polite.is_polite = true;
+  CHECK(net.fetch("/tin", polite) == kPage);
+  CHECK(net.server.count("/tin") == 2);
+  for (int other = 0; other < 10; ++other) {
+    net.server.serve('/' + std::to_string(other), answer("200 OK", "Cache-Control: no-store\n", kPage));
+    net.fetch('/' + std::to_string(other));
+  }
+  CHECK(net.fetch("/tin") == kPage);
+  CHECK(net.server.count("/tin") == 3);
+}
+
+TEST_CASE("an article that was just read can be read again when its server cannot be reached any more") {
+  Net net;
+  std::string url;
+  {
+    HttpServer passing;
+    passing.serve_text("/tin", "text/html", kPage);
+    url = passing.url("/tin");
+    Fetcher fetcher(local());
+    CHECK(text_of(fetcher.fetch(url, {})) == kPage);
+  }
+  Fetcher fetcher(local());
+  net.age(100);
+  CHECK(text_of(fetcher.fetch(url, {})) == kPage);
+  net.age(10'000);
+  CHECK(text_of(fetcher.fetch(url, {})) == "[refused]");
 }
 
 TEST_CASE("offline, what was kept is read and nothing is asked for") {

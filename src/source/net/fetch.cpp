@@ -4,12 +4,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
 #include "source/net/host_pace.hpp"
 #include "source/net/http_cache.hpp"
 #include "source/net/http_client.hpp"
+#include "source/net/recent_answers.hpp"
 #include "source/net/robots.hpp"
 
 namespace docbao {
@@ -20,6 +22,9 @@ constexpr const char* kRobotsPath = "/robots.txt";
 /// What came so short a time ago is not asked for again, whatever its server says: a reader goes through a
 /// text more than once.
 constexpr std::int64_t kJustNowS = 60;
+/// For so long an article that is being read stays as it is, where its server wants it on no disk, or cannot
+/// be reached any more.
+constexpr std::int64_t kReadingS = 60 * 60;
 /// For so long a server's word counts that a page will not change; a robots.txt counts for a day (RFC 9309).
 constexpr std::int64_t kMostFreshS = 24 * 60 * 60;
 
@@ -48,6 +53,12 @@ bool is_fresh(const KeptAnswer& kept, Need need) noexcept {
   const std::int64_t age = now_s() - kept.kept_at_s;
   const std::int64_t fresh = need == Need::Robots ? kMostFreshS : std::min(kept.fresh_for_s, kMostFreshS);
   return age >= 0 && age < std::max(fresh, kJustNowS);
+}
+
+/// Failures of the way to a server.
+bool is_unreachable(const Error& error) noexcept {
+  constexpr std::array<std::string_view, 4> kReasons = {"no_host", "refused", "too_slow", "cut_off"};
+  return std::ranges::find(kReasons, error.detail) != kReasons.end();
 }
 
 std::string read_body(int fd) {
@@ -126,6 +137,7 @@ Result<Fetched> Fetcher::State::follow(const std::string& address, const Walk& w
 Result<Fetcher::State::Step> Fetcher::State::step(const WebUrl& url, const Walk& walk) {
   if (walk.stop.stop_requested()) return fail(ErrorCode::Interrupted);
   auto kept = cache.find(url.whole);
+  if (!kept && !policy.is_polite) kept = RecentAnswers::of_process().find(url.whole);
   if (kept && kept->answer.is_local && !policy.allow_local) kept.reset();
   if (kept && (policy.is_offline || is_fresh(kept->answer, walk.need))) return take_kept(*kept);
   if (policy.is_offline) return fail(ErrorCode::CannotFetch, url.whole, "not_kept");
@@ -138,6 +150,8 @@ Result<Fetcher::State::Step> Fetcher::State::ask(const WebUrl& url, std::optiona
   HttpRequest request{url, {}, {}};
   if (kept) request.etag = kept->answer.etag, request.last_modified = kept->answer.last_modified;
   auto answer = client->ask(request, walk.deadline, walk.stop);
+  if (!answer && kept && is_unreachable(answer.error()) && now_s() - kept->answer.kept_at_s < kReadingS)
+    return take_kept(*kept);
   if (!answer) return fail(std::move(answer.error()));
   constexpr long kNotModified = 304;
   if (answer->status != kNotModified || !kept) return take_answer(url, std::move(*answer));
@@ -188,11 +202,12 @@ Result<Fetcher::State::Step> Fetcher::State::take_kept(const HttpCache::Found& f
 }
 
 void Fetcher::State::keep(const KeptAnswer& kept, const HttpHead& head, int body) const {
-  if (head.no_store) return cache.forget(kept.url);
   KeptAnswer now = kept;
   now.kept_at_s = now_s();
-  now.fresh_for_s = freshness_of(*curl, head);
-  cache.keep(now, body);
+  now.fresh_for_s = head.no_store ? kReadingS : freshness_of(*curl, head);
+  if (!head.no_store) return cache.keep(now, body);
+  cache.forget(kept.url);
+  RecentAnswers::of_process().keep(now, body);
 }
 
 /// A polite fetcher asks robots.txt first, and waits for its turn.
