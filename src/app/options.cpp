@@ -16,6 +16,7 @@ namespace docbao::app {
 namespace {
 
 constexpr unsigned kAll = ~0U;
+constexpr unsigned kAnySource = kSources | kOneSource | kFile;
 
 constexpr std::string_view kTextFormats = "formats.text";  // stands for the kinds of text in time
 
@@ -64,6 +65,11 @@ constexpr OptionRow kOptions[] = {
     {"--no-remember", "", nullptr, &Options::no_remember, kListen | kSettings},
     {"--bookmark", "metavar.NAME", &Options::bookmark, nullptr, kListen},
     {"--events", "metavar.EVENTS", &Options::events, nullptr, kListen},
+    {"--encoding", "metavar.NAME", &Options::encoding, nullptr, kAnySource},
+    {"--ocr", "", nullptr, &Options::ocr, kAnySource},
+    {"--offline", "", nullptr, &Options::offline, kAnySource},
+    {"--proxy", "", nullptr, &Options::proxy, kAnySource},
+    {"--allow-local", "", nullptr, &Options::allow_local, kAnySource},
     {"--say", "", nullptr, &Options::say, kSay},
     {"--forget", "", nullptr, &Options::forget, kForget},
     {"--voice", "metavar.NAME", &Options::voice, nullptr, kAll},

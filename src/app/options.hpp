@@ -17,6 +17,7 @@ struct Options {
   std::string voice, rate, lang, config, lexicon, device, lead_in, output, events;
   std::string sample_rate, quality, loudness, subtitles, granularity, format, jobs, feed, progress;
   std::string title, author, album, date, cover, track;
+  std::string encoding;
   std::vector<std::string> styles;
   std::vector<std::string> key_choices;     ///< --key
   std::map<std::string, std::string> keys;  ///< a command's name and its keys
@@ -25,6 +26,7 @@ struct Options {
   std::map<std::string, std::string> origins;
   bool quiet = false, lines = false, explain = false, json = false, audit = false, text = false, raw = false,
        resume = false;
+  bool allow_local = false, proxy = false, offline = false, ocr = false;
   bool no_text = false, is_private = false, from_start = false, line_keys = false, no_mpris = false,
        forget = false, say = false;
   bool remember = true, no_remember = false;  ///< the settings' and the command line's word on the last use

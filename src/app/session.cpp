@@ -101,13 +101,21 @@ std::unique_ptr<Normalizer> Session::make_normalizer(const Style& style) const {
   return normalizer;
 }
 
+SourceOptions Session::source_options() const {
+  return {.encoding = options_.encoding,
+          .allow_local = options_.allow_local,
+          .use_proxy = options_.proxy,
+          .is_offline = options_.offline,
+          .recognize_writing = options_.ocr};
+}
+
 Result<std::unique_ptr<Sources>> Session::open_sources() const {
   return open_sources(options_.sources.empty() ? std::vector<std::string>{"-"} : options_.sources);
 }
 
 Result<std::unique_ptr<Sources>> Session::open_sources(const std::vector<std::string>& names) const {
   return Sources::open(
-      names,
+      names, source_options(),
       [this](const Article& article) {
         const std::string name =
             article.source == "-" ? *find_error_text("name.stdin", messages_.language()) : article.source;

@@ -49,6 +49,8 @@ class Session {
   /// Composes with the user's lexicon, which it goes on following; tells of its bad lines. The normalizer for
   /// `style` is made at once, those for other styles when they are asked for. The session must outlive it.
   Result<Composer> make_composer(const Style& style) const;
+  /// How the user wants sources to be opened.
+  SourceOptions source_options() const;
   /// Those of the command line, or these.
   Result<std::unique_ptr<Sources>> open_sources() const;
   Result<std::unique_ptr<Sources>> open_sources(const std::vector<std::string>& names) const;

@@ -4,12 +4,13 @@
 namespace docbao::app {
 
 Result<std::unique_ptr<Sources>> Sources::open(const std::vector<std::string>& names,
-                                               OnInvalidBytes on_invalid_bytes, HasWords has_words) {
+                                               const SourceOptions& options, OnInvalidBytes on_invalid_bytes,
+                                               HasWords has_words) {
   auto chain = std::make_unique<Sources>();
   chain->has_words_ = std::move(has_words);
   chain->on_invalid_bytes_ = std::move(on_invalid_bytes);
   for (const std::string& name : names) {
-    auto source = open_source(name);
+    auto source = open_source(name, options);
     if (!source) return fail(std::move(source.error()));
     chain->sources_.push_back({name, std::move(*source)});
   }

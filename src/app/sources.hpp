@@ -19,7 +19,8 @@ class Sources : public ArticleSource {
 
   /// Opens all, so that a wrong name is known before anything is said.
   static Result<std::unique_ptr<Sources>> open(const std::vector<std::string>& names,
-                                               OnInvalidBytes on_invalid_bytes, HasWords has_words);
+                                               const SourceOptions& options, OnInvalidBytes on_invalid_bytes,
+                                               HasWords has_words);
 
   /// `needs_text`: a source of which nothing is said fails with NothingToRead. One of a single part fails
   /// before anything of it was given.

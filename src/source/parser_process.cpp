@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <csignal>
 #include <utility>
+#include <vector>
 
 #include "base/modules.hpp"
 #include "base/system_reason.hpp"
@@ -54,26 +55,56 @@ class SpawnSetup {
   posix_spawnattr_t attributes_{};
 };
 
+struct Begun {
+  pid_t process;
+  FileDescriptor output;
+};
+
+Result<Begun> begin(std::vector<std::string> arguments, int input) {
+  std::string program = find_module(kProgram);
+  if (program.empty()) return fail(ErrorCode::BadDocument, {}, "no_parser");
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return fail(ErrorCode::CannotOpen, {}, system_reason(errno));
+  Begun begun{-1, FileDescriptor(ends[0])};
+  const FileDescriptor far_end(ends[1]);
+  std::vector<char*> values{program.data()};
+  for (std::string& argument : arguments) values.push_back(argument.data());
+  values.push_back(nullptr);
+  const SpawnSetup setup(input, far_end.get());
+  const int error = ::posix_spawn(&begun.process, program.c_str(), setup.actions(), setup.attributes(),
+                                  values.data(), environ);
+  if (error != 0) return fail(ErrorCode::CannotOpen, {}, system_reason(error));
+  return begun;
+}
+
+/// Waits for its end, which must be near; gives its state as waitpid does.
+int wait_for(pid_t process) noexcept {
+  int state = 0;
+  while (::waitpid(process, &state, 0) < 0 && errno == EINTR) {
+  }
+  return state;
+}
+
 }  // namespace
 
 Result<ParserProcess> ParserProcess::start(const ParseOrder& order, FileDescriptor input) {
-  std::string program = find_module(kProgram);
-  if (program.empty()) return fail(ErrorCode::BadDocument, order.name, "no_parser");
-  std::array<int, 2> ends{};
-  if (::lseek(input.get(), 0, SEEK_SET) < 0 || ::pipe2(ends.data(), O_CLOEXEC) != 0)
+  if (::lseek(input.get(), 0, SEEK_SET) < 0)
     return fail(ErrorCode::CannotOpen, order.name, system_reason(errno));
-  FileDescriptor output(ends[0]);
-  const FileDescriptor far_end(ends[1]);
-  std::string kind = order.kind, name = order.name, charset = order.charset, encoding = order.encoding;
-  std::string ocr = order.recognize_writing ? "ocr" : "-";
-  const std::array<char*, 7> arguments = {program.data(),  kind.data(), name.data(), charset.data(),
-                                          encoding.data(), ocr.data(),  nullptr};
-  const SpawnSetup setup(input.get(), far_end.get());
-  pid_t process = -1;
-  const int error = ::posix_spawn(&process, program.c_str(), setup.actions(), setup.attributes(),
-                                  arguments.data(), environ);
-  if (error != 0) return fail(ErrorCode::CannotOpen, program, system_reason(error));
-  return ParserProcess(process, std::move(output), order.name);
+  auto begun =
+      begin({order.kind, order.name, order.charset, order.encoding, order.recognize_writing ? "ocr" : "-"},
+            input.get());
+  if (!begun) return fail(begun.error().code, order.name, begun.error().detail);
+  return ParserProcess(begun->process, std::move(begun->output), order.name);
+}
+
+ParserCheck check_parser() {
+  const FileDescriptor nothing = open_nowhere();
+  auto begun = begin({"--check"}, nothing.get());
+  if (!begun) return {};
+  std::array<char, 3> answer{};
+  const ssize_t count = ::read(begun->output.get(), answer.data(), answer.size());
+  wait_for(begun->process);
+  return {true, count > 0 && answer[0] == '1', count == answer.size() && answer[2] == '1'};
 }
 
 ParserProcess::ParserProcess(ParserProcess&& other) noexcept
@@ -85,7 +116,7 @@ ParserProcess::ParserProcess(ParserProcess&& other) noexcept
 ParserProcess::~ParserProcess() {
   if (process_ < 0) return;
   ::kill(process_, SIGKILL);
-  how_it_died();
+  wait_for(process_);
 }
 
 Result<std::optional<Document>> ParserProcess::next(const std::stop_token& stop) {
@@ -105,12 +136,8 @@ Result<std::optional<Document>> ParserProcess::next(const std::stop_token& stop)
   }
 }
 
-/// Waits for its end, which must be near.
 Status ParserProcess::how_it_died() {
-  int state = 0;
-  while (::waitpid(process_, &state, 0) < 0 && errno == EINTR) {
-  }
-  process_ = -1;
+  const int state = wait_for(std::exchange(process_, -1));
   const bool took_long = WIFSIGNALED(state) && (WTERMSIG(state) == SIGXCPU || WTERMSIG(state) == SIGKILL);
   return fail(ErrorCode::BadDocument, name_, took_long ? "timeout" : "crashed");
 }

@@ -19,6 +19,12 @@ struct ParseOrder {
   bool recognize_writing = false;
 };
 
+/// Whether files can be parsed here, and how well the process that does it is held.
+struct ParserCheck {
+  bool is_there = false, has_limits = false, has_filter = false;
+};
+ParserCheck check_parser();
+
 /// A process that parses one file and can do nothing else (src/parse/sandbox.hpp). It ends with this object.
 class ParserProcess {
  public:
@@ -37,7 +43,7 @@ class ParserProcess {
  private:
   ParserProcess(pid_t process, FileDescriptor output, std::string name)
       : process_(process), output_(std::move(output)), name_(std::move(name)) {}
-  Status how_it_died();
+  Status how_it_died();  // waits for its end, which must be near
 
   pid_t process_;  // -1 once it was waited for
   FileDescriptor output_;

@@ -13,6 +13,7 @@
 #include "audio/tags/tags.hpp"
 #include "docbao/audio_sink.hpp"
 #include "docbao/engine.hpp"
+#include "source/parser_process.hpp"
 
 namespace docbao::app {
 namespace {
@@ -103,6 +104,14 @@ Finding look_at_media_keys(const Session& session) {
   return {State::Fine, say.text("doctor.media_keys")};
 }
 
+Finding look_at_parser(const Session& session) {
+  const Messages& say = session.messages();
+  const ParserCheck parser = check_parser();
+  if (!parser.is_there) return {State::Advice, say.text("doctor.parser.absent")};
+  if (!parser.has_limits || !parser.has_filter) return {State::Advice, say.text("doctor.parser.open")};
+  return {State::Fine, say.text("doctor.parser")};
+}
+
 Finding look_at_tags(const Session& session) {
   constexpr std::string_view kTagged = ".flac .ogg .opus .mp3";
   const Messages& say = session.messages();
@@ -113,7 +122,7 @@ Finding look_at_tags(const Session& session) {
 
 constexpr Finding (*kLooks[])(const Session&) = {look_at_engine,     look_at_voices, look_at_sound,
                                                  look_at_underruns,  look_at_locale, look_at_lexicon,
-                                                 look_at_media_keys, look_at_tags};
+                                                 look_at_media_keys, look_at_parser, look_at_tags};
 
 }  // namespace
 

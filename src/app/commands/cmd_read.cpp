@@ -95,7 +95,7 @@ Status read_aloud(Session& session, std::optional<Remembered> bookmark) {
   setup->say_of_lost = [&](std::uint32_t article, const Error& error) {
     return listening.say_of_lost(article, error);
   };
-  setup->open_beside = open_beside(options.sources);
+  setup->open_beside = open_beside(options.sources, session.source_options());
   setup->volume_percent = last_use.volume_percent.value_or(setup->volume_percent);
   const auto send = [&listening](const Typed& typed) { listening.on_typed(typed); };  // on any thread
   const std::uint32_t rate_wpm = setup->voices.front().rate_wpm;

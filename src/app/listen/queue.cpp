@@ -10,10 +10,11 @@ namespace {
 
 using Opened = std::unique_ptr<ArticleSource>;
 
-/// A file that can be read as often as one likes.
-bool is_plain_file(const std::string& source) {
+/// A file, or an address on the net: what can be read as often as one likes.
+bool can_be_read_again(const std::string& source) {
   constexpr std::string_view kFileUrl = "file://";
   if (source == "-") return false;
+  if (source.starts_with("http://") || source.starts_with("https://")) return true;
   std::error_code error;
   return std::filesystem::is_regular_file(
       source.starts_with(kFileUrl) ? percent_decode(std::string_view(source).substr(kFileUrl.size()))
@@ -48,16 +49,16 @@ Queue open_queue(const Session& session) {
       queue.articles.push_back([error = first.error()]() -> Result<Opened> { return fail(error); });
       continue;
     }
-    if (is_plain_file(name)) first->reset();
+    if (can_be_read_again(name)) first->reset();
     queue.articles.push_back(opener(session, name, std::move(*first)));
   }
   return queue;
 }
 
-PlayerSetup::OpenBeside open_beside(const std::vector<std::string>& sources) {
-  return [sources](std::uint32_t article) -> Result<Opened> {
-    if (!is_plain_file(sources[article])) return nullptr;
-    return open_source(sources[article]);
+PlayerSetup::OpenBeside open_beside(const std::vector<std::string>& sources, const SourceOptions& options) {
+  return [sources, options](std::uint32_t article) -> Result<Opened> {
+    if (!can_be_read_again(sources[article])) return nullptr;
+    return open_source(sources[article], options);
   };
 }
 

@@ -18,11 +18,12 @@ struct Queue {
 };
 
 /// The sources of the command line as articles that can be opened again and again, but for standard input.
-/// Each is opened once at the start, so that a wrong name is known before anything is said; what is no plain
-/// file stays open.
+/// Each is opened once at the start, so that a wrong name is known before anything is said; what can be
+/// read but once stays open.
 Queue open_queue(const Session& session);
 
-/// Opens files of these once more, beside the reading; a pipe would lose what is read of it. Any thread.
-PlayerSetup::OpenBeside open_beside(const std::vector<std::string>& sources);
+/// Opens files and addresses of these once more, beside the reading; a pipe would lose what is read of it.
+/// Any thread.
+PlayerSetup::OpenBeside open_beside(const std::vector<std::string>& sources, const SourceOptions& options);
 
 }  // namespace docbao::app
