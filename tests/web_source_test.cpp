@@ -27,10 +27,10 @@ std::string page(const std::string& title, int first, int last, const std::strin
   std::string html = "<!DOCTYPE html>\n<html><head><title>" + title + "</title></head><body><article><h1>" +
                      title + "</h1>\n";
   for (int number = first; number <= last; ++number) html += "<p>" + paragraph(number) + "</p>\n";
-  return html + foot + "</article></body></html>\n";
+  return html + "</article>\n" + foot + "</body></html>\n";
 }
 std::string link_to(const std::string& address) {
-  return "<p><a rel=\"next\" href=\"" + address + "\">2</a></p>";
+  return "<div class=\"pagination\"><a rel=\"next\" href=\"" + address + "\">2</a></div>";
 }
 
 struct Read {
@@ -38,7 +38,7 @@ struct Read {
   std::vector<Article> parts;
 };
 
-Read read(const std::string& address, const SourceOptions& options) {
+Read read_all(const std::string& address, const SourceOptions& options) {
   Read all;
   auto source = open_source(address, options);
   REQUIRE(source);
@@ -54,7 +54,7 @@ Read read(const std::string& address, const SourceOptions& options) {
 struct Web {
   Web() { setenv("XDG_CACHE_HOME", cache.path().c_str(), 1); }
   Read read(const std::string& path) const {
-    return ::read(server.url(path), {.encoding = {}, .allow_local = true});
+    return read_all(server.url(path), {.encoding = {}, .allow_local = true});
   }
 
   ScratchFolder cache;
@@ -78,7 +78,7 @@ TEST_CASE("an address is fetched when its article is wanted, not when it is open
   const auto article = (*source)->next();
   REQUIRE(article);
   REQUIRE(*article);
-  CHECK((*article)->text == "Mưa to.\n\nNước lên.");
+  CHECK((*article)->text == "Mưa to.\n\nNước lên.\n");
   CHECK((*article)->source == web.server.url("/tin"));
   CHECK_FALSE(*(*source)->next());
   CHECK(open_source("khong-co-tep.vn/tin", {.encoding = {}, .is_offline = true}));
@@ -138,7 +138,7 @@ TEST_CASE("an address that cannot be fetched is a failure of reading, and then t
     REQUIRE(after);
     CHECK_FALSE(*after);
   }
-  CHECK(read(web.server.url("/tin"), {}).failed == "private");
+  CHECK(read_all(web.server.url("/tin"), {}).failed == "private");
   CHECK(web.server.count("/tin") == 0);
   web.server.serve_text("/trong", "text/html", "");
   const Read empty = web.read("/trong");

@@ -21,7 +21,7 @@ bool PageJoin::was_told(const DocumentBlock& block) {
   const std::uint64_t hash = hash_of(block.text);
   const bool is_new = told_.insert({BlockKind::Paragraph, hash}).second;
   const bool is_new_in_kind = told_.insert({block.kind, hash}).second;
-  return is_of_head(block.kind) ? !is_new_in_kind : !is_new && block.text.size() >= kShortBytes;
+  return (is_of_head(block.kind) && !is_new_in_kind) || (!is_new && block.text.size() >= kShortBytes);
 }
 
 void PageJoin::take(Document& page, bool is_further) {

@@ -35,7 +35,7 @@ bool is_top_level(std::string_view label) {
 
 }  // namespace
 
-bool looks_like_host(std::string_view name) noexcept {
+bool looks_like_host(std::string_view name) {
   std::string_view host = name.substr(0, name.find_first_of("/?#"));
   const std::size_t colon = host.find(':');
   if (colon != std::string_view::npos) {

@@ -12,6 +12,6 @@ std::string find_web_address(const std::string& name);
 
 /// Whether a name looks like a host with or without a path: its last label is a top-level name of
 /// top_level_names.tsv, or it begins with "www.".
-bool looks_like_host(std::string_view name) noexcept;
+bool looks_like_host(std::string_view name);
 
 }  // namespace docbao

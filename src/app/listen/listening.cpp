@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "app/listen/bookmarks.hpp"
+#include "source/web_address.hpp"
 
 namespace docbao::app {
 namespace {
@@ -14,6 +15,7 @@ using Kind = PlayerEvent::Kind;
 
 std::string whole_name(const std::string& source) {
   if (source == "-" || source.find("://") != std::string::npos) return source;
+  if (std::string address = find_web_address(source); !address.empty()) return address;
   std::error_code error;
   const auto path = std::filesystem::absolute(source, error);
   return error ? source : path.lexically_normal().string();
