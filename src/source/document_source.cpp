@@ -12,9 +12,6 @@
 namespace docbao {
 namespace {
 
-/// The first part is small, so that a book begins to speak as soon as an article does.
-constexpr std::size_t kFirstPartBytes = std::size_t{32} << 10, kPartBytes = std::size_t{256} << 10;
-
 /// Takes blocks off the front of `document` for a part, as many as have about `most` bytes; at least one.
 Document take_part(Document& document, std::size_t most) {
   Document part;

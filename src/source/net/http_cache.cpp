@@ -30,7 +30,7 @@ namespace {
 // A file is its head and then the body. The head has a name, a tab and a value on each line, and ends with an
 // empty line.
 constexpr std::string_view kFirstLine = "docbao http 1\n", kHeadEnd = "\n\n", kUnfinished = ".part";
-constexpr std::size_t kMostHeadBytes = std::size_t{64} << 10;
+constexpr std::size_t kMostKeptHeadBytes = std::size_t{64} << 10;
 
 struct TextField {
   std::string_view name;
@@ -143,7 +143,7 @@ std::optional<HttpCache::Found> HttpCache::find(const std::string& url) const {
   Found found;
   found.file = open_to_read(path_of(url));
   if (!found.file) return std::nullopt;
-  std::string head(kMostHeadBytes, '\0');
+  std::string head(kMostKeptHeadBytes, '\0');
   const ssize_t count = ::pread(found.file.get(), head.data(), head.size(), 0);
   head.resize(count < 0 ? 0 : static_cast<std::size_t>(count));
   const std::size_t end = head.find(kHeadEnd);
@@ -162,7 +162,7 @@ void HttpCache::keep(const KeptAnswer& answer, int body) const {
   fs::create_directories(folder_, error);
   fs::permissions(folder_, fs::perms::owner_all, error);
   const std::string head = head_of(answer, size_of(body));
-  if (head.size() > kMostHeadBytes || head.size() + size_of(body) > most_bytes_) return forget(answer.url);
+  if (head.size() > kMostKeptHeadBytes || head.size() + size_of(body) > most_bytes_) return forget(answer.url);
   std::string temporary;
   FileDescriptor file;
   for (int attempt = 0; !file; ++attempt) {
