@@ -12,8 +12,8 @@
 
 namespace docbao {
 
-/// How much text a part of a long article has. The first part is small, so that a book begins to speak as soon
-/// as an article does.
+/// How much text a part of a long article has. The first part is small, so that a book begins to speak as
+/// soon as an article does.
 inline constexpr std::size_t kFirstPartBytes = std::size_t{32} << 10, kPartBytes = std::size_t{256} << 10;
 
 /// A page on which an article goes on.

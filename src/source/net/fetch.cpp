@@ -62,8 +62,8 @@ bool is_unreachable(const Error& error) noexcept {
 }
 
 std::string read_body(int fd) {
-  constexpr std::size_t kMostRobotsBytes = std::size_t{512} << 10;
-  std::string text(kMostRobotsBytes, '\0');
+  constexpr std::size_t kMostReadBytes = std::size_t{512} << 10;
+  std::string text(kMostReadBytes, '\0');
   const ssize_t count = ::pread(fd, text.data(), text.size(), 0);
   text.resize(count < 0 ? 0 : static_cast<std::size_t>(count));
   return text;

@@ -162,7 +162,8 @@ void HttpCache::keep(const KeptAnswer& answer, int body) const {
   fs::create_directories(folder_, error);
   fs::permissions(folder_, fs::perms::owner_all, error);
   const std::string head = head_of(answer, size_of(body));
-  if (head.size() > kMostKeptHeadBytes || head.size() + size_of(body) > most_bytes_) return forget(answer.url);
+  if (head.size() > kMostKeptHeadBytes || head.size() + size_of(body) > most_bytes_)
+    return forget(answer.url);
   std::string temporary;
   FileDescriptor file;
   for (int attempt = 0; !file; ++attempt) {
