@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/write_all.hpp"
+#include "source/page_join.hpp"
 #include "source/parser_process.hpp"
 #include "source/recognize.hpp"
 #include "source/sources.hpp"
@@ -15,9 +16,6 @@
 
 namespace docbao {
 namespace {
-
-/// The first part is small, so that a book begins to speak as soon as an article does.
-constexpr std::size_t kFirstPartBytes = std::size_t{32} << 10, kPartBytes = std::size_t{256} << 10;
 
 /// Takes blocks off the front of `document` for a part, as many as have about `most` bytes; at least one.
 Document take_part(Document& document, std::size_t most) {
@@ -33,10 +31,12 @@ Document take_part(Document& document, std::size_t most) {
   return part;
 }
 
-/// Asks the parser's process for documents and makes them articles, a long one in parts.
+/// Asks the parser's process for documents and makes them articles, a long one in parts, one of several pages
+/// page by page.
 class DocumentSource final : public ArticleSource {
  public:
-  DocumentSource(ByteSource bytes, ParseOrder order) : bytes_(std::move(bytes)), order_(std::move(order)) {}
+  DocumentSource(ByteSource bytes, ParseOrder order, TurnPage turn_page)
+      : bytes_(std::move(bytes)), order_(std::move(order)), turn_page_(std::move(turn_page)) {}
 
   Result<std::optional<Article>> next(std::stop_token stop) override {
     auto article = next_part(stop);
@@ -48,10 +48,14 @@ class DocumentSource final : public ArticleSource {
   Result<std::optional<Article>> next_part(const std::stop_token& stop) {
     for (;;) {
       if (Status filled = fill(stop); !filled) return fail(filled.error());
+      if (!document_ && !next_page_.empty()) {
+        if (Status turned = turn(stop); !turned) return fail(turned.error());
+        continue;
+      }
       if (!document_) return std::nullopt;
       Article article = take_article();
       if (Status filled = fill(stop); !filled) return fail(filled.error());
-      article.is_last = !document_ || !document_->continues;
+      article.is_last = document_ ? !document_->continues : next_page_.empty();
       if (!article.blocks.empty()) return article;
     }
   }
@@ -63,12 +67,15 @@ class DocumentSource final : public ArticleSource {
       if (Status started = start(stop); !started) return started;
     }
     auto document = process_->next(stop);
-    if (!document) return fail(std::move(document.error()));
-    document_ = std::move(*document);
+    // A link to a further page may lead to one that has nothing to add.
+    const bool adds_nothing = !document && is_further_ && document.error().code == ErrorCode::NoArticle;
+    if (!document && !adds_nothing) return fail(std::move(document.error()));
+    document_ = adds_nothing ? std::nullopt : std::move(*document);
     is_at_end_ = !document_;
     if (!document_) return {};
     if (document_->info.kind.empty()) document_->info.kind = order_.kind;
-    return document_->picture.empty() ? Status{} : recognize(stop);
+    if (turn_page_) join_page(*document_);
+    return !document_ || document_->picture.empty() ? Status{} : recognize(stop);
   }
 
   /// Puts blocks of what is written in the document's picture in its place.
@@ -88,13 +95,36 @@ class DocumentSource final : public ArticleSource {
   }
 
   Status start(const std::stop_token& stop) {
-    auto file = bytes_->take_file(stop);
+    const Status started = parse(*bytes_, order_, stop);
+    if (started) bytes_.reset();
+    return started;
+  }
+
+  Status parse(ByteSource& bytes, const ParseOrder& order, const std::stop_token& stop) {
+    auto file = bytes.take_file(stop);
     if (!file) return fail(std::move(file.error()));
-    auto process = ParserProcess::start(order_, *file);
+    auto process = ParserProcess::start(order, *file);
     if (!process) return fail(std::move(process.error()));
     process_.emplace(std::move(*process));
-    bytes_.reset();
     return {};
+  }
+
+  void join_page(Document& page) {
+    join_.take(page, is_further_);
+    next_page_ = page.blocks.empty() ? std::string() : page.next_page;
+    if (is_further_ && page.blocks.empty()) document_.reset(), is_at_end_ = true;
+  }
+
+  /// Goes on to the article's next page; where there is none after all, the article has ended.
+  Status turn(const std::stop_token& stop) {
+    auto page = turn_page_(std::exchange(next_page_, {}), stop);
+    if (!page) return fail(std::move(page.error()));
+    if (!*page) return {};
+    process_.reset();
+    ParseOrder order = order_;
+    order.name = (*page)->name, order.charset = (*page)->charset;
+    is_further_ = true, is_at_end_ = false;
+    return parse((*page)->bytes, order, stop);
   }
 
   Article take_article() {
@@ -113,6 +143,10 @@ class DocumentSource final : public ArticleSource {
 
   std::optional<ByteSource> bytes_;  // until the process has them
   ParseOrder order_;
+  TurnPage turn_page_;  // empty where there are no further pages
+  PageJoin join_;
+  std::string next_page_;    // where the article goes on
+  bool is_further_ = false;  // the process parses a page that is not the first
   std::optional<ParserProcess> process_;
   WritingReader writing_;
   std::optional<Document> document_;         // what was not handed out of it yet
@@ -128,7 +162,9 @@ Result<std::unique_ptr<ArticleSource>> open_document(std::string_view kind, Byte
                                                      const SourceHints& hints) {
   ParseOrder order{std::string(kind), hints.name, hints.charset, hints.options.encoding,
                    hints.options.recognize_writing};
-  return std::make_unique<DocumentSource>(std::move(bytes), std::move(order));
+  const bool has_pages = kind == "html";
+  return std::make_unique<DocumentSource>(std::move(bytes), std::move(order),
+                                          has_pages ? hints.turn_page : TurnPage{});
 }
 
 }  // namespace docbao

@@ -9,6 +9,8 @@
 #include "base/tsv.hpp"
 #include "source/clipboard.hpp"
 #include "source/content.hpp"
+#include "source/media_type.hpp"
+#include "source/web_address.hpp"
 
 namespace docbao {
 namespace {
@@ -26,19 +28,6 @@ bool has_extension(std::string_view list, std::string_view name) noexcept {
   bool found = list.empty();
   for_each_part(list, ' ', [&](std::string_view part) { found = found || ends_with_name(name, part); });
   return found;
-}
-
-/// The source of those bytes, once it is known from the first of them what they are.
-Result<std::unique_ptr<ArticleSource>> open_by_content(ByteSource bytes, const std::string& scheme,
-                                                       const SourceHints& hints,
-                                                       const std::stop_token& stop) {
-  const auto first = bytes.first_bytes(ByteSource::kFirstBytes, stop);
-  if (!first) return fail(first.error());
-  const std::string_view content = find_content(*first);
-  const SourceKind* kind = choose_source(source_kinds(), {scheme, content, hints.name});
-  if (!kind) return fail(ErrorCode::NotText, hints.name, std::string(content));
-  return kind->open ? kind->open(std::move(bytes), hints)
-                    : open_document(kind->name, std::move(bytes), hints);
 }
 
 /// Bytes that are still to come: what they are is found out when somebody wants to read them.
@@ -63,6 +52,12 @@ class WaitingSource final : public ArticleSource {
   SourceHints hints_;
   std::unique_ptr<ArticleSource> source_;
 };
+
+/// What the name's extension is: of an address on the net the path tells, not what is asked of it.
+std::string name_for_extension(const std::string& scheme, const SourceHints& hints) {
+  std::string name = scheme == kFile ? hints.name : hints.name.substr(0, hints.name.find_first_of("?#"));
+  return name + std::string(find_media_type(hints.media_type).extension);
+}
 
 }  // namespace
 
@@ -114,12 +109,28 @@ Result<ByteSource> open_bytes(const std::string& name) {
   return ByteSource::open(address.path);
 }
 
+Result<std::unique_ptr<ArticleSource>> open_by_content(ByteSource bytes, const std::string& scheme,
+                                                       const SourceHints& hints,
+                                                       const std::stop_token& stop) {
+  const auto first = bytes.first_bytes(ByteSource::kFirstBytes, stop);
+  if (!first) return fail(first.error());
+  const std::string_view content = told_content(find_content(*first), *first, hints.media_type);
+  const std::string name = name_for_extension(scheme, hints);
+  const SourceKind* kind = choose_source(source_kinds(), {scheme, content, name});
+  if (!kind) return fail(ErrorCode::NotText, hints.name, std::string(content));
+  return kind->open ? kind->open(std::move(bytes), hints)
+                    : open_document(kind->name, std::move(bytes), hints);
+}
+
 Result<std::unique_ptr<ArticleSource>> open_source(const std::string& name, const SourceOptions& options) {
   if (name == kClipboardName) return open_clipboard(options);
+  if (const std::string address = find_web_address(name); !address.empty())
+    return open_web_source(address, options);
   auto bytes = open_bytes(name);
   if (!bytes) return fail(std::move(bytes.error()));
   std::string scheme = parse_address(name).scheme;
-  SourceHints hints{.name = bytes->path(), .charset = {}, .options = options};
+  SourceHints hints{
+      .name = bytes->path(), .charset = {}, .media_type = {}, .turn_page = {}, .options = options};
   if (bytes->is_file()) return open_by_content(std::move(*bytes), scheme, hints, {});
   return std::make_unique<WaitingSource>(std::move(*bytes), std::move(scheme), std::move(hints));
 }

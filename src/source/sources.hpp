@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,10 +12,24 @@
 
 namespace docbao {
 
+/// How much text a part of a long article has. The first part is small, so that a book begins to speak as
+/// soon as an article does.
+inline constexpr std::size_t kFirstPartBytes = std::size_t{32} << 10, kPartBytes = std::size_t{256} << 10;
+
+/// A page on which an article goes on.
+struct NextPage {
+  ByteSource bytes;
+  std::string name, charset;  ///< as in SourceHints
+};
+/// Fetches such a page by its address; gives nothing where the article may not go on there.
+using TurnPage = std::function<Result<std::optional<NextPage>>(const std::string&, const std::stop_token&)>;
+
 /// What is known of a source besides its bytes.
 struct SourceHints {
-  std::string name;     ///< what Article::source is to tell: a path, an address after all redirects, "-"
-  std::string charset;  ///< what a server said; may be empty
+  std::string name;        ///< what Article::source is to tell: a path, an address after all redirects, "-"
+  std::string charset;     ///< what a server said; may be empty
+  std::string media_type;  ///< what a server said: "text/html"; may be empty
+  TurnPage turn_page;      ///< empty where there are no further pages
   SourceOptions options;
 };
 
@@ -29,6 +45,14 @@ using OpenSource = Result<std::unique_ptr<ArticleSource>>(ByteSource bytes, cons
 /// Opens a source that the parser of that name reads (src/parse/parsers.def), in a process of its own.
 Result<std::unique_ptr<ArticleSource>> open_document(std::string_view kind, ByteSource bytes,
                                                      const SourceHints& hints);
+
+/// Opens an address of http or https: nothing is fetched before the first next().
+Result<std::unique_ptr<ArticleSource>> open_web_source(const std::string& address,
+                                                       const SourceOptions& options);
+
+/// The source of those bytes, once it is known from the first of them what they are.
+Result<std::unique_ptr<ArticleSource>> open_by_content(ByteSource bytes, const std::string& scheme,
+                                                       const SourceHints& hints, const std::stop_token& stop);
 
 /// A line of sources.def.
 struct SourceKind {

@@ -9,10 +9,6 @@
 namespace docbao {
 namespace {
 
-/// The first part is small, so that a long text begins to speak as soon as a short one does.
-constexpr std::size_t kFirstPartBytes = std::size_t{32} << 10;
-constexpr std::size_t kPartBytes = std::size_t{256} << 10;
-
 class TextSource : public ArticleSource {
  public:
   TextSource(ByteSource bytes, const SourceHints& hints)

@@ -7,6 +7,7 @@
 
 #include "app/listen/bookmarks.hpp"
 #include "source/clipboard.hpp"
+#include "source/web_address.hpp"
 
 namespace docbao::app {
 namespace {
@@ -16,6 +17,7 @@ using Kind = PlayerEvent::Kind;
 std::string whole_name(const std::string& source) {
   const bool is_path = source != "-" && source != kClipboardName && source.find("://") == std::string::npos;
   if (!is_path) return source;
+  if (std::string address = find_web_address(source); !address.empty()) return address;
   std::error_code error;
   const auto path = std::filesystem::absolute(source, error);
   return error ? source : path.lexically_normal().string();

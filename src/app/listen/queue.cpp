@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/percent_encoding.hpp"
+#include "source/web_address.hpp"
 
 namespace docbao::app {
 namespace {
@@ -14,7 +15,7 @@ using Opened = std::unique_ptr<ArticleSource>;
 bool can_be_read_again(const std::string& source) {
   constexpr std::string_view kFileUrl = "file://";
   if (source == "-") return false;
-  if (source.starts_with("http://") || source.starts_with("https://")) return true;
+  if (!find_web_address(source).empty()) return true;
   std::error_code error;
   return std::filesystem::is_regular_file(
       source.starts_with(kFileUrl) ? percent_decode(std::string_view(source).substr(kFileUrl.size()))
