@@ -58,10 +58,16 @@ class Foreign : public SemioticClass {
   }
 
  private:
+  static constexpr std::size_t kLongestUnmarkedWord = 24, kShortestNumbered = 8;
+
   void propose_unknown(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                        std::vector<Reading>& out) const {
     const Token& token = sentence.tokens[at];
     const std::string_view written = sentence.written(at);
+    if (std::string ours = read_unmarked_text(sentence, at); !ours.empty()) {
+      out.push_back({token.span, std::move(ours), Certainty::Likely, "foreign.unmarked"});
+      return;
+    }
     Respelling respelled = respell_counted(written);
     if (std::string ours = read_unmarked(written, respelled); !ours.empty()) {
       out.push_back({token.span, std::move(ours), Certainty::Likely, "foreign.unmarked"});
@@ -78,6 +84,41 @@ class Foreign : public SemioticClass {
     reading.unheard = respelled.unheard;
     propose(sentence, at, at, context, std::move(reading), out);
   }
+  /// A word of "Duong sat dieu chinh gio tau": of a sentence that was written without marks; "" for others.
+  /// And tieuduong365, which is the name of a place on the web.
+  std::string read_unmarked_text(const TokenizedSentence& sentence, std::size_t at) const {
+    static constexpr char kKey = 0;
+    const std::string_view written = sentence.written(at);
+    if (!is_ascii(written) || written.size() > kLongestUnmarkedWord) return {};
+    const bool is_numbered = sentence.is_number(at + 1) && sentence.glued(at + 1) &&
+                             is_lower_at(sentence, at) && written.size() >= kShortestNumbered;
+    const auto find = [&] {
+      return std::vector<bool>(sentence.tokens.size(), is_written_without_marks(sentence));
+    };
+    if (!is_numbered && !sentence.memo.flags(&kKey, find)[at]) return {};
+    UnmarkedReader::Said said = unmarked_reader_.say(to_lower(written));
+    const bool is_ours = said.letters == 0 && said.others == 0;
+    return is_ours && (!is_numbered || said.is_vietnamese(written.size())) ? std::move(said.words)
+                                                                           : std::string{};
+  }
+  /// Six words and more, hardly one of which could not be a Vietnamese syllable without its marks.
+  bool is_written_without_marks(const TokenizedSentence& sentence) const {
+    constexpr std::size_t kFewestWords = 6, kMostForeign = 8;  // one in eight
+    std::size_t words = 0, foreign = 0;
+    for (std::size_t at = 0; sentence.has(at); ++at) {
+      if (!sentence.is_word(at)) continue;
+      if (!is_ascii(sentence.written(at))) return false;
+      ++words;
+      foreign += !is_unmarked_syllable(sentence.lower(at));
+    }
+    return words >= kFewestWords && foreign * kMostForeign <= words;
+  }
+  bool is_unmarked_syllable(std::string_view word) const {
+    if (word.size() > kLongestUnmarkedWord) return false;
+    const UnmarkedReader::Said said = unmarked_reader_.say(word);
+    return said.letters == 0 && said.others == 0 && said.syllables + said.known == 1;
+  }
+
   /// Vietnamese words that lost their blanks and marks (Batdongsan, phongkhtc), and letters that no language
   /// puts together; "" for a word of another language.
   std::string read_unmarked(std::string_view written, const Respelling& respelled) const {

@@ -38,6 +38,8 @@ class Sign : public SemioticClass {
       part_numbers(sentence, at, out);
     else if (is_dash(token.symbol) && !find_minus(sentence, at, context, out) && between)
       part_numbers(sentence, at, out);
+    else if (between && token.symbol == U':' && divides(sentence, at))
+      out.push_back({sentence.span_of(at, at), "chia", Certainty::Likely, "sign.divide"});
     else if (!is_dash(token.symbol) && sentence.is_number(at - 1))
       find_power(sentence, at, context.style, out);
   }
@@ -64,6 +66,10 @@ class Sign : public SemioticClass {
         {sentence.span_of(at, at), ",", Certainty::Likely, "sign.between_numbers", PieceKind::Pause});
   }
 
+  /// "12 : 4 = 3"; 12:4 is a ratio.
+  static bool divides(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return !sentence.glued(at) && !sentence.glued(at + 1) && sentence.is_symbol(at + 2, U'=');
+  }
   /// "x - 5 = 3", "a - b > 0"
   static bool subtracts_from_letter(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return is_variable(sentence, at - 1) && (sentence.is_number(at + 1) || is_variable(sentence, at + 1)) &&
@@ -103,7 +109,7 @@ class Sign : public SemioticClass {
                   std::vector<Reading>& out) const {
     const std::string_view written = sentence.written(at);
     if (written != "x" && written != "X") return;
-    if (joins_dimensions(sentence, at))
+    if (joins_dimensions(sentence, at) || multiplies_bracket(sentence, at))
       return out.push_back({sentence.span_of(at, at), "nhân", Certainty::Sure, "sign.times"});
     if (!sentence.is_number(at + 1) || is_unknown(sentence, at)) return;
     const bool after_unit = sentence.has(at - 1) && sentence.is_number(at - 2) && !is_mark(sentence, at - 1);
@@ -145,6 +151,19 @@ class Sign : public SemioticClass {
     return sentence.is_symbol(next, U'%') || sentence.is_symbol(next, U'/') ||
            sentence.is_symbol(next, U']') || sentence.is_symbol(next, U')') ||
            tables_.counted.match(sentence, next, {}) || tables_.units.match(sentence, next, {});
+  }
+
+  /// "5 x (20 - 8)", "2x(tuổi + 4)": a factor before what is reckoned in brackets; "5x (loại lớn)" is none.
+  static bool multiplies_bracket(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    constexpr std::size_t kNear = 8;  // tokens
+    if (!sentence.is_number(at - 1) || !sentence.is_symbol(at + 1, U'(') ||
+        sentence.glued(at) != sentence.glued(at + 1))
+      return false;
+    for (std::size_t next = at + 2; next < at + kNear && !sentence.is_symbol(next, U')'); ++next) {
+      const bool reckons = sentence.is_symbol(next, U'+') || is_dash_at(sentence, next);
+      if (reckons && sentence.is_number(next + 1)) return true;
+    }
+    return false;
   }
 
   /// "lợi nhuận X10"

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/calendar.hpp"
 #include "normalize/numbers/clock.hpp"
 #include "normalize/numbers/number_words.hpp"
+
+DOCBAO_EMBEDDED(weekday_vetoes_tsv)
 
 namespace docbao {
 namespace {
@@ -12,6 +15,7 @@ namespace {
 /// 9/6.
 class Weekday : public SemioticClass {
  public:
+  Weekday() : vetoes_(Lexicon::parse(weekday_vetoes_tsv(), "weekday_vetoes.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtCapitals; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
@@ -24,6 +28,8 @@ class Weekday : public SemioticClass {
         !is_beside_sunday(sentence, at, last) && !is_listed(sentence, at, last, context.document) &&
         !is_before_time(sentence, at, last, context.document) && !follows_time(sentence, at, last))
       return;
+    const std::size_t first = ends_range(sentence, at) ? at - 3 : at;
+    if (last > at && cue_ending_at(vetoes_, sentence, first - 1)) return;
     Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "weekday.short"};
     append_weekday(reading.words, sentence, at, last, context.style);
     if (begins_range(sentence, last)) {
@@ -112,6 +118,8 @@ class Weekday : public SemioticClass {
     append_word(out, "thứ");
     append_ordinal(out, sentence.written(last), style);
   }
+
+  Lexicon vetoes_;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/clock.hpp"
+#include "normalize/numbers/equation.hpp"
 #include "normalize/numbers/fraction.hpp"
 #include "normalize/numbers/match.hpp"
 #include "normalize/numbers/minus.hpp"
@@ -153,6 +154,8 @@ class FeatureReader {
     const std::size_t next = last_ + 1;
     set_cue_after(found_, after);
     set(Feature::enclosed, sentence_.is_symbol(at_ - 1, U'(') && sentence_.is_symbol(next, U')'));
+    set(Feature::subtraction,
+        is_dash_ && !sentence_.glued(at_ + 1) && subtracts_in_equation(sentence_, at_ + 1));
     set(Feature::list_goes_on, goes_on_behind(next));
     set(Feature::to_date, is_slash_ && leads_to_date(next));
     set(Feature::short_form_after, is_capital_at(sentence_, next) && sentence_.written(next).size() > 1);

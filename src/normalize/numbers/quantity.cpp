@@ -20,7 +20,13 @@ class Parser {
  public:
   Parser(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
          const ReadingContext& context, Quantity& quantity)
-      : sentence_(sentence), tables_(tables), context_(context), first_(at), next_(at), quantity_(quantity) {}
+      : sentence_(sentence),
+        tables_(tables),
+        context_(context),
+        first_(at),
+        left_(begin_of_range(sentence, at)),
+        next_(at),
+        quantity_(quantity) {}
 
   bool run() {
     const bool has_prefix = take_currency_before();
@@ -56,7 +62,13 @@ class Parser {
 
  private:
   std::optional<Match> match(const Lexicon& table) const {
-    return table.match(sentence_, next_, context_.document, first_);
+    return table.match(sentence_, next_, context_.document, left_);
+  }
+  /// What stands before a range stands before its end too: "nam, nữ 18-45t".
+  static std::size_t begin_of_range(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    const bool ends_range =
+        is_dash_at(sentence, at - 1) && sentence.is_number(at) && sentence.is_number(at - 2);
+    return ends_range ? at - 2 : at;
   }
   /// The letter behind one of its words, which may have others behind it: "Độ cao sóng lớn nhất (m)".
   std::optional<Match> match_header() const {
@@ -126,10 +138,23 @@ class Parser {
     const bool has_unit = tables_.units.match(sentence_, after, context_.document, first_) ||
                           tables_.unit_letters.match(sentence_, after, context_.document, first_);
     if (!has_unit) return false;
-    if (fraction->is_part()) append_part(quantity_.scale, *fraction, context_.style);
+    if (is_from_to_degrees(*fraction, after)) append_from_to(*fraction);
+    else if (fraction->is_part()) append_part(quantity_.scale, *fraction, context_.style);
     else append_out_of(quantity_.scale, *fraction, context_.style);
     next_ = after;
     return true;
+  }
+
+  /// "27/35°C": the lowest and the highest of a day.
+  bool is_from_to_degrees(const Fraction& fraction, std::size_t unit) const {
+    const auto degrees = tables_.units.match(sentence_, unit, context_.document, first_);
+    return degrees && degrees->entry->spoken.starts_with("độ ") &&
+           fraction.above.value() < fraction.below.value();
+  }
+  void append_from_to(const Fraction& fraction) {
+    append_numeral(quantity_.scale, fraction.above, context_.style);
+    append_word(quantity_.scale, "đến");
+    append_numeral(quantity_.scale, fraction.below, context_.style);
   }
 
   void take_magnitude() {
@@ -193,12 +218,27 @@ class Parser {
   void take_unit() {
     skip_hyphen();
     if (const auto percent = match(tables_.percents)) return take(Measured::Percent, *percent);
+    if (take_raised_degrees()) return;
     if (take_currency(tables_.currencies) || take_measure(tables_.units) || take_hour() || is_closing_quote())
       return;
     const bool glued = is_next_glued();
     if (take_marks() || take_glued_seconds() || take_inches() || (glued && is_coded())) return;
     if (take_currency(tables_.currency_letters) || take_measure(tables_.unit_letters))
       quantity_.certainty = glued ? Certainty::Sure : Certainty::Likely;
+  }
+
+  /// 300C, whose nought was a raised ring before somebody copied it: no day is that hot.
+  bool take_raised_degrees() {
+    constexpr int kHottest = 60;
+    Numeral& numeral = quantity_.numeral;
+    if (!is_next_glued() || !numeral.is_plain() || numeral.value() < kHottest ||
+        !numeral.whole.ends_with('0') || is_glued_on(next_))
+      return false;
+    const auto degrees = match(tables_.raised_noughts);
+    if (!degrees) return false;
+    numeral.whole.pop_back();
+    take(Measured::Unit, *degrees);
+    return true;
   }
 
   /// "từ 8 g": no clock has more than 24 of them.
@@ -341,7 +381,7 @@ class Parser {
   const TokenizedSentence& sentence_;
   const NumberTables& tables_;
   const ReadingContext& context_;
-  std::size_t first_, next_;
+  std::size_t first_, left_, next_;
   Quantity& quantity_;
 };
 
