@@ -42,6 +42,8 @@ class Foreign : public SemioticClass {
     find_parted(sentence, at, out);
     find_title_word(sentence, at, context, out);
     const Token& token = sentence.tokens[at];
+    if (std::string ours = read_unmarked_text(sentence, at); !ours.empty())
+      return out.push_back({token.span, std::move(ours), Certainty::Sure, "foreign.unmarked"});
     if (const auto match = lexicon_.match(sentence, at, context.document)) {
       const Certainty certainty =
           match->last_token > at ? Certainty::Sure : certainty_of(sentence, at, context.document);
@@ -64,10 +66,6 @@ class Foreign : public SemioticClass {
                        std::vector<Reading>& out) const {
     const Token& token = sentence.tokens[at];
     const std::string_view written = sentence.written(at);
-    if (std::string ours = read_unmarked_text(sentence, at); !ours.empty()) {
-      out.push_back({token.span, std::move(ours), Certainty::Likely, "foreign.unmarked"});
-      return;
-    }
     Respelling respelled = respell_counted(written);
     if (std::string ours = read_unmarked(written, respelled); !ours.empty()) {
       out.push_back({token.span, std::move(ours), Certainty::Likely, "foreign.unmarked"});
@@ -89,17 +87,18 @@ class Foreign : public SemioticClass {
   std::string read_unmarked_text(const TokenizedSentence& sentence, std::size_t at) const {
     static constexpr char kKey = 0;
     const std::string_view written = sentence.written(at);
-    if (!is_ascii(written) || written.size() > kLongestUnmarkedWord) return {};
+    if (sentence.tokens[at].syllable || !is_ascii(written) || written.size() > kLongestUnmarkedWord)
+      return {};
     const bool is_numbered = sentence.is_number(at + 1) && sentence.glued(at + 1) &&
                              is_lower_at(sentence, at) && written.size() >= kShortestNumbered;
     const auto find = [&] {
       return std::vector<bool>(sentence.tokens.size(), is_written_without_marks(sentence));
     };
     if (!is_numbered && !sentence.memo.flags(&kKey, find)[at]) return {};
+    if (!is_numbered) return unmarked_reader_.say_syllable(to_lower(written));
     UnmarkedReader::Said said = unmarked_reader_.say(to_lower(written));
-    const bool is_ours = said.letters == 0 && said.others == 0;
-    return is_ours && (!is_numbered || said.is_vietnamese(written.size())) ? std::move(said.words)
-                                                                           : std::string{};
+    const bool is_ours = said.letters == 0 && said.others == 0 && said.is_vietnamese(written.size());
+    return is_ours ? std::move(said.words) : std::string{};
   }
   /// Six words and more, hardly one of which could not be a Vietnamese syllable without its marks.
   bool is_written_without_marks(const TokenizedSentence& sentence) const {
@@ -109,16 +108,11 @@ class Foreign : public SemioticClass {
       if (!sentence.is_word(at)) continue;
       if (!is_ascii(sentence.written(at))) return false;
       ++words;
-      foreign += !is_unmarked_syllable(sentence.lower(at));
+      foreign += sentence.written(at).size() > kLongestUnmarkedWord ||
+                 !unmarked_reader_.is_syllable(sentence.lower(at));
     }
     return words >= kFewestWords && foreign * kMostForeign <= words;
   }
-  bool is_unmarked_syllable(std::string_view word) const {
-    if (word.size() > kLongestUnmarkedWord) return false;
-    const UnmarkedReader::Said said = unmarked_reader_.say(word);
-    return said.letters == 0 && said.others == 0 && said.syllables + said.known == 1;
-  }
-
   /// Vietnamese words that lost their blanks and marks (Batdongsan, phongkhtc), and letters that no language
   /// puts together; "" for a word of another language.
   std::string read_unmarked(std::string_view written, const Respelling& respelled) const {

@@ -45,7 +45,7 @@ class Verse : public SemioticClass {
   }
 
  private:
-  static constexpr std::size_t kLongestName = 4, kMostDigits = 3;
+  static constexpr std::size_t kLongestName = 10, kMostDigits = 3;
 
   static bool is_small(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return sentence.is_number(at) && sentence.written(at).size() <= kMostDigits &&

@@ -21,6 +21,7 @@ class Weekday : public SemioticClass {
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     const std::size_t last = last_token(sentence, at);
+    if (find_dashed_list(sentence, at, last, context, out)) return;
     if (last == kNone ||
         (sentence.glued(at) && !is_dash_at(sentence, at - 1) && !sentence.is_symbol(at - 1, U'(')))
       return;
@@ -52,6 +53,31 @@ class Weekday : public SemioticClass {
                    number <= "7"
                ? at + 1
                : kNone;
+  }
+
+  /// "T2-4-6": days of a course, each later than the one before.
+  static bool find_dashed_list(const TokenizedSentence& sentence, std::size_t at, std::size_t last,
+                               const ReadingContext& context, std::vector<Reading>& out) {
+    constexpr std::size_t kFewestMore = 2;
+    if (last == kNone || last == at) return false;
+    std::size_t end = last;
+    Reading reading{{}, {}, Certainty::Sure, "weekday.dashed_list"};
+    append_weekday(reading.words, sentence, at, last, context.style);
+    while (is_later_day(sentence, end)) {
+      reading.words += ',';
+      append_weekday(reading.words, sentence, end + 1, end + 2, context.style);
+      end += 2;
+    }
+    if (end < last + 2 * kFewestMore || !ends_cleanly(sentence, end)) return false;
+    reading.source = sentence.span_of(at, end);
+    out.push_back(std::move(reading));
+    return true;
+  }
+  static bool is_later_day(const TokenizedSentence& sentence, std::size_t day) noexcept {
+    const std::size_t next = day + 2;
+    return is_dash_at(sentence, day + 1) && sentence.glued(day + 1) && sentence.glued(next) &&
+           is_number_of(sentence, next, 1) && sentence.written(next) > sentence.written(day) &&
+           sentence.written(next) <= "7";
   }
 
   static bool begins_range(const TokenizedSentence& sentence, std::size_t last) {

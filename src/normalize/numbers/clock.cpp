@@ -173,7 +173,10 @@ bool starts_time(const TokenizedSentence& sentence, std::size_t at) noexcept {
   if (before.kind != TokenKind::Symbol) return false;
   const bool joins = before.symbol == U'.' || before.symbol == U',' || before.symbol == U':' ||
                      before.symbol == U'/' || before.symbol == U'+' || before.symbol == U'°';
-  const bool per = before.symbol == U'/' && sentence.is_word(at - 2);  // 100 mm/24h
+  const bool is_behind_unit =
+      sentence.is_word(at - 2) || (sentence.is_number(at - 2) && sentence.is_word(at - 3) &&
+                                   sentence.glued(at - 2));  // 100 mm/24h, 15 µg/m3/24h
+  const bool per = before.symbol == U'/' && is_behind_unit;
   const bool is_mark = before.symbol == U':' || before.symbol == U',';
   const bool after_minutes = before.symbol == U',' && sentence.is_word(at - 3) && sentence.glued(at - 2);
   const bool after_word = is_mark && (sentence.is_word(at - 2) || after_minutes);  // Giờ mở cửa:8h30,9h

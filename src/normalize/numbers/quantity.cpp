@@ -263,7 +263,7 @@ class Parser {
       return take_plain_unit("điểm");
     if (sentence_.is_symbol(next_ + 1, U'/')) return false;
     const bool is_fine = numeral.point != 0 && numeral.decimals.size() <= 2 && numeral.decimals != "00";
-    const bool is_few = numeral.value() > 0 && numeral.value() <= kMostPoints &&
+    const bool is_few = numeral.value() >= 0 && numeral.value() <= kMostPoints &&
                         is_about(context_.document, "sport");  // Nam Định 9đ
     if (quantity_.scaled != Scaled::No || numeral.group != 0 || !(is_fine || is_few)) return false;
     return take_plain_unit("điểm");
