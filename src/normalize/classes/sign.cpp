@@ -51,8 +51,16 @@ class Sign : public SemioticClass {
     if (!sentence.is_symbol(at - 1, U'(') || !sentence.is_symbol(at + 1, U')') ||
         !(plus || is_dash(sentence.tokens[at].symbol)))
       return false;
-    out.push_back({sentence.span_of(at, at), plus ? "dương" : "âm", Certainty::Sure, "sign.lone"});
+    // "Tăng (+), giảm (-)" explain the signs of a table.
+    const bool is_of_change = changes(sentence, at - 2);
+    const std::string_view words = plus ? (is_of_change ? "cộng" : "dương") : (is_of_change ? "trừ" : "âm");
+    out.push_back({sentence.span_of(at, at), std::string(words), Certainty::Sure, "sign.lone"});
     return true;
+  }
+
+  static bool changes(const TokenizedSentence& sentence, std::size_t word) {
+    const LexiconEntry* cue = sentence.is_word(word) ? minus_cue_ending_at(sentence, word) : nullptr;
+    return cue && cue->spoken == "âm";
   }
 
   /// Where no class knows what 30-4 is, its numbers must not run together to thirty-four. The true minus and
