@@ -136,6 +136,7 @@ class Time : public SemioticClass {
         later_days(sentence, clock) == 0)
       return Certainty::Guess;
     if (clock.form == Clock::Form::Colon) {
+      if (end > clock.last && !follows_ratio_word(sentence, at)) return Certainty::Sure;  // 9:15 CH
       if (!clock.seconds.empty())
         return follows_ratio_word(sentence, at) ? Certainty::Guess : Certainty::Sure;  // tỷ lệ 10:20:30
       return judge_chain(sentence, at, tables_, context)
