@@ -33,18 +33,20 @@ class Sign : public SemioticClass {
     if (token.kind == TokenKind::Word) return find_times(sentence, at, context.style, out);
     if (find_lone(sentence, at, out)) return;
     const bool between = sentence.is_number(at - 1) && sentence.is_number(at + 1);
-    if (is_dash(token.symbol) && (between || subtracts_from_letter(sentence, at)) &&
-        !leans_on_next(sentence, at))
-      part_numbers(sentence, at, out);
-    else if (is_dash(token.symbol) && !find_minus(sentence, at, context, out) && between)
-      part_numbers(sentence, at, out);
+    if (is_dash(token.symbol)) find_dash(sentence, at, between, context, out);
     else if (between && token.symbol == U':' && divides(sentence, at))
       out.push_back({sentence.span_of(at, at), "chia", Certainty::Likely, "sign.divide"});
-    else if (!is_dash(token.symbol) && sentence.is_number(at - 1))
-      find_power(sentence, at, context.style, out);
+    else if (sentence.is_number(at - 1)) find_power(sentence, at, context.style, out);
   }
 
  private:
+  /// Between numbers, or a minus before one.
+  void find_dash(const TokenizedSentence& sentence, std::size_t at, bool between,
+                 const ReadingContext& context, std::vector<Reading>& out) const {
+    const bool is_apart = (between || subtracts_from_letter(sentence, at)) && !leans_on_next(sentence, at);
+    if (is_apart || (!find_minus(sentence, at, context, out) && between)) part_numbers(sentence, at, out);
+  }
+
   /// "vi khuẩn Gram (-)", "HIV (+)": a sign and nothing else between brackets.
   static bool find_lone(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
     const bool plus = sentence.is_symbol(at, U'+');
