@@ -42,6 +42,7 @@ class Cardinal : public SemioticClass {
     if (digits.size() != 2 || digits[0] != '0' || digits[1] == '0' || sentence.glued(at) ||
         sentence.glued(at + 1))
       return false;
+    if (is_said_in_words(sentence, at)) return true;
     const std::size_t unit = at + 1 + 2 * (joins(sentence, at + 1) && sentence.is_number(at + 2));
     const LexiconEntry* time = time_at(sentence, unit);
     const bool goes_on = time_at(sentence, at - 1) && sentence.is_number(at - 2);  // 02 năm 06 tháng
@@ -49,6 +50,13 @@ class Cardinal : public SemioticClass {
     // "02 năm 06 tháng" goes on with what is shorter; "05 ngày 12 tháng 3" is a date.
     const LexiconEntry* next = time_at(sentence, unit + 2);
     return !sentence.is_number(unit + 1) || (next && next->spoken < time->spoken);
+  }
+  /// "07 (bảy) năm": the brackets say it in words, without a nought.
+  static bool is_said_in_words(const TokenizedSentence& sentence, std::size_t at) {
+    if (!sentence.is_symbol(at + 1, U'(') || !sentence.is_symbol(at + 3, U')')) return false;
+    std::string words;
+    append_cardinal(words, sentence.written(at).substr(1), {});
+    return sentence.lower(at + 2) == words;
   }
   const LexiconEntry* time_at(const TokenizedSentence& sentence, std::size_t at) const {
     return sentence.is_word(at) ? times_.find(sentence, at, at) : nullptr;

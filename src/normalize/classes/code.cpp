@@ -37,6 +37,7 @@ class Code : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
+    if (find_counted_formula(sentence, at, context.style, out)) return;
     if (sentence.glued(at) && !sentence.is_symbol(at - 1, U'(') &&
         sentence.tokens[at - 1].kind != TokenKind::Symbol)
       return;
@@ -75,6 +76,19 @@ class Code : public SemioticClass {
   }
 
  private:
+  /// The NaOH of 2NaOH: a number before it tells how many.
+  static bool find_counted_formula(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+                                   std::vector<Reading>& out) {
+    if (!sentence.glued(at) || !sentence.is_number(at - 1) || sentence.written(at - 1).size() > 2 ||
+        sentence.glued(at - 1))
+      return false;
+    auto formula = read_formula(sentence, at, style);
+    if (!formula) return false;
+    out.push_back(
+        {sentence.span_of(at, formula->last), std::move(formula->words), Certainty::Sure, "code.formula"});
+    return true;
+  }
+
   /// "số tài khoản: 11400016", "mã số là 482913"
   static bool stands_apart(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return sentence.is_symbol(at - 1, U':') || sentence.written(at - 1) == "là";

@@ -42,6 +42,8 @@ class Foreign : public SemioticClass {
     find_parted(sentence, at, out);
     find_title_word(sentence, at, context, out);
     const Token& token = sentence.tokens[at];
+    if (std::string ours = read_unmarked_text(sentence, at); !ours.empty())
+      return out.push_back({token.span, std::move(ours), Certainty::Sure, "foreign.unmarked"});
     if (const auto match = lexicon_.match(sentence, at, context.document)) {
       const Certainty certainty =
           match->last_token > at ? Certainty::Sure : certainty_of(sentence, at, context.document);
@@ -58,6 +60,8 @@ class Foreign : public SemioticClass {
   }
 
  private:
+  static constexpr std::size_t kLongestUnmarkedWord = 24, kShortestNumbered = 8;
+
   void propose_unknown(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                        std::vector<Reading>& out) const {
     const Token& token = sentence.tokens[at];
@@ -77,6 +81,37 @@ class Foreign : public SemioticClass {
     if (is_ours) reading.words = capitalized(reading.words);
     reading.unheard = respelled.unheard;
     propose(sentence, at, at, context, std::move(reading), out);
+  }
+  /// A word of "Duong sat dieu chinh gio tau": of a sentence that was written without marks; "" for others.
+  /// And tieuduong365, which is the name of a place on the web.
+  std::string read_unmarked_text(const TokenizedSentence& sentence, std::size_t at) const {
+    static constexpr char kKey = 0;
+    const std::string_view written = sentence.written(at);
+    if (sentence.tokens[at].syllable || !is_ascii(written) || written.size() > kLongestUnmarkedWord)
+      return {};
+    const bool is_numbered = sentence.is_number(at + 1) && sentence.glued(at + 1) &&
+                             is_lower_at(sentence, at) && written.size() >= kShortestNumbered;
+    const auto find = [&] {
+      return std::vector<bool>(sentence.tokens.size(), is_written_without_marks(sentence));
+    };
+    if (!is_numbered && !sentence.memo.flags(&kKey, find)[at]) return {};
+    if (!is_numbered) return unmarked_reader_.say_syllable(to_lower(written));
+    UnmarkedReader::Said said = unmarked_reader_.say(to_lower(written));
+    const bool is_ours = said.letters == 0 && said.others == 0 && said.is_vietnamese(written.size());
+    return is_ours ? std::move(said.words) : std::string{};
+  }
+  /// Six words and more, hardly one of which could not be a Vietnamese syllable without its marks.
+  bool is_written_without_marks(const TokenizedSentence& sentence) const {
+    constexpr std::size_t kFewestWords = 6, kMostForeign = 8;  // one in eight
+    std::size_t words = 0, foreign = 0;
+    for (std::size_t at = 0; sentence.has(at); ++at) {
+      if (!sentence.is_word(at)) continue;
+      if (!is_ascii(sentence.written(at))) return false;
+      ++words;
+      foreign += sentence.written(at).size() > kLongestUnmarkedWord ||
+                 !unmarked_reader_.is_syllable(sentence.lower(at));
+    }
+    return words >= kFewestWords && foreign * kMostForeign <= words;
   }
   /// Vietnamese words that lost their blanks and marks (Batdongsan, phongkhtc), and letters that no language
   /// puts together; "" for a word of another language.

@@ -21,10 +21,10 @@ constexpr std::size_t kLookBack = 6;  // words before a number among which its k
 
 /// The parts of a document's number: 05/2015/TTLT-BTP-BCA has year 2015, kind TTLT and two issuers.
 struct LegalNumber {
-  std::string_view number, year, kind;
-  std::vector<std::size_t> issuers;  // tokens
-  std::string_view assembly;         // the digits of QH14
-  std::size_t last = 0;              // token
+  std::string_view number, part, year, kind;  // part: the 1 of the standard 7114-1:2008
+  std::vector<std::size_t> issuers;           // tokens
+  std::string_view assembly;                  // the digits of QH14
+  std::size_t last = 0;                       // token
 };
 
 /// Document numbers (docs/reading-guide.md §10): number / year / kind - issuer; the party writes
@@ -41,7 +41,8 @@ class Legal : public SemioticClass {
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
-    if (is_standard(sentence, at)) return find_standard(sentence, at, context.style, out);
+    if (is_standard(sentence, at) || begins_parted_standard(sentence, at))
+      return find_standard(sentence, at, context, out);
     if (sentence.is_number(at) && sentence.glued(at) && sentence.is_word(at - 1)) return;  // HĐ1/HĐ2
     const auto parsed = parse(sentence, at);
     if (!parsed) return;
@@ -53,7 +54,7 @@ class Legal : public SemioticClass {
     const std::size_t named = at - 1 - sentence.is_symbol(at - 1, U':');
     const std::size_t first = names_kind && sentence.says(named, "số") ? named : at;
     if (first < at) append_word(words, "số");
-    say(words, sentence, *parsed, context.style);
+    say(words, sentence, *parsed, context);
     out.push_back({sentence.span_of(first, parsed->last), std::move(words), Certainty::Sure, "legal.number"});
   }
 
@@ -106,37 +107,49 @@ class Legal : public SemioticClass {
     return legal;
   }
 
+  static bool is_number_and_year(const TokenizedSentence& sentence, std::size_t at) {
+    return sentence.is_symbol(at + 1, U':') && sentence.glued(at + 1) && sentence.glued(at + 2) &&
+           is_number_of(sentence, at + 2, 4);
+  }
   /// TCVN 7957:2008, QCVN 41:2019/BGTVT: a number and the year it is of.
   bool is_standard(const TokenizedSentence& sentence, std::size_t at) const {
-    const bool shaped = sentence.is_symbol(at + 1, U':') && sentence.glued(at + 1) &&
-                        sentence.glued(at + 2) && is_number_of(sentence, at + 2, 4);
-    return shaped && standards_.find(sentence.written(at - 1)) != nullptr;
+    return is_number_and_year(sentence, at) && standards_.find(sentence.written(at - 1)) != nullptr;
   }
-  void find_standard(const TokenizedSentence& sentence, std::size_t at, const Style& style,
+  /// TCVN 7114-1:2008: the first part of a standard and the year it is of.
+  bool begins_parted_standard(const TokenizedSentence& sentence, std::size_t at) const {
+    return is_dash_at(sentence, at + 1) && sentence.glued(at + 1) && sentence.glued(at + 2) &&
+           is_number_and_year(sentence, at + 2) && standards_.find(sentence.written(at - 1)) != nullptr;
+  }
+  void find_standard(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
                      std::vector<Reading>& out) const {
+    const std::size_t first = at;
     LegalNumber standard;
     standard.number = sentence.written(at);
+    if (is_dash_at(sentence, at + 1)) standard.part = sentence.written(at += 2);
     standard.year = sentence.written(at + 2);
     standard.last = at + 2;
     if (sentence.is_symbol(at + 3, U'/') && sentence.glued(at + 3) && is_capital_at(sentence, at + 4))
       standard.issuers.push_back(standard.last = at + 4);
-    Reading reading{sentence.span_of(at, standard.last), {}, Certainty::Sure, "legal.standard"};
-    say(reading.words, sentence, standard, style);
+    Reading reading{sentence.span_of(first, standard.last), {}, Certainty::Sure, "legal.standard"};
+    say(reading.words, sentence, standard, context);
     out.push_back(std::move(reading));
   }
 
   void say(std::string& words, const TokenizedSentence& sentence, const LegalNumber& legal,
-           const Style& style) const {
+           const ReadingContext& context) const {
+    const Style& style = context.style;
     if (legal.number.starts_with('0')) append_digits(words, legal.number);
     else append_cardinal(words, legal.number, style);
+    if (!legal.part.empty()) words += ',', append_cardinal(words, legal.part, style);
     if (!legal.year.empty()) append_word(words, "năm"), append_year(words, legal.year, style);
-    append_issuers(words, sentence, legal);
+    append_issuers(words, sentence, legal, context.document);
     if (legal.assembly.empty()) return;
     append_word(words, legal.issuers.empty() ? "Quốc hội khóa" : "khóa");
     append_cardinal(words, legal.assembly, style);
   }
 
-  void append_issuers(std::string& words, const TokenizedSentence& sentence, const LegalNumber& legal) const {
+  void append_issuers(std::string& words, const TokenizedSentence& sentence, const LegalNumber& legal,
+                      const DocumentContext& document) const {
     if (legal.issuers.empty()) return;
     const LexiconEntry* first = issuers_.find(sentence.written(legal.issuers.front()));
     const bool is_judgment = first && first->left == "bản án";  // 12/2023/HS-ST: what court, not whose
@@ -144,7 +157,7 @@ class Legal : public SemioticClass {
     for (std::size_t i = 0; i < legal.issuers.size(); ++i) {
       if (i > 0 && legal.kind.empty() && !is_issuer(sentence.written(legal.issuers[i]))) break;
       if (i > 0 && !is_judgment) issuers += ',';
-      append_issuer(issuers, sentence.written(legal.issuers[i]), is_judgment);
+      append_issuer(issuers, sentence, legal.issuers[i], is_judgment, document);
     }
     if (is_said_after(sentence, legal, issuers)) return;
     if (!is_judgment) append_word(words, "của");
@@ -220,12 +233,16 @@ class Legal : public SemioticClass {
     return line;
   }
 
-  void append_issuer(std::string& words, std::string_view issuer, bool is_judgment) const {
+  void append_issuer(std::string& words, const TokenizedSentence& sentence, std::size_t at, bool is_judgment,
+                     const DocumentContext& document) const {
+    const std::string_view issuer = sentence.written(at);
     const LexiconEntry* known = issuers_.find(issuer);
     if (!known) known = abbreviations_.find(issuer);
-    // BTT means several things.
+    // BTT means several things: which, the words around and the article's topic may tell.
     const bool is_plain = known && (is_judgment || known->left.empty()) && known->right.empty();
+    const auto match = is_plain ? std::nullopt : abbreviations_.match(sentence, at, document);
     if (is_plain) append_word(words, known->spoken);
+    else if (match && match->last_token == at) append_word(words, match->entry->spoken);
     else append_spelled(words, issuer);
   }
 

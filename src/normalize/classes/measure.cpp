@@ -102,6 +102,7 @@ class Measure : public SemioticClass {
   bool is_counted_by(const TokenizedSentence& sentence, std::size_t at, const Per& per) const {
     if (per.words.ends_with("héc ta")) return sentence.is_word(at - 1) || sentence.is_number(at - 1);
     if (per.words.starts_with("trên ") && follows_unit(sentence, at - 1)) return true;
+    if (sentence.is_number(at - 1) && per.words.ends_with("khối")) return true;  // 12.000/mm3
     if (sentence.is_number(at - 1)) return is_number_of_times(sentence, at, per);
     if (!is_thing(sentence, at - 1)) return false;
     if (follows_count(sentence, at - 1) || is_in_header(sentence, at - 1, tables_)) return true;

@@ -89,7 +89,23 @@ class Phone : public SemioticClass {
       say(reading.words, next);
       reading.source.end = sentence.tokens[last = next.last].span.end;
     }
-    return last;
+    return add_second_line(reading, sentence, last);
+  }
+  /// "(028) 3822 1234 - 3822 1235": another number of the same place.
+  static std::size_t add_second_line(Reading& reading, const TokenizedSentence& sentence, std::size_t last) {
+    const std::size_t first = last + 2, digits = sentence.written(last).size();
+    const bool has_shape = is_dash_at(sentence, last + 1) && !sentence.glued(last + 1) &&
+                           !sentence.glued(first) && sentence.is_number(first) &&
+                           (digits == 3 || digits == 4) && is_number_of(sentence, first + 1, digits) &&
+                           sentence.is_number(last - 1) &&
+                           sentence.written(first).size() == sentence.written(last - 1).size();
+    if (!has_shape || sentence.is_word(first + 2) || sentence.is_number(first + 2)) return last;
+    reading.words += ',';
+    append_digits(reading.words, sentence.written(first));
+    reading.words += ',';
+    append_digits(reading.words, sentence.written(first + 1));
+    reading.source.end = sentence.tokens[first + 1].span.end;
+    return first + 1;
   }
 
   /// 024 38252931 (233, 220), … ext. 105, … (máy lẻ 12): numbers of two to four digits in brackets alone, or

@@ -77,7 +77,10 @@ class Punctuation : public SemioticClass {
   /// "+ Thu ngân sách", "+ 5 hộ nghèo", "+) Thu": an item of a list, not a sum.
   static bool is_bullet(const TokenizedSentence& sentence) noexcept {
     if (sentence.is_symbol(1, U')')) return true;
-    return !sentence.glued(1) && (sentence.is_word(1) || (sentence.is_number(1) && sentence.has(3)));
+    const bool compares = sentence.is_symbol(1, U'<') || sentence.is_symbol(1, U'>') ||
+                          sentence.is_symbol(1, U'≤') || sentence.is_symbol(1, U'≥');
+    return !sentence.glued(1) &&
+           (sentence.is_word(1) || compares || (sentence.is_number(1) && sentence.has(3)));
   }
 
   static Reading make(const TokenizedSentence& sentence, std::size_t first, std::size_t last,

@@ -61,7 +61,8 @@ class Range : public SemioticClass {
             std::vector<Reading>& out) const override {
     if (is_dash_at(sentence, at)) {
       if (find_years(sentence, at, context, out) || find_lengths(sentence, at, out) ||
-          find_degrees(sentence, at, out) || find_open_end(sentence, at, out))
+          find_degrees(sentence, at, out) || find_open_end(sentence, at, out) ||
+          find_defined_word(sentence, at, out))
         return;
       return find_repeated_word(sentence, at, out);
     }
@@ -105,6 +106,16 @@ class Range : public SemioticClass {
     if (!is_below || !sentence.is_number(at - 1) || !sentence.is_number(at + 2)) return false;
     out.push_back({sentence.span_of(at, at), "đến", Certainty::Sure, "range.open_end"});
     return true;
+  }
+
+  /// "báo động (BĐ) 2-BĐ3": the short form behind the dash is the one that the brackets give.
+  static bool find_defined_word(const TokenizedSentence& sentence, std::size_t at,
+                                std::vector<Reading>& out) {
+    const bool has_shape = at >= 4 && sentence.is_number(at - 1) && sentence.is_symbol(at - 2, U')') &&
+                           sentence.is_symbol(at - 4, U'(') && is_capital_at(sentence, at - 3) &&
+                           sentence.written(at + 1) == sentence.written(at - 3) && sentence.is_number(at + 2);
+    if (has_shape) out.push_back({sentence.span_of(at, at), "đến", Certainty::Sure, "range.defined_word"});
+    return has_shape;
   }
 
   /// "mưa vừa - to", but not "thấp - trung bình - cao": those are listed.

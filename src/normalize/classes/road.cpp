@@ -37,7 +37,9 @@ class Road : public SemioticClass {
   bool is_road(const TokenizedSentence& sentence, std::size_t at, std::size_t number,
                const DocumentContext& document) const {
     const std::string_view digits = sentence.written(number);
-    if (digits.size() > 4) return false;
+    const bool is_amount = sentence.glued(number + 1) && is_lower_at(sentence, number + 1) &&
+                           sentence.written(number + 1).size() > 1;  // giá TL 350tr
+    if (digits.size() > 4 || is_amount) return false;
     const bool dotted = number > at + 1;
     if (sentence.glued(number) && (dotted || digits.size() >= 3 || digits.starts_with('0'))) return true;
     bool found = false;

@@ -161,9 +161,11 @@ class Roman : public SemioticClass {
   /// "năm MMXXIII"
   static void find_year(const TokenizedSentence& sentence, std::size_t at, int value, const Style& style,
                         std::vector<Reading>& out) {
-    if (!kYears.has(value)) return;
+    constexpr int kMostOrdinal = 12;  // "Năm II và III": years of a course or of a tree
+    if (!kYears.has(value) && (value > kMostOrdinal || sentence.written(at).size() < 2)) return;
     Reading reading{sentence.span_of(at, at), {}, Certainty::Sure, "roman.year"};
-    append_year(reading.words, std::to_string(value), style);
+    if (kYears.has(value)) append_year(reading.words, std::to_string(value), style);
+    else append_cardinal(reading.words, std::to_string(value), style);
     out.push_back(std::move(reading));
   }
 

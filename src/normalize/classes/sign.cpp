@@ -33,24 +33,36 @@ class Sign : public SemioticClass {
     if (token.kind == TokenKind::Word) return find_times(sentence, at, context.style, out);
     if (find_lone(sentence, at, out)) return;
     const bool between = sentence.is_number(at - 1) && sentence.is_number(at + 1);
-    if (is_dash(token.symbol) && (between || subtracts_from_letter(sentence, at)) &&
-        !leans_on_next(sentence, at))
-      part_numbers(sentence, at, out);
-    else if (is_dash(token.symbol) && !find_minus(sentence, at, context, out) && between)
-      part_numbers(sentence, at, out);
-    else if (!is_dash(token.symbol) && sentence.is_number(at - 1))
-      find_power(sentence, at, context.style, out);
+    if (is_dash(token.symbol)) find_dash(sentence, at, between, context, out);
+    else if (between && token.symbol == U':' && divides(sentence, at))
+      out.push_back({sentence.span_of(at, at), "chia", Certainty::Likely, "sign.divide"});
+    else if (sentence.is_number(at - 1)) find_power(sentence, at, context.style, out);
   }
 
  private:
+  /// Between numbers, or a minus before one.
+  void find_dash(const TokenizedSentence& sentence, std::size_t at, bool between,
+                 const ReadingContext& context, std::vector<Reading>& out) const {
+    const bool is_apart = (between || subtracts_from_letter(sentence, at)) && !leans_on_next(sentence, at);
+    if (is_apart || (!find_minus(sentence, at, context, out) && between)) part_numbers(sentence, at, out);
+  }
+
   /// "vi khuẩn Gram (-)", "HIV (+)": a sign and nothing else between brackets.
   static bool find_lone(const TokenizedSentence& sentence, std::size_t at, std::vector<Reading>& out) {
     const bool plus = sentence.is_symbol(at, U'+');
     if (!sentence.is_symbol(at - 1, U'(') || !sentence.is_symbol(at + 1, U')') ||
         !(plus || is_dash(sentence.tokens[at].symbol)))
       return false;
-    out.push_back({sentence.span_of(at, at), plus ? "dương" : "âm", Certainty::Sure, "sign.lone"});
+    // "Tăng (+), giảm (-)" explain the signs of a table.
+    const bool is_of_change = changes(sentence, at - 2);
+    const std::string_view words = plus ? (is_of_change ? "cộng" : "dương") : (is_of_change ? "trừ" : "âm");
+    out.push_back({sentence.span_of(at, at), std::string(words), Certainty::Sure, "sign.lone"});
     return true;
+  }
+
+  static bool changes(const TokenizedSentence& sentence, std::size_t word) {
+    const LexiconEntry* cue = sentence.is_word(word) ? minus_cue_ending_at(sentence, word) : nullptr;
+    return cue && cue->spoken == "âm";
   }
 
   /// Where no class knows what 30-4 is, its numbers must not run together to thirty-four. The true minus and
@@ -64,6 +76,10 @@ class Sign : public SemioticClass {
         {sentence.span_of(at, at), ",", Certainty::Likely, "sign.between_numbers", PieceKind::Pause});
   }
 
+  /// "12 : 4 = 3"; 12:4 is a ratio.
+  static bool divides(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    return !sentence.glued(at) && !sentence.glued(at + 1) && sentence.is_symbol(at + 2, U'=');
+  }
   /// "x - 5 = 3", "a - b > 0"
   static bool subtracts_from_letter(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return is_variable(sentence, at - 1) && (sentence.is_number(at + 1) || is_variable(sentence, at + 1)) &&
@@ -103,7 +119,7 @@ class Sign : public SemioticClass {
                   std::vector<Reading>& out) const {
     const std::string_view written = sentence.written(at);
     if (written != "x" && written != "X") return;
-    if (joins_dimensions(sentence, at))
+    if (joins_dimensions(sentence, at) || multiplies_bracket(sentence, at))
       return out.push_back({sentence.span_of(at, at), "nhân", Certainty::Sure, "sign.times"});
     if (!sentence.is_number(at + 1) || is_unknown(sentence, at)) return;
     const bool after_unit = sentence.has(at - 1) && sentence.is_number(at - 2) && !is_mark(sentence, at - 1);
@@ -145,6 +161,19 @@ class Sign : public SemioticClass {
     return sentence.is_symbol(next, U'%') || sentence.is_symbol(next, U'/') ||
            sentence.is_symbol(next, U']') || sentence.is_symbol(next, U')') ||
            tables_.counted.match(sentence, next, {}) || tables_.units.match(sentence, next, {});
+  }
+
+  /// "5 x (20 - 8)", "2x(tuổi + 4)": a factor before what is reckoned in brackets; "5x (loại lớn)" is none.
+  static bool multiplies_bracket(const TokenizedSentence& sentence, std::size_t at) noexcept {
+    constexpr std::size_t kNear = 8;  // tokens
+    if (!sentence.is_number(at - 1) || !sentence.is_symbol(at + 1, U'(') ||
+        sentence.glued(at) != sentence.glued(at + 1))
+      return false;
+    for (std::size_t next = at + 2; next < at + kNear && !sentence.is_symbol(next, U')'); ++next) {
+      const bool reckons = sentence.is_symbol(next, U'+') || is_dash_at(sentence, next);
+      if (reckons && sentence.is_number(next + 1)) return true;
+    }
+    return false;
   }
 
   /// "lợi nhuận X10"

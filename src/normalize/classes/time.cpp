@@ -44,6 +44,7 @@ class Time : public SemioticClass {
     const auto clock = read_clock(sentence, at);
     if (!clock) return find_dotted(sentence, at, context, out), find_half_day(sentence, at, context, out);
     if (find_hour_of_day(sentence, at, *clock, context, out) ||
+        find_hour_before_date(sentence, at, *clock, context.style, out) ||
         find_hour_list(sentence, at, *clock, context.style, out) ||
         find_hours_of_days(sentence, at, *clock, context.style, out))
       return;
@@ -85,6 +86,27 @@ class Time : public SemioticClass {
     return true;
   }
 
+  /// "1h-11/9", "19h-5/8/2024": an hour and the day it is of.
+  static bool find_hour_before_date(const TokenizedSentence& sentence, std::size_t at, const Clock& clock,
+                                    const Style& style, std::vector<Reading>& out) {
+    const std::size_t dash = clock.last + 1, day = dash + 1, month = day + 2;
+    const bool is_joined = clock.form == Clock::Form::Letter && is_hour(clock.hours) &&
+                           is_dash_at(sentence, dash) && sentence.glued(dash) && sentence.glued(day);
+    if (!is_joined || !sentence.is_symbol(day + 1, U'/') || !sentence.glued(month) ||
+        !is_day_of(sentence.written(day), sentence.written(month)))
+      return false;
+    const bool has_year = sentence.is_symbol(month + 1, U'/') && is_number_of(sentence, month + 2, 4);
+    const std::size_t last = has_year ? month + 2 : month;
+    if (!ends_cleanly(sentence, last)) return false;
+    Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "time.before_date"};
+    append_clock(reading.words, clock, style);
+    append_day_of_date(reading.words, sentence.written(day), CalendarCue::None, style);
+    append_month_of_date(reading.words, sentence.written(month), style);
+    if (has_year) append_year_of_date(reading.words, sentence.written(last), style);
+    out.push_back(std::move(reading));
+    return true;
+  }
+
   /// How many days later the train of a timetable arrives, 03:15+1; 0 where nothing says so.
   static int later_days(const TokenizedSentence& sentence, const Clock& clock) noexcept {
     const std::size_t plus = clock.last + 1, days = plus + 1;
@@ -114,6 +136,7 @@ class Time : public SemioticClass {
         later_days(sentence, clock) == 0)
       return Certainty::Guess;
     if (clock.form == Clock::Form::Colon) {
+      if (end > clock.last && !follows_ratio_word(sentence, at)) return Certainty::Sure;  // 9:15 CH
       if (!clock.seconds.empty())
         return follows_ratio_word(sentence, at) ? Certainty::Guess : Certainty::Sure;  // tỷ lệ 10:20:30
       return judge_chain(sentence, at, tables_, context)

@@ -35,6 +35,9 @@ class Verse : public SemioticClass {
     const std::size_t last =
         has_verse ? append_verses(reading.words, sentence, at + 3, context.style) : at + 1;
     if (has_verse && !ends_verse(sentence, at + 3, last)) return;
+    const bool is_decimal =
+        sentence.is_symbol(last - 1, U',') && last > at + 3 && is_lower_at(sentence, last + 1);
+    if (is_decimal) return;  // Ga 2,5-3,5 km
     const bool is_told = has_part || last > at + 3 || holds(*book, sentence, at, at, context.document);
     if (!is_told) return;
     reading.source = sentence.span_of(first, last);
@@ -42,7 +45,7 @@ class Verse : public SemioticClass {
   }
 
  private:
-  static constexpr std::size_t kLongestName = 4, kMostDigits = 3;
+  static constexpr std::size_t kLongestName = 10, kMostDigits = 3;
 
   static bool is_small(const TokenizedSentence& sentence, std::size_t at) noexcept {
     return sentence.is_number(at) && sentence.written(at).size() <= kMostDigits &&
@@ -64,9 +67,13 @@ class Verse : public SemioticClass {
     while (sentence.glued(last + 1) && sentence.glued(last + 2) && is_small(sentence, last + 2)) {
       const bool is_range = is_dash_at(sentence, last + 1);
       if (!is_range && !sentence.is_symbol(last + 1, U'.')) break;
+      const bool is_chapter = is_range && is_verse_sign(sentence, last + 3) && is_small(sentence, last + 4);
       append_word(words, is_range ? "đến" : "và");
-      append_cardinal(words, sentence.written(last + 2), style);
-      last += 2;
+      if (is_chapter) append_word(words, "chương");
+      append_cardinal(words, sentence.written(last += 2), style);
+      if (!is_chapter) continue;
+      words += ", câu";
+      append_cardinal(words, sentence.written(last += 2), style);
     }
     return last;
   }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/embed.hpp"
 #include "normalize/classes.hpp"
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/calendar.hpp"
 #include "normalize/numbers/clock.hpp"
 #include "normalize/numbers/number_words.hpp"
+
+DOCBAO_EMBEDDED(weekday_vetoes_tsv)
 
 namespace docbao {
 namespace {
@@ -12,11 +15,13 @@ namespace {
 /// 9/6.
 class Weekday : public SemioticClass {
  public:
+  Weekday() : vetoes_(Lexicon::parse(weekday_vetoes_tsv(), "weekday_vetoes.tsv", Lexicon::Fold::any_case)) {}
   std::uint8_t triggers() const noexcept override { return kAtCapitals; }
 
   void find(const TokenizedSentence& sentence, std::size_t at, const ReadingContext& context,
             std::vector<Reading>& out) const override {
     const std::size_t last = last_token(sentence, at);
+    if (find_dashed_list(sentence, at, last, context, out)) return;
     if (last == kNone ||
         (sentence.glued(at) && !is_dash_at(sentence, at - 1) && !sentence.is_symbol(at - 1, U'(')))
       return;
@@ -24,6 +29,8 @@ class Weekday : public SemioticClass {
         !is_beside_sunday(sentence, at, last) && !is_listed(sentence, at, last, context.document) &&
         !is_before_time(sentence, at, last, context.document) && !follows_time(sentence, at, last))
       return;
+    const std::size_t first = ends_range(sentence, at) ? at - 3 : at;
+    if (last > at && cue_ending_at(vetoes_, sentence, first - 1)) return;
     Reading reading{sentence.span_of(at, last), {}, Certainty::Sure, "weekday.short"};
     append_weekday(reading.words, sentence, at, last, context.style);
     if (begins_range(sentence, last)) {
@@ -46,6 +53,31 @@ class Weekday : public SemioticClass {
                    number <= "7"
                ? at + 1
                : kNone;
+  }
+
+  /// "T2-4-6": days of a course, each later than the one before.
+  static bool find_dashed_list(const TokenizedSentence& sentence, std::size_t at, std::size_t last,
+                               const ReadingContext& context, std::vector<Reading>& out) {
+    constexpr std::size_t kFewestMore = 2;
+    if (last == kNone || last == at) return false;
+    std::size_t end = last;
+    Reading reading{{}, {}, Certainty::Sure, "weekday.dashed_list"};
+    append_weekday(reading.words, sentence, at, last, context.style);
+    while (is_later_day(sentence, end)) {
+      reading.words += ',';
+      append_weekday(reading.words, sentence, end + 1, end + 2, context.style);
+      end += 2;
+    }
+    if (end < last + 2 * kFewestMore || !ends_cleanly(sentence, end)) return false;
+    reading.source = sentence.span_of(at, end);
+    out.push_back(std::move(reading));
+    return true;
+  }
+  static bool is_later_day(const TokenizedSentence& sentence, std::size_t day) noexcept {
+    const std::size_t next = day + 2;
+    return is_dash_at(sentence, day + 1) && sentence.glued(day + 1) && sentence.glued(next) &&
+           is_number_of(sentence, next, 1) && sentence.written(next) > sentence.written(day) &&
+           sentence.written(next) <= "7";
   }
 
   static bool begins_range(const TokenizedSentence& sentence, std::size_t last) {
@@ -112,6 +144,8 @@ class Weekday : public SemioticClass {
     append_word(out, "thứ");
     append_ordinal(out, sentence.written(last), style);
   }
+
+  Lexicon vetoes_;
 };
 
 }  // namespace

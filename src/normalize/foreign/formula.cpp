@@ -74,14 +74,25 @@ class FormulaReader {
     return is_sign && sentence_.glued(at) &&
            !(sentence_.glued(at + 1) && (sentence_.is_word(at + 1) || sentence_.is_number(at + 1)));
   }
-  /// Ba2+, NH4+, SO42-. A dash behind one digit or none may be any dash.
+  /// "ion OH-", "các ion Ca2+, NO3-, Cl-": a word says what they are.
+  bool is_called_ion(std::size_t first) const {
+    constexpr std::size_t kNear = 24;  // tokens
+    for (std::size_t back = 1; back <= kNear && back <= first; ++back) {
+      const std::string word = sentence_.lower(first - back);
+      if (word == "ion" || word == "anion" || word == "gốc") return true;
+    }
+    return false;
+  }
+  /// Ba2+, NH4+, SO42-. A dash behind one digit or none may be any dash, unless a word says that it is not.
   std::optional<Formula> read_ion(std::size_t first, std::size_t sign) {
     const std::string_view digits = sentence_.is_number(sign - 1) ? sentence_.written(sign - 1) : "";
     const bool is_plus = sentence_.is_symbol(sign, U'+');
     const bool is_metal = elements_ == 1 && has_long_ && !has_nonmetal_ && digits.size() == 1 && is_plus;
     const bool has_charge = digits.size() == 2 && (digits[1] == '2' || digits[1] == '3');
+    const bool is_named = elements_ > 0 && is_charge(sign) && is_called_ion(first);
     const bool is_group = elements_ > 1 && has_nonmetal_ && (has_charge || (is_plus && !digits.empty()));
-    if (open_ || sign == first || !is_charge(sign) || !(is_metal || is_group)) return std::nullopt;
+    if (open_ || sign == first || !is_charge(sign) || !(is_metal || is_group || is_named))
+      return std::nullopt;
     append_word(words_, is_plus ? "cộng" : "trừ");
     return Formula{sign, std::move(words_)};
   }

@@ -30,6 +30,9 @@ class UnmarkedReader {
   };
   /// Of all divisions of `name` the likeliest. Linear in its length.
   Said say(std::string_view name) const;
+  /// The Vietnamese syllable that these small letters stand for without its marks; "" for anything else.
+  std::string say_syllable(std::string_view letters) const { return syllable(letters); }
+  bool is_syllable(std::string_view letters) const { return !syllable(letters).empty(); }
 
  private:
   enum class Kind : std::uint8_t { letter, abbreviation, syllable, known, other };

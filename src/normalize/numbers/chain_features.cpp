@@ -5,6 +5,7 @@
 
 #include "normalize/engine/token_shapes.hpp"
 #include "normalize/numbers/clock.hpp"
+#include "normalize/numbers/equation.hpp"
 #include "normalize/numbers/fraction.hpp"
 #include "normalize/numbers/match.hpp"
 #include "normalize/numbers/minus.hpp"
@@ -153,6 +154,7 @@ class FeatureReader {
     const std::size_t next = last_ + 1;
     set_cue_after(found_, after);
     set(Feature::enclosed, sentence_.is_symbol(at_ - 1, U'(') && sentence_.is_symbol(next, U')'));
+    set(Feature::in_equation, is_in_equation());
     set(Feature::list_goes_on, goes_on_behind(next));
     set(Feature::to_date, is_slash_ && leads_to_date(next));
     set(Feature::short_form_after, is_capital_at(sentence_, next) && sentence_.written(next).size() > 1);
@@ -162,6 +164,12 @@ class FeatureReader {
     set(Feature::name_after, is_capitalized_at(sentence_, next));
     set(Feature::slash_after, sentence_.is_symbol(next, U'/'));
     set(Feature::counted_after, is_dash_ && tables_.counted.match(sentence_, next, context_.document));
+  }
+
+  /// "5 x (20 - 8) = 60", "I = 12/4 = 3"
+  bool is_in_equation() const {
+    if (is_dash_) return !sentence_.glued(at_ + 1) && subtracts_in_equation(sentence_, at_ + 1);
+    return is_slash_ && (is_comparison(sentence_, at_ - 1) || is_comparison(sentence_, last_ + 1));
   }
 
   /// Behind "đến" stands what can be no part, or another day of the same month.

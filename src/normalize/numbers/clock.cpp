@@ -171,9 +171,15 @@ bool starts_time(const TokenizedSentence& sentence, std::size_t at) noexcept {
   const Token& before = sentence.tokens[at - 1];
   if (before.kind == TokenKind::Word) return follows_clock_word(sentence, at);
   if (before.kind != TokenKind::Symbol) return false;
+  const bool ends_chain = is_dash_at(sentence, at - 1) && sentence.is_number(at - 2) &&
+                          is_dash_at(sentence, at - 3) && sentence.is_number(at - 4);  // NPK 16-16-8-13s
+  if (ends_chain && sentence.glued(at - 1)) return false;
   const bool joins = before.symbol == U'.' || before.symbol == U',' || before.symbol == U':' ||
                      before.symbol == U'/' || before.symbol == U'+' || before.symbol == U'°';
-  const bool per = before.symbol == U'/' && sentence.is_word(at - 2);  // 100 mm/24h
+  const bool is_behind_unit =
+      sentence.is_word(at - 2) || (sentence.is_number(at - 2) && sentence.is_word(at - 3) &&
+                                   sentence.glued(at - 2));  // 100 mm/24h, 15 µg/m3/24h
+  const bool per = before.symbol == U'/' && is_behind_unit;
   const bool is_mark = before.symbol == U':' || before.symbol == U',';
   const bool after_minutes = before.symbol == U',' && sentence.is_word(at - 3) && sentence.glued(at - 2);
   const bool after_word = is_mark && (sentence.is_word(at - 2) || after_minutes);  // Giờ mở cửa:8h30,9h
@@ -181,7 +187,9 @@ bool starts_time(const TokenizedSentence& sentence, std::size_t at) noexcept {
 }
 
 bool ends_time(const TokenizedSentence& sentence, std::size_t last) noexcept {
-  return ends_cleanly(sentence, last) || sentence.is_symbol(last + 1, U'/');
+  const bool before_title = is_dash_at(sentence, last + 1) && sentence.glued(last + 1) &&
+                            is_title_at(sentence, last + 2) && !is_one_letter(sentence.written(last + 2));
+  return before_title || ends_cleanly(sentence, last) || sentence.is_symbol(last + 1, U'/');
 }
 
 std::optional<Clock> read_clock(const TokenizedSentence& sentence, std::size_t at) {

@@ -31,6 +31,18 @@ bool is_of_equation(const TokenizedSentence& sentence, std::size_t at) noexcept 
   return is_one_of_signs(sentence, at, U"+-−–*×·()|^√²³");
 }
 
+bool is_times(const TokenizedSentence& sentence, std::size_t at) noexcept {
+  return is_one_of_signs(sentence, at, U"×*") || sentence.says(at, "x");
+}
+/// "(1000 - 600) x 7", "5 x (20 - 8)": two numbers in brackets, and a factor beside them.
+bool is_factor(const TokenizedSentence& sentence, std::size_t dash) noexcept {
+  const bool is_enclosed =
+      dash >= 2 && sentence.is_symbol(dash - 2, U'(') && sentence.is_symbol(dash + 2, U')');
+  if (!is_enclosed) return false;
+  const bool before = is_times(sentence, dash - 3) && sentence.is_number(dash - 4);
+  return before || (is_times(sentence, dash + 3) && sentence.is_number(dash + 4));
+}
+
 }  // namespace
 
 bool is_variable(const TokenizedSentence& sentence, std::size_t at) noexcept {
@@ -42,6 +54,7 @@ bool is_comparison(const TokenizedSentence& sentence, std::size_t at) noexcept {
 }
 
 bool subtracts_in_equation(const TokenizedSentence& sentence, std::size_t dash) noexcept {
+  if (is_factor(sentence, dash)) return true;
   std::size_t at = dash + 1;
   while (at - dash <= kLongestEquation && is_of_equation(sentence, at)) ++at;
   if (at > dash + 1 && is_comparison(sentence, at)) return true;

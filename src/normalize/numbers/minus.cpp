@@ -196,6 +196,10 @@ MinusKind minus_at(const TokenizedSentence& sentence, std::size_t at, const Numb
   return amount ? MinusJudge(sentence, at, *amount, tables, context).run() : MinusKind::None;
 }
 
+const LexiconEntry* minus_cue_ending_at(const TokenizedSentence& sentence, std::size_t last) {
+  return cue_ending_at(minus_tables().cues, sentence, last);
+}
+
 bool is_in_row_of_numbers(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables) {
   constexpr std::size_t kFewest = 2, kMany = 4;  // numbers before it; many need no point in one of them
   const auto numeral = parse_numeral(sentence, at, tables);

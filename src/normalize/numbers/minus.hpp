@@ -16,6 +16,9 @@ enum class MinusKind : unsigned char {
 MinusKind minus_at(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables,
                    const ReadingContext& context);
 
+/// The cue of minus_cues.tsv that ends at token `last`; null where there is none.
+const LexiconEntry* minus_cue_ending_at(const TokenizedSentence& sentence, std::size_t last);
+
 /// The number that begins at token `at` stands in a row of numbers with blanks alone between them, as the
 /// cells of a table do: a stroke before the next cell is its own.
 bool is_in_row_of_numbers(const TokenizedSentence& sentence, std::size_t at, const NumberTables& tables);

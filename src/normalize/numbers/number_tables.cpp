@@ -17,6 +17,7 @@ DOCBAO_EMBEDDED(currency_letters_tsv)
 DOCBAO_EMBEDDED(units_tsv)
 DOCBAO_EMBEDDED(unit_letters_tsv)
 DOCBAO_EMBEDDED(hours_tsv)
+DOCBAO_EMBEDDED(raised_noughts_tsv)
 DOCBAO_EMBEDDED(per_tsv)
 DOCBAO_EMBEDDED(vulgar_tsv)
 DOCBAO_EMBEDDED(header_units_tsv)
@@ -44,6 +45,7 @@ NumberTables NumberTables::load() {
       .currency_letters = Lexicon::parse(currency_letters_tsv(), "currency_letters.tsv", kExact),
       .units = Lexicon::parse(units_tsv(), "units.tsv", kExact),
       .unit_letters = Lexicon::parse(unit_letters_tsv(), "unit_letters.tsv", kExact),
+      .raised_noughts = Lexicon::parse(raised_noughts_tsv(), "raised_noughts.tsv", kExact),
       .hours = Lexicon::parse(hours_tsv(), "hours.tsv", kExact),
       .per = Lexicon::parse(per_tsv(), "per.tsv", kExact),
       .vulgar = Lexicon::parse(vulgar_tsv(), "vulgar.tsv", kExact),

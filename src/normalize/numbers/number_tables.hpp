@@ -19,15 +19,16 @@ struct NumberTables {
   Lexicon currency_letters;
   Lexicon units;
   Lexicon unit_letters;
-  Lexicon hours;         ///< "từ 8g": the letter is no gram
-  Lexicon per;           ///< what stands behind a slash: km/h, 5%/năm
-  Lexicon vulgar;        ///< ½
-  Lexicon header_units;  ///< letters in the brackets of a table's header: "Sóng (m)"
-  Lexicon unit_labels;   ///< "Đơn vị tính": a unit stands behind the colon
-  Lexicon time_spans;    ///< "4 liều/24 giờ"
-  Lexicon points;        ///< "324đ": points of a league, not of money
-  Lexicon decimal_cues;  ///< "SG 1.025": the dot parts no thousands
-  Lexicon listed_units;  ///< by their spoken name: a slash between two of them parts a list, 256GB/512GB
+  Lexicon raised_noughts;  ///< 300C: thirty degrees
+  Lexicon hours;           ///< "từ 8g": the letter is no gram
+  Lexicon per;             ///< what stands behind a slash: km/h, 5%/năm
+  Lexicon vulgar;          ///< ½
+  Lexicon header_units;    ///< letters in the brackets of a table's header: "Sóng (m)"
+  Lexicon unit_labels;     ///< "Đơn vị tính": a unit stands behind the colon
+  Lexicon time_spans;      ///< "4 liều/24 giờ"
+  Lexicon points;          ///< "324đ": points of a league, not of money
+  Lexicon decimal_cues;    ///< "SG 1.025": the dot parts no thousands
+  Lexicon listed_units;    ///< by their spoken name: a slash between two of them parts a list, 256GB/512GB
 
   static NumberTables load();
 };
