@@ -25,12 +25,12 @@ bool is_called(std::string_view name, std::string_view called) {
   return std::ranges::equal(name, called, {}, lower, lower);
 }
 
-void drop_blanks(std::string_view& text) {
+void drop_xml_blanks(std::string_view& text) {
   text.remove_prefix(std::min(text.find_first_not_of(kXmlBlanks), text.size()));
 }
 
 /// What stands before one of those characters; it is taken off.
-std::string_view take_before(std::string_view& text, std::string_view ends) {
+std::string_view take_until_any(std::string_view& text, std::string_view ends) {
   const std::size_t size = std::min(text.find_first_of(ends), text.size());
   const std::string_view before = text.substr(0, size);
   text.remove_prefix(size);
@@ -38,12 +38,13 @@ std::string_view take_before(std::string_view& text, std::string_view ends) {
 }
 
 /// A value in quotes, or without any.
-std::string_view take_value(std::string_view& text) {
-  drop_blanks(text);
-  if (text.empty() || (text.front() != '"' && text.front() != '\'')) return take_before(text, " \t\r\n\f>");
+std::string_view take_attribute_value(std::string_view& text) {
+  drop_xml_blanks(text);
+  if (text.empty() || (text.front() != '"' && text.front() != '\''))
+    return take_until_any(text, " \t\r\n\f>");
   const std::string_view quote = text.substr(0, 1);
   text.remove_prefix(1);
-  const std::string_view value = take_before(text, quote);
+  const std::string_view value = take_until_any(text, quote);
   text.remove_prefix(std::min<std::size_t>(text.size(), 1));
   return value;
 }
@@ -89,7 +90,7 @@ std::string decode_entities(std::string_view text) {
   std::string decoded;
   decoded.reserve(text.size());
   while (!text.empty()) {
-    decoded += take_before(text, "&");
+    decoded += take_until_any(text, "&");
     if (text.empty()) break;
     const std::size_t end = text.substr(0, kLongest).find(';');
     const auto character =
@@ -181,15 +182,15 @@ void LooseXml::take_tag(XmlToken& token) {
   if (token.kind == XmlToken::Kind::End) inner.remove_prefix(1);
   token.is_closed = inner.ends_with('/');
   if (token.is_closed) inner.remove_suffix(1);
-  token.name = take_before(inner, " \t\r\n\f/");
+  token.name = take_until_any(inner, " \t\r\n\f/");
   constexpr std::size_t kMostAttributes = 64;
   while (token.attributes.size() < kMostAttributes) {
     inner.remove_prefix(std::min(inner.find_first_not_of(" \t\r\n\f/"), inner.size()));
     if (inner.empty()) return;
-    const std::string_view name = take_before(inner, "= \t\r\n\f/");
-    drop_blanks(inner);
+    const std::string_view name = take_until_any(inner, "= \t\r\n\f/");
+    drop_xml_blanks(inner);
     std::string_view value;
-    if (inner.starts_with('=')) inner.remove_prefix(1), value = take_value(inner);
+    if (inner.starts_with('=')) inner.remove_prefix(1), value = take_attribute_value(inner);
     if (!name.empty()) token.attributes.emplace_back(name, value);
     else if (value.empty() && !inner.empty()) inner.remove_prefix(1);
   }

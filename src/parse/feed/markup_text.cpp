@@ -31,14 +31,14 @@ bool is_feed_word(std::string_view list, std::string_view word) {
   return word.size() < kLongestWord && kWords.contains(std::string(list) + '\t' + std::string(word));
 }
 
-std::string lower_ascii(std::string_view text) {
+std::string lower_tag_name(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return lower;
 }
 
 /// The text with one blank for all that is white, none at its ends.
-std::string squeezed(std::string_view text) {
+std::string with_single_blanks(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool is_hard = text.substr(at).starts_with("\xC2\xA0");  // a blank that breaks no line
@@ -65,7 +65,7 @@ class MarkupReader {
     const bool is_text = token.kind == XmlToken::Kind::Text || token.kind == XmlToken::Kind::Literal;
     if (is_text && silent_.empty()) text_ += decode_entities(token.raw);
     if (is_text) return;
-    const std::string name = lower_ascii(token.name);
+    const std::string name = lower_tag_name(token.name);
     const bool begins = token.kind == XmlToken::Kind::Start;
     if (!silent_.empty()) {
       if (name == silent_) begins ? ++silent_depth_ : --silent_depth_;
@@ -90,7 +90,7 @@ class MarkupReader {
   }
 
   void end_block() {
-    std::string text = squeezed(text_);
+    std::string text = with_single_blanks(text_);
     text_.clear();
     if (!text.empty()) blocks_.push_back({kind_, std::move(text)});
   }

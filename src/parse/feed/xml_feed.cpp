@@ -62,7 +62,7 @@ std::string_view prefix_of(std::string_view name) {
   return colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon);
 }
 
-std::string trimmed(std::string_view text) {
+std::string without_outer_blanks(std::string_view text) {
   constexpr std::string_view kBlank = " \t\r\n\f";
   const std::size_t begin = text.find_first_not_of(kBlank);
   if (begin == std::string_view::npos) return {};
@@ -74,7 +74,7 @@ std::string name_of_author(std::string text) {
   const std::size_t open = text.find('('), close = text.rfind(')');
   const bool has_address = text.find('@') != std::string::npos;
   if (has_address && open != std::string::npos && close != std::string::npos && open < close)
-    return trimmed(std::string_view(text).substr(open + 1, close - open - 1));
+    return without_outer_blanks(std::string_view(text).substr(open + 1, close - open - 1));
   return has_address ? std::string{} : text;
 }
 
@@ -173,21 +173,22 @@ class XmlFeedReader {
 
   /// An Atom link has its address in an attribute; only the one to the article itself counts.
   bool take_atom_link(const XmlToken& token) {
-    const std::string address = trimmed(token.attribute("href")), relation = token.attribute("rel");
+    const std::string address = without_outer_blanks(token.attribute("href")),
+                      relation = token.attribute("rel");
     if (address.empty()) return false;
     if (item_ && item_->url.empty() && (relation.empty() || relation == "alternate")) item_->url = address;
     return true;
   }
 
   void take_category(const XmlToken& token) {
-    std::string label = trimmed(token.attribute("label"));
+    std::string label = without_outer_blanks(token.attribute("label"));
     if (item_ && item_->section.empty()) item_->section = label.empty() ? token.attribute("term") : label;
   }
 
   void end_field() {
     const FieldRow* row = std::exchange(row_, nullptr);
     const bool was_markup = std::exchange(is_markup_, false);
-    std::string text = trimmed(std::exchange(buffer_, {}));
+    std::string text = without_outer_blanks(std::exchange(buffer_, {}));
     if (!row || text.empty()) return;
     if (is_plain_ && !was_markup && text.find("</") == std::string::npos) text = escape(text);
     if (item_) set(*item_, *row, std::move(text));
