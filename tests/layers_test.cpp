@@ -20,6 +20,7 @@ const std::map<std::string, Names> kMayInclude = {
     {"text", {"base"}},
     {"source", {"base", "text"}},
     {"parse", {"base", "text"}},
+    {"feeds", {"base", "text", "source"}},
     {"normalize", {"base", "text"}},
     {"prosody", {"base", "text"}},
     {"speech", {"base", "text"}},
@@ -29,7 +30,7 @@ const std::map<std::string, Names> kMayInclude = {
     {"export", {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader"}},
     {"app",
      {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader", "player", "export",
-      "integrations"}},
+      "feeds", "integrations"}},
     {"integrations", {"base", "text", "audio", "player"}},
 };
 

@@ -100,6 +100,8 @@ std::vector<Sample> samples() {
       {"feed", "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel/></rss>"},
       {"feed", "<?xml version='1.0'?><feed xmlns=\"http://www.w3.org/2005/Atom\"></feed>"},
       {"feed", "<rss version=\"2.0\"><channel/></rss>"},
+      {"feed", "<?xml version=\"1.0\"?><rdf:RDF xmlns=\"http://purl.org/rss/1.0/\"></rdf:RDF>"},
+      {"feed", "{\n \"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []}"},
       {"xml", "<?xml version=\"1.0\"?><urlset/>"},
       {"picture", "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>"},
       {"picture", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"},

@@ -69,7 +69,7 @@ struct PlayerEvent {
     DeviceBack,  ///< the sentence begins again
     AtEdge,      ///< there is nothing where `command` should go, as behind the last sentence
     Changed,   ///< `command` set something to `value`: words per minute, percent, pitch, 1 on and 0 off, …
-    Answered,  ///< WhereAmI, Bookmark, GoToBookmark: see `where`
+    Answered,  ///< WhereAmI, Bookmark, GoToBookmark, SaveForLater: see `where`
     Finished,  ///< everything was heard
     ArticleLost,  ///< `error`: the article `where.article` of several cannot be read, or not to its end; it
                   ///< is passed over. Told as soon as it is known, once; the listener hears of it in its

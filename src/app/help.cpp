@@ -51,7 +51,9 @@ std::string overview(const CLI::App& common, const Messages& messages) {
 
 std::string help_tail(const Subcommand& command, const Messages& messages) {
   if (command.takes & kOutput) return formats_help(messages);
-  return command.takes & kListen ? messages.text("help.keys") : "";
+  std::string tail = command.takes & kListen ? messages.text("help.keys") : "";
+  if (command.takes & kToday) tail += '\n' + formats_help(messages);
+  return tail;
 }
 
 }  // namespace docbao::app

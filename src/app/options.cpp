@@ -17,6 +17,8 @@ namespace {
 
 constexpr unsigned kAll = ~0U;
 constexpr unsigned kAnySource = kSources | kOneSource | kFile;
+constexpr unsigned kNews = kFeed | kToday | kLater;
+constexpr unsigned kMade = kOutput | kToday;  // how an output is written
 
 constexpr std::string_view kTextFormats = "formats.text";  // stands for the kinds of text in time
 
@@ -33,23 +35,27 @@ struct OptionRow {
 /// messages.tsv.
 constexpr OptionRow kOptions[] = {
     {"-o,--output", "metavar.OUT", &Options::output, nullptr, kOutput},
-    {"--sample-rate", "metavar.HZ", &Options::sample_rate, nullptr, kOutput},
-    {"--quality", "0-10", &Options::quality, nullptr, kOutput},
-    {"--loudness", "LUFS|off", &Options::loudness, nullptr, kOutput},
+    {"--all", "", nullptr, &Options::all, kToday | kLater},
+    {"--list", "", nullptr, &Options::list, kToday | kLater},
+    {"--export", "metavar.OUT", &Options::output, nullptr, kToday},
+    {"--opml", "", nullptr, &Options::opml, kFeed},
+    {"--sample-rate", "metavar.HZ", &Options::sample_rate, nullptr, kMade},
+    {"--quality", "0-10", &Options::quality, nullptr, kMade},
+    {"--loudness", "LUFS|off", &Options::loudness, nullptr, kMade},
     {"--raw", "", nullptr, &Options::raw, kOutput},
-    {"--subtitles", kTextFormats.data(), &Options::subtitles, nullptr, kOutput},
-    {"--granularity", "sentence|word", &Options::granularity, nullptr, kOutput},
-    {"--title", "metavar.TEXT", &Options::title, nullptr, kOutput},
-    {"--author", "metavar.TEXT", &Options::author, nullptr, kOutput},
-    {"--album", "metavar.TEXT", &Options::album, nullptr, kOutput},
-    {"--date", "metavar.DATE", &Options::date, nullptr, kOutput},
-    {"--cover", "metavar.FILE", &Options::cover, nullptr, kOutput},
+    {"--subtitles", kTextFormats.data(), &Options::subtitles, nullptr, kMade},
+    {"--granularity", "sentence|word", &Options::granularity, nullptr, kMade},
+    {"--title", "metavar.TEXT", &Options::title, nullptr, kMade},
+    {"--author", "metavar.TEXT", &Options::author, nullptr, kMade},
+    {"--album", "metavar.TEXT", &Options::album, nullptr, kMade},
+    {"--date", "metavar.DATE", &Options::date, nullptr, kMade},
+    {"--cover", "metavar.FILE", &Options::cover, nullptr, kMade},
     {"--track", "N/TOTAL", &Options::track, nullptr, kOutput},
-    {"--format", "metavar.EXT", &Options::format, nullptr, kOutput},
-    {"--jobs", "metavar.COUNT", &Options::jobs, nullptr, kOutput},
+    {"--format", "metavar.EXT", &Options::format, nullptr, kMade},
+    {"--jobs", "metavar.COUNT", &Options::jobs, nullptr, kMade},
     {"--resume", "", nullptr, &Options::resume, kOutput},
-    {"--feed", "metavar.URL", &Options::feed, nullptr, kOutput},
-    {"--progress", "metavar.SECONDS", &Options::progress, nullptr, kOutput},
+    {"--feed", "metavar.URL", &Options::feed, nullptr, kMade},
+    {"--progress", "metavar.SECONDS", &Options::progress, nullptr, kMade},
     {"--device", "metavar.DEVICE", &Options::device, nullptr, kDevice | kSettings},
     {"--lead-in", "metavar.SECONDS", &Options::lead_in, nullptr, kDevice | kOutput | kSettings},
     {"--lines", "", nullptr, &Options::lines, kNormalize},
@@ -67,9 +73,9 @@ constexpr OptionRow kOptions[] = {
     {"--events", "metavar.EVENTS", &Options::events, nullptr, kListen},
     {"--encoding", "metavar.NAME", &Options::encoding, nullptr, kAnySource},
     {"--ocr", "", nullptr, &Options::ocr, kAnySource},
-    {"--offline", "", nullptr, &Options::offline, kAnySource},
-    {"--proxy", "", nullptr, &Options::proxy, kAnySource},
-    {"--allow-local", "", nullptr, &Options::allow_local, kAnySource},
+    {"--offline", "", nullptr, &Options::offline, kAnySource | kNews},
+    {"--proxy", "", nullptr, &Options::proxy, kAnySource | kNews},
+    {"--allow-local", "", nullptr, &Options::allow_local, kAnySource | kNews},
     {"--say", "", nullptr, &Options::say, kSay},
     {"--forget", "", nullptr, &Options::forget, kForget},
     {"--voice", "metavar.NAME", &Options::voice, nullptr, kAll},
@@ -136,6 +142,10 @@ void declare_operands(CLI::App& app, unsigned takes, Options& options, const Mes
         app.add_option(messages.text("metavar.SOURCE"), options.sources, messages.text("operand.SOURCE"));
     if (takes & kOneSource) sources->expected(1);
   }
+  if (takes & kFeed)
+    app.add_option("add|list|remove|update|suggest", options.sources, messages.text("operand.FEED"));
+  if (takes & kLater)
+    app.add_option(messages.text("metavar.SOURCE"), options.sources, messages.text("operand.LATER"));
   if (takes & kLexicon) app.add_option("check|add", options.sources, messages.text("operand.LEXICON"));
   if (takes & kFile)
     app.add_option(messages.text("metavar.FILE"), options.sources, messages.text("operand.FILE"))
@@ -225,12 +235,21 @@ bool is_lexicon_request(const std::vector<std::string>& words) {
   return words.front() == "add" && words.size() == 3 && !words[1].empty() && !words[2].empty();
 }
 
+/// list, update; add or remove and what; suggest, with words or without
+bool is_feed_request(const std::vector<std::string>& words) {
+  if (words.empty()) return false;
+  const std::string& action = words.front();
+  if (action == "add" || action == "remove") return words.size() > 1;
+  return action == "suggest" || ((action == "list" || action == "update") && words.size() == 1);
+}
+
 /// What is wrong with a command line that CLI11 accepts; empty where nothing is.
 std::string find_fault(const Subcommand& command, const Options& options, const Messages& messages) {
   if ((command.takes & (kSources | kOneSource)) && options.sources.empty() && options.bookmark.empty())
     return messages.text("usage.no_source");
   if ((command.takes & kLexicon) && !is_lexicon_request(options.sources))
     return messages.text("usage.lexicon");
+  if ((command.takes & kFeed) && !is_feed_request(options.sources)) return messages.text("usage.feed");
   if ((command.takes & kOutput) && options.output.empty()) return messages.text("usage.no_output");
   if (!options.lang.empty() && options.lang != "vi" && options.lang != "en")
     return messages.format("usage.lang", options.lang);

@@ -26,6 +26,7 @@ struct Options {
   std::map<std::string, std::string> origins;
   bool quiet = false, lines = false, explain = false, json = false, audit = false, text = false, raw = false,
        resume = false;
+  bool all = false, list = false, opml = false;
   bool allow_local = false, proxy = false, offline = false, ocr = false;
   bool no_text = false, is_private = false, from_start = false, line_keys = false, no_mpris = false,
        forget = false, say = false;
@@ -63,7 +64,10 @@ enum Takes : unsigned {
                      ///< --bookmark --key
   kForget = 1024,    ///< --forget
   kSay = 2048,       ///< --say
-  kSettings = 4096   ///< all that the settings may hold
+  kSettings = 4096,  ///< all that the settings may hold
+  kFeed = 8192,      ///< add|list|remove|update|suggest … --opml
+  kToday = 16384,    ///< --all --list --export OUT and how it is written
+  kLater = 32768     ///< [SOURCE…] --all --list
 };
 
 class Session;

@@ -124,6 +124,18 @@ Result<std::unique_ptr<Sources>> Session::open_sources(const std::vector<std::st
       make_judge());
 }
 
+Result<std::unique_ptr<ArticleSource>> Session::open_what_is_read() const {
+  const auto open = [this](const std::vector<std::string>& names) -> Result<std::unique_ptr<ArticleSource>> {
+    auto sources = open_sources(names);
+    if (!sources) return fail(std::move(sources.error()));
+    (*sources)->set_needs_text(true);
+    return std::move(*sources);
+  };
+  if (!on_lost_) return open(options_.sources.empty() ? std::vector<std::string>{"-"} : options_.sources);
+  return std::make_unique<LenientSources>(
+      options_.sources, [open](const std::string& name) { return open({name}); }, on_lost_);
+}
+
 /// With the user's style and lexicon. It has a composer of its own, for each source may be read by another
 /// thread; a style that does not exist is told of elsewhere.
 Sources::HasWords Session::make_judge() const {

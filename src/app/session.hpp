@@ -5,6 +5,7 @@
 #include <stop_token>
 
 #include "app/interrupt.hpp"
+#include "app/lenient_sources.hpp"
 #include "app/options.hpp"
 #include "app/output.hpp"
 #include "app/sources.hpp"
@@ -54,6 +55,12 @@ class Session {
   /// Those of the command line, or these.
   Result<std::unique_ptr<Sources>> open_sources() const;
   Result<std::unique_ptr<Sources>> open_sources(const std::vector<std::string>& names) const;
+  /// Those of the command line, of each of which something is to be said. After pass_over_lost() one that
+  /// cannot be read is passed over.
+  Result<std::unique_ptr<ArticleSource>> open_what_is_read() const;
+  void pass_over_lost(LenientSources::OnLost on_lost) { on_lost_ = std::move(on_lost); }
+  /// Reads these instead of what the command line names.
+  void read_these(std::vector<std::string> sources) { options_.sources = std::move(sources); }
 
   /// A sentence on stderr, unless the user wants quiet.
   void warn(std::string_view sentence) const;
@@ -71,6 +78,7 @@ class Session {
   Interrupt& interrupt_;
   Output output_;
   std::function<void(std::string_view)> warn_;
+  LenientSources::OnLost on_lost_;
 };
 
 /// Calls `each` for every article, or part of a long one; it may stop the walk by failing.

@@ -34,6 +34,7 @@ void Player::Conductor::carry_out(Command command) {
     case CommandKind::SpellWord: return say_again(command.kind);
     case CommandKind::WhereAmI:
     case CommandKind::Bookmark:
+    case CommandKind::SaveForLater:
     case CommandKind::GoToBookmark: return tell(Kind::Answered, command);
     case CommandKind::SetVolume: return tell(Kind::Changed, command, command.number);
     case CommandKind::SleepTimer:

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "app/commands.hpp"
+#include "app/commands/news.hpp"
 #include "app/listen/announcer.hpp"
 #include "app/listen/bookmarks.hpp"
 #include "app/listen/keyboard.hpp"
@@ -120,9 +121,11 @@ Status read_aloud(Session& session, std::optional<Remembered> bookmark) {
 
 }  // namespace
 
+int read_sources_aloud(Session& session) { return end_aloud(session, read_aloud(session, std::nullopt)); }
+
 int run_read(Session& session) {
   const std::string& name = session.options().bookmark;
-  if (name.empty()) return end_aloud(session, read_aloud(session, std::nullopt));
+  if (name.empty()) return read_sources_aloud(session);
   std::optional<Remembered> bookmark = find_bookmark(Memory(state_folder()).bookmarks(), name);
   if (!bookmark) return complain(session.messages().format("usage.no_bookmark", name)), kExitUsage;
   if (bookmark->source == "-" && session.options().sources.empty())

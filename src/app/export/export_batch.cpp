@@ -31,7 +31,16 @@ constexpr struct {
     {"--subtitles", &Options::subtitles}, {"--granularity", &Options::granularity},
     {"--author", &Options::author},       {"--album", &Options::album},
     {"--date", &Options::date},           {"--cover", &Options::cover},
+    {"--encoding", &Options::encoding},
 };
+
+constexpr struct {
+  const char* name;
+  bool Options::*value;
+} kSwitchesHandedOn[] = {{"--allow-local", &Options::allow_local},
+                         {"--proxy", &Options::proxy},
+                         {"--offline", &Options::offline},
+                         {"--ocr", &Options::ocr}};
 
 /// One source and what becomes of it.
 struct Job {
@@ -52,6 +61,9 @@ std::vector<std::string> worker_arguments(const Options& options, const std::str
   if (asked_lead_in(options)) arguments.insert(arguments.end(), {"--lead-in", options.lead_in});
   for (const std::string& style : options.styles) arguments.insert(arguments.end(), {"--style", style});
   if (options.quiet) arguments.push_back("--quiet");
+  for (const auto& option : kSwitchesHandedOn) {
+    if (options.*option.value) arguments.push_back(option.name);
+  }
   arguments.insert(arguments.end(), {"--progress", "0", "-o", output, "--", source});
   return arguments;
 }
@@ -74,6 +86,8 @@ std::string choose_name(const std::string& source, std::set<std::string>& taken)
 class Batch {
  public:
   explicit Batch(Session& session) : session_(session), folder_(session.options().output), log_(folder_) {}
+  /// Is told of each source whose file is whole.
+  void on_done(std::function<void(const std::string& source)> tell) { tell_done_ = std::move(tell); }
 
   /// What is wrong with the command line, before any work.
   std::optional<PlanFault> plan() {
@@ -174,6 +188,7 @@ class Batch {
     if (!job.told.is_object()) return {};
     job.told["source"] = job.source;
     job.told["arguments"] = job.arguments;
+    if (tell_done_) tell_done_(job.source);
     return log_.add(job.told);
   }
 
@@ -233,14 +248,16 @@ class Batch {
   Session& session_;
   std::string folder_;
   BatchLog log_;
+  std::function<void(const std::string&)> tell_done_;
   std::vector<Job> jobs_;
   std::size_t most_workers_ = 1, told_ = 0, skipped_ = 0;
 };
 
 }  // namespace
 
-int export_batch(Session& session) {
+int export_batch(Session& session, const std::function<void(const std::string& source)>& on_done) {
   Batch batch(session);
+  batch.on_done(on_done);
   const std::optional<PlanFault> fault = batch.plan();
   if (fault && fault->error) return session.end(fail(*fault->error));
   if (fault) return refuse(session.messages(), fault->sentence);

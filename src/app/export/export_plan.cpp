@@ -14,8 +14,8 @@ tl::unexpected<PlanFault> plan_fault(std::string sentence) {
   return tl::unexpected(PlanFault{{}, std::move(sentence)});
 }
 
-int refuse(const Messages& messages, const std::string& sentence) {
-  complain(fmt::format("{} {}", sentence, see_help(messages, "export")));
+int refuse(const Messages& messages, const std::string& sentence, std::string_view command) {
+  complain(fmt::format("{} {}", sentence, see_help(messages, command)));
   return kExitUsage;
 }
 

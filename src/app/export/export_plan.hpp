@@ -41,7 +41,7 @@ std::optional<double> asked_lead_in(const Options& options);
 
 tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Messages& messages);
 
-/// Says that sentence, and where help is; gives the exit code.
-int refuse(const Messages& messages, const std::string& sentence);
+/// Says that sentence, and where help for the command is; gives the exit code.
+int refuse(const Messages& messages, const std::string& sentence, std::string_view command = "export");
 
 }  // namespace docbao::app

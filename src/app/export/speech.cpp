@@ -9,10 +9,9 @@ Result<Speech> open_speech(const Session& session) {
   // Parsed while this thread opens the article and starts the engine.
   const std::jthread tables(Normalizer::preload);
   Speech speech;
-  auto source = session.open_sources();
+  auto source = session.open_what_is_read();
   if (!source) return fail(std::move(source.error()));
   speech.source = std::move(*source);
-  speech.source->set_needs_text(true);
   Result<Voice> voice = session.make_voice();
   if (!voice) return fail(std::move(voice.error()));
   speech.voice = std::move(*voice);

@@ -10,7 +10,7 @@ namespace docbao::app {
 
 /// All that reading aloud and exporting share: what is read, how, and by which voice.
 struct Speech {
-  std::unique_ptr<Sources> source;
+  std::unique_ptr<ArticleSource> source;
   Voice voice;
   Composer composer;
   std::unique_ptr<Synthesizer> synthesizer;

@@ -51,6 +51,7 @@ Listening::Listening(Session& session, const KeyTable& keys, EventLog log)
   if (folder.empty() || session.options().is_private) return;
   memory_.emplace(folder);
   journal_.emplace(*memory_, report_writes());
+  shelf_.emplace(folder, report_shelf());
 }
 
 Listening::~Listening() {
@@ -62,6 +63,8 @@ Listening::~Listening() {
       screen_->warn(session_.messages().describe(stored.error()));
   }
   if (journal_ && !journal_->close(deadline, stop))
+    screen_->complain(session_.messages().format("listen.memory_held", state_folder()));
+  if (shelf_ && !shelf_->close(deadline, stop))
     screen_->complain(session_.messages().format("listen.memory_held", state_folder()));
   log_.close(deadline, stop);
   screen_->close(std::chrono::steady_clock::now() + kPatience, stop);
@@ -179,11 +182,21 @@ Status Listening::ended(Status heard) const {
 
 void Listening::on_sentence(const PlayerEvent& event) {
   const Options& options = session_.options();
-  if (session_.output().is_terminal() && !options.quiet && !options.no_text)
-    note(on_one_line(event.article->view(event.source)));
-  if (article_ != 0 && article_ != event.where.article) leave_article();
-  article_ = event.where.article;
+  const bool is_shown = session_.output().is_terminal() && !options.quiet && !options.no_text;
+  if (article_ != event.where.article) {
+    if (article_ != 0) leave_article();
+    article_ = event.where.article;
+    if (is_shown) announce(event.where);
+  }
+  if (is_shown) note(on_one_line(event.article->view(event.source)));
   remember(event);
+}
+
+/// Which of several articles begins. Its title is heard anyway.
+void Listening::announce(const Whereabouts& where) {
+  if (where.article_count > 1)
+    note(session_.messages().format("listen.article", where.article, where.article_count,
+                                    articles_[where.article - 1].title));
 }
 
 /// The end of a long text may come into sight in the middle of its last sentence, or after it.
@@ -198,7 +211,9 @@ void Listening::leave_article() {
   Remembered& place = articles_[article_ - 1];
   place.underruns = static_cast<std::uint64_t>(underruns_);
   place.is_done = place.sentence_count > 0 && place.sentence == place.sentence_count;
-  if (place.is_done) journal_->put(place);
+  if (!place.is_done) return;
+  journal_->put(place);
+  shelf_->put({ShelfItem::What::Heard, place.source, {}});
 }
 
 Remembered Listening::entry_of(const PlayerEvent& event) const {
@@ -271,6 +286,7 @@ void Listening::answer(const PlayerEvent& event) {
   if (event.where.article == 0) return;  // nothing was heard yet
   if (event.command.kind == CommandKind::Bookmark) return bookmark(event);
   if (event.command.kind == CommandKind::GoToBookmark) return go_to_bookmark(event);
+  if (event.command.kind == CommandKind::SaveForLater) return save_for_later(event);
   const auto sentence = [&](const Messages& messages) {
     const Whereabouts& where = event.where;
     if (where.sentence_count == 0)
@@ -307,6 +323,21 @@ void Listening::go_to_bookmark(const PlayerEvent& event) {
   if (!article) return tell("listen.bookmark_elsewhere", chosen->name);
   asked_ = *chosen;
   player_->go_to(*article, mark_of(*chosen));
+}
+
+void Listening::save_for_later(const PlayerEvent& event) {
+  const Remembered& place = articles_[event.where.article - 1];
+  if (!shelf_) return note(session_.messages().text("listen.private"));
+  if (place.source == "-") return tell("listen.not_for_later");
+  shelf_->put({ShelfItem::What::Keep, place.source, place.title});
+}
+
+Shelf::Report Listening::report_shelf() const {
+  return [screen = screen_, messages = session_.messages()](const ShelfItem& item, const Result<bool>& kept) {
+    if (!kept) return screen->warn(messages.describe(kept.error()));
+    screen->note(messages.format(*kept ? "later.kept" : "later.kept_before",
+                                 item.title.empty() ? item.source : item.title));
+  };
 }
 
 /// Which article of the queue, counted from 0, a bookmark is in: this one, if it may be.

@@ -12,6 +12,7 @@
 #include "app/listen/last_use.hpp"
 #include "app/listen/screen.hpp"
 #include "app/listen/search_line.hpp"
+#include "app/listen/shelf.hpp"
 #include "app/session.hpp"
 #include "docbao/player.hpp"
 
@@ -59,10 +60,12 @@ class Listening {
 
  private:
   void on_sentence(const PlayerEvent& event);
+  void announce(const Whereabouts& where);
   void on_changed(const PlayerEvent& event);
   void answer(const PlayerEvent& event);
   void bookmark(const PlayerEvent& event);
   void go_to_bookmark(const PlayerEvent& event);
+  void save_for_later(const PlayerEvent& event);
   std::optional<std::uint32_t> in_queue(const Remembered& bookmark) const;
   std::optional<Remembered> left_in(std::uint32_t article) const;
   const Remembered& wanted_by(const PlayerEvent& event) const;
@@ -81,14 +84,16 @@ class Listening {
   std::optional<Remembered> find_left(const Remembered& article) const;
   void say(const std::string& text);
   Journal::Report report_writes() const;
+  Shelf::Report report_shelf() const;
 
   Session& session_;
   const KeyTable& keys_;
   std::shared_ptr<Screen> screen_;  // shared with the journal's thread
   EventLog log_;
-  // Both or none: a listener may want to be private.
+  // All or none: a listener may want to be private.
   std::optional<const Memory> memory_;  // is read
   std::optional<Journal> journal_;      // writes
+  std::optional<Shelf> shelf_;          // what was heard, what is for later
   const Messages spoken_{Language::Vietnamese};
   Player* player_ = nullptr;
   std::vector<Remembered> articles_;  // of the queue: where each was left

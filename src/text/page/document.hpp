@@ -28,6 +28,8 @@ struct Document {
   std::string picture;
   /// Where the article goes on, as an absolute address; empty where it does not.
   std::string next_page;
+  /// What tells it from all others of where it is from: the GUID of a feed's item. May be empty.
+  std::string id;
 };
 
 /// The article of a document, whole: each of its blocks cleaned as clean_text does it, empty ones left out,

@@ -121,7 +121,7 @@ class Taker {
 template <typename Do, typename Doc>
 void for_each_member(Do use, Doc& document) {
   auto& info = document.info;
-  use(document.continues), use(document.next_page), use(info.kind), use(info.encoding);
+  use(document.continues), use(document.next_page), use(document.id), use(info.kind), use(info.encoding);
   use(info.title), use(info.authors), use(info.published), use(info.newspaper);
   use(info.language), use(info.url), use(info.section), use(info.cover);
   use(document.blocks), use(document.picture);
