@@ -10,7 +10,7 @@
 #include "parse/markdown_extras.hpp"
 #include "parse/page_blocks.hpp"
 #include "parse/parser.hpp"
-#include "text/unicode/encoding.hpp"
+#include "text/words/decode_text.hpp"
 
 namespace docbao {
 namespace {
@@ -165,8 +165,9 @@ class MarkdownReader {
   bool in_html_ = false, after_image_ = false;
 };
 
-Status read_markdown(std::string_view text, const TakeDocument& take) {
+Status read_markdown(std::string_view text, std::string encoding, const TakeDocument& take) {
   DocumentWriter writer(take);
+  writer.info().encoding = std::move(encoding);
   Flow flow(writer);
   take_markdown_head(text, writer.info());
   const MarkdownText parts = take_markdown_notes(text);
@@ -181,14 +182,12 @@ Status read_markdown(std::string_view text, const TakeDocument& take) {
 }  // namespace
 
 Status parse_markdown(const ParseRequest& request, const TakeDocument& take) {
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
   if (request.bytes.size() > kMostMarkdownBytes)
     return fail(ErrorCode::BadDocument, request.name, "too_large");
-  std::string text;
-  Decoder(detect_encoding(request.bytes)).decode(request.bytes, true, text);
-  std::string_view body = text;
-  if (body.starts_with(kMark)) body.remove_prefix(kMark.size());
-  Status end = read_markdown(body, take);
+  const Decoded decoded =
+      decode_text(request.bytes, {.user_encoding = request.encoding, .http_charset = request.charset});
+  const std::string_view body = decoded.text;
+  Status end = read_markdown(body, decoded.encoding, take);
   if (!end && end.error().where.empty()) end.error().where = request.name;
   return end;
 }

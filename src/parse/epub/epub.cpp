@@ -9,7 +9,7 @@
 #include "parse/epub/chapter.hpp"
 #include "parse/epub/package.hpp"
 #include "parse/parser.hpp"
-#include "text/unicode/encoding.hpp"
+#include "text/words/decode_text.hpp"
 
 namespace docbao {
 namespace epub {
@@ -49,8 +49,7 @@ class Reader {
     if (!zip_.has(member)) return {};  // a book may name what it lost
     const auto bytes = zip_.read_member(member, kMostChapterBytes);
     if (!bytes) return fail(bytes.error());
-    std::string text;
-    Decoder(detect_encoding(*bytes)).decode(*bytes, true, text);
+    const std::string text = decode_text(*bytes).text;
     if (beginnings_.contains(member)) writer_.begin_article();
     for (DocumentBlock& block : read_chapter(text, package_.is_ours)) {
       if (package_.is_ours || !is_title_again(block)) writer_.add(std::move(block));

@@ -26,8 +26,8 @@ struct DatePart {
 /// Where in a written time its parts were found.
 using DateParts = std::vector<DatePart>;
 
-constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                      "jul", "aug", "sep", "oct", "nov", "dec"};
+constexpr std::array<std::string_view, 12> kMonthNames = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                          "jul", "aug", "sep", "oct", "nov", "dec"};
 
 /// Names of zones, in minutes east of UTC.
 struct ZoneName {
@@ -81,8 +81,8 @@ std::string date_word_at(const DateParts& parts, std::size_t at) {
 int month_of(std::string_view word) {
   constexpr std::size_t kShortest = 3;
   const auto found =
-      word.size() < kShortest ? kMonths.end() : std::ranges::find(kMonths, word.substr(0, kShortest));
-  return found == kMonths.end() ? 0 : static_cast<int>(found - kMonths.begin()) + 1;
+      word.size() < kShortest ? kMonthNames.end() : std::ranges::find(kMonthNames, word.substr(0, kShortest));
+  return found == kMonthNames.end() ? 0 : static_cast<int>(found - kMonthNames.begin()) + 1;
 }
 
 int whole_year(const DatePart& part) {

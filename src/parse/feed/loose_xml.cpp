@@ -50,7 +50,7 @@ std::string_view take_attribute_value(std::string_view& text) {
 }
 
 /// Where a tag ends: behind its >, but not one within quotes; a < or the end of the text ends it too.
-std::size_t tag_size(std::string_view text) {
+std::size_t loose_tag_size(std::string_view text) {
   char quote = 0;
   for (std::size_t at = 1; at < text.size(); ++at) {
     const char c = text[at];
@@ -108,7 +108,7 @@ bool declares_nested_entities(std::string_view text) {
   if (type == std::string_view::npos) return false;
   for (std::size_t at = text.find(kDeclares, type); at != std::string_view::npos;
        at = text.find(kDeclares, at + kDeclares.size())) {
-    const std::string_view declaration = text.substr(at, tag_size(text.substr(at)));
+    const std::string_view declaration = text.substr(at, loose_tag_size(text.substr(at)));
     for (std::size_t mark = declaration.find('&'); mark < declaration.size();
          mark = declaration.find('&', mark + 1)) {
       if (!declaration.substr(mark).starts_with("&#")) return true;
@@ -174,7 +174,7 @@ bool LooseXml::take_markup(XmlToken& token) {
 }
 
 void LooseXml::take_tag(XmlToken& token) {
-  token.raw = rest_.substr(0, tag_size(rest_));
+  token.raw = rest_.substr(0, loose_tag_size(rest_));
   rest_.remove_prefix(token.raw.size());
   std::string_view inner = token.raw.substr(1);
   if (inner.ends_with('>')) inner.remove_suffix(1);

@@ -7,13 +7,13 @@
 namespace docbao::html {
 namespace {
 
-constexpr std::size_t kLook = std::size_t{64} << 10U;
+constexpr std::size_t kLookAround = std::size_t{64} << 10U;
 
 /// The page's text in lower case, its first part.
 std::string lower_text(const Tree& tree) {
   if (!tree.root()) return {};
   const std::string text = text_of(tree.root());
-  return to_lower(text.substr(0, kLook));
+  return to_lower(text.substr(0, kLookAround));
 }
 
 bool is_film(const Node* node) noexcept {
@@ -35,7 +35,7 @@ Parts parts_of(const Tree& tree) {
   for (Node* node = tree.root(); node; node = next_node(node, tree.root())) {
     parts.has_film = parts.has_film || is_film(node);
     if (is_named(node, "script") && attribute(node, "type") != "application/ld+json") parts.has_script = true;
-    if (is_named(node, "noscript") && parts.without_scripts.size() < kLook)
+    if (is_named(node, "noscript") && parts.without_scripts.size() < kLookAround)
       parts.without_scripts += text_of(node);
   }
   return parts;

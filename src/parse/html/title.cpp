@@ -10,15 +10,15 @@
 namespace docbao::html {
 namespace {
 
-constexpr std::size_t kLongestTitle = 600, kFewestLetters = 6;
+constexpr std::size_t kLongestTitle = 600, kFewestTitleLetters = 6;
 
 /// "Giá vàng giảm - Báo Mới": without the name of the paper, as far as one blank-separated sign tells.
 std::string without_paper(const std::string& title) {
   constexpr std::array<std::string_view, 7> kSigns = {" | ", " :: ", " » ", " – ", " — ", " - ", " • "};
-  constexpr std::size_t kFewestWords = 3, kPaperWords = 8;
+  constexpr std::size_t kFewestTitleWords = 3, kPaperWords = 8;
   for (const std::string_view sign : kSigns) {
     const std::size_t at = title.rfind(sign);
-    if (at == title.npos || count_words(title.substr(0, at)) < kFewestWords) continue;
+    if (at == title.npos || count_words(title.substr(0, at)) < kFewestTitleWords) continue;
     if (count_words(title.substr(at + sign.size())) > kPaperWords) continue;
     return without_paper(title.substr(0, at));
   }
@@ -45,7 +45,7 @@ class TitleJudge {
 
   std::size_t worth(const Node* node, const std::string& text) const {
     const std::string folded = fold(text);
-    if (folded.size() < kFewestLetters) return 0;
+    if (folded.size() < kFewestTitleLetters) return 0;
     constexpr std::size_t kEqual = 100'000, kHeader = 10'000;
     const bool is_first_level = is_named(node, "h1");
     if (folded == told_) return kEqual + (is_first_level ? kHeader : 0);
@@ -63,11 +63,11 @@ class TitleJudge {
 /// title without marks in the head, for nobody could read it there otherwise.
 Title find_unknown_title(const Tree& tree, const Metadata& metadata) {
   const bool is_unmarked = !metadata.info.title && is_ascii(metadata.document_title);
-  constexpr std::size_t kFewestWords = 4;
+  constexpr std::size_t kFewestTitleWords = 4;
   for (Node* node = tree.root(); node; node = next_seen(node, tree.root())) {
     if (!is_named(node, "h1")) continue;
     std::string text = text_of(node, kLongestTitle);
-    const bool has_words = count_words(text) >= kFewestWords || (is_unmarked && !is_ascii(text));
+    const bool has_words = count_words(text) >= kFewestTitleWords || (is_unmarked && !is_ascii(text));
     if (has_words && text.size() <= kLongestTitle) return {std::move(text), node};
   }
   return {};
@@ -85,7 +85,8 @@ bool is_seen(const Node* node) noexcept {
 Title find_title(const Tree& tree, const Metadata& metadata, const std::vector<Node*>& places) {
   for (Node* node : places) {
     std::string text = is_seen(node) ? text_of(node, kLongestTitle) : std::string{};
-    if (fold(text).size() >= kFewestLetters && text.size() <= kLongestTitle) return {std::move(text), node};
+    if (fold(text).size() >= kFewestTitleLetters && text.size() <= kLongestTitle)
+      return {std::move(text), node};
   }
   const TitleJudge judge(metadata);
   Title best;

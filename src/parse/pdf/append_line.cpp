@@ -21,7 +21,7 @@ std::string_view letters_before(std::string_view text) noexcept {
   return text.substr(begin);
 }
 
-std::string_view letters_of(std::string_view line) noexcept {
+std::string_view letters_of_line(std::string_view line) noexcept {
   std::size_t end = 0;
   for (std::size_t at = 0; at < line.size(); end = at) {
     if (!is_letter(next_code_point(line, at))) break;
@@ -36,7 +36,7 @@ bool is_foreign(std::string_view text) {
   while (!tail.empty() && is_continuation(tail.front())) tail.remove_prefix(1);
   std::size_t words = 0, syllables = 0;
   for (std::size_t at = 0; at < tail.size();) {
-    const std::string_view word = letters_of(tail.substr(at));
+    const std::string_view word = letters_of_line(tail.substr(at));
     if (word.empty()) {
       next_code_point(tail, at);
       continue;
@@ -96,7 +96,7 @@ void append_line(std::string& text, std::string_view line) {
   }
   const std::string_view first = letters_before(before);
   if (text.ends_with('-') &&
-      parts_word(before.substr(0, before.size() - first.size()), first, letters_of(line))) {
+      parts_word(before.substr(0, before.size() - first.size()), first, letters_of_line(line))) {
     text.pop_back();
     text += line;
     return;

@@ -175,8 +175,8 @@ std::size_t RunningHeads::edge_size(const PageRows& page, bool at_top, double sh
     if (row.size > page.size * kLarger) break;  // a heading, however often chapters begin at this height
     constexpr double kNothingElse = 100;
     const double gap = i + 1 == page.rows.size() ? kNothingElse : gap_between(row.box, row_at(i + 1).box);
-    constexpr double kMostPages = 0.6, kFarApart = 1;
-    const bool is_set_apart = i == 0 && page.rows.size() > 1 && share_with_gap >= kMostPages;
+    constexpr double kMostLookedAt = 0.6, kFarApart = 1;
+    const bool is_set_apart = i == 0 && page.rows.size() > 1 && share_with_gap >= kMostLookedAt;
     const bool is_number = is_page_number(row.text) &&
                            (is_in_margin(row) || page.rows.size() == 1 || (i == 0 && gap >= kFarApart));
     const bool is_numbered = at_top && is_in_margin(row) && has_page_number(row, page);

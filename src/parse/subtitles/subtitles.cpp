@@ -5,7 +5,7 @@
 #include "base/file_name.hpp"
 #include "parse/document_writer.hpp"
 #include "parse/subtitles/cues.hpp"
-#include "text/unicode/encoding.hpp"
+#include "text/words/decode_text.hpp"
 
 namespace docbao {
 namespace {
@@ -33,13 +33,12 @@ std::vector<SubtitleCue> read_cues(SubtitleFormat format, std::string_view text,
 
 Status parse_subtitles(const ParseRequest& request, const TakeDocument& take) {
   constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
-  constexpr std::string_view kMark = "\xEF\xBB\xBF";
   if (request.bytes.size() > kMostBytes) return fail(ErrorCode::BadDocument, request.name, "too_large");
-  std::string text;
-  Decoder(detect_encoding(request.bytes)).decode(request.bytes, true, text);
-  std::string_view rest = text;
-  if (rest.starts_with(kMark)) rest.remove_prefix(kMark.size());
+  const Decoded decoded =
+      decode_text(request.bytes, {.user_encoding = request.encoding, .http_charset = request.charset});
+  const std::string_view rest = decoded.text;
   DocumentWriter writer(take);
+  writer.info().encoding = decoded.encoding;
   const SubtitleFormat format = find_subtitle_format(rest, request.name);
   const auto cues = read_cues(format, rest, writer.info());
   for (DocumentBlock& block : join_cues(cues, format == SubtitleFormat::Lrc ? '\n' : ' '))

@@ -10,7 +10,7 @@
 namespace docbao {
 namespace {
 
-constexpr char kDocument = 'D', kEnd = 'E';
+constexpr char kDocumentMessage = 'D', kEndMessage = 'E';
 constexpr std::size_t kHeadBytes = 1 + sizeof(std::uint32_t);
 /// More than any document: what says that it is larger is a broken stream.
 constexpr std::uint32_t kMostWireBytes = std::uint32_t{1} << 30U;
@@ -160,13 +160,13 @@ std::optional<Status> read_end(std::string_view bytes) {
 }  // namespace
 
 void write_document(const Document& document, std::string& out) {
-  write_message(kDocument, out, [&](Writer& writer) {
+  write_message(kDocumentMessage, out, [&](Writer& writer) {
     for_each_member([&](const auto& member) { writer.put(member); }, document);
   });
 }
 
 void write_end(const Status& end, std::string& out) {
-  write_message(kEnd, out, [&](Writer& writer) {
+  write_message(kEndMessage, out, [&](Writer& writer) {
     writer.put(!end.has_value());
     writer.put(end ? std::uint32_t{0} : static_cast<std::uint32_t>(end.error().code));
     writer.put(end ? std::string{} : end.error().detail);
@@ -178,14 +178,16 @@ std::optional<Document> DocumentReader::next() {
   if (end_ || pending.size() < kHeadBytes) return std::nullopt;
   std::uint32_t size = 0;
   std::memcpy(&size, pending.data() + 1, sizeof(size));
-  const bool can_be = size <= kMostWireBytes && (pending.front() == kDocument || pending.front() == kEnd);
+  const bool can_be =
+      size <= kMostWireBytes && (pending.front() == kDocumentMessage || pending.front() == kEndMessage);
   if (can_be && pending.size() - kHeadBytes < size) {
     pending_.erase(0, std::exchange(at_, 0));
     return std::nullopt;
   }
   std::optional<Document> document;
-  if (can_be && pending.front() == kDocument) document = read_document(pending.substr(kHeadBytes, size));
-  if (can_be && pending.front() == kEnd) end_ = read_end(pending.substr(kHeadBytes, size));
+  if (can_be && pending.front() == kDocumentMessage)
+    document = read_document(pending.substr(kHeadBytes, size));
+  if (can_be && pending.front() == kEndMessage) end_ = read_end(pending.substr(kHeadBytes, size));
   if (!document && !end_) end_ = Status(fail(ErrorCode::BadDocument, {}, kCrashed));
   at_ += kHeadBytes + size;
   return document;

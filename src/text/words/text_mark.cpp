@@ -12,10 +12,10 @@
 namespace docbao {
 namespace {
 
-constexpr std::size_t kWords = 12;           // on each side
+constexpr std::size_t kMarkWords = 12;       // on each side
 constexpr std::size_t kBytesForWords = 600;  // in which so many stand, if they are words
 constexpr std::size_t kMostSlips = 2;        // words that came or went among them
-constexpr std::size_t kFewest = 4;           // words that may tell a place alone
+constexpr std::size_t kFewestMarkWords = 4;  // words that may tell a place alone
 constexpr std::size_t kMostTenths = 8;       // of a side's words must be there
 
 using PlainWordList = std::vector<PlainWord>;
@@ -44,7 +44,7 @@ Hashes hashes_of(const std::string& words) {
 /// the first `count` of them: all but the changed, the missing and the new ones.
 template <typename WordAt>
 std::size_t alike(const Hashes& wanted, std::size_t count, WordAt word_at) {
-  constexpr std::size_t kMost = kWords + kMostSlips;
+  constexpr std::size_t kMost = kMarkWords + kMostSlips;
   count = std::min({count, wanted.size() + kMostSlips, kMost});
   std::array<std::size_t, kMost + 1> row{};  // changes that make the words so far of these so many
   for (std::size_t i = 0; i <= count; ++i) row[i] = i;
@@ -82,7 +82,7 @@ struct Search {
         alike(after, words.size() - at, [&](std::size_t i) { return words[at + i].exact; });
     const std::size_t behind = alike(before, at, [&](std::size_t i) { return words[at - 1 - i].exact; });
     const auto tells = [](std::size_t of, const Hashes& all) {
-      return of >= kFewest && of * 10 >= all.size() * kMostTenths;
+      return of >= kFewestMarkWords && of * 10 >= all.size() * kMostTenths;
     };
     const bool all_there = ahead + behind > 0 && ahead == after.size() && behind == before.size();
     return tells(ahead, after) || tells(behind, before) || all_there ? 2 * ahead + behind : 0;
@@ -97,9 +97,9 @@ TextMark mark_text(const Article& part, std::uint32_t at) {
   const std::string_view right = stretch(text, at, at + kBytesForWords);
   const PlainWordList before = plain_words(left), after = plain_words(right);
   // A word that the stretch cuts is none, but it is not counted where there are enough others.
-  const std::size_t from = before.size() - std::min(before.size(), kWords);
+  const std::size_t from = before.size() - std::min(before.size(), kMarkWords);
   return {part.offset + at, joined(left, std::span(before).subspan(from)),
-          joined(right, std::span(after).first(std::min(after.size(), kWords)))};
+          joined(right, std::span(after).first(std::min(after.size(), kMarkWords)))};
 }
 
 namespace {
@@ -111,7 +111,8 @@ std::optional<MarkFound> unmoved(const Article& part, const TextMark& mark) {
   if (mark.after.empty() || mark_text(part, at) != mark) return std::nullopt;
   const std::string_view right = stretch(part.text, at, at + kBytesForWords);
   const auto begin = static_cast<std::uint32_t>(right.data() - part.text.data());
-  return MarkFound{begin + plain_words(right).front().begin, static_cast<std::uint32_t>(3 * kWords), true};
+  return MarkFound{begin + plain_words(right).front().begin, static_cast<std::uint32_t>(3 * kMarkWords),
+                   true};
 }
 
 }  // namespace
