@@ -13,7 +13,9 @@ const std::string kSecond =
 const std::string kBox = "Hộp giới thiệu mà trang nào cũng lặp lại nguyên văn ở ngay bên dưới phần thân bài.";
 
 Document page(std::vector<DocumentBlock> blocks) {
-  return {.info = {}, .blocks = std::move(blocks), .continues = false, .next_page = {}};
+  Document document;
+  document.blocks = std::move(blocks);
+  return document;
 }
 
 /// What is left of the page, one kind and text a line.

@@ -47,6 +47,7 @@ class DocumentSource final : public ArticleSource {
  private:
   Result<std::optional<Article>> next_part(const std::stop_token& stop) {
     for (;;) {
+      if (failure_) return fail(*std::exchange(failure_, std::nullopt));
       if (Status filled = fill(stop); !filled) return fail(filled.error());
       if (!document_ && !next_page_.empty()) {
         if (Status turned = turn(stop); !turned) return fail(turned.error());
@@ -54,7 +55,8 @@ class DocumentSource final : public ArticleSource {
       }
       if (!document_) return std::nullopt;
       Article article = take_article();
-      if (Status filled = fill(stop); !filled) return fail(filled.error());
+      // A failure is told when what was found before it has been given.
+      if (Status filled = fill(stop); !filled) failure_ = std::move(filled.error());
       article.is_last = document_ ? !document_->continues : next_page_.empty();
       if (!article.blocks.empty()) return article;
     }
@@ -154,6 +156,7 @@ class DocumentSource final : public ArticleSource {
   std::uint32_t part_ = 0;
   std::uint64_t offset_ = 0;
   bool is_at_end_ = false;
+  std::optional<Error> failure_;  // to be told with the next call
 };
 
 }  // namespace

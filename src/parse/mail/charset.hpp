@@ -5,8 +5,8 @@
 
 namespace docbao::mail {
 
-/// Bytes of a charset as mails name it ("utf-8", "windows-1258"), as UTF-8. What is no character there is
-/// left out; a charset that iconv does not know counts as UTF-8.
+/// Bytes of a charset as mails name it ("utf-8", "windows-1258"), as UTF-8; what the name says counts where
+/// the bytes mean something in it (decode_text).
 std::string to_utf8(std::string_view bytes, std::string_view charset);
 
 }  // namespace docbao::mail
