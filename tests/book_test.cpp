@@ -75,7 +75,8 @@ Page page_of(const char* text, Granularity granularity) {
   std::optional<PageMaker> maker;
   std::uint64_t frames = 0;
   const TimelineConsumer consumer{[&](const TimedSentence& sentence) {
-                                    if (!maker) maker.emplace(sentence.article, "a001", 22050, granularity, false);
+                                    if (!maker)
+                                      maker.emplace(sentence.article, "a001", 22050, granularity, false);
                                     maker->add(sentence);
                                     frames = sentence.frames.end;
                                   },

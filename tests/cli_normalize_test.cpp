@@ -211,7 +211,8 @@ TEST_CASE(
   CHECK(info.at("title").at("value").get<std::string>().starts_with("Ban Chỉ đạo"));
   CHECK(info.at("authors") == Json{{"value", {"Lê Hoàn"}}, {"origin", "block"}});
   CHECK(info.at("published") == Json{{"value", "2024-06-25T15:46"}, {"origin", "block"}});
-  CHECK(info.size() == 4);
+  CHECK(info.at("encoding") == "UTF-8");
+  CHECK(info.size() == 5);
   std::string text = "Nước lên cao\n\n";
   while (text.size() < 100'000) text += "Một đoạn văn dài vừa phải để thử.\n\n";
   const std::vector<std::string> parts = docbao.run({"article", "--json", "-"}, text).lines();

@@ -111,7 +111,7 @@ TEST_CASE("standard input and standard output are told apart, and a path in a co
         "There is nothing to read in standard input.");
   CHECK(to_message({ErrorCode::CannotWrite, "-", "EIO"}, Language::Vietnamese) ==
         "Không ghi được đầu ra chuẩn: đĩa hay thiết bị bị lỗi.");
-  CHECK(to_message({ErrorCode::NotText, "a b.pdf", "pdf"}, Language::English).find("'a b.pdf'") !=
+  CHECK(to_message({ErrorCode::NotText, "a b.ps", "postscript"}, Language::English).find("'a b.ps'") !=
         std::string::npos);
 }
 

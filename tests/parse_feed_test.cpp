@@ -164,7 +164,8 @@ TEST_CASE("broken XML is read as far as it can be") {
   }
 }
 
-TEST_CASE("encodings: the declared one, the server's, and valid UTF-8 whatever is declared") {
+TEST_CASE(
+    "encodings: the declared one, the server's, valid UTF-8 whatever is declared, and what makes syllables") {
   const std::string tail = "<rss><channel><item><title>C\xE0 ph\xEA</title></item></channel></rss>";
   CHECK(parse(parse_feed, "<?xml version=\"1.0\" encoding=\"windows-1252\"?>" + tail)
             .documents.at(0)
@@ -174,7 +175,7 @@ TEST_CASE("encodings: the declared one, the server's, and valid UTF-8 whatever i
               "<?xml version=\"1.0\" encoding=\"utf-16\"?><rss><item><title>Cà phê</title></item></rss>")
             .documents.at(0)
             .info.title.value == "Cà phê");
-  CHECK(parse(parse_feed, tail).documents.at(0).info.title.value == "C\xEF\xBF\xBD ph\xEF\xBF\xBD");
+  CHECK(parse(parse_feed, tail).documents.at(0).info.title.value == "Cà phê");
 }
 
 TEST_CASE("bombs, depths and empty feeds are refused with a reason") {

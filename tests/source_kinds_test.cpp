@@ -83,7 +83,9 @@ std::vector<Sample> samples() {
                       "ustar\0"
                       "00"s +
                       zeros(240) + "Mưa to."},
-      {"subtitles", "\xEF\xBB\xBF" "WEBVTT\n\n00:00.000 --> 00:01.000\nMưa."},
+      {"subtitles",
+       "\xEF\xBB\xBF"
+       "WEBVTT\n\n00:00.000 --> 00:01.000\nMưa."},
       {"subtitles", "WEBVTT - chợ\n\n00:00.000 --> 00:01.000\nMưa."},
       {"subtitles", "[Script Info]\r\nTitle: chợ\r\n"},
       {"subtitles", "1\r\n00:00:01,000 --> 00:00:02,000\r\nMưa."},
@@ -238,7 +240,8 @@ TEST_CASE("no beginning of a file, however short, does harm") {
   }
 }
 
-TEST_CASE("every kind of the table has a sample here, and a sentence in both languages where nothing reads it") {
+TEST_CASE(
+    "every kind of the table has a sample here, and a sentence in both languages where nothing reads it") {
   std::set<std::string> shown, told = kinds_with_sentence();
   for (const Sample& sample : samples()) shown.insert(sample.kind);
   for (const Row& row : read_rows(kTable)) {
@@ -298,8 +301,8 @@ TEST_CASE("a name is a path unless a scheme stands before it") {
 TEST_CASE("whatever reads articles says in one sentence what a file is, and neither speaks nor writes it") {
   Program docbao;
   const std::string sound = (docbao.folder() / "a.wav").string();
-  for (const Sample& sample :
-       {samples().front(), Sample{"picture", "\x89PNG\r\n\x1A\n"}, Sample{"html", "<html><p>Mưa."}}) {
+  for (const Sample& sample : {Sample{"rtf", "{\\rtf1\\ansi Chao.}"}, Sample{"picture", "\x89PNG\r\n\x1A\n"},
+                               Sample{"font", "wOF2\0"s}}) {
     const std::string file = (docbao.folder() / "bài mới").string();
     write_file(file, sample.bytes);
     for (const std::string& name : {file, "-"s}) {
@@ -344,7 +347,8 @@ TEST_CASE("such a file in a queue is named before anything is said, and addresse
   CHECK(docbao.run({"read", picture}).exit_code == 1);
   CHECK(docbao.run({"export", text, picture, "-o", sound}).exit_code == 1);
   CHECK_FALSE(std::filesystem::exists(sound));
-  for (const char* address : {"ftp://bao.example/a.txt", "gopher://bao.example", "file://bao.example/a.txt"}) {
+  for (const char* address :
+       {"ftp://bao.example/a.txt", "gopher://bao.example", "file://bao.example/a.txt"}) {
     const Ran ran = docbao.run({"article", address});
     CHECK(ran.exit_code == 1);
     CHECK(ran.err.find("is an address that docbao does not read") != std::string::npos);

@@ -199,9 +199,13 @@ TEST_CASE("what cannot be read is told") {
   using namespace std::string_view_literals;
   for (const std::string_view raw : {"\x7F"
                                      "ELF\2\1\1"sv,
-                                     "\x89PNG\r\n\x1A\n"sv, "%PDF-1.7\n"sv, "PK\3\4"sv}) {
+                                     "\x89PNG\r\n\x1A\n"sv, "{\\rtf1\\ansi Chao.}"sv}) {
     const File file(raw);
     CHECK(error_of(file.path()) == ErrorCode::NotText);
+  }
+  for (const std::string_view broken : {"%PDF-1.7\n"sv, "PK\3\4"sv}) {
+    const File file(broken);
+    CHECK(error_of(file.path()) == ErrorCode::BadDocument);
   }
   const File zeros(std::string(5000, '\0'));
   CHECK(error_of(zeros.path()) == ErrorCode::NotText);
