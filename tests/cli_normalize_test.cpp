@@ -220,3 +220,14 @@ TEST_CASE(
   CHECK(Json::parse(parts[0]).contains("info"));
   for (std::size_t i = 1; i < parts.size(); ++i) CHECK_FALSE(Json::parse(parts[i]).contains("info"));
 }
+
+TEST_CASE(
+    "--encoding overrules what a text shows, and names those there are where there is none of that name") {
+  Program docbao;
+  const std::string bytes = "C\xE9ng ho\xB5.\n";
+  CHECK(docbao.run({"normalize", "--encoding", "TCVN3", "-"}, bytes).out == "Cộng hoà.\n");
+  CHECK(docbao.run({"normalize", "--encoding", "cp1252", "-"}, bytes).out != "Cộng hoà.\n");
+  const Ran wrong = docbao.run({"normalize", "--encoding", "TCVN9", "-"}, bytes);
+  CHECK(wrong.exit_code == 2);
+  CHECK(wrong.err.find("windows-1258, ") != std::string::npos);
+}

@@ -11,6 +11,7 @@
 #include "app/help.hpp"
 #include "app/suggest.hpp"
 #include "docbao/voice.hpp"
+#include "text/unicode/encoding.hpp"
 
 namespace docbao::app {
 namespace {
@@ -243,6 +244,15 @@ bool is_feed_request(const std::vector<std::string>& words) {
   return action == "suggest" || ((action == "list" || action == "update") && words.size() == 1);
 }
 
+std::string list_of_encodings() {
+  std::string list;
+  for (const std::string_view name : encoding_names()) {
+    if (!list.empty()) list += ", ";
+    list += name;
+  }
+  return list;
+}
+
 /// What is wrong with a command line that CLI11 accepts; empty where nothing is.
 std::string find_fault(const Subcommand& command, const Options& options, const Messages& messages) {
   if ((command.takes & (kSources | kOneSource)) && options.sources.empty() && options.bookmark.empty())
@@ -253,6 +263,8 @@ std::string find_fault(const Subcommand& command, const Options& options, const 
   if ((command.takes & kOutput) && options.output.empty()) return messages.text("usage.no_output");
   if (!options.lang.empty() && options.lang != "vi" && options.lang != "en")
     return messages.format("usage.lang", options.lang);
+  if (!options.encoding.empty() && find_encoding(options.encoding).empty())
+    return messages.format("usage.encoding", options.encoding, list_of_encodings());
   const auto lacks_equals = [](const std::string& choice) { return choice.find('=') == std::string::npos; };
   if (const auto bad = std::ranges::find_if(options.key_choices, lacks_equals);
       bad != options.key_choices.end())
