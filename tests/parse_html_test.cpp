@@ -182,7 +182,8 @@ TEST_CASE("no caption, related article, comment, tag or byline is told as text")
 }
 
 TEST_CASE("every row of the rules can be used") {
-  const auto rules = Rules::read(read_whole(DOCBAO_SOURCE_DIR "/src/parse/html/site_rules.tsv"));
+  const std::string table = read_whole(DOCBAO_SOURCE_DIR "/src/parse/html/site_rules.tsv");
+  const auto rules = Rules::read(table);
   REQUIRE(rules);
   CHECK(rules->names().size() > 15);
   CHECK(Rules::read("a\tbody\t.b\n# remark\na\tbody\t[c\n").error().where == "site_rules.tsv:3");

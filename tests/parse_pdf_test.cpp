@@ -22,6 +22,10 @@ using namespace docbao;
 using namespace docbao::test;
 using namespace std::string_literals;
 
+/// What fontconfig and poppler keep until the process ends is theirs.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\nleak:libpoppler\n"; }
+
 namespace {
 
 const std::string kFolder = DOCBAO_SOURCE_DIR "/tests/documents/pdf/";

@@ -14,7 +14,8 @@ namespace docbao {
 namespace {
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kIsSanitized = true;  // sanitizers reserve terabytes of addresses
+constexpr bool kIsSanitized =
+    true;  // sanitizers reserve terabytes of addresses, and look at memory through a pipe
 #else
 constexpr bool kIsSanitized = false;
 #endif
@@ -112,6 +113,10 @@ bool set_filter(bool may_become_a_program) noexcept {
   }
   for (const int call : kForBecoming) {
     if (may_become_a_program && call >= 0 && seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0) != 0)
+      return false;
+  }
+  for (const int call : {SCMP_SYS(pipe), SCMP_SYS(pipe2)}) {
+    if (kIsSanitized && call >= 0 && seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0) != 0)
       return false;
   }
   constexpr unsigned kWrites = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC;

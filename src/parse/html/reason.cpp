@@ -2,6 +2,7 @@
 #include "parse/html/reason.hpp"
 
 #include "parse/html/wording.hpp"
+#include "text/unicode/beginning.hpp"
 #include "text/unicode/letters.hpp"
 
 namespace docbao::html {
@@ -13,7 +14,7 @@ constexpr std::size_t kLookAround = std::size_t{64} << 10U;
 std::string lower_text(const Tree& tree) {
   if (!tree.root()) return {};
   const std::string text = text_of(tree.root());
-  return to_lower(text.substr(0, kLookAround));
+  return to_lower(beginning_of(text, kLookAround));
 }
 
 bool is_film(const Node* node) noexcept {

@@ -5,6 +5,7 @@
 
 #include "parse/mail/charset.hpp"
 #include "parse/mail/header.hpp"
+#include "text/unicode/beginning.hpp"
 
 namespace docbao::mail {
 namespace {
@@ -82,7 +83,7 @@ std::optional<EncodedWord> encoded_word_at(std::string_view text) {
 
 std::string decode_words(std::string_view value) {
   constexpr std::size_t kMostBytes = 20'000;
-  value = value.substr(0, kMostBytes);
+  value = beginning_of(value, kMostBytes);
   std::string out, bytes, charset, blanks;  // the encoded words that stand together, and what is behind them
   const auto end_words = [&] {
     out += to_utf8(bytes, charset);

@@ -8,6 +8,7 @@
 #include "base/tsv.hpp"
 #include "parse/pdf/glyphs.hpp"
 #include "text/page/page_shapes.hpp"
+#include "text/unicode/beginning.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
 
@@ -53,7 +54,7 @@ bool is_short_number(std::string_view word) noexcept {
 bool begins_numbered(std::string_view line, const std::unordered_set<std::string_view>& words,
                      std::string_view& rest, std::string& number) {
   constexpr std::size_t kLongest = 40;
-  const std::string begin = to_lower(line.substr(0, line.find('\n')).substr(0, kLongest));
+  const std::string begin = to_lower(beginning_of(line.substr(0, line.find('\n')), kLongest));
   for (const std::string_view word : words) {
     if (!begin.starts_with(word) || begin.size() <= word.size() + 1 || begin[word.size()] != ' ') continue;
     const std::size_t from = word.size() + 1;
