@@ -177,6 +177,7 @@ TEST_CASE("wrong uses are told, and a reader without papers is told what to do")
   CHECK(paper.docbao({"feed", "add", "tuổi", "trẻ"}).exit_code == 0);
   CHECK(holds(paper.docbao({"feed", "list"}).out, "Tuổi Trẻ – Tin mới nhất"));
   CHECK(paper.docbao({"later", "khong-co.txt"}).exit_code == 1);
+  CHECK(holds(paper.docbao({"later", "bao.vn/tin"}).err, "Saved for later: https://bao.vn/tin"));
 }
 
 TEST_CASE("a key saves the article that is being heard for later, once") {

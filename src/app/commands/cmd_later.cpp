@@ -4,6 +4,7 @@
 
 #include "app/commands.hpp"
 #include "app/commands/news.hpp"
+#include "source/web_address.hpp"
 
 namespace docbao::app {
 namespace {
@@ -16,13 +17,9 @@ std::string title_of(const Session& session, const std::string& source) {
   return article && *article ? (*article)->info->title.value : std::string{};
 }
 
-bool is_on_net(const std::string& source) {
-  return source.starts_with("http://") || source.starts_with("https://");
-}
-
 /// What is saved is called by a name that means the same wherever the reader stands.
 Result<std::string> whole_source(const std::string& source) {
-  if (is_on_net(source)) return source;
+  if (std::string address = find_web_address(source); !address.empty()) return address;
   std::error_code error;
   const auto path = std::filesystem::absolute(source, error).lexically_normal();
   if (source == "-" || !std::filesystem::exists(path, error))
@@ -33,7 +30,7 @@ Result<std::string> whole_source(const std::string& source) {
 Status save(Session& session, feeds::Store& store, const std::string& source) {
   const auto whole = whole_source(source);
   if (!whole) return fail(whole.error());
-  const std::string title = is_on_net(*whole) ? std::string{} : title_of(session, *whole);
+  const std::string title = find_web_address(*whole).empty() ? title_of(session, *whole) : std::string{};
   const auto kept = store.keep_for_later(*whole, title, time_now());
   if (!kept) return fail(kept.error());
   session.warn(
