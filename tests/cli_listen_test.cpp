@@ -404,7 +404,7 @@ TEST_CASE("keys are the listener's own where the settings say so, and a wrong on
 TEST_CASE("the first line tells how to ask for the keys, and a voice is told by its name for people") {
   OnTerminal keys({}, long_article()), lines({"--line-keys"}, long_article());
   CHECK(keys.shows("Press ? to hear of all keys."));
-  CHECK(keys.printed().find("Chợ phiên") == std::string::npos);
+  CHECK(keys.printed().find("Chợ phiên") > keys.printed().find("Press ?"));
   CHECK(lines.shows("Type ? and Enter to hear of all commands."));
   keys.type(" v");
   CHECK(keys.shows("Voice: Northern woman."));
