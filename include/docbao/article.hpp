@@ -84,9 +84,9 @@ struct SourceOptions {
   bool recognize_writing = false;  ///< in pictures and scanned pages, where tesseract is installed
 };
 
-/// Opens what a user names: a path, a file:// or http(s):// URL, "-" for standard input, or "clipboard:". What
-/// it is, its first bytes tell; src/source/sources.def lists what can be read. Documents and pages are parsed
-/// by a process of their own that can neither write files nor reach the net. A text without a visible
+/// Opens what a user names: a path, a file:// or http(s):// URL, "-" for standard input, or "clipboard:".
+/// What it is, its first bytes tell; src/source/sources.def lists what can be read. Documents and pages are
+/// parsed by a process of their own that can neither write files nor reach the net. A text without a visible
 /// character has no article.
 ///
 /// Fails with CannotOpen; with NotText where it is something else: a picture, a sound. A file is refused
