@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.hpp"
+
 namespace docbao {
 namespace {
 
@@ -28,10 +30,6 @@ std::string roman_number(std::int64_t number) {
   return out;
 }
 
-void make_small(std::string& text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 }  // namespace
 
 std::string format_list_number(std::int64_t number, std::string_view format) {
@@ -43,7 +41,7 @@ std::string format_list_number(std::int64_t number, std::string_view format) {
   // A … Z, AA, BB, …
   if (is_letter)
     out.assign(static_cast<std::size_t>((number - 1) / 26 + 1), static_cast<char>('A' + (number - 1) % 26));
-  if (format.starts_with("lower")) make_small(out);
+  if (format.starts_with("lower")) out = lower_ascii(out);
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/embed.hpp"
 #include "base/tsv.hpp"
 
@@ -13,10 +14,9 @@ namespace docbao {
 
 bool is_unnamed(std::string_view name) {
   bool is_one = false;
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   for_each_row(unnamed_tsv(), [&](const TsvColumns& row, std::uint32_t, std::string_view) {
     is_one = is_one || std::equal(name.begin(), name.end(), row[0].begin(), row[0].end(),
-                                  [&](char a, char b) { return lower(a) == b; });
+                                  [](char a, char b) { return to_lower_ascii(a) == b; });
   });
   return is_one;
 }

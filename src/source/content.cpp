@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "base/embed.hpp"
 #include "base/tsv.hpp"
 #include "text/unicode/encoding.hpp"
@@ -79,8 +80,8 @@ std::string_view find_by_marks(std::string_view bytes) {
 }
 
 bool begins_with_word(std::string_view text, std::string_view word) noexcept {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return text.size() > word.size() && std::ranges::equal(text.substr(0, word.size()), word, {}, lower);
+  return text.size() > word.size() &&
+         std::ranges::equal(text.substr(0, word.size()), word, {}, to_lower_ascii);
 }
 
 /// A page begins with its doctype, its <html>, <head> or <body>, and a tag right behind. An article that

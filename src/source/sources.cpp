@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/file_name.hpp"
 #include "base/percent_encoding.hpp"
 #include "base/tsv.hpp"
@@ -92,9 +93,7 @@ SourceAddress parse_address(const std::string& name) {
       !std::ranges::all_of(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(colon),
                            is_scheme_character))
     return {std::string(kFile), name};
-  std::string scheme = name.substr(0, colon);
-  std::ranges::transform(scheme, scheme.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::string scheme = lower_ascii(std::string_view(name).substr(0, colon));
   if (scheme != kFile) return {std::move(scheme), name};
   // RFC 8089: file:///path, or file://localhost/path; a file of another host is somewhere on the net.
   const std::size_t slash = std::min(name.find('/', colon + 3), name.size());

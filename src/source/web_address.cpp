@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/ascii.hpp"
 #include "base/embed.hpp"
 #include "base/tsv.hpp"
 #include "source/sources.hpp"
@@ -23,9 +24,7 @@ bool is_label(std::string_view label) noexcept {
 }
 
 bool is_top_level(std::string_view label) {
-  std::string lower(label);
-  std::ranges::transform(lower, lower.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string lower = lower_ascii(label);
   bool found = false;
   for_each_row(top_level_names_tsv(), [&](const TsvColumns& row, std::uint32_t, std::string_view) {
     found = found || row[0] == lower;

@@ -3,14 +3,14 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace docbao {
 namespace {
 
 /// Names of devices are ASCII; other letters are compared as they stand.
-char lower(char c) noexcept { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool contains(std::string_view text, std::string_view part) {
-  const auto same = [](char a, char b) { return lower(a) == lower(b); };
+  const auto same = [](char a, char b) { return to_lower_ascii(a) == to_lower_ascii(b); };
   return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
 }
 

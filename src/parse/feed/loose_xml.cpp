@@ -7,6 +7,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "text/unicode/utf8.hpp"
 
 namespace docbao {
@@ -21,8 +22,7 @@ bool begins_xml_name(char c) {
 
 /// Names are compared as HTML does, whose attributes may be in capitals.
 bool is_called(std::string_view name, std::string_view called) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::ranges::equal(name, called, {}, lower, lower);
+  return std::ranges::equal(name, called, {}, to_lower_ascii, to_lower_ascii);
 }
 
 void drop_xml_blanks(std::string_view& text) {

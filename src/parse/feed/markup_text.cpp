@@ -6,6 +6,7 @@
 #include <functional>
 #include <set>
 
+#include "base/ascii.hpp"
 #include "base/embed.hpp"
 #include "base/one_line.hpp"
 #include "base/tsv.hpp"
@@ -29,12 +30,6 @@ bool is_feed_word(std::string_view list, std::string_view word) {
     return words;
   }();
   return word.size() < kLongestWord && kWords.contains(std::string(list) + '\t' + std::string(word));
-}
-
-std::string lower_tag_name(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
 }
 
 /// The text with one blank for all that is white, none at its ends.
@@ -65,7 +60,7 @@ class MarkupReader {
     const bool is_text = token.kind == XmlToken::Kind::Text || token.kind == XmlToken::Kind::Literal;
     if (is_text && silent_.empty()) text_ += decode_entities(token.raw);
     if (is_text) return;
-    const std::string name = lower_tag_name(token.name);
+    const std::string name = lower_ascii(token.name);
     const bool begins = token.kind == XmlToken::Kind::Start;
     if (!silent_.empty()) {
       if (name == silent_) begins ? ++silent_depth_ : --silent_depth_;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "parse/html/json_ld.hpp"
 #include "text/page/clean.hpp"
 #include "text/page/dateline.hpp"
@@ -43,12 +44,6 @@ constexpr MetaName kMetaNames[] = {
     {"dc.date.issued", &MetaElements::other_date},
     {"content-language", &MetaElements::language},
 };
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
 
 /// Text of the head as people read it: entities written twice are resolved, white space is one blank.
 std::string plain(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/embed.hpp"
 #include "base/tsv.hpp"
 
@@ -52,9 +53,6 @@ constexpr bool is_small_letter(char c) noexcept { return c >= 'a' && c <= 'z'; }
 constexpr bool is_capital_letter(char c) noexcept { return c >= 'A' && c <= 'Z'; }
 
 constexpr bool is_ascii_letter(char c) noexcept { return is_small_letter(c) || is_capital_letter(c); }
-constexpr char to_small(char c) noexcept {
-  return is_capital_letter(c) ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 /// "relatedBox_2" -> related, box
 std::vector<std::string> words_of_name(std::string_view name) {
@@ -64,7 +62,7 @@ std::vector<std::string> words_of_name(std::string_view name) {
     const bool begins = !is_ascii_letter(before) || (is_capital_letter(c) && is_small_letter(before));
     if (is_ascii_letter(c)) {
       if (begins) words.emplace_back();
-      words.back() += to_small(c);
+      words.back() += to_lower_ascii(c);
     }
     before = c;
   }
@@ -107,7 +105,7 @@ bool hides(std::string_view style) {
   if (style.empty()) return false;
   std::string packed;
   for (const char c : style) {
-    if (c != ' ') packed += to_small(c);
+    if (c != ' ') packed += to_lower_ascii(c);
   }
   return packed.find("display:none") != packed.npos || packed.find("visibility:hidden") != packed.npos;
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "base/embed.hpp"
 #include "base/tsv.hpp"
 #include "parse/mail/header.hpp"
@@ -89,7 +90,7 @@ void cut_signature(std::vector<MailLine>& lines) {
 /// on.
 void cut_original(std::vector<MailLine>& lines) {
   const auto begins = [](const MailLine& line) {
-    const std::string small = small_letters(trim_mail(line.text));
+    const std::string small = lower_ascii(trim_mail(line.text));
     return has_mark("original", [&](std::string_view mark) { return small == mark; });
   };
   const auto original = std::find_if(lines.begin(), lines.end(), begins);
@@ -113,7 +114,7 @@ void cut_quoted_end(std::vector<MailLine>& lines) {
   while (!lines.empty() && (lines.back().depth > 0 || trim_mail(lines.back().text).empty())) lines.pop_back();
   if (lines.size() == before) return;
   const auto is_wrote = [](const MailLine& line) {
-    const std::string small = small_letters(trim_mail(line.text));
+    const std::string small = lower_ascii(trim_mail(line.text));
     return has_mark("wrote", [&](std::string_view mark) { return small.ends_with(mark); });
   };
   if (lines.empty() || !is_wrote(lines.back())) return;
@@ -125,7 +126,7 @@ void cut_quoted_end(std::vector<MailLine>& lines) {
 void cut_sent_from(std::vector<MailLine>& lines) {
   drop_blank_end(lines);
   if (lines.empty()) return;
-  const std::string small = small_letters(trim_mail(lines.back().text));
+  const std::string small = lower_ascii(trim_mail(lines.back().text));
   constexpr std::size_t kMostBytes = 80;
   const bool is_sent = small.size() < kMostBytes &&
                        has_mark("sent", [&](std::string_view mark) { return small.starts_with(mark); });
@@ -186,7 +187,7 @@ std::string without_prefixes(std::string_view subject) {
     subject = trim_mail(subject);
     const std::size_t colon = subject.find(':');
     if (colon == std::string_view::npos) break;
-    const std::string word = small_letters(trim_mail(subject.substr(0, colon)));
+    const std::string word = lower_ascii(trim_mail(subject.substr(0, colon)));
     is_cut = has_mark("prefix", [&](std::string_view mark) { return word == mark; });
     if (is_cut) subject.remove_prefix(colon + 1);
   }

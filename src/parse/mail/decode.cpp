@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "parse/mail/charset.hpp"
 #include "parse/mail/header.hpp"
 #include "text/unicode/beginning.hpp"
@@ -71,7 +72,7 @@ std::optional<EncodedWord> encoded_word_at(std::string_view text) {
   const char how = text[charset_end + 1];
   const std::string_view content = text.substr(begin, end - begin);
   EncodedWord word;
-  word.charset = small_letters(text.substr(2, std::min(text.find('*'), charset_end) - 2));
+  word.charset = lower_ascii(text.substr(2, std::min(text.find('*'), charset_end) - 2));
   if (how == 'B' || how == 'b') word.bytes = decode_base64(content);
   else if (how == 'Q' || how == 'q') word.bytes = decode_quoted_printable(content, true);
   else return std::nullopt;
@@ -116,7 +117,7 @@ std::string decode_words(std::string_view value) {
 }
 
 std::string decode_transfer(std::string_view bytes, std::string_view encoding) {
-  const std::string how = small_letters(encoding);
+  const std::string how = lower_ascii(encoding);
   if (how == "base64") return decode_base64(bytes);
   if (how == "quoted-printable") return decode_quoted_printable(bytes, false);
   return std::string(bytes);

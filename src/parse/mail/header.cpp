@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "base/ascii.hpp"
+
 namespace docbao::mail {
 namespace {
 
@@ -60,12 +62,6 @@ std::optional<std::int16_t> zone_minutes(std::string_view zone) noexcept {
 
 }  // namespace
 
-std::string small_letters(std::string_view text) {
-  std::string small(text);
-  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return small;
-}
-
 std::string_view Header::operator[](std::string_view name) const noexcept {
   const auto found =
       std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; });
@@ -81,8 +77,8 @@ Header take_header(std::string_view& text) {
     const bool goes_on = line.front() == ' ' || line.front() == '\t';
     if (goes_on && !header.fields.empty()) (header.fields.back().value += ' ') += trim_field(line);
     else if (colon != std::string_view::npos && header.fields.size() < kMostFields)
-      header.fields.push_back({small_letters(trim_field(line.substr(0, colon))),
-                               std::string(trim_field(line.substr(colon + 1)))});
+      header.fields.push_back(
+          {lower_ascii(trim_field(line.substr(0, colon))), std::string(trim_field(line.substr(colon + 1)))});
   }
   return header;
 }
@@ -94,9 +90,9 @@ Parameters parse_parameters(std::string_view value) {
   const auto end_part = [&] {
     const std::string_view whole = trim_field(part);
     const std::size_t equals = whole.find('=');
-    if (found.value.empty() && found.all.empty()) found.value = small_letters(whole);
+    if (found.value.empty() && found.all.empty()) found.value = lower_ascii(whole);
     else if (equals != std::string_view::npos)
-      found.all.push_back({small_letters(trim_field(whole.substr(0, equals))),
+      found.all.push_back({lower_ascii(trim_field(whole.substr(0, equals))),
                            std::string(trim_field(whole.substr(equals + 1)))});
     part.clear();
   };

@@ -43,6 +43,4 @@ Known<ArticleTime> parse_mail_date(std::string_view date);
 /// Bytes in quoted-printable or base64, as what they stand for (RFC 2045); others as they are.
 std::string decode_transfer(std::string_view bytes, std::string_view encoding);
 
-std::string small_letters(std::string_view text);
-
 }  // namespace docbao::mail

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/ascii.hpp"
 #include "parse/mail/body.hpp"
 #include "parse/mail/charset.hpp"
 
@@ -82,7 +83,7 @@ void PartReader::read_text(const Header& header, const Parameters& type, std::st
   const std::string text = to_utf8(bytes, type.parameter("charset"));
   std::vector<DocumentBlock> found =
       type.value == "text/html" ? read_html(text)
-                                : read_plain(text, small_letters(type.parameter("format")) == "flowed");
+                                : read_plain(text, lower_ascii(type.parameter("format")) == "flowed");
   std::move(found.begin(), found.end(), std::back_inserter(blocks_));
 }
 

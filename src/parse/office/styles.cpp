@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/embed.hpp"
 #include "base/tsv.hpp"
 
@@ -32,10 +33,7 @@ std::map<std::string_view, StyleMeaning> load_style_names() {
 
 std::optional<StyleMeaning> find_style(std::string_view name) {
   static const auto kNames = load_style_names();
-  std::string small(name);
-  std::transform(small.begin(), small.end(), small.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  const auto found = kNames.find(small);
+  const auto found = kNames.find(lower_ascii(name));
   return found == kNames.end() ? std::nullopt : std::optional(found->second);
 }
 

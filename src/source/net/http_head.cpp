@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.hpp"
 #include "base/tsv.hpp"
 
 namespace docbao {
@@ -18,13 +19,6 @@ std::string_view trimmed(std::string_view text) noexcept {
   text.remove_prefix(std::min(text.find_first_not_of(kSpaces), text.size()));
   text.remove_suffix(text.size() - (text.find_last_not_of(kSpaces) + 1));
   return text;
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
 }
 
 std::string_view unquoted(std::string_view text) noexcept {
@@ -44,18 +38,18 @@ std::int64_t seconds_of(std::string_view text, std::int64_t otherwise) noexcept 
 
 void take_content_type(std::string_view value, HttpHead& head) {
   const std::size_t end = std::min(value.find(';'), value.size());
-  head.content_type = lower(trimmed(value.substr(0, end)));
+  head.content_type = lower_ascii(trimmed(value.substr(0, end)));
   head.charset.clear();
   for_each_part(value.substr(end), ';', [&](std::string_view parameter) {
     const std::size_t equals = std::min(parameter.find('='), parameter.size() - 1);
-    if (head.charset.empty() && lower(trimmed(parameter.substr(0, equals))) == "charset")
+    if (head.charset.empty() && lower_ascii(trimmed(parameter.substr(0, equals))) == "charset")
       head.charset = unquoted(trimmed(parameter.substr(equals + 1)));
   });
 }
 
 void take_cache_control(std::string_view value, HttpHead& head) {
   for_each_part(value, ',', [&](std::string_view directive) {
-    const std::string name = lower(trimmed(directive.substr(0, directive.find('='))));
+    const std::string name = lower_ascii(trimmed(directive.substr(0, directive.find('='))));
     if (name == "no-store") head.no_store = true;
     if (name == "no-cache") head.no_cache = true;
     if (name == "max-age") {
@@ -73,7 +67,7 @@ void HttpHead::add_line(std::string_view line) {
   bytes = before;
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return;
-  const std::string name = lower(trimmed(line.substr(0, colon)));
+  const std::string name = lower_ascii(trimmed(line.substr(0, colon)));
   const std::string_view value = trimmed(line.substr(colon + 1));
   if (value.size() > kMostValueBytes) return;
   if (name == "content-type") take_content_type(value, *this);

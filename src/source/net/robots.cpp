@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/percent_encoding.hpp"
 
 namespace docbao {
@@ -19,8 +20,7 @@ std::string_view without_ends(std::string_view text) noexcept {
 }
 
 bool is_word(std::string_view text, std::string_view lower_word) noexcept {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::ranges::equal(text, lower_word, {}, lower);
+  return std::ranges::equal(text, lower_word, {}, to_lower_ascii);
 }
 
 /// The product's name within what a group calls it: letters, _ and -. What stands behind it does not count.

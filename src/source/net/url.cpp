@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "source/net/curl.hpp"
 
 namespace docbao {
@@ -27,8 +28,7 @@ std::optional<WebUrl> parse_web_url(const std::string& address) {
   parsed.scheme = part_of(*curl, url.get(), CURLUPART_SCHEME, 0);
   parsed.host = part_of(*curl, url.get(), CURLUPART_HOST, 0);
   if ((parsed.scheme != "http" && parsed.scheme != "https") || parsed.host.empty()) return std::nullopt;
-  std::ranges::transform(parsed.host, parsed.host.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  parsed.host = lower_ascii(parsed.host);
   curl->url_set(url.get(), CURLUPART_HOST, parsed.host.c_str(), 0);
   for (const CURLUPart part : {CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS, CURLUPART_FRAGMENT})
     curl->url_set(url.get(), part, nullptr, 0);

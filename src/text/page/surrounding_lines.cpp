@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/embed.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
@@ -21,9 +22,6 @@ const WordTable& surroundings() {
   static const WordTable table(surroundings_tsv());
   return table;
 }
-
-/// All letters keep their first byte in lower case, but those of ASCII.
-char ascii_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 std::string_view trimmed(std::string_view text, std::string_view what) noexcept {
   const std::size_t begin = text.find_first_not_of(what);
@@ -154,8 +152,9 @@ LineSign find_sign(std::string_view line) {
 std::size_t entry_bytes(std::string_view list, std::string_view line) {
   constexpr std::size_t kLongestEntry = 64;
   const auto entries = surroundings().list(list);
+  // All letters but those of ASCII keep their first byte in lower case.
   if (line.empty() ||
-      std::ranges::none_of(entries, [first = ascii_lower(line.front())](std::string_view entry) {
+      std::ranges::none_of(entries, [first = to_lower_ascii(line.front())](std::string_view entry) {
         return entry.front() == first;
       }))
     return 0;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "text/unicode/letters.hpp"
 
 namespace docbao {
@@ -26,9 +27,7 @@ std::string_view value_behind(std::string_view tag, std::string_view name) noexc
 
 std::string find_declared_charset(std::string_view markup) {
   constexpr std::size_t kMostBytes = std::size_t{16} << 10;
-  std::string head(markup.substr(0, kMostBytes));
-  std::ranges::transform(head, head.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string head = lower_ascii(markup.substr(0, kMostBytes));
   const std::string_view text = head;
   for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
     const bool is_xml = text.substr(at).starts_with("<?xml");
