@@ -28,9 +28,11 @@ const std::map<std::string, Names> kMayInclude = {
     {"reader", {"base", "text", "source", "normalize", "prosody"}},
     {"player", {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader"}},
     {"export", {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader"}},
+    {"screen", {"base", "text", "source", "normalize", "prosody", "reader"}},
+    {"speechd", {"base", "text", "source", "normalize", "prosody", "speech", "reader", "screen"}},
     {"app",
      {"base", "text", "source", "normalize", "prosody", "speech", "audio", "reader", "player", "export",
-      "feeds", "integrations"}},
+      "feeds", "screen", "integrations"}},
     {"integrations", {"base", "text", "audio", "player"}},
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,7 +52,10 @@ struct Voice {
   std::string name;                ///< how it is asked for: "bac-nam"
   std::string title_vi, title_en;  ///< one line for people
   std::string engine = "espeak";
-  std::string engine_voice;      ///< the engine's own name for it: "docbao-bac"
+  std::string engine_voice;  ///< the engine's own name for it: "docbao-bac"
+  /// BCP 47. What is to be said in another language than "vi" reaches the engine as it is written, signs and
+  /// digits included: the engine's own voice knows how it is read.
+  std::string language = "vi";
   std::uint32_t rate_wpm = 170;  ///< kSlowestWpm to kFastestWpm
   int pitch = 50;                ///< 0 to kHighestPitch; 50 is the engine voice's own
   int range = 50;    ///< 0 to kWidestRange: how far the tones spread; 50 is the engine voice's own
@@ -68,5 +72,9 @@ Result<std::vector<Voice>> list_voices();
 /// The voice of that name; "" is the default; a name that ends in .toml is a file of the user's own
 /// (docs/voices.md). Fails with UnknownVoice, CannotOpen, or BadConfig.
 Result<Voice> find_voice(std::string_view name);
+
+/// A voice for another language (a tag as "en", "en-GB", "pt_BR"), as fast, as high and as loud as `like`.
+/// Nothing where eSpeak NG has none for it.
+std::optional<Voice> foreign_voice(std::string_view language, const Voice& like);
 
 }  // namespace docbao
