@@ -26,8 +26,7 @@ Utterance one_phrase(const std::vector<std::string>& words) {
   return out;
 }
 
-Handed hand_over(const Utterance& utterance) {
-  const Voice voice;
+Handed hand_over(const Utterance& utterance, const Voice& voice = {}) {
   Handed out;
   ClauseCutter cutter(utterance, voice);
   for (const Phrase& phrase : utterance.phrases) {
@@ -56,6 +55,16 @@ TEST_CASE("what the engine would take for markup or a command never reaches it")
                               "50P",
                               "t\xE2\x80\x8Bo", "\xEF\xBF\xBD", "!"}))
             .text == "b a b x 50p t o |");
+}
+
+TEST_CASE("words of another language go out as they are written, but for commands") {
+  Voice english;
+  english.language = "en";
+  CHECK(hand_over(one_phrase({"Save", "3,5", "files?",
+                              "\x01"
+                              "50P"}),
+                  english)
+            .text == "Save 3,5 files? 50P |");
 }
 
 TEST_CASE("a word's place is counted in code points, commands included") {

@@ -150,6 +150,18 @@ TEST_CASE("a voice changed between two sentences speaks as in a new engine, ther
   }
 }
 
+TEST_CASE("a message in English leaves the Vietnamese after it as it was") {
+  const Voice first = *find_voice("");
+  const auto engine = std::move(*Synthesizer::make(first));
+  const std::vector<std::int16_t> before = say(*engine, utter(kSentences[0])).pcm;
+  REQUIRE(engine->set_voice(*foreign_voice("en", first)));
+  const Said english = say(*engine, utter("Save 3 of 12 files?"));
+  CHECK(english.words == std::vector<std::uint32_t>{0, 1, 2, 3, 4});
+  CHECK(english.pcm.size() > 11'025);
+  REQUIRE(engine->set_voice(first));
+  CHECK(say(*engine, utter(kSentences[0])).pcm == before);
+}
+
 TEST_CASE("two workers with sentences in different order make the same samples") {
   const auto engine = open();
   const auto say_all = [&](bool backwards) {

@@ -48,6 +48,24 @@ TEST_CASE("an unknown voice is told with the names there are") {
   CHECK(voice.error().detail.find("bac-nu") != std::string::npos);
 }
 
+TEST_CASE("another language has eSpeak NG's own voice, at the listener's speed and loudness") {
+  Voice mine = *find_voice("");
+  mine.rate_wpm = 300;
+  mine.volume = 70;
+  for (const char* tag : {"en", "EN_US.UTF-8", "en-ZZ", "de-AT", "fr-CA@euro", "zh-Hans-CN", "pt_BR"}) {
+    INFO(tag);
+    const std::optional<Voice> voice = foreign_voice(tag, mine);
+    REQUIRE(voice.has_value());
+    CHECK(voice->rate_wpm == 300);
+    CHECK(voice->volume == 70);
+    CHECK(Synthesizer::make(*voice).has_value());
+  }
+  CHECK(foreign_voice("pt_BR", mine)->engine_voice != foreign_voice("pt", mine)->engine_voice);
+  CHECK(foreign_voice("en-ZZ", mine)->engine_voice == foreign_voice("en", mine)->engine_voice);
+  for (const char* tag : {"", "vi", "vi_VN", "xx", "-", "e"})
+    CHECK_FALSE(foreign_voice(tag, mine).has_value());
+}
+
 TEST_CASE("a voice file sets what it names and nothing else") {
   const Result<Voice> voice =
       parse_voice("rate_wpm = 200\n[pauses_ms]\ncomma = 99\n[style]\nzero = \"lẻ\"\n", "a.toml");

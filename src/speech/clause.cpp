@@ -44,6 +44,18 @@ std::string speakable(std::string_view word) {
   return out;
 }
 
+/// A word for a voice of its own language: signs, digits and capitals are read as that language does.
+std::string as_written(std::string_view word) {
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_code_point(word, at);
+    if (c > ' ' && c != 0x7F && c != kReplacement) append_utf8(out, c);
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
 struct Portion {
   std::size_t size = 0, letters = 0;
 };
@@ -81,8 +93,8 @@ bool ClauseCutter::load_word() {
   spelled_.clear();
   for (; word_ < end_; ++word_) {
     const UtteredWord& word = utterance_.words[word_];
-    spelled_ = speakable(utterance_.view(word));
-    if (!word.foreign) spelled_ = respell_for_espeak(spelled_);
+    spelled_ = is_vietnamese(voice_) ? speakable(utterance_.view(word)) : as_written(utterance_.view(word));
+    if (is_vietnamese(voice_) && !word.foreign) spelled_ = respell_for_espeak(spelled_);
     if (!spelled_.empty()) return true;
   }
   return false;

@@ -23,7 +23,8 @@ struct Clause {
 
 /// Hands the words of an utterance to eSpeak NG in portions that it can hold: it cuts clauses at 800 bytes,
 /// 300 words or 1,000 phonemes, and words at 160 bytes, without a word. Nothing is lost but characters that
-/// no voice can say; these part words. What eSpeak NG would take for markup or a command never comes out.
+/// no voice can say; these part words. What eSpeak NG would take for markup or a command never comes out. For a
+/// voice of another language than Vietnamese words go out as they are written, with their signs.
 class ClauseCutter {
  public:
   /// `utterance` and `voice` must outlive the cutter; eSpeak NG stands at the voice's own pitch.
@@ -54,5 +55,8 @@ class ClauseCutter {
 /// The command that sets eSpeak NG's pitch (0 to 99) from the next word on. It stays in force, also in later
 /// calls.
 std::string pitch_command(int pitch);
+
+/// Whether the voice is given Vietnamese words alone, respelled for eSpeak NG.
+inline bool is_vietnamese(const Voice& voice) noexcept { return voice.language == "vi"; }
 
 }  // namespace docbao

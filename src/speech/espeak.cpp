@@ -84,9 +84,10 @@ int on_sound(short* pcm, int count, espeak_EVENT* events) noexcept {
   return static_cast<Synthesis*>(events->user_data)->take(samples, events) ? 0 : 1;
 }
 
-Status synthesize(const std::string& text, Synthesis& synthesis) {
+/// `flags`: espeakPHONEMES where [[…]] are eSpeak NG's own phonemes and no brackets.
+Status synthesize(const std::string& text, unsigned flags, Synthesis& synthesis) {
   const espeak_ERROR result = espeak_Synth(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0,
-                                           espeakCHARS_UTF8 | espeakPHONEMES, nullptr, &synthesis);
+                                           espeakCHARS_UTF8 | flags, nullptr, &synthesis);
   if (result != EE_OK)
     return fail(ErrorCode::EngineFailed, "espeak_Synth", "eSpeak NG " + std::to_string(result));
   return {};
@@ -98,7 +99,7 @@ Status forget(int pitch) {
   static const Utterance nothing;
   static const BlockConsumer nobody;
   Synthesis unwanted{nullptr, {nothing, nobody}};
-  return synthesize(pitch_command(pitch) + 'a', unwanted);
+  return synthesize(pitch_command(pitch) + 'a', espeakPHONEMES, unwanted);
 }
 
 /// The volume from which on eSpeak NG's limiter works and spoils the sound, measured with the loudest
@@ -107,6 +108,8 @@ constexpr int kLoudest = 60;
 /// Words per minute from which on eSpeak NG's vowels are too short to carry a tone (at 250 huyền no longer
 /// runs as at 175).
 constexpr float kFastest = 200.0F;
+/// In languages without tones, the fastest that eSpeak NG can speak.
+constexpr float kFastestWithoutTones = 440.0F;
 
 class Espeak final : public Engine {
  public:
@@ -116,11 +119,12 @@ class Espeak final : public Engine {
 
   /// What is slower than it can speak it says at its slowest, unstretched.
   EngineAbilities abilities() const noexcept override {
-    return {.has_volume = true, .fastest_wpm = kFastest, .cost = 0.002F};
+    return {.has_volume = true, .fastest_wpm = fastest(), .cost = 0.002F};
   }
 
   Status set_voice(const Voice& voice) override {
-    if (espeak_SetVoiceByName(("aav/" + voice.engine_voice).c_str()) != EE_OK)
+    const std::string folder = is_vietnamese(voice) ? "aav/" : "";
+    if (espeak_SetVoiceByName((folder + voice.engine_voice).c_str()) != EE_OK)
       return fail(ErrorCode::UnknownVoice, voice.engine_voice);
     voice_ = voice;
     espeak_SetParameter(espeakPITCH, voice.pitch, 0);
@@ -140,7 +144,8 @@ class Espeak final : public Engine {
     for (Clause clause; cutter.next(clause);) {
       if (!std::exchange(is_first, false) && !consume({})) return {};
       Synthesis synthesis{&clause, {wanted.utterance, consume}};
-      if (Status said = synthesize(clause.text, synthesis); !said) return said;
+      const unsigned flags = is_vietnamese(voice_) ? espeakPHONEMES : 0;
+      if (Status said = synthesize(clause.text, flags, synthesis); !said) return said;
       if (synthesis.stopped) return {};
     }
     pitch_ = cutter.pitch();
@@ -150,9 +155,11 @@ class Espeak final : public Engine {
  private:
   Status begin_utterance() {
     pitch_ = voice_.pitch;
-    set_rate(std::min(static_cast<float>(voice_.rate_wpm), kFastest));
+    set_rate(std::min(static_cast<float>(voice_.rate_wpm), fastest()));
     return forget(pitch_);
   }
+
+  float fastest() const noexcept { return is_vietnamese(voice_) ? kFastest : kFastestWithoutTones; }
 
   static void set_rate(float wpm) {
     espeak_SetParameter(espeakRATE, std::max(espeakRATE_MINIMUM, static_cast<int>(std::lround(wpm))), 0);

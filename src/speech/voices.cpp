@@ -70,11 +70,4 @@ Result<Voice> find_voice(std::string_view name) {
   return fail(ErrorCode::UnknownVoice, std::string(name), names());
 }
 
-std::optional<Voice> foreign_voice(std::string_view language, const Voice& like) {
-  if (language.empty() || language.starts_with("vi")) return std::nullopt;
-  Voice voice = like;
-  voice.language = "en";
-  return voice;
-}
-
 }  // namespace docbao
