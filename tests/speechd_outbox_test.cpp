@@ -45,7 +45,7 @@ class Server {
   bool is_open_ = false;
   std::binary_semaphore gate_{0};
   std::string sent_;
-  Outbox outbox_{[this](std::string_view bytes) { return write(bytes); }, [] {}};
+  Outbox outbox_{[this](std::string_view bytes) { return write(bytes); }, [] { return false; }, [] {}};
 };
 
 Utterance words(std::vector<std::uint32_t> begins) {
@@ -207,7 +207,7 @@ TEST_CASE("sound waits for a server that does not read, and a stop ends the wait
 
 TEST_CASE("once nobody reads, all is refused and nothing waits") {
   std::atomic<int> gone{0};
-  Outbox outbox([](std::string_view) { return false; }, [&] { ++gone; });
+  Outbox outbox([](std::string_view) { return false; }, [] { return true; }, [&] { ++gone; });
   const Turn turn = outbox.begin("");
   while (gone == 0) std::this_thread::yield();
   while (outbox.sound(turn, std::string(100'000, 'x'))) {

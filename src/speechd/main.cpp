@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The output module of Speech Dispatcher: sd_docbao [CONFIGURATION FILE]. It is started by the server, which
 // talks with it over its standard input and output; the file, of which it needs nothing, is accepted.
+#include <poll.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -33,11 +34,17 @@ int serve(DocbaoModule& module, const std::stop_token& gone) {
   return EXIT_SUCCESS;
 }
 
+/// A pipe that takes anything takes a page.
+bool can_write() {
+  pollfd out{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&out, 1, 0) == 1 && (out.revents & POLLOUT) != 0;
+}
+
 int run() {
   std::stop_source gone;
   Log log;
   Outbox outbox([](std::string_view bytes) { return write_all(STDOUT_FILENO, bytes, {}).has_value(); },
-                [&] { gone.request_stop(); });
+                can_write, [&] { gone.request_stop(); });
   Speaker speaker(outbox, log);
   DocbaoModule module(outbox, speaker, log);
   const int exit_code = serve(module, gone.get_token());

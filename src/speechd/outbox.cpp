@@ -20,8 +20,11 @@ constexpr std::string_view kServerMark = "__spd_";
 
 }  // namespace
 
-Outbox::Outbox(Write write, std::function<void()> on_gone)
-    : write_(std::move(write)), on_gone_(std::move(on_gone)), thread_([this] { run(); }) {}
+Outbox::Outbox(Write write, CanWrite can_write, std::function<void()> on_gone)
+    : write_(std::move(write)),
+      can_write_(std::move(can_write)),
+      on_gone_(std::move(on_gone)),
+      thread_([this] { run(); }) {}
 
 Outbox::~Outbox() {
   {
@@ -35,13 +38,13 @@ Outbox::~Outbox() {
 void Outbox::push(Kind kind, std::string bytes) {
   (kind == Kind::Sound ? sound_bytes_ : answer_bytes_) += bytes.size();
   items_.push_back({kind, std::move(bytes)});
-  filled_.notify_one();
 }
 
 void Outbox::reply(std::string lines) {
   std::unique_lock lock(mutex_);
   room_.wait(lock, [&] { return answer_bytes_ < kRoomForAnswers || is_gone_; });
   push(Kind::Answer, std::move(lines));
+  write_on(lock, false);
 }
 
 Turn Outbox::begin(std::string lines) {
@@ -50,12 +53,15 @@ Turn Outbox::begin(std::string lines) {
   stop_now();
   push(Kind::Answer, std::move(lines) + "701 BEGIN\n");
   is_pausing_ = false;
-  return now_ = ++last_;
+  const Turn turn = now_ = ++last_;
+  write_on(lock, false);
+  return turn;
 }
 
 void Outbox::stop() {
-  const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
   stop_now();
+  write_on(lock, false);
 }
 
 /// What belongs to the message and has not been written never is; its answers and its 701 stay.
@@ -78,7 +84,7 @@ void Outbox::forget_from(std::deque<Item>::iterator first) {
 }
 
 void Outbox::pause() {
-  const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
   if (now_ == 0) return;
   const auto mark = std::ranges::find(items_, Kind::ServerMark, &Item::kind);
   if (mark == items_.end()) {
@@ -87,6 +93,7 @@ void Outbox::pause() {
   }
   forget_from(mark + 1);
   close("704 PAUSE\n");
+  write_on(lock, false);
 }
 
 /// The turn goes on to be stopped until its end is written.
@@ -106,7 +113,8 @@ bool Outbox::sound(Turn turn, std::string block) {
   room_.wait(lock, [&] { return sound_bytes_ < kRoomForSound || !is_now(turn); });
   if (!is_now(turn)) return false;
   push(Kind::Sound, std::move(block));
-  return true;
+  write_on(lock, true);
+  return is_now(turn);
 }
 
 bool Outbox::mark(Turn turn, std::string_view name) {
@@ -115,15 +123,16 @@ bool Outbox::mark(Turn turn, std::string_view name) {
   if (!is_now(turn)) return false;
   const bool is_servers = name.starts_with(kServerMark);
   push(is_servers ? Kind::ServerMark : Kind::Mark, "700-" + on_one_line(name) + "\n700 INDEX MARK\n");
-  if (!is_pausing_ || !is_servers) return true;
-  close("704 PAUSE\n");
-  return false;
+  if (is_pausing_ && is_servers) close("704 PAUSE\n");
+  write_on(lock, true);
+  return is_now(turn);
 }
 
 bool Outbox::end(Turn turn) {
-  const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
   if (!is_now(turn)) return false;
   close("702 END\n");
+  write_on(lock, true);
   return true;
 }
 
@@ -154,11 +163,15 @@ std::string Outbox::take() {
   return bytes;
 }
 
-void Outbox::run() {
-  std::unique_lock lock(mutex_);
-  for (;;) {
-    filled_.wait(lock, [&] { return is_over_ || !items_.empty(); });
-    if (is_over_) return;
+/// Whether the calling thread may write what comes next.
+bool Outbox::can_begin(bool may_wait) const {
+  if (items_.empty() || is_writing_ || is_gone_) return false;
+  return may_wait || (items_.front().bytes.size() <= kWriteAtOnce && can_write_());
+}
+
+/// Writes on the calling thread as far as it may, and leaves the rest to the outbox's own.
+void Outbox::write_on(std::unique_lock<std::mutex>& lock, bool may_wait) {
+  while (can_begin(may_wait)) {
     const std::string bytes = take();
     is_writing_ = true;
     lock.unlock();
@@ -166,10 +179,19 @@ void Outbox::run() {
     if (!written) on_gone_();
     lock.lock();
     is_writing_ = false;
-    is_gone_ = is_gone_ || !written;
+    is_gone_ = !written;
     ++writes_;
     room_.notify_all();
-    if (is_gone_) return;
+  }
+  if (!items_.empty() && !is_writing_) filled_.notify_one();
+}
+
+void Outbox::run() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    filled_.wait(lock, [&] { return is_over_ || can_begin(true); });
+    if (is_over_) return;
+    write_on(lock, true);
   }
 }
 

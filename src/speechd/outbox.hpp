@@ -18,16 +18,21 @@ using Turn = std::uint64_t;
 /// the turn of the message that is being said now: each one begins once and ends once, with 702 END, 703 STOP
 /// or 704 PAUSE, and nothing of it follows its end.
 ///
-/// Two threads call it, the one that reads commands and the one that makes sound; a third, its own, writes. A
-/// server that does not read makes the sound wait, at some 30 KB, and never a command: what is stopped is
-/// taken out of what has not been written yet.
+/// Two threads call it: the one that reads commands, which never waits for the server, and the one that makes
+/// sound, which may. Either writes what there is to write itself, since another thread would have to wake up
+/// first; what the reader of commands cannot write at once is written by a third thread, the outbox's own. No
+/// lock is held meanwhile. A server that does not read makes the sound wait, at some 30 KB, and never a
+/// command: what is stopped is taken out of what has not been written yet.
 class Outbox {
  public:
   /// Writes all of it; false where nobody reads any more.
   using Write = std::function<bool(std::string_view)>;
 
-  /// `on_gone` is called once, by the writing thread, when `write` has failed.
-  Outbox(Write write, std::function<void()> on_gone);
+  /// Whether a write of 4 KB would not wait.
+  using CanWrite = std::function<bool()>;
+
+  /// `on_gone` is called once, by the thread that writes, when `write` has failed.
+  Outbox(Write write, CanWrite can_write, std::function<void()> on_gone);
   Outbox(const Outbox&) = delete;
   Outbox& operator=(const Outbox&) = delete;
   /// Waits for a write that has been begun; what was not begun is lost. See drain().
@@ -69,9 +74,12 @@ class Outbox {
   void stop_now();
   void forget_from(std::deque<Item>::iterator first);
   void run();
+  bool can_begin(bool may_wait) const;
+  void write_on(std::unique_lock<std::mutex>& lock, bool may_wait);
   std::string take();
 
   Write write_;
+  CanWrite can_write_;
   std::function<void()> on_gone_;
   mutable std::mutex mutex_;
   std::condition_variable filled_, room_;
