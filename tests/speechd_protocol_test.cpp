@@ -159,16 +159,25 @@ TEST_CASE("a message without end is refused, and memory does not grow with it") 
 TEST_CASE("lines are cut wherever the bytes come apart") {
   for (std::size_t size = 1; size < 12; ++size) {
     std::string_view bytes = "INIT\n\nSPEAK\na b\n.\nrest";
-    LineReader reader([&](std::span<char> into) {
-      const std::size_t count = std::min({size, bytes.size(), into.size()});
-      std::copy_n(bytes.data(), count, into.data());
-      bytes.remove_prefix(count);
-      return count;
-    });
+    LineReader reader;
     std::vector<std::string> lines;
-    while (const auto line = reader.next()) lines.emplace_back(*line);
+    for (; !bytes.empty(); bytes.remove_prefix(std::min(size, bytes.size()))) {
+      reader.add(bytes.substr(0, size));
+      while (const auto line = reader.next()) lines.emplace_back(*line);
+    }
     CHECK(lines == std::vector<std::string>{"INIT", "", "SPEAK", "a b", "."});
   }
+}
+
+TEST_CASE("of a line without end a part is kept, and the next line is whole") {
+  LineReader reader;
+  for (int i = 0; i < 20; ++i) {
+    reader.add(std::string(1 << 20, 'a'));
+    CHECK_FALSE(reader.next());
+  }
+  reader.add("\nSTOP\n");
+  CHECK(reader.next()->size() < std::size_t{18} << 20);
+  CHECK(reader.next() == "STOP");
 }
 
 TEST_CASE("a block of sound says what it is, and holds neither line ends nor lone escapes") {

@@ -6,12 +6,10 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <stop_token>
 
-#include "base/wait_readable.hpp"
 #include "base/write_all.hpp"
+#include "speechd/commands.hpp"
 #include "speechd/docbao_module.hpp"
-#include "speechd/line_reader.hpp"
 
 namespace docbao::speechd {
 namespace {
@@ -19,20 +17,7 @@ namespace {
 /// How long a server that reads nothing is waited for at the end.
 constexpr int kPatienceMs = 2000;
 
-/// Commands, until the server asks for the end, goes away, or sends no more. The exit code.
-int serve(DocbaoModule& module, const std::stop_token& gone) {
-  Protocol protocol(module);
-  LineReader lines([&](std::span<char> into) -> std::size_t {
-    if (!wait_readable(STDIN_FILENO, gone)) return 0;
-    const ssize_t count = ::read(STDIN_FILENO, into.data(), into.size());
-    return count > 0 ? static_cast<std::size_t>(count) : 0;
-  });
-  while (const std::optional<std::string_view> line = lines.next()) {
-    const Protocol::Next next = protocol.take(*line);
-    if (next != Protocol::Next::GoOn) return next == Protocol::Next::Quit ? EXIT_SUCCESS : EXIT_FAILURE;
-  }
-  return EXIT_SUCCESS;
-}
+bool write(std::string_view bytes) { return write_all(STDOUT_FILENO, bytes, {}).has_value(); }
 
 /// A pipe that takes anything takes a page.
 bool can_write() {
@@ -40,17 +25,37 @@ bool can_write() {
   return ::poll(&out, 1, 0) == 1 && (out.revents & POLLOUT) != 0;
 }
 
+/// What each of two threads does: one waits for commands, and where a message comes it says it itself, at
+/// once, while the other takes its place.
+void work(Commands& commands, Speaker& speaker, std::mutex& place) {
+  std::unique_lock waiting(place);
+  while (commands.wait()) {
+    if (!speaker.claim()) continue;
+    waiting.unlock();
+    speaker.speak([&] { commands.look(); });
+    waiting.lock();
+  }
+}
+
 int run() {
-  std::stop_source gone;
   Log log;
-  Outbox outbox([](std::string_view bytes) { return write_all(STDOUT_FILENO, bytes, {}).has_value(); },
-                can_write, [&] { gone.request_stop(); });
+  Commands* to_end = nullptr;
+  Outbox outbox(write, can_write, [&] { to_end->end(); });
   Speaker speaker(outbox, log);
   DocbaoModule module(outbox, speaker, log);
-  const int exit_code = serve(module, gone.get_token());
+  Protocol protocol(module);
+  Commands commands(STDIN_FILENO, protocol);
+  to_end = &commands;  // nothing is written before the first command
+  std::mutex place;
+  std::thread second([&] {
+    speaker.prepare();
+    work(commands, speaker, place);
+  });
+  work(commands, speaker, place);
   // What was begun is said to its end, unless nobody listens; a write that never ends is not waited for.
-  if (outbox.drain(kPatienceMs)) return exit_code;
-  std::_Exit(exit_code);
+  if (!outbox.drain(kPatienceMs)) std::_Exit(commands.exit_code());
+  second.join();
+  return commands.exit_code();
 }
 
 }  // namespace

@@ -21,8 +21,7 @@ std::string words_of_icon(std::string name) {
 
 }  // namespace
 
-Speaker::Speaker(Outbox& outbox, Log& log)
-    : outbox_(outbox), log_(log), book_(make_book()), thread_([this] { run(); }) {}
+Speaker::Speaker(Outbox& outbox, Log& log) : outbox_(outbox), log_(log), book_(make_book()) {}
 
 Result<VoiceBook> Speaker::make_book() {
   std::vector<Error> problems;
@@ -30,15 +29,6 @@ Result<VoiceBook> Speaker::make_book() {
   Result<VoiceBook> book = VoiceBook::make(own_, problems);
   for (const Error& problem : problems) tell(problem);
   return book;
-}
-
-Speaker::~Speaker() {
-  {
-    const std::lock_guard lock(mutex_);
-    is_over_ = true;
-  }
-  wake_.notify_all();
-  thread_.join();
 }
 
 Status Speaker::start() {
@@ -50,31 +40,37 @@ Status Speaker::start() {
   return {};
 }
 
-void Speaker::say(Request request, Turn turn) {
-  {
-    const std::lock_guard lock(mutex_);
-    waiting_ = Waiting{std::move(request), turn};
-  }
-  wake_.notify_all();
-}
-
-std::optional<Speaker::Waiting> Speaker::next() {
-  std::unique_lock lock(mutex_);
-  wake_.wait(lock, [&] { return is_over_ || waiting_; });
-  return is_over_ ? std::nullopt : std::exchange(waiting_, std::nullopt);
-}
-
-void Speaker::run() {
-  prepare();
-  while (std::optional<Waiting> waiting = next()) say_now(waiting->request, waiting->turn);
-}
-
-/// Reads the tables before the first message comes.
 void Speaker::prepare() {
+  std::call_once(tables_, [this] { read_tables(); });
+}
+
+void Speaker::read_tables() {
   reader_.emplace(Composer([this](const Style& style) {
     return make_own_normalizer(style, own_.lexicon, [this](const Error& problem) { tell(problem); });
   }));
   if (book_) static_cast<void>(reader_->read("a", {}, book_->usual()));
+}
+
+void Speaker::say(Request request, Turn turn) {
+  const std::lock_guard lock(mutex_);
+  waiting_ = Waiting{std::move(request), turn};
+}
+
+bool Speaker::claim() {
+  const std::lock_guard lock(mutex_);
+  return waiting_ && !std::exchange(is_speaking_, true);
+}
+
+void Speaker::speak(const std::function<void()>& between) {
+  prepare();
+  between_ = &between;
+  while (std::optional<Waiting> waiting = next()) say_now(waiting->request, waiting->turn);
+}
+
+std::optional<Speaker::Waiting> Speaker::next() {
+  const std::lock_guard lock(mutex_);
+  is_speaking_ = waiting_.has_value();
+  return std::exchange(waiting_, std::nullopt);
 }
 
 void Speaker::say_now(Request& request, Turn turn) {
@@ -118,6 +114,7 @@ bool Speaker::say_parts(const std::vector<MessagePart>& parts, MessageStream& st
     stream.begin_utterance();
     bool is_wanted = true;
     const Status said = synthesizer_->speak(part.utterance, [&](const AudioBlock& block) {
+      (*between_)();
       return is_wanted = is_wanted && stream.add(block, part.utterance);
     });
     if (!said) tell(said.error());

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <condition_variable>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 
 #include "docbao/synthesizer.hpp"
 #include "screen/message_reader.hpp"
@@ -18,19 +17,25 @@
 
 namespace docbao::speechd {
 
-/// Makes the sound of messages, on a thread of its own. Of several messages that wait only the last is said.
+/// Makes the sound of messages. One thread at a time speaks, not always the same; of several messages that
+/// wait only the last is said.
 class Speaker {
  public:
-  /// Both must outlive it. The tables are read by its thread, from now on.
+  /// Both must outlive it.
   Speaker(Outbox& outbox, Log& log);
-  /// Waits until the thread notices that nothing is wanted any more; Outbox::stop() goes before.
-  ~Speaker();
 
-  /// Starts the engine; nothing is said before. Fails as list_voices() and Synthesizer::make() do.
+  /// Reads the tables, which is done before the first message otherwise. Any thread.
+  void prepare();
+  /// Starts the engine; before all messages. Fails as list_voices() and Synthesizer::make() do.
   Status start();
   /// What is said next. Any thread.
   void say(Request request, Turn turn);
-  /// Module::voices(): the lines.
+  /// Whether the calling thread is to speak(): something waits, and no other thread is at it.
+  bool claim();
+  /// Says what waits, until nothing does. `between` is called between two blocks of sound; it may have the
+  /// message stopped, and another one said.
+  void speak(const std::function<void()>& between);
+  /// Module::voices(): the lines. Any thread.
   std::string voices() const { return book_ ? book_->lines() : std::string{}; }
 
  private:
@@ -40,8 +45,7 @@ class Speaker {
   };
 
   Result<VoiceBook> make_book();
-  void run();
-  void prepare();
+  void read_tables();
   std::optional<Waiting> next();
   void say_now(Request& request, Turn turn);
   bool say_text(const Request& request, std::string_view text, MessageStream& stream);
@@ -57,17 +61,17 @@ class Speaker {
   Result<VoiceBook> book_;
   std::unique_ptr<Synthesizer> synthesizer_;
 
-  // The thread's own.
+  // Of the thread that speaks.
+  const std::function<void()>* between_ = nullptr;
   std::optional<MessageReader> reader_;
   Voice voice_;                                          ///< of the message
   std::optional<Voice> in_use_;                          ///< by the synthesizer
   std::map<std::string, std::optional<Voice>> foreign_;  ///< for voice_
 
+  std::once_flag tables_;
   std::mutex mutex_;
-  std::condition_variable wake_;
   std::optional<Waiting> waiting_;
-  bool is_over_ = false;
-  std::thread thread_;
+  bool is_speaking_ = false;
 };
 
 }  // namespace docbao::speechd

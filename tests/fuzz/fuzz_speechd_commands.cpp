@@ -61,18 +61,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Judge judge;
   judge.expect_nul(bytes.find('\0') != std::string_view::npos);
   Protocol protocol(judge);
-  LineReader lines([&](std::span<char> into) {
-    const std::size_t count = std::min({bytes.size(), into.size(), std::size_t{7}});
-    std::copy_n(bytes.data(), count, into.data());
-    bytes.remove_prefix(count);
-    return count;
-  });
-  while (const auto line = lines.next()) {
-    const Protocol::Next next = protocol.take(*line);
-    const int answers = judge.take_answers();
-    require(answers <= 1);
-    require(next == Protocol::Next::GoOn || answers == 1);
-    if (next != Protocol::Next::GoOn) break;
+  LineReader lines;
+  for (; !bytes.empty(); bytes.remove_prefix(std::min<std::size_t>(bytes.size(), 7))) {
+    lines.add(bytes.substr(0, 7));
+    while (const auto line = lines.next()) {
+      const Protocol::Next next = protocol.take(*line);
+      const int answers = judge.take_answers();
+      require(answers <= 1);
+      require(next == Protocol::Next::GoOn || answers == 1);
+      if (next != Protocol::Next::GoOn) return 0;
+    }
   }
   return 0;
 }
