@@ -65,8 +65,7 @@ std::string short_form(std::string_view sent) {
     const std::string_view line = sent.substr(0, sent.find('\n'));
     if (line == "705 AUDIO") out += "~ ";
     else if (line.starts_with("700-")) out += std::string(line.substr(4)) + ' ';
-    else if (line[3] == ' ' && line != "700 INDEX MARK")
-      out += std::string(line.substr(0, 3)) + ' ';
+    else if (line[3] == ' ' && line != "700 INDEX MARK") out += std::string(line.substr(0, 3)) + ' ';
     sent.remove_prefix(line.size() + 1);
   }
   return out;

@@ -36,6 +36,7 @@ bool MessageStream::add(std::span<const std::int16_t> pcm) {
 bool MessageStream::flush() {
   if (pcm_.empty()) return true;
   has_sounded_ = true;
+  if (is_mute_) std::ranges::fill(pcm_, std::int16_t{0});
   std::string block = sound_block(pcm_, rate_hz_);
   pcm_.clear();
   return outbox_.sound(turn_, std::move(block));

@@ -20,6 +20,8 @@ class MessageStream {
 
   /// The utterances that come now were made of the message's text from this byte on.
   void set_base(std::uint32_t base) noexcept { base_ = base; }
+  /// All sound becomes silence, as long as it.
+  void mute() noexcept { is_mute_ = true; }
   /// Another utterance: its words are counted from the first.
   void begin_utterance() noexcept { word_ = kNoWord; }
   bool add(const AudioBlock& block, const Utterance& utterance);
@@ -38,7 +40,7 @@ class MessageStream {
   std::size_t next_point_ = 0;
   std::uint32_t rate_hz_, base_ = 0, word_ = kNoWord;
   std::vector<std::int16_t> pcm_;  ///< made and not handed on
-  bool has_sounded_ = false;
+  bool has_sounded_ = false, is_mute_ = false;
 };
 
 }  // namespace docbao::speechd

@@ -7,6 +7,8 @@
 
 namespace docbao::speechd {
 
+inline constexpr int kSilent = -100;  ///< Settings::volume
+
 /// What Speech Dispatcher says of how the next messages are to sound.
 struct Settings {
   int rate = 0, pitch = 0, range = 0, volume = 0;  ///< each -100 to 100; 0 is the voice's own

@@ -85,6 +85,7 @@ void Speaker::say_now(Request& request, Turn turn) {
   MarkedText marked =
       request.kind == Request::Kind::Text ? read_ssml(request.text) : MarkedText{std::move(request.text), {}};
   MessageStream stream(outbox_, turn, std::move(marked.points), synthesizer_->format().rate_hz);
+  if (request.settings.volume == kSilent) stream.mute();
   if (say_text(request, marked.text, stream)) stream.finish();
 }
 

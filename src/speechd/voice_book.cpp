@@ -25,12 +25,15 @@ constexpr std::string_view kForeign[] = {"en-US", "en-GB", "fr-FR", "de-DE", "es
                                          "pt-BR", "ru-RU", "zh-CN", "ja-JP", "ko-KR", "id-ID"};
 constexpr std::string_view kForeignBegin = "espeak-";
 
-/// The percentage of its own loudness at which a voice is said at -100, 0 and 100.
-constexpr double kLoudest = kLoudestPercent / 100.0;
+/// A voice's loudness at 0 and at 100, in parts of its own: about as loud as Speech Dispatcher's own module
+/// of eSpeak NG is there, since users change between the two.
+constexpr double kUsualLoudness = 1.25, kFullLoudness = 2.0;
 
+/// Never 0: a voice without any sound takes no time, and marks would come at once.
 int volume_at(int volume, int own) {
-  const double factor = volume < 0 ? (volume + 100) / 100.0 : 1 + (kLoudest - 1) * volume / 100.0;
-  return std::clamp(static_cast<int>(std::lround(own * factor)), 0, kLoudestPercent);
+  const double room = volume < 0 ? kUsualLoudness : kFullLoudness - kUsualLoudness;
+  const double percent = own * (kUsualLoudness + room * volume / 100.0);
+  return std::clamp(static_cast<int>(std::lround(percent)), 2, kLoudestPercent);
 }
 
 /// A style that cannot be set is passed over.
