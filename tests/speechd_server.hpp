@@ -5,6 +5,7 @@
 #include <poll.h>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -190,5 +191,23 @@ class SpeechdServer {
   std::string bytes_;
   std::size_t at_ = 0;
 };
+
+/// Some minutes of speech.
+inline const std::string kLong = [] {
+  std::string text;
+  for (int i = 0; i < 60; ++i) text += "Hôm nay trời đẹp và gió nhẹ thổi qua cánh đồng lúa chín vàng. ";
+  return text;
+}();
+
+/// Reads to the end of a message: how many of each line came.
+inline std::map<std::string, int> read_to_end(SpeechdServer& server, int ends) {
+  std::map<std::string, int> lines;
+  while (lines["702 END"] + lines["703 STOP"] + lines["704 PAUSE"] < ends) {
+    const std::string line = server.next_word();
+    if (line == "(end)") break;
+    ++lines[line];
+  }
+  return lines;
+}
 
 }  // namespace docbao::test
