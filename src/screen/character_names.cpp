@@ -41,7 +41,7 @@ CharacterTable read_characters() {
   for_each_row(letters_tsv(),
                [&](const TsvColumns& row, std::uint32_t, std::string_view) { table[row[0]].name = row[1]; });
   for_each_row(punctuation_names_tsv(), [&](const TsvColumns& row, std::uint32_t, std::string_view) {
-    table[row[0]] = {row[1], row[3]};
+    table[row[0]] = {row[1], row[1], row[3]};
   });
   for_each_row(characters_tsv(), [&](const TsvColumns& row, std::uint32_t, std::string_view) {
     CharacterName& entry = table[row[0]];
@@ -140,7 +140,7 @@ const ScriptName* find_script(char32_t c) {
 
 std::string name_of_character(std::string_view character) {
   if (const CharacterName* known = find_character_name(character)) return std::string(known->name);
-  if (const Emoji emoji = find_emoji(character); emoji.size == character.size()) return emoji.name;
+  if (const Emoji emoji = find_emoji(character); emoji.size == character.size()) return to_lower(emoji.name);
   const std::string whole = compose(character);
   std::string name;
   for (std::size_t at = 0; at < whole.size();) {

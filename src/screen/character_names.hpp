@@ -11,7 +11,8 @@ namespace docbao {
 /// How a character is called and when it is told within a message (characters.tsv).
 struct CharacterName {
   std::string_view name;     ///< lower-case Vietnamese syllables
-  std::string_view closing;  ///< of a mark that opens and closes alike: its name where it closes; else ""
+  std::string_view opening;  ///< of a mark that opens and closes alike: its name where it opens
+  std::string_view closing;  ///< the same where it closes; "" for all other characters
   SpokenPunctuation from = SpokenPunctuation::All;  ///< the least mode in which a message tells it
   bool in_messages = false;                         ///< false: only by itself
   bool is_pause = false;                            ///< its pause is kept behind the name

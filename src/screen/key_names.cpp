@@ -46,6 +46,11 @@ const KeyRow* find_key(std::string_view key) {
 
 }  // namespace
 
+bool is_held_key(std::string_view key) {
+  const KeyRow* row = find_key(key);
+  return row && row->is_modifier;
+}
+
 std::vector<KeyPart> read_key_name(std::string_view key) {
   std::vector<KeyPart> parts;
   while (!key.empty()) {

@@ -18,4 +18,7 @@ struct KeyPart {
 };
 std::vector<KeyPart> read_key_name(std::string_view key);
 
+/// Whether it is a key that is held while another is pressed: "Ctrl", "shift".
+bool is_held_key(std::string_view key);
+
 }  // namespace docbao

@@ -123,9 +123,19 @@ class WordFinder {
     // A lone letter of mathematics or medicine has a name in Vietnamese: α, µ.
     if (script == "el" && letters == 1) return;
     if (!script.empty()) word.kind = WordKind::Other;
+    else if (is_in_code(begin)) word.kind = WordKind::Neutral;
     else if (!is_ascii(written)) word.kind = kind_of_marked(written);
     else word.kind = kind_of_ascii(written, word.is_english);
     words_.push_back(word);
+  }
+  /// Part of an address, a path, a name of a file, keys pressed together: "an@example.com", "Ctrl+S".
+  bool is_in_code(std::size_t begin) const {
+    constexpr std::string_view kJoiningBefore = "@/\\_.#+=0123456789", kJoiningAfter = "@/\\_+=0123456789";
+    if (begin > 0 && kJoiningBefore.find(text_[begin - 1]) != kJoiningBefore.npos) return true;
+    if (at_ >= text_.size()) return false;
+    if (kJoiningAfter.find(text_[at_]) != kJoiningAfter.npos) return true;
+    const bool is_joint = text_[at_] == '.' || text_[at_] == ':';
+    return is_joint && at_ + 1 < text_.size() && text_[at_ + 1] != ' ' && text_[at_ + 1] != '\n';
   }
   bool is_part_of_word(char32_t c, std::size_t next) const {
     if (char_class(c) == CharClass::Mark) return true;
@@ -144,7 +154,7 @@ class WordFinder {
 };
 
 struct WordCount {
-  std::size_t vietnamese = 0, syllables = 0, english = 0, both = 0;
+  std::size_t vietnamese = 0, syllables = 0, english = 0, both = 0, loans = 0, unknown = 0;
 };
 
 WordCount count_words(const std::vector<FoundWord>& words) {
@@ -154,13 +164,17 @@ WordCount count_words(const std::vector<FoundWord>& words) {
     count.syllables += word.kind == WordKind::Syllable;
     count.english += word.kind == WordKind::English;
     count.both += word.kind == WordKind::Both;
+    count.loans += word.kind == WordKind::Neutral && word.is_english;
+    count.unknown += word.kind == WordKind::Unknown;
   }
   return count;
 }
 
 /// The language of a line that has no letter of Vietnamese.
 std::string language_of_plain(const WordCount& count, const std::string& hint) {
-  const bool is_english = count.english > 0 && count.english >= count.syllables;
+  const bool is_all_english = count.syllables == 0 && count.unknown == 0 && count.loans > 0 &&
+                              count.loans + count.both >= 2;  // "menu bar"
+  const bool is_english = is_all_english || (count.english > 0 && count.english >= count.syllables);
   if (is_english && (hint.empty() || hint == "vi" || hint == "en")) return "en";
   if (hint != "en") return hint.empty() ? "vi" : hint;
   return count.syllables >= 2 && count.syllables > count.both + count.english ? "vi" : "en";

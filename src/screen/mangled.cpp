@@ -4,38 +4,13 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/embed.hpp"
+#include "screen/screen_words.hpp"
+#include "screen/text_runs.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
-#include "text/words/word_table.hpp"
-
-DOCBAO_EMBEDDED(mangled_cues_tsv)
 
 namespace docbao {
 namespace {
-
-const WordTable& mangled_cues() {
-  static const WordTable table(mangled_cues_tsv());
-  return table;
-}
-
-/// What stands between two blanks or line ends.
-struct Run {
-  std::uint32_t begin = 0, end = 0;
-};
-
-constexpr bool is_line_or_blank(char c) noexcept { return c == ' ' || c == '\n'; }
-
-std::vector<Run> runs_of(std::string_view text) {
-  std::vector<Run> runs;
-  for (std::size_t at = 0; at < text.size();) {
-    while (at < text.size() && is_line_or_blank(text[at])) ++at;
-    const std::size_t begin = at;
-    while (at < text.size() && !is_line_or_blank(text[at])) ++at;
-    if (at > begin) runs.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)});
-  }
-  return runs;
-}
 
 bool is_digits(std::string_view run) noexcept {
   return !run.empty() && std::ranges::all_of(run, is_ascii_digit);
@@ -67,7 +42,7 @@ bool is_short_form(std::string_view run) {
 
 class Mender {
  public:
-  explicit Mender(std::string_view text) : text_(text), runs_(runs_of(text)) {}
+  explicit Mender(std::string_view text) : text_(text), runs_(text_runs(text)) {}
 
   std::vector<TextEdit> find() {
     for (std::size_t at = 0; at < runs_.size();) at += mend_at(at);
@@ -84,7 +59,7 @@ class Mender {
     return run;
   }
   std::string_view written(std::size_t at) const {
-    return at < runs_.size() ? Span{runs_[at].begin, runs_[at].end}.in(text_) : std::string_view();
+    return at < runs_.size() ? runs_[at].in(text_) : std::string_view();
   }
   /// One blank and no more stands before the run, and the run before it bears no mark.
   bool follows(std::size_t at) const {
@@ -92,7 +67,7 @@ class Mender {
            text_[runs_[at - 1].end] == ' ' && run(at - 1) == written(at - 1);
   }
   bool is_cue(std::string_view list, std::size_t at) const {
-    return mangled_cues().has(list, to_lower(run(at)));
+    return screen_words().has(list, to_lower(run(at)));
   }
   /// Puts `sign` in the place of the blank before the run.
   void join(std::size_t at, std::string_view sign) {
@@ -160,7 +135,7 @@ class Mender {
   }
 
   std::string_view text_;
-  std::vector<Run> runs_;
+  std::vector<Span> runs_;
   std::vector<TextEdit> edits_;
 };
 

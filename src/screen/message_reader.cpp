@@ -7,19 +7,23 @@
 #include "base/tsv.hpp"
 #include "screen/characters.hpp"
 #include "screen/clean_message.hpp"
+#include "screen/emoji.hpp"
 #include "screen/key_names.hpp"
 #include "screen/languages.hpp"
 #include "screen/mangled.hpp"
+#include "screen/screen_forms.hpp"
 #include "screen/signs.hpp"
 #include "screen/spoken_message.hpp"
 #include "screen/utterance_writer.hpp"
 #include "text/unicode/graphemes.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
+#include "text/words/syllable.hpp"
 
 namespace docbao {
 namespace {
 
+constexpr std::uint32_t kLongestLetter = 4;  // bytes
 constexpr std::string_view kVietnamese = "vi", kEnglish = "en", kNameOfBlank = "space";
 
 /// The voice as it reads a screen: everything is read, and signs are told here and not by the style.
@@ -52,6 +56,15 @@ bool has_letter_or_digit(std::string_view text) {
   return false;
 }
 
+/// A letter by itself is its name, unless it is a word: "ở", "ý".
+bool is_lone_letter(const MappedText& message) {
+  if (message.size() == 0 || message.size() > kLongestLetter) return false;
+  std::size_t at = 0;
+  const char32_t c = next_code_point(message.text(), at);
+  const bool is_word = c >= 0x80 && is_vietnamese_syllable(message.text());
+  return at == message.size() && is_letter(c) && !is_word;
+}
+
 /// One message on its way from text to parts.
 class MessageTeller {
  public:
@@ -64,7 +77,9 @@ class MessageTeller {
       if (is_foreign) add_foreign(message, where, language);
       else add_vietnamese(message, where);
     }
-    if (parts_.empty()) return name_characters(message, settings_.capitals, Repeats::Counted);
+    const bool is_vietnamese = parts_.size() == 1 && parts_.front().language == kVietnamese;
+    if (parts_.empty() || (is_vietnamese && is_lone_letter(message)))
+      return name_characters(message, settings_.capitals, Repeats::Counted);
     return std::move(parts_);
   }
 
@@ -78,6 +93,7 @@ class MessageTeller {
   void add_vietnamese(const MappedText& message, Span where) {
     MappedText text;
     text.append(message, where);
+    text = name_screen_forms(text);
     std::vector<Utterance> utterances = compose_lines(composer_, text, voice_);
     if (settings_.punctuation == SpokenPunctuation::All) {
       text = name_inner_signs(text, utterances);
@@ -116,7 +132,8 @@ std::vector<MessagePart> MessageReader::read(std::string_view text, const Screen
 std::vector<MessagePart> MessageReader::read_character(std::string_view character,
                                                        const ScreenSettings& settings, const Voice& voice) {
   const MappedText valid = valid_message(character);
-  const bool is_one = character == kNameOfBlank || count_graphemes(valid.text()) == 1;
+  const bool is_one = character == kNameOfBlank ||
+                      (count_graphemes(valid.text()) == 1 && find_emoji(valid.text()).size < valid.size());
   if (!is_one) return read(character, settings, voice);
   MappedText text;
   if (character == kNameOfBlank) text.add(" ", {0, valid.size()});

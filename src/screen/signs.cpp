@@ -47,10 +47,12 @@ class SignFinder {
     if (!known || !is_told(*known, mode_)) return next;
     std::size_t count = 1;
     while (next < end && text_.substr(next, sign.size()) == sign) next += sign.size(), ++count;
-    const bool closes = !known->closing.empty() && closes_here(text_, at);
-    const bool opens = kOpening.find(sign) != kOpening.npos || (!known->closing.empty() && !closes);
+    const bool is_pair = !known->closing.empty();
+    const bool closes = is_pair && closes_here(text_, at);
+    const bool opens = kOpening.find(sign) != kOpening.npos || (is_pair && !closes);
+    const std::string_view name = !is_pair ? known->name : closes ? known->closing : known->opening;
     out_.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(next)},
-                    repeated_name(count, closes ? known->closing : known->name),
+                    repeated_name(count, name),
                     opens});
     return next;
   }
