@@ -92,7 +92,7 @@ void Speaker::say_now(Request& request, Turn turn) {
 /// Portion by portion, so that a long message sounds at once.
 bool Speaker::say_text(const Request& request, std::string_view text, MessageStream& stream) {
   for (std::size_t at = 0; at < text.size();) {
-    const std::string_view portion = text.substr(at, portion_length(text.substr(at)));
+    const std::string_view portion = text.substr(at, portion_length(text.substr(at), at == 0));
     stream.set_base(static_cast<std::uint32_t>(at));
     if (!say_parts(read(request, portion), stream)) return false;
     at += portion.size();
