@@ -1,8 +1,9 @@
 include(CMakePackageConfigHelpers)
 # What is installed is all that a build by scripts/listen makes: the target `installed` is neither more nor less.
-add_custom_target(installed DEPENDS docbao_app docbao docbao_parser)
+add_custom_target(installed DEPENDS docbao_app docbao docbao_parser docbao_sd)
 install(TARGETS docbao_app)
 install(TARGETS docbao_parser RUNTIME DESTINATION ${DOCBAO_MODULE_DIR})
+install(TARGETS docbao_sd RUNTIME DESTINATION ${DOCBAO_SPEECHD_MODULE_DIR})
 set(left_out)
 foreach(module mpris tagging pdf)
   if(TARGET docbao_${module})

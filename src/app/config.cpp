@@ -125,12 +125,6 @@ Status read_config(const std::string& path, Options& options, std::vector<Error>
 
 }  // namespace
 
-std::string config_folder() {
-  if (const char* xdg = std::getenv("XDG_CONFIG_HOME"); xdg && *xdg) return fmt::format("{}/docbao", xdg);
-  if (const char* home = std::getenv("HOME"); home && *home) return fmt::format("{}/.config/docbao", home);
-  return {};
-}
-
 std::string config_path(const Options& options) {
   return options.config.empty() ? fmt::format("{}/config.toml", config_folder()) : options.config;
 }

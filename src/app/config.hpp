@@ -4,12 +4,10 @@
 #include <vector>
 
 #include "app/options.hpp"
+#include "base/config_folder.hpp"
 #include "docbao/result.hpp"
 
 namespace docbao::app {
-
-/// The user's folder of settings: $XDG_CONFIG_HOME/docbao or ~/.config/docbao; "" where there is no home.
-std::string config_folder();
 
 /// The configuration file: --config's, else config.toml in config_folder(), whether it exists or not.
 std::string config_path(const Options& options);

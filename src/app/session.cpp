@@ -7,11 +7,11 @@
 #include <iterator>
 
 #include "app/config.hpp"
-#include "app/lexicon_watch.hpp"
 #include "base/message_table.hpp"
 #include "base/system_reason.hpp"
 #include "docbao/audio_sink.hpp"
 #include "docbao/read_text.hpp"
+#include "reader/own_lexicon.hpp"
 
 namespace docbao::app {
 namespace {
@@ -93,12 +93,8 @@ Result<Composer> Session::make_composer(const Style& style) const {
 
 /// A lexicon that cannot be read any more in the middle of the reading counts as empty.
 std::unique_ptr<Normalizer> Session::make_normalizer(const Style& style) const {
-  std::unique_ptr<Normalizer> normalizer =
-      Normalizer::make(style, read_lexicon().value_or(std::string{}), lexicon_path());
-  auto watch = std::make_shared<LexiconWatch>(lexicon_path());
-  normalizer->follow_lexicon({[watch] { return watch->changed(); },
-                              [this](const Error& problem) { warn(messages_.describe(problem)); }});
-  return normalizer;
+  return make_own_normalizer(style, lexicon_path(),
+                             [this](const Error& problem) { warn(messages_.describe(problem)); });
 }
 
 SourceOptions Session::source_options() const {

@@ -6,6 +6,7 @@
 
 #include "base/embed.hpp"
 #include "base/tsv.hpp"
+#include "prosody/unfinished.hpp"
 #include "prosody/word_notes.hpp"
 
 DOCBAO_EMBEDDED(question_words_tsv)
@@ -89,14 +90,18 @@ void decline(Draft& draft, SentenceForm form) {
   }
 }
 
+/// Of the last two syllables.
+void raise_end(Utterance& utterance, float by) {
+  const std::size_t count = utterance.words.size();
+  for (std::size_t i = count - std::min<std::size_t>(count, 2); i < count; ++i)
+    utterance.words[i].pitch_st += by;
+}
+
 void end_sentence(Utterance& utterance, SentenceForm form) {
   auto& words = utterance.words;
   const std::size_t count = words.size();
-  const auto raise_last = [&](std::size_t syllables, float by) {
-    for (std::size_t i = count - std::min(count, syllables); i < count; ++i) words[i].pitch_st += by;
-  };
-  if (form == SentenceForm::Statement) raise_last(2, -kFinalFall);
-  if (form == SentenceForm::WhichQuestion) raise_last(2, kWhichLift);
+  if (form == SentenceForm::Statement) raise_end(utterance, -kFinalFall);
+  if (form == SentenceForm::WhichQuestion) raise_end(utterance, kWhichLift);
   if (form != SentenceForm::WhetherQuestion) return;
   for (std::size_t i = 0; i < std::min(count, kWhetherRise.size()); ++i)
     words[count - 1 - i].pitch_st = kWhetherRise[kWhetherRise.size() - 1 - i];
@@ -121,6 +126,8 @@ SentenceForm question_form(const Utterance& utterance) {
   }
   return SentenceForm::WhetherQuestion;
 }
+
+void undo_final_fall(Utterance& utterance) { raise_end(utterance, kFinalFall); }
 
 void shape_melody(Draft& draft, SentenceForm form, bool heading) {
   if (draft.utterance.words.empty()) return;

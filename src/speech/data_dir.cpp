@@ -40,6 +40,7 @@ std::vector<fs::path> places() {
   if (const fs::path here = program_folder(); !here.empty()) {
     out.push_back(here.parent_path() / "share" / "docbao");
     out.push_back(here / "share" / "docbao");
+    out.push_back(here.parent_path().parent_path() / "share" / "docbao");
   }
   out.emplace_back(DOCBAO_INSTALLED_DATA_DIR);
   return out;

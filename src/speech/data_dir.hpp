@@ -8,9 +8,9 @@ namespace docbao {
 
 /// The directory that holds espeak-ng-data: $DOCBAO_DATA_DIR where it is set, and then no other; else the
 /// first of these that is whole: share/docbao of the prefix that libdocbao.so stands in, wherever that was
-/// moved to; ../share/docbao and share/docbao beside the running program; and where docbao was configured to
-/// be installed. Fails with EngineData: where is the directory that was looked for last, detail what is
-/// missing in it.
+/// moved to; ../share/docbao, share/docbao and ../../share/docbao beside the running program; and where
+/// docbao was configured to be installed. Fails with EngineData: where is the directory that was looked for
+/// last, detail what is missing in it.
 Result<std::string> find_data_dir();
 
 /// The same directory by a name that eSpeak NG can hold: it copies paths into short buffers without asking. A

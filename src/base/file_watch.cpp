@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/lexicon_watch.hpp"
+#include "base/file_watch.hpp"
 
 #include <sys/stat.h>
 
 #include <fstream>
 #include <iterator>
 
-namespace docbao::app {
+namespace docbao {
 
-LexiconWatch::LexiconWatch(std::string path) : path_(std::move(path)), known_(stamp_of(path_)) {}
+FileWatch::FileWatch(std::string path) : path_(std::move(path)), known_(stamp_of(path_)) {}
 
-LexiconWatch::Stamp LexiconWatch::stamp_of(const std::string& path) noexcept {
+FileWatch::Stamp FileWatch::stamp_of(const std::string& path) noexcept {
   struct stat found {};
   if (::stat(path.c_str(), &found) != 0) return {};
   return {found.st_mtim.tv_sec, found.st_mtim.tv_nsec, found.st_size, found.st_ino};
 }
 
-std::optional<std::string> LexiconWatch::changed() {
+std::optional<std::string> FileWatch::changed() {
   const Stamp now = stamp_of(path_);
   {
     const std::lock_guard lock(mutex_);
@@ -28,4 +28,4 @@ std::optional<std::string> LexiconWatch::changed() {
   return std::string(std::istreambuf_iterator<char>(file), {});
 }
 
-}  // namespace docbao::app
+}  // namespace docbao

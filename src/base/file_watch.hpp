@@ -5,13 +5,13 @@
 #include <optional>
 #include <string>
 
-namespace docbao::app {
+namespace docbao {
 
 /// Looks whether a file has changed since it was read last. Any thread; one look costs a stat().
-class LexiconWatch {
+class FileWatch {
  public:
   /// The file as it is now counts as known.
-  explicit LexiconWatch(std::string path);
+  explicit FileWatch(std::string path);
 
   /// The whole text where the file is another than at the last look: "" where it is gone. Nothing where it is
   /// the same, or cannot be read now.
@@ -31,4 +31,4 @@ class LexiconWatch {
   Stamp known_;
 };
 
-}  // namespace docbao::app
+}  // namespace docbao

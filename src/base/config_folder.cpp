@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/config_folder.hpp"
+
+#include <cstdlib>
+
+namespace docbao {
+
+std::string config_folder() {
+  if (const char* xdg = std::getenv("XDG_CONFIG_HOME"); xdg && *xdg) return std::string(xdg) + "/docbao";
+  if (const char* home = std::getenv("HOME"); home && *home) return std::string(home) + "/.config/docbao";
+  return {};
+}
+
+}  // namespace docbao
