@@ -39,6 +39,13 @@ std::string find_module_program() {
   return {};
 }
 
+/// The server goes up from the folder of data, so that a link is followed first.
+std::string user_module_folder(const std::string& data) {
+  const std::filesystem::path folder = data + "/../libexec/speech-dispatcher-modules";
+  std::error_code error;
+  return std::filesystem::is_symlink(data, error) ? folder.string() : folder.lexically_normal().string();
+}
+
 }  // namespace
 
 std::string Places::config_in_force() const { return is_there(config) ? config : system_config(); }
@@ -51,7 +58,7 @@ Places user_places() {
   places.system_folder = kSystemFolder;
   places.config = settings + "/speech-dispatcher/speechd.conf";
   places.data_folder = data;
-  places.module_folder = data + "/../libexec/speech-dispatcher-modules";
+  places.module_folder = user_module_folder(data);
   places.module = find_module_program();
   return places;
 }
