@@ -111,6 +111,7 @@ std::vector<MessagePart> Speaker::read(const Request& request, std::string_view 
 bool Speaker::say_parts(const std::vector<MessagePart>& parts, MessageStream& stream) {
   for (const MessagePart& part : parts) {
     if (part.is_capital && !stream.add(icon_tone(synthesizer_->format(), voice_.volume))) return false;
+    log_.trace("words", part.utterance.text);
     if (!use_voice_of(part.language)) continue;
     stream.begin_utterance();
     bool is_wanted = true;
