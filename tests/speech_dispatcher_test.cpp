@@ -190,3 +190,22 @@ TEST_CASE("of a storm of messages the last is said, and in order") {
   REQUIRE_FALSE(begun.empty());
   CHECK(begun.back() == kMessages - 1);
 }
+
+TEST_CASE(
+    "the running server is ended where the user asks, and the next message starts one with the settings") {
+  if (!session()) return;
+  SpeechSession own;
+  own.start();
+  CHECK(holds(own.program.run({"screen-reader", "install", "--user"}).out, "--restart"));
+  const Ran restarted = own.program.run({"screen-reader", "install", "--user", "--restart"});
+  CAPTURE(restarted.out);
+  CHECK(holds(restarted.out, "Ended Speech Dispatcher"));
+  CHECK_FALSE(SpeechClient(own.socket()).is_connected());
+  {
+    const Background say({"/usr/bin/spd-say", "-l", "vi", "xin chào"}, own.environment(),
+                         own.folder() / "say.log");
+    CHECK(wait_until([&] { return own.loud_samples() > 1000; }));
+  }
+  CHECK(holds(own.program.run({"screen-reader", "remove", "--user", "--restart"}).out,
+              "Ended Speech Dispatcher"));
+}
