@@ -202,16 +202,20 @@ TEST_CASE("rates go from the slowest to the fastest in even steps, with the voic
 }
 
 TEST_CASE("long texts are cut where a paragraph, a sentence or a word ends") {
-  std::string sentences, words, letters(9000, 'a');
-  for (int i = 0; i < 400; ++i) sentences += "Đây là câu thứ hai của TP. Hồ Chí Minh. ";
-  for (int i = 0; i < 4000; ++i) words += "chữ ";
-  const std::size_t cut = portion_length(sentences);
-  CHECK(cut > 2000);
-  CHECK(std::string_view(sentences).substr(0, cut).ends_with("Minh. "));
-  CHECK(words[portion_length(words) - 1] == ' ');
-  CHECK(portion_length(letters) > 0);
-  CHECK(portion_length("a") == 1);
-  CHECK(portion_length(std::string(2500, 'a') + "\n\n" + letters) == 2502);
+  std::string sentences, words, letters(40'000, 'a');
+  for (int i = 0; i < 900; ++i) sentences += "Đây là câu thứ hai của TP. Hồ Chí Minh. ";
+  for (int i = 0; i < 9000; ++i) words += "chữ ";
+  for (const bool is_first : {true, false}) {
+    const std::size_t cut = portion_length(sentences, is_first);
+    CHECK(cut > 1000);
+    CHECK(cut < 17'000);
+    CHECK(std::string_view(sentences).substr(0, cut).ends_with("Minh. "));
+    CHECK(words[portion_length(words, is_first) - 1] == ' ');
+    CHECK(portion_length(letters, is_first) > 0);
+    CHECK(portion_length("a", is_first) == 1);
+  }
+  CHECK(portion_length(sentences, true) < portion_length(sentences, false));
+  CHECK(portion_length(std::string(1500, 'a') + "\n\n" + letters, true) == 1502);
 }
 
 }  // namespace docbao::speechd

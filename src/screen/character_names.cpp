@@ -123,6 +123,19 @@ std::string name_of_code_point(char32_t c) {
   return name_of_stranger(c);
 }
 
+/// As words: "phím 1" is "phím một".
+std::string in_words(std::string_view name) {
+  std::string words;
+  for_each_part(to_lower(name), ' ', [&](std::string_view word) {
+    const bool has_comma = word.ends_with(',');
+    if (has_comma) word.remove_suffix(1);
+    if (std::ranges::all_of(word, is_ascii_digit)) append_cardinal(words, word, {});
+    else append_word(words, word);
+    if (has_comma) words += ',';
+  });
+  return words;
+}
+
 }  // namespace
 
 const CharacterName* find_character_name(std::string_view character) {
@@ -140,7 +153,7 @@ const ScriptName* find_script(char32_t c) {
 
 std::string name_of_character(std::string_view character) {
   if (const CharacterName* known = find_character_name(character)) return std::string(known->name);
-  if (const Emoji emoji = find_emoji(character); emoji.size == character.size()) return to_lower(emoji.name);
+  if (const Emoji emoji = find_emoji(character); emoji.size == character.size()) return in_words(emoji.name);
   const std::string whole = compose(character);
   std::string name;
   for (std::size_t at = 0; at < whole.size();) {

@@ -48,7 +48,8 @@ class CharacterTeller {
 
   void tell_one(std::string_view character, std::size_t count, Span where) {
     const bool is_blank = character == " " || character == "\n" || character == "\r\n" || character == "\t";
-    if (is_blank && ends_.size() > 1) return writer_.end_phrase(Break::Comma, kPauseAtBlankMs);
+    if (is_blank && (ends_.size() > 1 || repeats_ == Repeats::Counted))
+      return writer_.end_phrase(Break::Comma, kPauseAtBlankMs);
     const Span source = text_.source_of(where);
     std::string name = repeated_name(count, name_of_character(character));
     const bool is_large = is_capital(character);

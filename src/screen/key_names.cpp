@@ -31,12 +31,12 @@ const KeyTable& key_table() {
   return table;
 }
 
-/// The table writes names small, - and blanks as _.
+/// The table writes names small, - and blanks as _, and the keys of X11's makers without "XF86".
 std::string folded(std::string_view key) {
   std::string name = lower_ascii(key);
   std::ranges::replace_if(
       name, [](char c) { return c == '-' || c == ' '; }, '_');
-  return name;
+  return name.starts_with("xf86") ? name.substr(4) : name;
 }
 
 const KeyRow* find_key(std::string_view key) {

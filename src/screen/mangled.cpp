@@ -69,17 +69,34 @@ class Mender {
   bool is_cue(std::string_view list, std::size_t at) const {
     return screen_words().has(list, to_lower(run(at)));
   }
-  /// Puts `sign` in the place of the blank before the run.
-  void join(std::size_t at, std::string_view sign) {
-    edits_.push_back({{runs_[at].begin - 1, runs_[at].begin}, std::string(sign)});
+  /// The run that only a sign parted from this one: the next, or the one behind the sign's name ("25 trên
+  /// 06", "2010 gạch ngang 2020"); beyond the last where there is none.
+  std::size_t behind(std::size_t at) const {
+    if (!follows(at + 1)) return runs_.size();
+    std::size_t next = at + 1;
+    if (run(next) == "trên") next += 1;
+    else if ((run(next) == "gạch" && run(next + 1) == "ngang") ||
+             (run(next) == "hai" && run(next + 1) == "chấm"))
+      next += 2;
+    return follows(next) ? next : runs_.size();
+  }
+  static bool is_named(std::size_t at, std::size_t next) noexcept { return next > at + 1; }
+  /// Puts `sign` in the place of all that parts the two runs.
+  void join(std::size_t at, std::size_t next, std::string_view sign) {
+    edits_.push_back({{runs_[at].end, runs_[next].begin}, std::string(sign)});
   }
 
   /// How many runs were looked at for good.
   std::size_t mend_at(std::size_t at) {
-    if (is_decree(at)) return mend_decree(at);
-    if (is_whole_date(at)) return join(at + 1, "/"), join(at + 2, "/"), 3;
-    if (is_day_and_month(at) || is_month_and_year(at)) return join(at + 1, "/"), 2;
-    if (goes_on_number(at) || goes_on_short_form(at)) join(at, "");
+    const std::size_t second = behind(at), third = behind(second);
+    if (is_decree(at, second, third)) return mend_decree(at, second, third);
+    if (is_whole_date(at, second, third))
+      return join(at, second, "/"), join(second, third, "/"), third + 1 - at;
+    if (is_day_and_month(at, second) || is_month_and_year(at, second))
+      return join(at, second, "/"), second + 1 - at;
+    if (is_time(at, second)) return join(at, second, ":"), second + 1 - at;
+    if (is_span_of_years(at, second)) return join(at, second, "-"), second + 1 - at;
+    if (goes_on_number(at) || goes_on_short_form(at)) join(at - 1, at, "");
     return 1;
   }
 
@@ -100,38 +117,56 @@ class Mender {
   bool is_between_numbers(std::size_t first, std::size_t last) const {
     return (first > 0 && is_ascii_digit(written(first - 1).back())) || is_digits(run(last + 1));
   }
-  /// "25 06 2024": behind a word that tells of a day, or with a nought that no count has.
-  bool is_whole_date(std::size_t at) const {
-    if (!is_number_up_to(run(at), 31) || !is_number_up_to(run(at + 1), 12) || !is_year(run(at + 2)))
+  /// "25 06 2024": behind a word that tells of a day, with a nought that no count has, or by the signs'
+  /// names.
+  bool is_whole_date(std::size_t at, std::size_t second, std::size_t third) const {
+    if (!is_number_up_to(run(at), 31) || !is_number_up_to(run(second), 12) || !is_year(run(third)))
       return false;
-    if (!follows(at + 1) || !follows(at + 2) || is_between_numbers(at, at + 2)) return false;
-    return (at > 0 && is_cue("date", at - 1)) || (run(at).size() == 2 && run(at + 1).starts_with('0'));
+    if (is_between_numbers(at, third)) return false;
+    const bool has_nought = run(at).size() == 2 && run(second).starts_with('0');
+    return has_nought || (at > 0 && is_cue("date", at - 1)) ||
+           (is_named(at, second) && is_named(second, third));
   }
   /// "ngày 25 6" before an end: "ngày 25 6 người" may be anything.
-  bool is_day_and_month(std::size_t at) const {
+  bool is_day_and_month(std::size_t at, std::size_t second) const {
     if (at == 0 || to_lower(run(at - 1)) != "ngày" || !is_number_up_to(run(at), 31)) return false;
-    if (!is_number_up_to(run(at + 1), 12) || !follows(at + 1)) return false;
-    return at + 2 == runs_.size() || run(at + 1) != written(at + 1);
+    if (!is_number_up_to(run(second), 12)) return false;
+    return is_named(at, second) || second + 1 == runs_.size() || run(second) != written(second);
   }
-  bool is_month_and_year(std::size_t at) const {
-    return at > 0 && is_cue("month", at - 1) && is_number_up_to(run(at), 12) && is_year(run(at + 1)) &&
-           follows(at + 1) && !is_digits(run(at + 2));
+  bool is_month_and_year(std::size_t at, std::size_t second) const {
+    return at > 0 && is_cue("month", at - 1) && is_number_up_to(run(at), 12) && is_year(run(second)) &&
+           !is_digits(run(second + 1));
+  }
+  /// "15 hai chấm 46"
+  bool is_time(std::size_t at, std::size_t second) const {
+    const bool is_colon = second == at + 3 && run(at + 1) == "hai";
+    const bool is_counted = at > 0 && is_cue("position", at - 1);  // "bài 3: 46 câu"
+    return is_colon && !is_counted && run(at).size() <= 2 && is_digits(run(at)) && value_of(run(at)) < 24 &&
+           run(second).size() == 2 && is_digits(run(second)) && value_of(run(second)) < 60;
+  }
+  /// "giai đoạn 2010 2020"
+  bool is_span_of_years(std::size_t at, std::size_t second) const {
+    constexpr unsigned kLongestSpan = 50;
+    if (at == 0 || !is_year(run(at)) || !is_year(run(second)) || is_between_numbers(at, second)) return false;
+    const unsigned from = value_of(run(at)), to = value_of(run(second));
+    return (is_cue("span", at - 1) || is_named(at, second)) && from < to && to - from <= kLongestSpan;
   }
   /// "45 2023 NĐ", with "-CP" or "CP" behind it.
-  bool is_decree(std::size_t at) const {
-    return is_digits(run(at)) && is_year(run(at + 1)) && is_cue("decree", at + 2) && follows(at + 1) &&
-           follows(at + 2) && is_short_form(run(at + 2)) && is_short_form(issuer(at + 3));
+  bool is_decree(std::size_t at, std::size_t second, std::size_t third) const {
+    return is_digits(run(at)) && is_year(run(second)) && third < runs_.size() && is_cue("decree", third) &&
+           is_short_form(run(third)) && is_short_form(issuer(behind(third)));
   }
   std::string_view issuer(std::size_t at) const {
     std::string_view name = run(at);
     if (name.starts_with('-')) name.remove_prefix(1);
     return name;
   }
-  std::size_t mend_decree(std::size_t at) {
-    join(at + 1, "/");
-    join(at + 2, "/");
-    if (follows(at + 3)) join(at + 3, run(at + 3).starts_with('-') ? "" : "-");
-    return 4;
+  std::size_t mend_decree(std::size_t at, std::size_t second, std::size_t third) {
+    const std::size_t last = behind(third);
+    join(at, second, "/");
+    join(second, third, "/");
+    join(third, last, run(last).starts_with('-') ? "" : "-");
+    return last + 1 - at;
   }
 
   std::string_view text_;

@@ -154,7 +154,7 @@ std::vector<MessagePart> MessageReader::read_key(std::string_view key, const Scr
     const Span source{begin, begin + static_cast<std::uint32_t>(written.size())};
     const std::string_view words = in_english ? name.english : name.vietnamese;
     if (!words.empty()) add_words(writer, words, source);
-    else if (in_english) writer.add_word(written, source);
+    else if (in_english && is_ascii(written)) writer.add_word(written, source);
     else parts = read_character(written, settings, voice);
     for (MessagePart& part : parts) move_sources(part.utterance, begin);
   }

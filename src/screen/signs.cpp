@@ -127,18 +127,32 @@ class SignWriter {
   UtteranceWriter writer_;
 };
 
-std::size_t digits_from(std::string_view text, std::size_t at) noexcept {
-  std::size_t end = at;
-  while (end < text.size() && is_ascii_digit(text[end])) ++end;
-  return end - at;
+/// The run of digits and such signs that `at` stands in.
+std::string_view chain_around(std::string_view text, std::size_t at) noexcept {
+  const auto is_part = [&](std::size_t i) {
+    return is_ascii_digit(text[i]) || text[i] == '.' || text[i] == ',';
+  };
+  std::size_t begin = at, end = at;
+  while (begin > 0 && is_part(begin - 1)) --begin;
+  while (end < text.size() && is_part(end)) ++end;
+  return text.substr(begin, end - begin);
 }
 
-/// The dots of 1.250.000 and the comma of 3,5.
+/// "1.250.000", with groups of three digits, or "3,5", with one comma.
+bool is_one_number(std::string_view chain) noexcept {
+  const std::size_t comma = chain.find(',');
+  if (comma != chain.npos && chain.find_first_of(",.", comma + 1) != chain.npos) return false;
+  constexpr std::size_t kGroup = 3;
+  std::string_view whole = chain.substr(0, comma);
+  for (std::size_t dot = whole.rfind('.'); dot != whole.npos; dot = whole.rfind('.')) {
+    if (whole.size() - dot - 1 != kGroup) return false;
+    whole = whole.substr(0, dot);
+  }
+  return !whole.empty() && (whole.size() <= kGroup || chain.find('.') == chain.npos) && chain.back() != ',';
+}
+
 bool is_in_number(std::string_view text, std::size_t at) noexcept {
-  if (at == 0 || !is_ascii_digit(text[at - 1])) return false;
-  const std::size_t digits = digits_from(text, at + 1);
-  if (text[at] == ',') return digits > 0 && text.substr(at + 1 + digits).find(',') != 0;
-  return text[at] == '.' && digits == 3;
+  return (text[at] == '.' || text[at] == ',') && is_one_number(chain_around(text, at));
 }
 
 void add_inner_edits(std::string_view text, Span source, std::vector<TextEdit>& edits) {

@@ -56,16 +56,24 @@ PreparedText prepare_lines(std::string_view text) {
 
 constexpr std::array<std::string_view, 9> kClosing = {"?", "!", "…", ")", "]", "\"", "'", "”", "»"};
 
+/// Whether the dot at its end would not part it from a name behind it: "… và TP."
+bool is_dot_of_short_form(std::string_view sentence) {
+  constexpr std::size_t kLongestShortForm = 12;  // bytes
+  const std::size_t blank = sentence.rfind(' ');
+  const std::string_view word = blank == sentence.npos ? sentence : sentence.substr(blank + 1);
+  if (word.size() > kLongestShortForm) return false;
+  Article followed;
+  followed.text = std::string(word) + " An";
+  followed.blocks = {{{0, static_cast<std::uint32_t>(followed.text.size())}}};
+  return split_sentences(followed).size() == 1;
+}
+
 /// Nothing that a person writes at the end of a sentence stands at its end, or a short form's dot does.
-bool is_cut_off(std::string_view sentence, const SpokenText& spoken) {
+bool is_cut_off(std::string_view sentence) {
   constexpr std::size_t kMostWordsOfLabel = 8;
-  if (spoken.pieces.empty()) return false;
   const char last = sentence.back();
   if (last == ',' || last == ';' || last == ':' || last == '-') return true;
-  if (last == '.') {
-    const Piece& piece = spoken.pieces.back();
-    return piece.kind == PieceKind::Word && piece.semiotic_class != "word";
-  }
+  if (last == '.') return is_dot_of_short_form(sentence);
   const bool is_closed =
       std::ranges::any_of(kClosing, [&](std::string_view mark) { return sentence.ends_with(mark); });
   return !is_closed && static_cast<std::size_t>(std::ranges::count(sentence, ' ')) + 1 > kMostWordsOfLabel;
@@ -78,7 +86,7 @@ std::vector<Utterance> compose_lines(Composer& composer, const MappedText& messa
   std::vector<Utterance> utterances;
   for (const Sentence& sentence : text.sentences) {
     ComposedSentence composed = composer.compose(text, sentence, voice);
-    if (is_cut_off(text.text->view(sentence.span), composed.spoken)) undo_final_fall(composed.utterance);
+    if (is_cut_off(text.text->view(sentence.span))) undo_final_fall(composed.utterance);
     utterances.push_back(std::move(composed.utterance));
   }
   return utterances;

@@ -10,8 +10,8 @@
 namespace docbao::speechd {
 namespace {
 
-/// Long enough for the habits of a text to show, short enough to be read in a few milliseconds.
-constexpr std::size_t kPortion = 4096;
+/// Long enough for the habits of a text to show, and short enough to be read in a millisecond; in ten.
+constexpr std::size_t kFirstPortion = 2048, kPortion = 16384;
 
 /// Where the last sentence of the text begins, which may go on behind it: 0 where there is but one.
 std::size_t begin_of_last_sentence(std::string_view text) {
@@ -25,9 +25,10 @@ std::size_t begin_of_last_sentence(std::string_view text) {
 
 }  // namespace
 
-std::size_t portion_length(std::string_view text) {
-  if (text.size() <= kPortion) return text.size();
-  const std::size_t cut = find_cut(text.substr(0, kPortion));
+std::size_t portion_length(std::string_view text, bool is_first) {
+  const std::size_t most = is_first ? kFirstPortion : kPortion;
+  if (text.size() <= most) return text.size();
+  const std::size_t cut = find_cut(text.substr(0, most));
   const std::string_view portion = text.substr(0, cut);
   if (portion.ends_with('\n')) return cut;
   const std::size_t sentence = begin_of_last_sentence(portion);

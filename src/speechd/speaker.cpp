@@ -12,6 +12,14 @@
 namespace docbao::speechd {
 namespace {
 
+/// Nothing stays unsaid: what no voice speaks the English one tries, and at the last the message's own.
+Voice voice_for(const std::string& language, const Voice& own) {
+  for (const std::string_view tried : {std::string_view(language), std::string_view("en")}) {
+    if (std::optional<Voice> voice = foreign_voice(tried, own)) return std::move(*voice);
+  }
+  return own;
+}
+
 /// A sound icon is told by its name.
 std::string words_of_icon(std::string name) {
   std::ranges::replace_if(
@@ -46,7 +54,10 @@ void Speaker::prepare() {
 
 void Speaker::read_tables() {
   reader_.emplace(Composer([this](const Style& style) {
-    return make_own_normalizer(style, own_.lexicon, [this](const Error& problem) { tell(problem); });
+    const auto tell_it = [this](const Error& problem) { tell(problem); };
+    std::unique_ptr<Normalizer> normalizer = make_own_normalizer(style, own_.lexicon, tell_it);
+    std::ranges::for_each(normalizer->problems(), tell_it);
+    return normalizer;
   }));
   if (book_) static_cast<void>(reader_->read("a", {}, book_->usual()));
 }
@@ -74,6 +85,7 @@ std::optional<Speaker::Waiting> Speaker::next() {
 }
 
 void Speaker::say_now(Request& request, Turn turn) {
+  if (!outbox_.is_wanted(turn)) return;
   log_.trace("message", request.text);
   Voice voice = book_->choose(request.settings);
   if (voice != voice_) foreign_.clear();
@@ -92,7 +104,7 @@ void Speaker::say_now(Request& request, Turn turn) {
 /// Portion by portion, so that a long message sounds at once.
 bool Speaker::say_text(const Request& request, std::string_view text, MessageStream& stream) {
   for (std::size_t at = 0; at < text.size();) {
-    const std::string_view portion = text.substr(at, portion_length(text.substr(at)));
+    const std::string_view portion = text.substr(at, portion_length(text.substr(at), at == 0));
     stream.set_base(static_cast<std::uint32_t>(at));
     if (!say_parts(read(request, portion), stream)) return false;
     at += portion.size();
@@ -128,8 +140,8 @@ bool Speaker::say_parts(const std::vector<MessagePart>& parts, MessageStream& st
 bool Speaker::use_voice_of(const std::string& language) {
   if (language == "vi") return use(voice_);
   auto known = foreign_.find(language);
-  if (known == foreign_.end()) known = foreign_.emplace(language, foreign_voice(language, voice_)).first;
-  return known->second && use(*known->second);
+  if (known == foreign_.end()) known = foreign_.emplace(language, voice_for(language, voice_)).first;
+  return use(known->second);
 }
 
 bool Speaker::use(const Voice& voice) {

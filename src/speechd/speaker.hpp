@@ -64,9 +64,9 @@ class Speaker {
   // Of the thread that speaks.
   const std::function<void()>* between_ = nullptr;
   std::optional<MessageReader> reader_;
-  Voice voice_;                                          ///< of the message
-  std::optional<Voice> in_use_;                          ///< by the synthesizer
-  std::map<std::string, std::optional<Voice>> foreign_;  ///< for voice_
+  Voice voice_;                           ///< of the message
+  std::optional<Voice> in_use_;           ///< by the synthesizer
+  std::map<std::string, Voice> foreign_;  ///< for voice_
 
   std::once_flag tables_;
   std::mutex mutex_;

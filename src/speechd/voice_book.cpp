@@ -29,11 +29,12 @@ constexpr std::string_view kForeignBegin = "espeak-";
 /// of eSpeak NG is there, since users change between the two.
 constexpr double kUsualLoudness = 1.25, kFullLoudness = 2.0;
 
-/// Never 0: a voice without any sound takes no time, and marks would come at once.
+/// Silence is made by who sends the sound: a voice without any takes no time, and marks would come at once.
 int volume_at(int volume, int own) {
+  if (volume == kSilent) return own;
   const double room = volume < 0 ? kUsualLoudness : kFullLoudness - kUsualLoudness;
   const double percent = own * (kUsualLoudness + room * volume / 100.0);
-  return std::clamp(static_cast<int>(std::lround(percent)), 2, kLoudestPercent);
+  return std::clamp(static_cast<int>(std::lround(percent)), 1, kLoudestPercent);
 }
 
 /// A style that cannot be set is passed over.

@@ -17,7 +17,7 @@ class VoiceBook {
   /// Fails as list_voices() does. The user's own voice, where it cannot be used, is told in `problems`.
   static Result<VoiceBook> make(const OwnSettings& own, std::vector<Error>& problems);
 
-  /// What a message of these settings is said with.
+  /// What a message of these settings is said with; at the volume kSilent it has sound all the same.
   Voice choose(const Settings& settings) const;
   /// That of the settings before any was sent.
   const Voice& usual() const noexcept { return usual_; }
