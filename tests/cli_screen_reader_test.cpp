@@ -197,11 +197,36 @@ TEST_CASE("a block without its end is nobody's guess") {
 TEST_CASE("where nothing can be written, one sentence says so") {
   Home home;
   write_file(home.config().parent_path(), "a file where the folder should be");
+  const auto before = everything_in(home.program.folder());
   const Ran ran = home.run("install");
   CHECK(ran.exit_code == 1);
   CHECK(ran.err.find("speech-dispatcher") != std::string::npos);
   CHECK(std::ranges::count(ran.err, '\n') == 1);
-  CHECK(read_file(home.config().parent_path()) == "a file where the folder should be");
+  CHECK(everything_in(home.program.folder()) == before);
+}
+
+TEST_CASE("settings that are no file are neither waited for nor changed") {
+  Home home("");
+  fs::remove(home.config());
+  REQUIRE(mkfifo(home.config().c_str(), 0600) == 0);
+  const auto before = everything_in(home.program.folder());
+  for (const char* action : {"install", "remove"}) {
+    const Ran ran = home.run(action);
+    CHECK(ran.exit_code == 1);
+    CHECK(ran.err.find("speechd.conf") != std::string::npos);
+    CHECK(everything_in(home.program.folder()) == before);
+  }
+  CHECK(home.run("status").exit_code == 1);
+}
+
+TEST_CASE("without a home one sentence says what to do") {
+  Home home;
+  home.program.set_variable("XDG_CONFIG_HOME=");
+  home.program.set_variable("HOME=");
+  const Ran ran = home.run("install");
+  CHECK(ran.exit_code == 1);
+  CHECK(ran.err.find("set the variable HOME") != std::string::npos);
+  CHECK(home.run("status").out.find("[ok] docbao's part for Speech Dispatcher") != std::string::npos);
 }
 
 TEST_CASE("the system gets a file of its own where its settings include such") {

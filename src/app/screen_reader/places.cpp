@@ -53,13 +53,13 @@ std::string Places::config_in_force() const { return is_there(config) ? config :
 Places user_places() {
   const std::string settings = folder_of("XDG_CONFIG_HOME", "/.config");
   const std::string data = folder_of("XDG_DATA_HOME", "/.local/share");
-  if (settings.empty() || data.empty()) return {};
   Places places;
   places.system_folder = kSystemFolder;
+  places.module = find_module_program();
+  if (settings.empty() || data.empty()) return places;
   places.config = settings + "/speech-dispatcher/speechd.conf";
   places.data_folder = data;
   places.module_folder = user_module_folder(data);
-  places.module = find_module_program();
   return places;
 }
 

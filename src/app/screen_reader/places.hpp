@@ -21,7 +21,7 @@ struct Places {
   std::string config_in_force() const;
 };
 
-/// Those of this user; all empty where there is no home.
+/// Those of this user; `config` and the folders are empty where there is no home.
 Places user_places();
 /// Those of the system.
 Places system_places();

@@ -5,6 +5,7 @@
 #include <glob.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <utility>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int kDeepestInclude = 8;
 constexpr std::size_t kMostSettings = 100000;
+constexpr std::uintmax_t kLargestFile = 16U << 20U;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
@@ -45,6 +47,7 @@ class ConfigReader {
   explicit ConfigReader(std::string include_folder) : include_folder_(std::move(include_folder)) {}
 
   void read(const std::string& path, int depth) {
+    if (!is_settings_file(path)) return;
     std::ifstream file(path, std::ios::binary);
     std::string whole;
     for (std::string line; std::getline(file, line) && settings.size() < kMostSettings;) {
@@ -81,6 +84,12 @@ class ConfigReader {
 };
 
 }  // namespace
+
+bool is_settings_file(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::is_regular_file(path, error) &&
+         std::filesystem::file_size(path, error) <= kLargestFile;
+}
 
 ServerConfig ServerConfig::read(const std::string& path, const std::string& include_folder) {
   ConfigReader reader(include_folder);

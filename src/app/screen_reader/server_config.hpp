@@ -13,6 +13,9 @@ struct ServerSetting {
   std::string file;                 ///< that it stands in
 };
 
+/// Whether that is a regular file, and none that is too large for settings.
+bool is_settings_file(const std::string& path);
+
 /// The settings in force, those of included files at their place. What cannot be read counts as empty: the
 /// server goes on without it too.
 class ServerConfig {

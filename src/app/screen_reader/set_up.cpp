@@ -33,6 +33,7 @@ bool is_present(const std::string& path) {
 Result<std::string> read_settings(const std::string& path) {
   std::error_code error;
   if (!fs::exists(path, error)) return std::string();
+  if (!is_settings_file(path)) return fail(ErrorCode::CannotOpen, path, system_reason(EINVAL));
   std::ifstream file(path, std::ios::binary);
   std::string bytes(std::istreambuf_iterator<char>(file), {});
   if (!file.is_open() || file.bad()) return fail(ErrorCode::CannotOpen, path, system_reason(errno));
@@ -63,6 +64,16 @@ std::vector<std::string> lines_of_ours(const Places& places, bool is_new_file) {
   return lines;
 }
 
+/// Takes away what set_up() made: a link to a module, a folder that holds nothing now.
+void remove_made(const std::vector<std::string>& made, std::vector<Change>& changes) {
+  for (auto path = made.rbegin(); path != made.rend(); ++path) {
+    std::error_code error;
+    const bool is_ours =
+        fs::is_symlink(*path, error) || (fs::is_directory(*path, error) && fs::is_empty(*path, error));
+    if (is_ours && fs::remove(*path, error)) changes.push_back({Kind::Removed, *path});
+  }
+}
+
 class SetUp {
  public:
   explicit SetUp(const Places& places) : places_(places) {}
@@ -70,6 +81,11 @@ class SetUp {
   Status run() {
     if (Status linked = link_module(); !linked) return linked;
     return write_settings();
+  }
+  /// Takes away again what was made.
+  void undo() {
+    std::vector<Change> undone;
+    remove_made(made_, undone);
   }
   std::vector<Change> changes;
 
@@ -136,16 +152,6 @@ class SetUp {
   std::vector<std::string> made_;
 };
 
-/// Takes away what set_up() made: a link to a module, a folder that holds nothing now.
-void remove_made(const std::vector<std::string>& made, std::vector<Change>& changes) {
-  for (auto path = made.rbegin(); path != made.rend(); ++path) {
-    std::error_code error;
-    const bool is_ours =
-        fs::is_symlink(*path, error) || (fs::is_directory(*path, error) && fs::is_empty(*path, error));
-    if (is_ours && fs::remove(*path, error)) changes.push_back({Kind::Removed, *path});
-  }
-}
-
 Status clean(const std::string& path, std::vector<Change>& changes) {
   const Result<std::string> old = read_settings(path);
   if (!old) return fail(old.error());
@@ -174,7 +180,10 @@ bool holds_block(const std::string& path) {
 
 Result<std::vector<Change>> set_up(const Places& places) {
   SetUp work(places);
-  if (Status done = work.run(); !done) return fail(done.error());
+  if (Status done = work.run(); !done) {
+    work.undo();
+    return fail(done.error());
+  }
   return std::move(work.changes);
 }
 

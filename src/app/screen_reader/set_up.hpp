@@ -22,8 +22,8 @@ struct Change {
 };
 
 /// Makes Speech Dispatcher read Vietnamese through docbao. Where it is so already nothing changes. Files of
-/// others keep all that is in them; each is written whole or not at all. Fails with CannotOpen, CannotWrite
-/// or DiskFull, with what was done before that left in place for another try.
+/// others keep all that is in them; each is written whole or not at all. Fails with CannotOpen, CannotWrite,
+/// DiskFull, or BadConfig where half a block is there; then all is as it was.
 Result<std::vector<Change>> set_up(const Places& places);
 
 /// Undoes set_up(): afterwards every file is as it was, but for what others wrote since. Does nothing where
