@@ -141,7 +141,7 @@ bool Speaker::use_voice_of(const std::string& language) {
   if (language == "vi") return use(voice_);
   auto known = foreign_.find(language);
   if (known == foreign_.end()) known = foreign_.emplace(language, voice_for(language, voice_)).first;
-  return use(known->second);
+  return use(known->second) || use(voice_);
 }
 
 bool Speaker::use(const Voice& voice) {
