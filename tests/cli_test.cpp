@@ -337,7 +337,7 @@ TEST_CASE("voices lists the default first; doctor tells of each part") {
   const Ran doctor = docbao.run({"doctor"});
   INFO(doctor.out);
   CHECK(doctor.exit_code == 0);
-  CHECK(doctor.lines().size() == 9);
+  CHECK(doctor.lines().size() == 10);
   const auto history = docbao.folder() / "state/docbao/history.jsonl";
   std::filesystem::create_directories(history.parent_path());
   write_file(history, R"({"title":"Giá gạo","hash":"1","underruns":0})"

@@ -44,7 +44,7 @@ const std::map<std::string, std::vector<std::string>> kRooms = {
     {"source", {"net", ""}},
     {"normalize", {"engine", "numbers", "foreign", "context", "", "classes"}},
     {"audio", {"mastering", "encoding", "tags", "files", "device"}},
-    {"app", {"", "listen", "export", "commands", "main.cpp"}},
+    {"app", {"", "listen", "screen_reader", "export", "commands", "main.cpp"}},
 };
 
 /// The layer of each public header. A new header gets its line here.

@@ -40,6 +40,8 @@ constexpr OptionRow kOptions[] = {
     {"--list", "", nullptr, &Options::list, kToday | kLater},
     {"--export", "metavar.OUT", &Options::output, nullptr, kToday},
     {"--opml", "", nullptr, &Options::opml, kFeed},
+    {"--user", "", nullptr, &Options::only_user, kScreenReader},
+    {"--restart", "", nullptr, &Options::restart, kScreenReader},
     {"--sample-rate", "metavar.HZ", &Options::sample_rate, nullptr, kMade},
     {"--quality", "0-10", &Options::quality, nullptr, kMade},
     {"--loudness", "LUFS|off", &Options::loudness, nullptr, kMade},
@@ -148,6 +150,8 @@ void declare_operands(CLI::App& app, unsigned takes, Options& options, const Mes
   if (takes & kLater)
     app.add_option(messages.text("metavar.SOURCE"), options.sources, messages.text("operand.LATER"));
   if (takes & kLexicon) app.add_option("check|add", options.sources, messages.text("operand.LEXICON"));
+  if (takes & kScreenReader)
+    app.add_option("install|remove|status", options.sources, messages.text("operand.SCREEN_READER"));
   if (takes & kFile)
     app.add_option(messages.text("metavar.FILE"), options.sources, messages.text("operand.FILE"))
         ->expected(0, 1);
@@ -244,6 +248,10 @@ bool is_feed_request(const std::vector<std::string>& words) {
   return action == "suggest" || ((action == "list" || action == "update") && words.size() == 1);
 }
 
+bool is_screen_reader_request(const std::vector<std::string>& words) {
+  return words.size() == 1 && (words[0] == "install" || words[0] == "remove" || words[0] == "status");
+}
+
 std::string list_of_encodings() {
   std::string list;
   for (const std::string_view name : encoding_names()) {
@@ -260,6 +268,8 @@ std::string find_fault(const Subcommand& command, const Options& options, const 
   if ((command.takes & kLexicon) && !is_lexicon_request(options.sources))
     return messages.text("usage.lexicon");
   if ((command.takes & kFeed) && !is_feed_request(options.sources)) return messages.text("usage.feed");
+  if ((command.takes & kScreenReader) && !is_screen_reader_request(options.sources))
+    return messages.text("usage.screen_reader");
   if ((command.takes & kOutput) && options.output.empty()) return messages.text("usage.no_output");
   if (!options.lang.empty() && options.lang != "vi" && options.lang != "en")
     return messages.format("usage.lang", options.lang);

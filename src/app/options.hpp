@@ -30,6 +30,7 @@ struct Options {
   bool allow_local = false, proxy = false, offline = false, ocr = false;
   bool no_text = false, is_private = false, from_start = false, line_keys = false, no_mpris = false,
        forget = false, say = false;
+  bool only_user = false, restart = false;
   bool remember = true, no_remember = false;  ///< the settings' and the command line's word on the last use
   std::string bookmark;                       ///< where reading begins
   bool help = false, version = false;
@@ -51,23 +52,24 @@ inline bool is_from_command_line(std::string_view origin) noexcept { return orig
 /// Which options and operands a command takes besides those that all take. A set of bits.
 enum Takes : unsigned {
   kNothing = 0,
-  kSources = 1,      ///< SOURCE…, at least one
-  kOneSource = 2,    ///< SOURCE
-  kFile = 4,         ///< [FILE|-], standard input where it is absent
-  kOutput = 8,       ///< -o OUT and how it is written
-  kDevice = 16,      ///< --device
-  kJson = 32,        ///< --json
-  kText = 64,        ///< --text
-  kNormalize = 128,  ///< --lines --explain --audit
-  kLexicon = 256,    ///< check [FILE] | add WORD READING
-  kListen = 512,     ///< --events --no-text --from-start --private --line-keys --no-mpris --no-remember
-                     ///< --bookmark --key
-  kForget = 1024,    ///< --forget
-  kSay = 2048,       ///< --say
-  kSettings = 4096,  ///< all that the settings may hold
-  kFeed = 8192,      ///< add|list|remove|update|suggest … --opml
-  kToday = 16384,    ///< --all --list --export OUT and how it is written
-  kLater = 32768     ///< [SOURCE…] --all --list
+  kSources = 1,          ///< SOURCE…, at least one
+  kOneSource = 2,        ///< SOURCE
+  kFile = 4,             ///< [FILE|-], standard input where it is absent
+  kOutput = 8,           ///< -o OUT and how it is written
+  kDevice = 16,          ///< --device
+  kJson = 32,            ///< --json
+  kText = 64,            ///< --text
+  kNormalize = 128,      ///< --lines --explain --audit
+  kLexicon = 256,        ///< check [FILE] | add WORD READING
+  kListen = 512,         ///< --events --no-text --from-start --private --line-keys --no-mpris --no-remember
+                         ///< --bookmark --key
+  kForget = 1024,        ///< --forget
+  kSay = 2048,           ///< --say
+  kSettings = 4096,      ///< all that the settings may hold
+  kFeed = 8192,          ///< add|list|remove|update|suggest … --opml
+  kToday = 16384,        ///< --all --list --export OUT and how it is written
+  kLater = 32768,        ///< [SOURCE…] --all --list
+  kScreenReader = 65536  ///< install|remove|status --user --restart
 };
 
 class Session;

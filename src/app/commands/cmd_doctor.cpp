@@ -7,8 +7,10 @@
 
 #include "app/commands.hpp"
 #include "app/config.hpp"
+#include "app/finding.hpp"
 #include "app/listen/media_keys.hpp"
 #include "app/listen/memory.hpp"
+#include "app/screen_reader/looks.hpp"
 #include "app/session.hpp"
 #include "audio/tags/tags.hpp"
 #include "docbao/audio_sink.hpp"
@@ -17,16 +19,6 @@
 
 namespace docbao::app {
 namespace {
-
-/// What one look found.
-struct Finding {
-  enum class State {
-    Fine,
-    Advice,
-    Essential
-  } state = State::Fine;  ///< Essential: without it nothing is read
-  std::string sentence;
-};
 
 using State = Finding::State;
 
@@ -127,14 +119,13 @@ constexpr Finding (*kLooks[])(const Session&) = {look_at_engine,     look_at_voi
 }  // namespace
 
 int run_doctor(Session& session) {
+  std::vector<Finding> findings;
+  for (const auto look : kLooks) findings.push_back(look(session));
+  for (Finding& finding : sum_up_screen_reader(session.messages())) findings.push_back(std::move(finding));
   bool is_able = true;
-  for (const auto look : kLooks) {
-    const Finding finding = look(session);
+  for (const Finding& finding : findings) {
     is_able = is_able && finding.state != State::Essential;
-    const std::string mark =
-        session.messages().text(finding.state == State::Fine ? "doctor.fine" : "doctor.do");
-    if (Status written = session.output().line(fmt::format("{} {}", mark, finding.sentence)); !written)
-      return session.end(written);
+    if (Status written = print(session, finding); !written) return session.end(written);
   }
   const int exit_code = session.end({});
   return is_able ? exit_code : kExitFailed;
