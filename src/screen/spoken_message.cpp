@@ -49,9 +49,7 @@ PreparedText prepare_lines(std::string_view text) {
   Article article;
   article.text = text;
   article.blocks = line_blocks(article.text);
-  DocumentContext document = Normalizer::read_context(article);
-  std::vector<Sentence> sentences = split_sentences(article);
-  return {std::make_shared<const Article>(std::move(article)), std::move(document), std::move(sentences)};
+  return prepare(std::move(article));
 }
 
 constexpr std::array<std::string_view, 9> kClosing = {"?", "!", "…", ")", "]", "\"", "'", "”", "»"};
