@@ -63,7 +63,7 @@ bool is_dot_of_short_form(std::string_view sentence) {
   Article followed;
   followed.text = std::string(word) + " An";
   followed.blocks = {{{0, static_cast<std::uint32_t>(followed.text.size())}}};
-  return split_sentences(followed).size() == 1;
+  return prepare(std::move(followed)).sentences.size() == 1;
 }
 
 /// Nothing that a person writes at the end of a sentence stands at its end, or a short form's dot does.
