@@ -135,8 +135,9 @@ class WordFinder {
     if (at_ >= text_.size()) return false;
     if (kJoiningAfter.find(text_[at_]) != kJoiningAfter.npos) return true;
     const bool is_joint = text_[at_] == '.' || text_[at_] == ':';
-    return is_joint && at_ + 1 < text_.size() &&
-           ascii_class(static_cast<unsigned char>(text_[at_ + 1])) >= CharClass::Digit;
+    if (!is_joint || at_ + 1 >= text_.size()) return false;
+    const char next = text_[at_ + 1];
+    return next == '/' || next == '\\' || ascii_class(static_cast<unsigned char>(next)) >= CharClass::Digit;
   }
   bool is_part_of_word(char32_t c, std::size_t next) const {
     if (char_class(c) == CharClass::Mark) return true;
