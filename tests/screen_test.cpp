@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "cases.hpp"
+#include "growth.hpp"
 #include "message_laws.hpp"
 #include "screen/character_names.hpp"
 #include "screen/emoji.hpp"
@@ -211,6 +212,7 @@ TEST_CASE("a message ten times as long takes about ten times as long") {
   for (const std::string_view piece :
        {"1 .250 ", "😀", "_a.", "Ctrl+", "/a", "(", "25 06 2024 ", "a save file ", "Пр a ", "A\u0301"}) {
     INFO(piece);
-    CHECK(time_of(piece, 20000, 1) < 40 * time_of(piece, 2000, 3));
+    CHECK(is_soon_below(
+        40, [&] { return time_of(piece, 20000, 1); }, [&] { return time_of(piece, 2000, 3); }));
   }
 }

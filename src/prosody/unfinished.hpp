@@ -4,7 +4,7 @@
 
 namespace docbao {
 
-/// Takes back the fall that phrase() gives the end of a statement, where more of the sentence is to come:
+/// Takes back the fall that the phraser gives the end of a statement, where more of the sentence is to come:
 /// "… và TP." as a message of its own.
 void undo_final_fall(Utterance& utterance);
 

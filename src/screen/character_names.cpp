@@ -49,7 +49,7 @@ CharacterTable read_characters() {
     const auto mode = mode_called(row[2]);
     entry.in_messages = mode.has_value();
     entry.from = mode.value_or(SpokenPunctuation::All);
-    entry.is_pause = row[3] == "pause";
+    entry.is_mask = row[3] == "mask";
   });
   return table;
 }

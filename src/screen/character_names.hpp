@@ -15,7 +15,7 @@ struct CharacterName {
   std::string_view closing;  ///< the same where it closes; "" for all other characters
   SpokenPunctuation from = SpokenPunctuation::All;  ///< the least mode in which a message tells it
   bool in_messages = false;                         ///< false: only by itself
-  bool is_pause = false;                            ///< its pause is kept behind the name
+  bool is_mask = false;                             ///< three and more are told in every mode: a password
 };
 
 /// The row for a character, in UTF-8 and small; null where no table has it. The tables are read when first

@@ -2,7 +2,7 @@
 #include "screen/languages.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <span>
 #include <unordered_map>
 
 #include "base/ascii.hpp"
@@ -123,8 +123,8 @@ class WordFinder {
     // A lone letter of mathematics or medicine has a name in Vietnamese: α, µ.
     if (script == "el" && letters == 1) return;
     if (!script.empty()) word.kind = WordKind::Other;
-    else if (is_in_code(begin)) word.kind = WordKind::Neutral;
     else if (!is_ascii(written)) word.kind = kind_of_marked(written);
+    else if (is_in_code(begin)) word.kind = WordKind::Neutral;
     else word.kind = kind_of_ascii(written, word.is_english);
     words_.push_back(word);
   }
@@ -135,7 +135,9 @@ class WordFinder {
     if (at_ >= text_.size()) return false;
     if (kJoiningAfter.find(text_[at_]) != kJoiningAfter.npos) return true;
     const bool is_joint = text_[at_] == '.' || text_[at_] == ':';
-    return is_joint && at_ + 1 < text_.size() && text_[at_ + 1] != ' ' && text_[at_ + 1] != '\n';
+    if (!is_joint || at_ + 1 >= text_.size()) return false;
+    const char next = text_[at_ + 1];
+    return next == '/' || next == '\\' || ascii_class(static_cast<unsigned char>(next)) >= CharClass::Digit;
   }
   bool is_part_of_word(char32_t c, std::size_t next) const {
     if (char_class(c) == CharClass::Mark) return true;
@@ -181,37 +183,53 @@ std::string language_of_plain(const WordCount& count, const std::string& hint) {
 }
 
 /// Names of others are written large; a run is a message where it has small English words of its own.
-bool is_english_run(const FoundWord* first, const FoundWord* last) {
-  constexpr std::ptrdiff_t kFewestWords = 3;
-  std::size_t small_english = 0;
-  for (const FoundWord* word = first; word != last; ++word)
-    small_english += word->is_small && word->is_english && word->kind != WordKind::Both;
-  return last - first >= kFewestWords && small_english >= 2;
+bool is_english_run(std::span<const FoundWord> run) {
+  constexpr std::size_t kFewestWords = 3;
+  const auto small_english = std::ranges::count_if(run, [](const FoundWord& word) {
+    return word.is_small && word.is_english && word.kind != WordKind::Both;
+  });
+  return run.size() >= kFewestWords && small_english >= 2;
 }
 
 bool may_be_in_english_run(const FoundWord& word) {
   return word.is_english || word.kind == WordKind::Neutral || word.kind == WordKind::Unknown;
 }
 
+/// Only a blank stands between the two words.
+bool are_joined(std::string_view text, const FoundWord& left, const FoundWord& right) {
+  return Span{left.where.end, right.where.begin}.in(text) == " ";
+}
+
+/// Takes the words off both ends of a run that are no English words, or may as well belong to the Vietnamese
+/// word beside them.
+std::span<FoundWord> trimmed_run(std::string_view text, std::span<FoundWord> words, std::size_t first,
+                                 std::size_t last) {
+  const auto belongs_to = [&](std::size_t at, std::size_t beside) {
+    if (!words[at].is_english) return true;
+    if (words[at].kind != WordKind::Both || beside >= words.size()) return false;
+    return are_joined(text, words[std::min(at, beside)], words[std::max(at, beside)]);
+  };
+  const std::size_t run_begin = first, run_end = last;
+  while (first < last && belongs_to(first, first == run_begin ? first - 1 : words.size())) ++first;
+  while (last > first && belongs_to(last - 1, last == run_end ? last : words.size())) --last;
+  return words.subspan(first, last - first);
+}
+
 /// Sets the language of each word of one line.
-void judge_line(std::vector<FoundWord>& words, const std::string& hint) {
+void judge_line(std::string_view text, std::vector<FoundWord>& words, const std::string& hint) {
   const WordCount count = count_words(words);
   const std::string plain = count.vietnamese > 0 ? "vi" : language_of_plain(count, hint);
-  static constexpr std::string_view kKnown[] = {"vi", "en"};
   for (FoundWord& word : words) {
     if (word.kind == WordKind::Other) continue;
-    const auto known = std::ranges::find(kKnown, plain);
-    word.language = known == std::end(kKnown) ? std::string_view() : *known;  // "": the hint's
+    word.language = plain == "vi" ? "vi" : plain == "en" ? "en" : "";  // "": the hint's
   }
   if (count.vietnamese == 0) return;
-  for (auto first = words.begin(); first != words.end();) {
-    const auto last = std::find_if_not(first, words.end(), may_be_in_english_run);
-    auto trimmed = last;
-    while (trimmed != first && !(trimmed - 1)->is_english) --trimmed;
-    auto begin = std::find_if(first, trimmed, [](const FoundWord& word) { return word.is_english; });
-    if (begin != trimmed && is_english_run(&*begin, &*begin + (trimmed - begin)))
-      std::for_each(begin, trimmed, [](FoundWord& word) { word.language = "en"; });
-    first = last == words.end() ? last : last + 1;
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    std::size_t last = first;
+    while (last < words.size() && may_be_in_english_run(words[last])) ++last;
+    const std::span<FoundWord> run = trimmed_run(text, words, first, last);
+    if (is_english_run(run)) std::ranges::for_each(run, [](FoundWord& word) { word.language = "en"; });
+    first = last;
   }
 }
 
@@ -245,8 +263,9 @@ std::vector<LanguageStretch> split_languages(std::string_view text, std::string_
   std::vector<FoundWord> words;
   for (std::size_t line = 0; line <= text.size();) {
     const std::size_t end = std::min(text.find('\n', line), text.size());
-    std::vector<FoundWord> found = WordFinder(text.substr(line, end - line)).find();
-    judge_line(found, hint);
+    const std::string_view written = text.substr(line, end - line);
+    std::vector<FoundWord> found = WordFinder(written).find();
+    judge_line(written, found, hint);
     for (FoundWord& word : found) {
       const auto by = static_cast<std::uint32_t>(line);
       word.where = {word.where.begin + by, word.where.end + by};

@@ -2,11 +2,14 @@
 #include "screen/screen_forms.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "base/ascii.hpp"
+#include "base/embed.hpp"
+#include "base/tsv.hpp"
+#include "normalize/foreign/spell.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "screen/character_names.hpp"
 #include "screen/key_names.hpp"
@@ -15,20 +18,45 @@
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
 
+DOCBAO_EMBEDDED(drawn_forms_tsv)
+
 namespace docbao {
 namespace {
 
-struct DrawnArrow {
-  std::string_view drawn, arrow;
-};
-constexpr std::array kDrawnArrows = {DrawnArrow{"->", "→"},  DrawnArrow{"-->", "→"}, DrawnArrow{"<-", "←"},
-                                     DrawnArrow{"<--", "←"}, DrawnArrow{"=>", "⇒"},  DrawnArrow{"==>", "⇒"}};
+using DrawnForms = std::unordered_map<std::string_view, std::string_view>;
+
+const DrawnForms& drawn_forms() {
+  static const auto forms = [] {
+    DrawnForms table;
+    for_each_row(drawn_forms_tsv(), [&](const TsvColumns& row, std::uint32_t, std::string_view) {
+      table.emplace(row[0], row[1]);
+    });
+    return table;
+  }();
+  return forms;
+}
 
 /// "txt", "JPG"; not the TS of "PGS.TS".
 bool is_file_ending(std::string_view ending) {
   constexpr std::size_t kShortestInCapitals = 3;
   const std::string small = lower_ascii(ending);
   return (small == ending || ending.size() >= kShortestInCapitals) && screen_words().has("ending", small);
+}
+
+bool is_all_digits(std::string_view text) noexcept {
+  return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
+}
+bool is_not_greater(std::string_view left, std::string_view right) noexcept {
+  return std::pair(left.size(), left) <= std::pair(right.size(), right);
+}
+bool is_year(std::string_view digits) noexcept {
+  return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+}
+
+/// "0x80070005"
+bool is_hexadecimal(std::string_view run) noexcept {
+  return run.size() > 2 && (run.starts_with("0x") || run.starts_with("0X")) &&
+         run.find_first_not_of("0123456789abcdefABCDEF", 2) == run.npos;
 }
 
 /// A letter, a digit or a part of one that is written in several bytes.
@@ -57,7 +85,7 @@ class FormFinder {
       const std::string_view gap =
           run_ == 0 ? std::string_view("\n") : Span{runs_[run_ - 1].end, runs_[run_].begin}.in(text_);
       const bool begins_line = gap.find('\n') != gap.npos;
-      if (begins_line) in_path_ = false;
+      if (begins_line) in_path_ = in_prompt_ = false;
       read_run(runs_[run_], begins_line);
     }
     return std::move(edits_);
@@ -67,12 +95,13 @@ class FormFinder {
   void read_run(Span run, bool begins_line) {
     const Span core{run.begin, core_end(text_, run)};
     const std::string_view written = core.in(text_);
-    if (read_arrow(run) || read_keys(core) || read_counter(core)) return;
+    if (read_drawn(run) || read_keys() || read_counter(core) || read_code(core)) return;
     if (begins_line && read_prompt(run)) return;
+    if (in_prompt_ && close_prompt(run)) return;
     const bool is_address = written.find("://") != written.npos || written.find('@') != written.npos ||
                             written.starts_with("www.");
     if (is_address) return;
-    in_path_ |= begins_path(written, begins_line);
+    in_path_ |= in_prompt_ || begins_path(written, begins_line);
     read_name(core);
   }
 
@@ -83,66 +112,113 @@ class FormFinder {
     return to_lower(Span{runs_[at].begin, core_end(text_, runs_[at])}.in(text_));
   }
 
-  /// "3/12" by itself, "mục 3/5", "4/8 GB": what is counted, no fraction and no date.
+  void replace(std::uint32_t begin, std::uint32_t end, std::string_view with) {
+    edits_.push_back({{begin, end}, std::string(with)});
+  }
+
+  /// "3/12" by itself, "mục 3/5", "4/8 GB", "3 / 12": what is counted, no fraction and no date; "1-10 trong".
   bool read_counter(Span core) {
+    std::string_view written = core.in(text_);
+    if (written == "/" && is_all_digits(neighbour(-1)) && is_all_digits(neighbour(1)))
+      return replace(core.begin, core.end, "trên"), true;
+    if (written.starts_with('(') || written.starts_with('[')) written.remove_prefix(1);
+    const std::size_t digits = std::min(written.find_first_not_of("0123456789"), written.size());
+    const std::string_view part = written.substr(0, digits), rest = written.substr(digits);
+    const std::string_view sign = rest.substr(0, rest.starts_with("–") ? 3 : 1),
+                           all = rest.substr(sign.size());
+    if (!is_all_digits(part) || !is_all_digits(all)) return false;
+    const auto at = static_cast<std::uint32_t>(rest.data() - text_.data());
+    const auto end = at + static_cast<std::uint32_t>(sign.size());
+    if (sign == "/" && counts(part, all)) return replace(at, end, " trên "), true;
+    const bool is_range = (sign == "-" || sign == "–") && is_not_greater(part, all) &&
+                          screen_words().has("whole", neighbour(1));
+    if (is_range) replace(at, end, " đến ");
+    return is_range;
+  }
+  bool counts(std::string_view part, std::string_view all) const {
+    const bool is_alone = runs_.size() == 1 && is_not_greater(part, all) && !is_year(all);
+    return is_alone || screen_words().has("position", neighbour(-1)) ||
+           screen_words().has("size", neighbour(1));
+  }
+
+  /// "0x1F" digit by digit; the month of a listing, "Th6".
+  bool read_code(Span core) {
     const std::string_view written = core.in(text_);
-    const std::size_t slash = written.find('/');
-    if (slash == 0 || slash == written.npos || slash + 1 == written.size()) return false;
-    const std::string_view part = written.substr(0, slash), all = written.substr(slash + 1);
-    if (!std::ranges::all_of(part, is_ascii_digit) || !std::ranges::all_of(all, is_ascii_digit)) return false;
-    const bool is_alone = runs_.size() == 1 && std::pair(part.size(), part) <= std::pair(all.size(), all);
-    if (!is_alone && !screen_words().has("position", neighbour(-1)) &&
-        !screen_words().has("size", neighbour(1)))
-      return false;
-    const auto at = core.begin + static_cast<std::uint32_t>(slash);
-    edits_.push_back({{at, at + 1}, " trên "});
-    return true;
+    const bool is_month =
+        written.starts_with("Th") && written.size() <= 4 && is_all_digits(written.substr(2));
+    if (is_month) return replace(core.begin, core.begin + 2, "tháng "), true;
+    if (!is_hexadecimal(written)) return false;
+    std::string digits;
+    append_spelled(digits, written);
+    return replace(core.begin, core.end, digits), true;
   }
 
-  bool read_arrow(Span run) {
-    const auto arrow = std::ranges::find(kDrawnArrows, run.in(text_), &DrawnArrow::drawn);
-    if (arrow == kDrawnArrows.end()) return false;
-    edits_.push_back({run, std::string(arrow->arrow)});
-    return true;
+  bool read_drawn(Span run) {
+    const auto form = drawn_forms().find(run.in(text_));
+    const bool parts_words = run.in(text_) == ">" && run_ > 0 && !is_ascii_digit(text_[run.begin - 2]) &&
+                             neighbour(1).size() > 1;  // "Cài đặt > Âm thanh"
+    if (parts_words) return replace(run.begin, run.end, "›"), true;
+    if (form == drawn_forms().end()) return false;
+    return replace(run.begin, run.end, form->second), true;
   }
 
-  /// "Ctrl+Shift+T", "Ctrl": the first is a key that is held.
-  bool read_keys(Span core) {
-    std::string_view rest = core.in(text_);
-    if (rest.starts_with('(') || rest.starts_with('"')) rest.remove_prefix(1);
-    const auto begin = static_cast<std::uint32_t>(rest.data() - text_.data());
-    const bool is_told_of = is_plain_letter(rest.front()) && screen_words().has("press", neighbour(-1));
-    if (!is_told_of && !is_held_key(rest.substr(0, rest.find('+')))) return false;
-    if (!is_told_of && rest.find('+') == rest.npos && rest != "Ctrl")
-      return false;  // "control" may be a word
+  /// "Ctrl+Shift+T", "Ctrl + C", "Insert+F12", "phím Esc": the names of the keys.
+  bool read_keys() {
+    std::size_t last = run_;
+    while (last + 2 < runs_.size() && runs_[last + 1].in(text_) == "+") last += 2;
+    Span chord{runs_[run_].begin, core_end(text_, runs_[last])};
+    if (text_[chord.begin] == '(' || text_[chord.begin] == '"') ++chord.begin;
+    if (chord.empty()) return false;
+    std::string keys(chord.in(text_));
+    std::erase(keys, ' ');
+    const std::string names = names_of_keys(keys);
+    if (names.empty()) return false;
+    replace(chord.begin, chord.end, names);
+    run_ = last;
+    return true;
+  }
+  std::string names_of_keys(std::string_view keys) const {
+    const bool is_told_of = is_plain_letter(keys.front()) && screen_words().has("press", neighbour(-1));
+    const bool is_held = is_held_key(keys.substr(0, keys.find_first_of("+-", 1)));
+    const std::string_view signs = is_held ? "+-" : "+";
+    const bool is_chord = keys.find_first_of(signs, 1) != keys.npos;
+    if (!is_told_of && !is_chord && keys != "Ctrl") return {};  // "control" may be a word
     std::string names;
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find('+', 1), rest.size());
-      const std::string_view key = rest.substr(0, end);
-      const KeyName known = read_key_name(key).back().name;
-      if (known.vietnamese.empty() && count_code_points(key) > 1) return false;
-      names += (names.empty() ? "" : " ") +
-               (known.vietnamese.empty() ? name_of_character(key) : std::string(known.vietnamese));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
+    for (bool is_first = true; !keys.empty(); is_first = false) {
+      const std::size_t end = std::min(keys.find_first_of(signs, 1), keys.size());
+      const std::string_view key = keys.substr(0, end);
+      const std::string_view known = read_key_name(key).back().name.vietnamese;
+      const bool is_letter_alone = count_code_points(key) == 1;
+      if (is_first ? known.empty() || is_letter_alone : known.empty() && !is_letter_alone) return {};
+      append_word(names, known.empty() || is_letter_alone ? name_of_character(key) : std::string(known));
+      keys.remove_prefix(std::min(end + 1, keys.size()));
     }
-    edits_.push_back({{begin, core.end}, names});
-    return true;
+    return names;
   }
   static std::size_t count_code_points(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return !is_continuation(c); }));
   }
 
-  /// "an@may:~$": said with its signs, and a pause behind it.
+  /// "an@may:~$", "an@may:~/Tải về$": said with its signs, and a pause behind it.
   bool read_prompt(Span run) {
     const std::string_view written = run.in(text_);
-    if (written == "$") return edits_.push_back({run, "đô la,"}), true;
+    if (written == "$") return replace(run.begin, run.end, "đô la,"), true;
     const std::size_t colon = written.find(':');
-    const bool is_prompt = written.find('@') < colon && colon != written.npos &&
-                           (written.back() == '$' || written.back() == '#');
-    if (!is_prompt) return false;
-    for (std::uint32_t at = run.begin + static_cast<std::uint32_t>(colon); at + 1 < run.end; ++at)
-      name_sign(at);
-    edits_.push_back({{run.end - 1, run.end}, ","});
+    const bool has_end = written.back() == '$' || written.back() == '#';
+    const bool has_path = colon != written.npos && colon + 1 < written.size() &&
+                          (written[colon + 1] == '~' || written[colon + 1] == '/');
+    if (colon == written.npos || written.find('@') > colon || (!has_end && !has_path)) return false;
+    const std::uint32_t end = run.end - (has_end ? 1 : 0);
+    for (std::uint32_t at = run.begin + static_cast<std::uint32_t>(colon); at < end; ++at) name_sign(at);
+    if (has_end) replace(end, run.end, ",");
+    in_prompt_ = !has_end;
+    return true;
+  }
+  bool close_prompt(Span run) {
+    const char last = text_[run.end - 1];
+    if (last != '$' && last != '#') return false;
+    in_prompt_ = false;
+    replace(run.end - 1, run.end, ",");
     return true;
   }
 
@@ -152,7 +228,7 @@ class FormFinder {
     if (run.starts_with("~/") || run.starts_with("./") || run.starts_with("../")) return true;
     if (is_plain_letter(run[0]) && run[1] == ':' && run[2] == '\\') return true;
     return run[0] == '/' && is_word_byte(run[1]) && !is_ascii_digit(run[1]) &&
-           (begins_line || run.find('/', 1) != run.npos);
+           (begins_line || run.find('/', 1) != run.npos || screen_words().has("root", run.substr(1)));
   }
 
   /// The signs within a name of a file, and within a path.
@@ -197,13 +273,14 @@ class FormFinder {
 
   void name_sign(std::uint32_t at) {
     const CharacterName* sign = find_character_name(text_.substr(at, 1));
-    if (sign) edits_.push_back({{at, at + 1}, ' ' + std::string(sign->name) + ' '});
+    if (sign && sign->in_messages) edits_.push_back({{at, at + 1}, ' ' + std::string(sign->name) + ' '});
   }
 
   std::string_view text_;
   std::vector<Span> runs_;
-  std::size_t run_ = 0;   // the one that is looked at
-  bool in_path_ = false;  // a path began in this line: its names may hold blanks
+  std::size_t run_ = 0;     // the one that is looked at
+  bool in_prompt_ = false;  // a prompt began in this line: its folder's name holds blanks
+  bool in_path_ = false;    // a path began in this line: its names may hold blanks
   std::vector<TextEdit> edits_;
 };
 

@@ -44,9 +44,11 @@ class SignFinder {
     next_code_point(text_, next);
     const std::string_view sign = text_.substr(at, next - at);
     const CharacterName* known = is_visible(sign.front()) ? find_character_name(sign) : nullptr;
-    if (!known || !is_told(*known, mode_)) return next;
+    if (!known) return next;
     std::size_t count = 1;
     while (next < end && text_.substr(next, sign.size()) == sign) next += sign.size(), ++count;
+    constexpr std::size_t kShortestMask = 3;
+    if (!is_told(*known, mode_) && !(known->is_mask && count >= kShortestMask)) return next;
     const bool is_pair = !known->closing.empty();
     const bool closes = is_pair && closes_here(text_, at);
     const bool opens = kOpening.find(sign) != kOpening.npos || (is_pair && !closes);

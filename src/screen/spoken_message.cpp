@@ -49,9 +49,7 @@ PreparedText prepare_lines(std::string_view text) {
   Article article;
   article.text = text;
   article.blocks = line_blocks(article.text);
-  DocumentContext document = Normalizer::read_context(article);
-  std::vector<Sentence> sentences = split_sentences(article);
-  return {std::make_shared<const Article>(std::move(article)), std::move(document), std::move(sentences)};
+  return prepare(std::move(article));
 }
 
 constexpr std::array<std::string_view, 9> kClosing = {"?", "!", "…", ")", "]", "\"", "'", "”", "»"};
@@ -65,7 +63,7 @@ bool is_dot_of_short_form(std::string_view sentence) {
   Article followed;
   followed.text = std::string(word) + " An";
   followed.blocks = {{{0, static_cast<std::uint32_t>(followed.text.size())}}};
-  return split_sentences(followed).size() == 1;
+  return prepare(std::move(followed)).sentences.size() == 1;
 }
 
 /// Nothing that a person writes at the end of a sentence stands at its end, or a short form's dot does.
