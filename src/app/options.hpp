@@ -32,6 +32,7 @@ struct Options {
        forget = false, say = false;
   bool remember = true, no_remember = false;  ///< the settings' and the command line's word on the last use
   std::string bookmark;                       ///< where reading begins
+  std::string via;                            ///< "speechd", or empty: an engine and a sound device
   bool help = false, version = false;
 };
 
@@ -67,7 +68,8 @@ enum Takes : unsigned {
   kSettings = 4096,  ///< all that the settings may hold
   kFeed = 8192,      ///< add|list|remove|update|suggest … --opml
   kToday = 16384,    ///< --all --list --export OUT and how it is written
-  kLater = 32768     ///< [SOURCE…] --all --list
+  kLater = 32768,    ///< [SOURCE…] --all --list
+  kVia = 65536       ///< --via
 };
 
 class Session;
