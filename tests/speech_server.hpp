@@ -6,6 +6,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstring>
 #include <deque>
@@ -42,6 +43,11 @@ class SpeechServer {
   bool was_asked(const std::string& command) const {
     const std::vector<std::string> all = commands();
     return std::find(all.begin(), all.end(), command) != all.end();
+  }
+  /// How often it was told to forget all messages.
+  std::ptrdiff_t cancels() const {
+    const std::vector<std::string> all = commands();
+    return std::count(all.begin(), all.end(), "CANCEL SELF");
   }
   /// The words that were said, with marks of pause, and " | " between two messages; of one that was cut
   /// off its first ones.
@@ -177,7 +183,7 @@ class SpeechServer {
     if (words_left_ <= 0) return;
     if (!std::exchange(now.has_begun, true)) {
       tell(701, "BEGIN");
-      said_ += said_.empty() ? "" : " | ";
+      if (!said_.empty()) said_ += said_.ends_with(' ') ? "| " : " | ";
     }
     if (now.next < now.words.size()) {
       --words_left_;

@@ -72,8 +72,12 @@ std::vector<Voice> SsipMouth::voices(const Voice& like, const std::string& name,
 void SsipMouth::set_paused(bool paused) noexcept {
   const std::lock_guard lock(mutex_);
   if (std::exchange(is_paused_, paused) == paused || !connection_) return;
-  if (is_paused_) recall();
-  else send_what_is_due();
+  if (is_paused_) {
+    catch_up();
+    recall();
+  } else {
+    send_what_is_due();
+  }
   connection_->send();
 }
 
@@ -98,7 +102,7 @@ void SsipMouth::hush() noexcept {
 
 Status SsipMouth::open(const std::stop_token& stop) {
   if (is_open()) return {};
-  if (lost_ && !was_heard_) return fail(*lost_);  // it was lost again before it said anything
+  if (lost_ && !was_heard_) return fail(*lost_);  // before it said anything
   Result<FileDescriptor> socket = connect_to_speechd(stop);
   if (!socket) return fail(std::move(socket.error()));
   const std::lock_guard lock(mutex_);
@@ -106,6 +110,7 @@ Status SsipMouth::open(const std::stop_token& stop) {
   Status greeted = greet(stop);
   if (!greeted) connection_.reset();
   was_heard_ = false;
+  lost_.reset();
   return greeted;
 }
 
@@ -145,6 +150,11 @@ void SsipMouth::close() {
   forget_all();
 }
 
+/// Learns what was heard until now.
+void SsipMouth::catch_up() {
+  if (Status taken = take_news(); !taken) lost_ = std::move(taken.error());
+}
+
 void SsipMouth::ask(std::string_view lines, Asked asked) {
   connection_->ask(lines);
   asked_.push_back(asked);
@@ -153,11 +163,8 @@ void SsipMouth::ask(std::string_view lines, Asked asked) {
 Status SsipMouth::work() {
   const std::lock_guard lock(mutex_);
   if (!connection_) return {};
-  Status taken = take_news();
-  if (!taken) {
-    lost_ = taken.error();
-    return taken;
-  }
+  catch_up();
+  if (lost_) return fail(*lost_);
   give_up_waiting();
   pass_over_wordless();
   send_what_is_due();

@@ -85,6 +85,7 @@ class SsipMouth final : public Mouth {
   void ask(std::string_view lines, Asked asked);
   void ask(std::string_view lines) { ask(lines, {Asked::What::Nicety}); }
   Status take_news();
+  void catch_up();
   Status answer(const SsipNews& news);
   void learn(int& setting, const SsipNews& news) const;
   void on_event(const SsipNews& news);
@@ -122,7 +123,7 @@ class SsipMouth final : public Mouth {
   bool is_paused_ = false, is_hushed_ = false;
   bool takes_back_next_ = false;  // when the front is over: the settings changed
   bool was_heard_ = false;        // since it was opened
-  std::optional<Error> lost_;     // why it was closed
+  std::optional<Error> lost_;     // why it is to be closed, or was
 };
 
 }  // namespace docbao
