@@ -317,3 +317,37 @@ TEST_CASE("where am I is answered by the server's voice") {
   docbao.server->say_all();
   CHECK(docbao.end(0) == 0);
 }
+
+TEST_CASE("the real Speech Dispatcher says it to the end, sentence by sentence") {
+  const std::string module = "/usr/lib/speech-dispatcher-modules/sd_espeak-ng";
+  if (access("/usr/bin/speech-dispatcher", X_OK) != 0 || access(module.c_str(), X_OK) != 0) {
+    MESSAGE("skipped: it takes the packages speech-dispatcher and speech-dispatcher-espeak-ng");
+    return;
+  }
+  WithServer docbao;
+  const fs::path home = docbao.folder();
+  write_file(home / "alsa.conf", "pcm.!default { type null }\nctl.!default { type hw card 0 }\n");
+  fs::create_directories(home / "config/modules");
+  write_file(home / "config/modules/espeak-ng.conf", "");
+  write_file(home / "config/speechd.conf",
+             "LogLevel 0\nAudioOutputMethod \"alsa\"\nAddModule \"espeak-ng\" \"sd_espeak-ng\" "
+             "\"espeak-ng.conf\"\nDefaultModule espeak-ng\n");
+  // docbao starts it as it would start the user's, which is told here where its configuration is.
+  write_file(home / "bin/speech-dispatcher", "#!/bin/sh\nexec /usr/bin/speech-dispatcher -C " +
+                                                 (home / "config").string() + " -L " + home.string() +
+                                                 " -P " + (home / "pid").string() + " -t 1 \"$@\"\n");
+  chmod((home / "bin/speech-dispatcher").c_str(), 0700);
+  docbao.set_variable("ALSA_CONFIG_PATH=" + (home / "alsa.conf").string());
+  const Ran ran = docbao.read({"--events", (home / "events.jsonl").string(), "--rate", "300"});
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.err == "");
+  const std::string log = read_file(home / "events.jsonl");
+  std::size_t at = 0;
+  for (const char* next : {"\"sentence\"", "\"word\"", "25/06/2024", "Đông không", "Đông lắm", "finished"}) {
+    INFO(next);
+    at = log.find(next, at);
+    CHECK(at != std::string::npos);
+  }
+  CHECK(waits_for(
+      [&] { return !fs::exists(docbao.socket()) || !fs::exists(home / "pid"); }));  // it goes by itself
+}

@@ -11,6 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kAfterInterruption = 250ms;  // whoever interrupted may have more to say
+constexpr auto kLongestWait = 20s;          // for the first message to begin
 constexpr auto kLongestSilence = 60s;       // without any event, in the middle of a message
 enum Event : int { kMark = 700, kBegin = 701, kEnd = 702, kCanceled = 703, kPaused = 704, kResumed = 705 };
 
@@ -93,8 +94,11 @@ void SsipMouth::pass_over_wordless() {
   }
 }
 
-/// The server tells nothing of a message whose voice failed.
+/// The server tells nothing of a message whose voice failed, nor where it has no voice at all.
 void SsipMouth::give_up_waiting() {
+  const bool is_first = !was_heard_ && !said_.empty() && said_.front().id;
+  if (is_first && !is_paused_ && Clock::now() - last_event_ > kLongestWait)
+    lost_ = Error{ErrorCode::DeviceFailed, "speechd", "speechd_mute"};
   const bool is_speaking = !said_.empty() && said_.front().has_begun && !said_.front().is_over;
   if (is_speaking && said_.front().id && speaks_since_ && Clock::now() - last_event_ > kLongestSilence)
     on_end(said_.front());

@@ -164,8 +164,8 @@ Status SsipMouth::work() {
   const std::lock_guard lock(mutex_);
   if (!connection_) return {};
   catch_up();
+  if (!lost_) give_up_waiting();
   if (lost_) return fail(*lost_);
-  give_up_waiting();
   pass_over_wordless();
   send_what_is_due();
   connection_->send();
@@ -305,6 +305,7 @@ void SsipMouth::send(Said& said) {
   set_up(said);
   if (!std::exchange(in_block_, true)) ask("BLOCK BEGIN");
   said.number = ++last_number_;
+  last_event_ = Clock::now();
   ask("SPEAK", {Asked::What::Need});
   ask(to_ssml(said.utterance, said.next_word) + "\r\n.", {Asked::What::Message, said.number});
 }
