@@ -43,6 +43,7 @@ const std::map<std::string, std::vector<std::string>> kRooms = {
     {"text", {"unicode", "words", "page", "sentence", ""}},
     {"source", {"net", ""}},
     {"normalize", {"engine", "numbers", "foreign", "context", "", "classes"}},
+    {"player", {"", "ssip"}},
     {"audio", {"mastering", "encoding", "tags", "files", "device"}},
     {"app", {"", "listen", "screen_reader", "export", "commands", "main.cpp"}},
 };

@@ -17,6 +17,8 @@
 
 namespace docbao {
 
+class Mouth;
+
 /// Opens one article of the queue, from its beginning. Called again when the listener goes back to a part
 /// that is no longer in memory. Gives nullptr where it cannot be opened twice (standard input): then the
 /// listener cannot go back further.
@@ -108,6 +110,9 @@ class Player {
   /// The synthesizer must outlive the player, whose thread alone uses it meanwhile; the sink, of the
   /// synthesizer's format, is opened here. Fails as open_sink does.
   static Result<std::unique_ptr<Player>> make(PlayerSetup setup, Synthesizer& synthesizer, Listener on_event);
+  /// The same with something else that speaks (src/player/mouth.hpp); open_sink is not used.
+  static Result<std::unique_ptr<Player>> make(PlayerSetup setup, std::unique_ptr<Mouth> mouth,
+                                              Listener on_event);
   /// Waits until the engine comes to its next block of sound.
   ~Player();
 

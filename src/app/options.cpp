@@ -21,6 +21,8 @@ constexpr unsigned kAnySource = kSources | kOneSource | kFile;
 constexpr unsigned kNews = kFeed | kToday | kLater;
 constexpr unsigned kMade = kOutput | kToday;  // how an output is written
 
+constexpr std::string_view kMeans[] = {"speechd"};  // what --via takes
+
 constexpr std::string_view kTextFormats = "formats.text";  // stands for the kinds of text in time
 
 /// An option with a value, or a switch: exactly one of the pointers is set.
@@ -61,6 +63,7 @@ constexpr OptionRow kOptions[] = {
     {"--progress", "metavar.SECONDS", &Options::progress, nullptr, kMade},
     {"--device", "metavar.DEVICE", &Options::device, nullptr, kDevice | kSettings},
     {"--lead-in", "metavar.SECONDS", &Options::lead_in, nullptr, kDevice | kOutput | kSettings},
+    {"--via", kMeans[0].data(), &Options::via, nullptr, kVia},
     {"--lines", "", nullptr, &Options::lines, kNormalize},
     {"--explain", "", nullptr, &Options::explain, kNormalize},
     {"--audit", "", nullptr, &Options::audit, kNormalize},
@@ -283,6 +286,8 @@ std::string find_fault(const Subcommand& command, const Options& options, const 
     return messages.format("usage.progress", options.progress);
   if (!options.rate.empty() && !parse_rate(options.rate))
     return messages.format("usage.rate", options.rate, kSlowestWpm, kFastestWpm);
+  if (!options.via.empty() && std::ranges::find(kMeans, options.via) == std::end(kMeans))
+    return messages.format("usage.via", options.via, kMeans[0]);
   if (!options.lead_in.empty() && !parse_lead_in(options.lead_in))
     return messages.format("usage.lead_in", options.lead_in);
   if (options.explain + options.json + options.audit + options.text > 1)

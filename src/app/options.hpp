@@ -33,6 +33,7 @@ struct Options {
   bool only_user = false, restart = false;
   bool remember = true, no_remember = false;  ///< the settings' and the command line's word on the last use
   std::string bookmark;                       ///< where reading begins
+  std::string via;                            ///< "speechd", or empty: an engine and a sound device
   bool help = false, version = false;
 };
 
@@ -69,7 +70,8 @@ enum Takes : unsigned {
   kFeed = 8192,          ///< add|list|remove|update|suggest … --opml
   kToday = 16384,        ///< --all --list --export OUT and how it is written
   kLater = 32768,        ///< [SOURCE…] --all --list
-  kScreenReader = 65536  ///< install|remove|status --user --restart
+  kScreenReader = 65536, ///< install|remove|status --user --restart
+  kVia = 131072          ///< --via
 };
 
 class Session;

@@ -5,6 +5,11 @@
 #include "player/conductor.hpp"
 
 namespace docbao {
+namespace {
+
+constexpr std::uint64_t kMsPerMinute = 60'000;
+
+}  // namespace
 
 void Player::Conductor::carry_out_requests() {
   while (std::optional<Request> request = mail_.take()) carry_out(std::move(*request));
@@ -38,9 +43,8 @@ void Player::Conductor::carry_out(Command command) {
     case CommandKind::GoToBookmark: return tell(Kind::Answered, command);
     case CommandKind::SetVolume: return tell(Kind::Changed, command, command.number);
     case CommandKind::SleepTimer:
-      sleep_after_ = command.number <= 0 ? 0
-                                         : listened_ + std::uint64_t{60} * sound_.format().rate_hz *
-                                                           static_cast<std::uint64_t>(command.number);
+      sleep_after_ =
+          command.number <= 0 ? 0 : listened_ + kMsPerMinute * static_cast<std::uint64_t>(command.number);
       return tell(Kind::Changed, command, command.number);
     default: return;  // pauses act in the mailbox
   }
@@ -103,11 +107,13 @@ bool Player::Conductor::hears_notice() const {
 
 /// Drops all that was not heard and goes on elsewhere.
 void Player::Conductor::jump(Cursor cursor, std::deque<Turn> first) {
-  sound_.drop();
-  maker_.drop();
+  mouth_->drop();
+  go_on_from(cursor, std::move(first));
+}
+
+/// Goes on there with a mouth that knows of nothing.
+void Player::Conductor::go_on_from(Cursor cursor, std::deque<Turn> first) {
   queued_.clear();
-  marks_.clear();
-  making_.reset();
   failure_.reset();
   asides_ = std::move(first);
   unsaid_with_turn_ = 0;
@@ -116,21 +122,14 @@ void Player::Conductor::jump(Cursor cursor, std::deque<Turn> first) {
   is_stale_ = at_end_ = false;
 }
 
-/// Goes to a sentence that was made ahead, or is being made, without making it again; false where it was not.
+/// Goes to a sentence that the mouth was given already; false where it was not.
 bool Player::Conductor::skip_to(Place place) {
   const auto found = std::ranges::find_if(queued_, [&](const Queued& queued) {
     return queued.turn.place == place && queued.turn.manner == Manner::Usual && !queued.has_begun;
   });
   if (found == queued_.end() || is_stale_ || !asides_.empty() || !unsaid_.empty()) return false;
-  for (auto left_out = queued_.begin(); left_out != found; ++left_out) {
-    if (!left_out->has_begun) marks_.pop_front();  // of the turn, then of its words
-    while (!marks_.empty() && !marks_.front().begins_turn) marks_.pop_front();
-  }
+  if (!mouth_->skip_to(static_cast<std::size_t>(found - queued_.begin()))) return false;
   queued_.erase(queued_.begin(), found);
-  const std::uint64_t from = queued_.front().has_sound ? queued_.front().begin : sound_.end_frame();
-  const std::uint64_t shift = sound_.skip_to(from) - from;  // backwards it wraps around, and so do the sums
-  for (Queued& queued : queued_) queued.begin += shift, queued.speech_end += shift, queued.end += shift;
-  for (Mark& mark : marks_) mark.frame += shift;
   current_ = place;
   return true;
 }

@@ -4,45 +4,31 @@
 
 #include "player/errand.hpp"
 #include "player/mailbox.hpp"
-#include "player/sound_maker.hpp"
-#include "player/sound_queue.hpp"
+#include "player/mouth.hpp"
 #include "player/survey.hpp"
 #include "player/turn.hpp"
 
 namespace docbao {
 
-/// What the player's thread does: carries out commands, tells of what is heard, has sound made ahead. It
-/// waits for no engine: SoundMaker has a thread for that.
+/// What the player's thread does: carries out commands, tells of what is heard, has the mouth say one
+/// sentence after the other.
 class Player::Conductor {
  public:
-  Conductor(PlayerSetup setup, Synthesizer& synthesizer, Listener on_event, std::unique_ptr<LiveSink> sink);
+  Conductor(PlayerSetup setup, std::unique_ptr<Mouth> mouth, Listener on_event);
+  Status open_mouth();
   Mailbox& mail() noexcept { return mail_; }
   Status run(const std::stop_token& stop);
   bool advance();
-  /// The engine is at work, and there is room for what it makes.
-  bool owes_sound() const noexcept { return making_ && !sound_.is_full(); }
+  bool owes_sound() const { return mouth_->owes_sound(); }
   const Status& result() const noexcept { return result_; }
 
  private:
   using Kind = PlayerEvent::Kind;
-  /// A turn whose sound was made, or is being made, from frame `begin` on.
+  /// A turn that the mouth was given.
   struct Queued {
     Turn turn;
     PartPtr part;
-    std::uint64_t begin = 0, speech_end = 0, end = 0;
-    bool has_sound = false;  // or is complete without any
     bool has_begun = false;  // to be heard
-  };
-  /// The frame where a turn or a word begins to be heard.
-  struct Mark {
-    std::uint64_t frame;
-    Span word;
-    bool begins_turn;
-  };
-  /// The turn at the back of the queue while its sound is not complete.
-  struct Making {
-    std::size_t voice;             // index into the voices
-    std::uint32_t word = kNoWord;  // for which sound came last
   };
 
   // ---- commands
@@ -62,14 +48,16 @@ class Player::Conductor {
   void say_text(const std::string& text);
   void say_asides(std::vector<Utterance> asides);
   void jump(Cursor cursor, std::deque<Turn> first = {});
+  void go_on_from(Cursor cursor, std::deque<Turn> first = {});
   bool skip_to(Place place);
   bool hears_notice() const;
 
   // ---- what is heard
   void look();
-  void pass(const Mark& mark);
+  void begin_to_hear();
+  void hear_word(Span word);
   void count_underruns();
-  void count_sleep(std::uint64_t heard);
+  void count_sleep();
   void renew_what_is_ahead();
   void tell_of_losses();
   void tell(Kind kind, Command command = {}, int value = 0);
@@ -81,11 +69,8 @@ class Player::Conductor {
 
   // ---- making sound
   Status make_sound();
-  Status take_made();
-  Status take(MadeSound made);
-  void begin_sound();
-  void end_turn(Status ending);
-  void take_back_voice(std::size_t failed, const Error& error);
+  void end_turn(Mouth::Ending ending);
+  void take_back_voice(const Mouth::Ending& ending);
   bool wants_turn() const;
   bool is_next_at_hand() const;
   bool begin_turn();
@@ -103,27 +88,24 @@ class Player::Conductor {
   Mailbox mail_;
   Script script_;
   Settings settings_;
-  SoundQueue sound_;
 
   Cursor cursor_;  // what is made next, after asides_
   std::deque<Turn> asides_;
   std::deque<LostArticle> unsaid_;    // of which the listener has not heard
   std::size_t unsaid_with_turn_ = 0;  // of those, from the front
   std::deque<Queued> queued_;         // the front is being heard once it has begun
-  std::deque<Mark> marks_;
-  std::optional<Making> making_;
-  std::set<std::uint32_t> entered_;  // articles
+  std::set<std::uint32_t> entered_;   // articles
 
   Place current_;       // what the listener hears, or will hear after a move
   PartPtr heard_part_;  // null before the first sentence
   Place heard_place_;
   Span heard_sentence_, heard_word_;
-  std::size_t good_voice_ = 0;  // the last that made a turn
-  bool is_stale_ = false;       // the settings changed: what is made behind the current turn is out of date
-  bool at_end_ = false;         // of the text
+  std::size_t good_voice_ = 0, voice_of_last_ = 0;  // the last that could say a turn; that of the last turn
+  bool is_stale_ = false;  // the settings changed: what the mouth has behind the current turn is out of date
+  bool at_end_ = false;    // of the text
   bool told_paused_ = false;
   std::uint32_t underruns_ = 0, retries_left_ = 0;
-  std::uint64_t last_heard_ = 0, listened_ = 0, sleep_after_ = 0;  // frames; sleep after 0: never
+  std::uint64_t last_heard_ = 0, listened_ = 0, sleep_after_ = 0;  // milliseconds; sleep after 0: never
   std::optional<Error> untold_loss_;  // of a device that did not bear that the process stood still
   std::optional<Error> failure_;      // of text or engine: told when all before was heard
   Status result_;
@@ -132,7 +114,7 @@ class Player::Conductor {
 
   Errand<Length> counting_;  // these three last: their threads use the mailbox
   Errand<Sighting> finding_;
-  SoundMaker maker_;
+  std::unique_ptr<Mouth> mouth_;
 };
 
 }  // namespace docbao

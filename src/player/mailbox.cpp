@@ -2,7 +2,6 @@
 #include "player/mailbox.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "docbao/voice.hpp"
 #include "player/moves.hpp"
@@ -47,7 +46,7 @@ void Mailbox::stop() {
   {
     const std::lock_guard lock(mutex_);
     stopped_.store(true, std::memory_order_release);
-    if (sink_) sink_->discard_before(std::numeric_limits<std::uint32_t>::max());
+    if (mouth_) mouth_->hush();
     arrived_.notify_all();
   }
   stop_.request_stop();  // not under the lock: it calls whoever waits for it
@@ -68,7 +67,7 @@ Command Mailbox::resolve(Command command) {
   }
 }
 
-/// Whoever asks to hear something else does not want to sit in silence: it ends a pause. The sink goes on
+/// Whoever asks to hear something else does not want to sit in silence: it ends a pause. The mouth goes on
 /// only when the old sound was dropped (settle).
 void Mailbox::put(Request request) {
   Command& command = request.command;
@@ -77,8 +76,8 @@ void Mailbox::put(Request request) {
     paused_ = command.kind == CommandKind::Pause;
   if (command.kind == CommandKind::SetVolume)
     volume_percent_ = command.number = std::clamp(command.number, 0, kLoudestPercent);
-  if (sink_ && paused_) sink_->set_paused(true);
-  if (sink_) sink_->set_volume(volume_percent_);
+  if (mouth_ && paused_) mouth_->set_paused(true);
+  if (mouth_) mouth_->set_volume(volume_percent_);
   requests_.push_back(std::move(request));
   arrived_.notify_all();
 }
@@ -87,7 +86,7 @@ void Mailbox::set_suspended(bool suspended) {
   const std::lock_guard lock(mutex_);
   suspended_ = suspended;
   if (!suspended) went_on_ = std::chrono::steady_clock::now();
-  if (sink_ && (suspended_ || requests_.empty())) sink_->set_paused(paused_ || suspended_);
+  if (mouth_ && (suspended_ || requests_.empty())) mouth_->set_paused(paused_ || suspended_);
 }
 
 bool Mailbox::has_just_gone_on() const {
@@ -106,19 +105,19 @@ std::optional<Request> Mailbox::take() {
   return request;
 }
 
-void Mailbox::attach(LiveSink* sink) {
+void Mailbox::attach(Mouth* mouth) {
   const std::lock_guard lock(mutex_);
-  sink_ = sink;
-  if (!sink_) return;
-  sink_->set_paused(paused_ || suspended_);
-  sink_->set_volume(volume_percent_);
-  if (stopped_) sink_->discard_before(std::numeric_limits<std::uint32_t>::max());
+  mouth_ = mouth;
+  if (!mouth_) return;
+  mouth_->set_paused(paused_ || suspended_);
+  mouth_->set_volume(volume_percent_);
+  if (stopped_) mouth_->hush();
 }
 
 void Mailbox::settle() {
   players_.check();
   const std::lock_guard lock(mutex_);
-  if (sink_ && requests_.empty()) sink_->set_paused(paused_ || suspended_);
+  if (mouth_ && requests_.empty()) mouth_->set_paused(paused_ || suspended_);
 }
 
 void Mailbox::wait(std::chrono::milliseconds at_most) {

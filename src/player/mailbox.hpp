@@ -10,9 +10,9 @@
 #include <string>
 
 #include "base/one_thread.hpp"
-#include "docbao/audio_sink.hpp"
 #include "docbao/player_command.hpp"
 #include "docbao/text_mark.hpp"
+#include "player/mouth.hpp"
 
 namespace docbao {
 
@@ -31,7 +31,7 @@ struct Request {
 };
 
 /// Between those who send commands and the thread that carries them out. The lock is held for a few
-/// instructions only. What must be heard at once (a pause, a stop, the volume) acts on the sink before it is
+/// instructions only. What must be heard at once (a pause, a stop, the volume) acts on the mouth before it is
 /// put in the box, even while the other thread waits for text.
 class Mailbox {
  public:
@@ -53,9 +53,9 @@ class Mailbox {
 
   // ---- the player's thread
   std::optional<Request> take();
-  /// A new sink gets the pause and the volume of the old one.
-  void attach(LiveSink* sink);
-  /// The sink plays or stands still as the last command wants it: called when all were carried out.
+  /// A mouth gets the pause and the volume when it was opened; null while it is closed.
+  void attach(Mouth* mouth);
+  /// The mouth speaks or stands still as the last command wants it: called when all were carried out.
   void settle();
   void wait(std::chrono::milliseconds at_most);
   /// Asked to stop with the mailbox: for whoever waits on the player's thread for something else than mail.
@@ -70,7 +70,7 @@ class Mailbox {
   mutable std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<Request> requests_;
-  LiveSink* sink_ = nullptr;
+  Mouth* mouth_ = nullptr;
   bool paused_ = false, suspended_ = false, woken_ = false;
   std::chrono::steady_clock::time_point went_on_{};
   int volume_percent_;

@@ -1,88 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The conductor's side that has sound made ahead of the listener.
+// The conductor's side that gives the mouth what is to be said, ahead of the listener.
 #include <utility>
 
 #include "player/conductor.hpp"
 
 namespace docbao {
-namespace {
-
-/// How far ahead of the listener sound is made: more where the engine takes long for it, for a phrase may
-/// last ten seconds and its sound come all at once.
-constexpr double kAheadSeconds = 1.2, kLongestPhraseSeconds = 10;
-
-}  // namespace
-
 Status Player::Conductor::make_sound() {
-  if (!sound_.sink()) return {};
-  if (Status flushed = sound_.flush(); !flushed) return flushed;
   do {
-    if (Status taken = take_made(); !taken) return taken;
+    if (Status worked = mouth_->work(); !worked) return worked;
+    if (std::optional<Mouth::Ending> ending = mouth_->take_ending()) end_turn(std::move(*ending));
   } while (wants_turn() && begin_turn());
   return {};
 }
 
-/// Takes over what was made, as far as there is room for it.
-Status Player::Conductor::take_made() {
-  while (making_ && !sound_.is_full()) {
-    std::optional<MadeSound> made = maker_.take();
-    if (!made) break;
-    if (Status taken = take(std::move(*made)); !taken) return taken;
+/// The turn at the back is prepared, or the engine failed: then the voice before goes on with it, where there
+/// is one that has not failed.
+void Player::Conductor::end_turn(Mouth::Ending ending) {
+  if (!ending.status && voice_of_last_ != good_voice_) return take_back_voice(ending);
+  good_voice_ = voice_of_last_;
+  if (!ending.status) give_up(std::move(ending.status.error()));
+}
+
+void Player::Conductor::take_back_voice(const Mouth::Ending& ending) {
+  asides_.push_front(queued_.back().turn);
+  if (!ending.can_be_heard) {
+    queued_.pop_back();
+    mouth_->take_back();
   }
-  if (!making_) return {};
-  if (std::optional<Status> ending = maker_.take_ending()) end_turn(std::move(*ending));
-  return {};
-}
-
-Status Player::Conductor::take(MadeSound made) {
-  begin_sound();
-  Queued& turn = queued_.back();
-  const std::uint64_t here = sound_.end_frame();
-  const bool is_new_word = made.word != kNoWord && std::exchange(making_->word, made.word) != made.word;
-  if (is_new_word && turn.turn.manner != Manner::Aside) marks_.push_back({here, made.source, false});
-  turn.end = here + made.pcm.size();
-  if (!made.is_pause) turn.speech_end = turn.end;
-  return sound_.add(std::move(made));
-}
-
-/// The turn at the back has a place in the sound.
-void Player::Conductor::begin_sound() {
-  Queued& turn = queued_.back();
-  if (std::exchange(turn.has_sound, true)) return;
-  turn.begin = turn.speech_end = turn.end = sound_.end_frame();
-  marks_.push_back({turn.begin, {}, true});
-}
-
-/// The sound of the turn at the back is complete, or the engine failed: then the voice before goes on with
-/// it, where there is one that has not failed.
-void Player::Conductor::end_turn(Status ending) {
-  const std::size_t voice = std::exchange(making_, std::nullopt)->voice;
-  if (!ending && voice != good_voice_) return take_back_voice(voice, ending.error());
-  begin_sound();
-  good_voice_ = voice;
-  if (!ending) give_up(std::move(ending.error()));
-}
-
-void Player::Conductor::take_back_voice(std::size_t failed, const Error& error) {
-  Queued& turn = queued_.back();
-  asides_.push_front(turn.turn);
-  if (!turn.has_sound) queued_.pop_back();
-  if (settings_.voice_index() == failed) settings_.use_voice(good_voice_);
+  if (settings_.voice_index() == voice_of_last_) settings_.use_voice(good_voice_);
   PlayerEvent event{Kind::VoiceFailed};
   event.voice = settings_.voice().name;
-  event.error = &error;
+  event.error = &ending.status.error();
   if (on_event_) on_event_(event);
 }
 
-/// Whether the engine should begin another turn. Text for which we may have to wait, such as standard
-/// input's, is asked for when all sound is in the sink and little of it is left; text that is at hand is made
-/// earlier: the next sentence always, that one may go to it at once.
 bool Player::Conductor::wants_turn() const {
-  if (making_ || is_stale_ || at_end_) return false;
-  if (sound_.wants_more()) return true;
-  const double seconds = kAheadSeconds + kLongestPhraseSeconds * maker_.cost();
-  const bool is_near = static_cast<double>(sound_.frames_ahead()) < seconds * sound_.format().rate_hz;
-  return (is_near || queued_.size() < 2) && is_next_at_hand();
+  if (is_stale_ || at_end_) return false;
+  switch (mouth_->appetite()) {
+    case Mouth::Appetite::None: return false;
+    case Mouth::Appetite::ForWhatIsAtHand: return is_next_at_hand();
+    case Mouth::Appetite::ForAnything: return true;
+  }
+  return false;
 }
 
 bool Player::Conductor::is_next_at_hand() const {
@@ -97,7 +56,7 @@ bool Player::Conductor::is_next_at_hand() const {
   return false;
 }
 
-/// Has the next turn made, and puts it in the queue; false at the end of the text.
+/// Gives the mouth the next turn, and puts it in the queue; false at the end of the text.
 bool Player::Conductor::begin_turn() {
   std::optional<Turn> turn = next_turn();
   const Result<PartPtr> part =
@@ -105,12 +64,12 @@ bool Player::Conductor::begin_turn() {
   if (!part) give_up(part.error());
   if (!part || !*part) {
     at_end_ = true;
-    return static_cast<void>(sound_.add_silence(1)),
-           false;  // a pause starts even a device that waits for more
+    mouth_->end_of_text();
+    return false;
   }
   const Voice voice = turn->manner == Manner::Slow ? slowed(settings_.voice()) : settings_.voice();
-  maker_.order({compose(setup_.composer, *turn, **part, voice), voice});
-  making_ = Making{settings_.voice_index()};
+  mouth_->say(compose(setup_.composer, *turn, **part, voice), voice);
+  voice_of_last_ = settings_.voice_index();
   queued_.push_back({std::move(*turn), *part});
   return true;
 }
@@ -166,11 +125,10 @@ Found Player::Conductor::resumed(Place place) {
   return there->value_or(place);
 }
 
-/// The text or the engine failed: what is made so far is heard, then run() fails.
+/// The text or the engine failed: what the mouth can say is heard, then run() fails.
 void Player::Conductor::give_up(Error error) {
   failure_ = std::move(error);
-  maker_.drop();
-  making_.reset();
+  mouth_->leave_unfinished();
   asides_.clear();
   at_end_ = true;
 }

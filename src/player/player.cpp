@@ -2,6 +2,7 @@
 #include "docbao/player.hpp"
 
 #include "player/conductor.hpp"
+#include "player/sound_mouth.hpp"
 
 namespace docbao {
 namespace {
@@ -14,10 +15,14 @@ constexpr auto kRetryEvery = 1s;   // a vanished device
 }  // namespace
 
 Result<std::unique_ptr<Player>> Player::make(PlayerSetup setup, Synthesizer& synthesizer, Listener on_event) {
-  auto sink = setup.open_sink();
-  if (!sink) return fail(std::move(sink.error()));
-  auto conductor =
-      std::make_unique<Conductor>(std::move(setup), synthesizer, std::move(on_event), std::move(*sink));
+  auto mouth = std::make_unique<SoundMouth>(setup.open_sink, synthesizer);
+  return make(std::move(setup), std::move(mouth), std::move(on_event));
+}
+
+Result<std::unique_ptr<Player>> Player::make(PlayerSetup setup, std::unique_ptr<Mouth> mouth,
+                                             Listener on_event) {
+  auto conductor = std::make_unique<Conductor>(std::move(setup), std::move(mouth), std::move(on_event));
+  if (Status opened = conductor->open_mouth(); !opened) return fail(std::move(opened.error()));
   return std::unique_ptr<Player>(new Player(std::move(conductor)));
 }
 
@@ -37,46 +42,48 @@ bool Player::advance() { return conductor_->advance(); }
 bool Player::owes_sound() const { return conductor_->owes_sound(); }
 Status Player::result() const { return conductor_->result(); }
 
-Player::Conductor::Conductor(PlayerSetup setup, Synthesizer& synthesizer, Listener on_event,
-                             std::unique_ptr<LiveSink> sink)
+Player::Conductor::Conductor(PlayerSetup setup, std::unique_ptr<Mouth> mouth, Listener on_event)
     : setup_(std::move(setup)),
       on_event_(std::move(on_event)),
       mail_(setup_.volume_percent),
       script_(setup_.queue, mail_.stop_token()),
       settings_(setup_.voices),
-      sound_(synthesizer.format()),
       counting_([this] { mail_.wake(); }),
       finding_([this] { mail_.wake(); }),
-      maker_(synthesizer, [this] { mail_.wake(); }) {
-  sound_.open(std::move(sink));
-  mail_.attach(sound_.sink());
+      mouth_(std::move(mouth)) {
+  mouth_->wake_by([this] { mail_.wake(); });
+}
+
+Status Player::Conductor::open_mouth() {
+  if (Status opened = mouth_->open(mail_.stop_token()); !opened) return opened;
+  mail_.attach(mouth_.get());
+  return {};
 }
 
 Status Player::Conductor::run(const std::stop_token& stop) {
   const std::stop_callback on_stop(stop, [this] { mail_.stop(); });
-  while (advance()) mail_.wait(sound_.sink() ? kLookEvery : kRetryEvery);
+  while (advance()) mail_.wait(mouth_->is_open() ? kLookEvery : kRetryEvery);
   if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
   return result_;
 }
 
 bool Player::Conductor::advance() {
   if (mail_.is_stopped()) return false;
-  if (sound_.sink()) look();  // first: a command means the sentence that is heard now
+  if (mouth_->is_open()) look();  // first: a command means the sentence that is heard now
   carry_out_requests();
   take_answers();
-  if (!sound_.sink() && !find_device()) return result_.has_value();
+  if (!mouth_->is_open() && !find_device()) return result_.has_value();
   Status made = make_sound();
   tell_of_losses();
-  if (made) made = sound_.sink()->check();
   if (!made) lose_device(made.error());
   return mail_.is_stopped() || !finish();
 }
 
-/// The end: all was heard, and the device may play out what it holds.
+/// The end: all was heard, and a device may play out what it holds.
 bool Player::Conductor::finish() {
-  if (!at_end_ || making_ || !sound_.sink() || !sound_.is_all_heard()) return false;
+  if (!at_end_ || !mouth_->is_open() || !mouth_->is_all_heard()) return false;
   look();
-  result_ = sound_.sink()->finish();
+  result_ = mouth_->finish();
   if (mail_.is_stopped()) return true;
   if (failure_) result_ = fail(*failure_);
   if (result_) tell(Kind::Finished);
@@ -86,7 +93,7 @@ bool Player::Conductor::finish() {
 void Player::Conductor::lose_device(const Error& error) {
   mail_.attach(nullptr);
   jump({current_, false});
-  sound_.close();
+  mouth_->close();
   retries_left_ = setup_.device_retries;
   result_ = retries_left_ > 0 ? Status{} : fail(error);
   if (mail_.has_just_gone_on()) untold_loss_ = error;
@@ -103,14 +110,11 @@ void Player::Conductor::tell_loss(const Error& error) {
 /// hope.
 bool Player::Conductor::find_device() {
   if (!result_) return false;
-  auto sink = setup_.open_sink();
-  if (!sink) {
+  if (Status opened = open_mouth(); !opened) {
     if (const auto untold = std::exchange(untold_loss_, std::nullopt)) tell_loss(*untold);
-    if (--retries_left_ == 0) result_ = fail(std::move(sink.error()));
+    if (--retries_left_ == 0) result_ = std::move(opened);
     return false;
   }
-  sound_.open(std::move(*sink));
-  mail_.attach(sound_.sink());
   underruns_ = 0;
   if (!std::exchange(untold_loss_, std::nullopt)) tell(Kind::DeviceBack);
   return true;

@@ -8,22 +8,22 @@
 namespace docbao {
 
 void Player::Conductor::look() {
-  const std::uint64_t heard = sound_.heard_frame();
-  while (!marks_.empty() && marks_.front().frame <= heard) {
-    const Mark mark = marks_.front();
-    marks_.pop_front();
-    pass(mark);
+  while (const std::optional<MouthEvent> event = mouth_->take_event()) {
+    if (event->what == MouthEvent::What::Begun) begin_to_hear();
+    else hear_word(event->word);
   }
   count_underruns();
-  count_sleep(heard);
+  count_sleep();
   renew_what_is_ahead();
 }
 
-void Player::Conductor::pass(const Mark& mark) {
-  if (!mark.begins_turn) {
-    heard_word_ = mark.word;
-    return tell(Kind::WordBegun);
-  }
+void Player::Conductor::hear_word(Span word) {
+  if (queued_.empty() || queued_.front().turn.manner == Manner::Aside) return;
+  heard_word_ = word;
+  tell(Kind::WordBegun);
+}
+
+void Player::Conductor::begin_to_hear() {
   if (queued_.front().has_begun) queued_.pop_front();
   Queued& begun = queued_.front();
   begun.has_begun = true;
@@ -38,32 +38,29 @@ void Player::Conductor::pass(const Mark& mark) {
 }
 
 void Player::Conductor::count_underruns() {
-  const std::uint32_t now = sound_.sink()->underruns();
+  const std::uint32_t now = mouth_->underruns();
   if (now == std::exchange(underruns_, now)) return;
   tell(Kind::Underrun, {}, static_cast<int>(now));
 }
 
-void Player::Conductor::count_sleep(std::uint64_t heard) {
+void Player::Conductor::count_sleep() {
+  const std::uint64_t heard = mouth_->heard_ms();
   if (heard > last_heard_) listened_ += heard - last_heard_;
   last_heard_ = heard;
   if (sleep_after_ > 0 && listened_ >= sleep_after_) mail_.stop();
 }
 
-/// After a change of settings: what was made behind the current turn is dropped in the pause before it, where
-/// nobody hears the cut, and made anew.
+/// After a change of settings: what the mouth has behind the current turn is dropped when that is over, and
+/// said anew.
 void Player::Conductor::renew_what_is_ahead() {
   if (!is_stale_) return;
   if (queued_.size() < 2) {
     is_stale_ = false;
     return;
   }
-  const Queued& now = queued_.front();
-  const std::uint64_t heard = sound_.heard_frame();
-  if (!now.has_begun || heard < now.speech_end) return;
-  const std::uint64_t rest_of_pause = now.end - std::min(heard, now.end);
-  const Queued kept = now;
-  jump(kept.turn.then);
-  if (Status added = sound_.add_silence(rest_of_pause); !added) lose_device(added.error());
+  if (!mouth_->drop_what_follows()) return;
+  const Cursor next = queued_.front().turn.then;
+  go_on_from(next);
 }
 
 void Player::Conductor::tell_of_losses() {

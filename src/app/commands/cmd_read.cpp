@@ -15,12 +15,19 @@
 #include "app/listen/typed_text.hpp"
 #include "app/own_stderr.hpp"
 #include "app/terminal.hpp"
+#include "player/ssip/ssip_mouth.hpp"
 
 namespace docbao::app {
 namespace {
 
-/// The user's voice first, then the others that come with docbao.
+/// The user's voice first, then the others that come with docbao; where Speech Dispatcher speaks, what of a
+/// voice is not its sound.
 Result<std::vector<Voice>> voices_for(const Session& session) {
+  if (!session.options().via.empty()) {
+    Result<Voice> usual = find_voice("");
+    if (usual) usual = session.adapt(std::move(*usual));
+    return usual ? Result<std::vector<Voice>>({*usual}) : fail(std::move(usual.error()));
+  }
   Result<Voice> own = session.make_voice();
   if (!own) return fail(std::move(own.error()));
   Result<std::vector<Voice>> all = list_voices();
@@ -42,6 +49,38 @@ Result<PlayerSetup> set_up(const Session& session) {
   if (!composer) return fail(std::move(composer.error()));
   setup.composer = std::move(*composer);
   return setup;
+}
+
+/// What speaks: an engine, whose sound goes to a device, or the user's Speech Dispatcher.
+struct Speaker {
+  std::unique_ptr<Synthesizer> synthesizer;
+  std::unique_ptr<SsipMouth> server;
+};
+
+Result<Speaker> open_server(const Session& session, PlayerSetup& setup) {
+  constexpr std::uint32_t kServerRetries = 3;  // it is started anew if need be
+  const Options& options = session.options();
+  auto server = SsipMouth::connect(session.stop());
+  if (!server) return fail(std::move(server.error()));
+  const auto origin = options.origins.find("voice");
+  const bool has_voice = origin != options.origins.end() && is_from_command_line(origin->second);
+  setup.voices =
+      (*server)->voices(setup.voices.front(), has_voice ? options.voice : "", !options.rate.empty());
+  setup.device_retries = kServerRetries;
+  return Speaker{nullptr, std::move(*server)};
+}
+
+Result<Speaker> open_speaker(const Session& session, PlayerSetup& setup) {
+  if (!session.options().via.empty()) return open_server(session, setup);
+  auto synthesizer = Synthesizer::make(setup.voices.front());
+  if (!synthesizer) return fail(std::move(synthesizer.error()));
+  setup.open_sink = [&session, format = (*synthesizer)->format()] { return open_device(session, format); };
+  return Speaker{std::move(*synthesizer), nullptr};
+}
+
+Result<std::unique_ptr<Player>> make_player(Speaker& speaker, PlayerSetup setup, Player::Listener on_event) {
+  if (speaker.server) return Player::make(std::move(setup), std::move(speaker.server), std::move(on_event));
+  return Player::make(std::move(setup), *speaker.synthesizer, std::move(on_event));
 }
 
 /// While it lives, Ctrl-Z makes the player fall silent before the process is stopped.
@@ -83,13 +122,12 @@ Status read_aloud(Session& session, std::optional<Remembered> bookmark) {
   if (!queue) return fail(std::move(queue.error()));
   Result<PlayerSetup> setup = set_up(session);
   if (!setup) return fail(std::move(setup.error()));
-  auto synthesizer = Synthesizer::make(setup->voices.front());
-  if (!synthesizer) return fail(std::move(synthesizer.error()));
+  Result<Speaker> speaker = open_speaker(session, *setup);
+  if (!speaker) return fail(std::move(speaker.error()));
   Listening listening(session, keys->table, std::move(*log));
   if (bookmark) listening.begin_at(std::move(*bookmark));
   for (const Unopened& lost : queue->unopened) listening.show_lost(lost.number, lost.error);
   setup->queue = std::move(queue->articles);
-  setup->open_sink = [&] { return open_device(session, (*synthesizer)->format()); };
   setup->resume_at = [&](std::uint32_t article, const Article& first) {
     return listening.resume_at(article, first);
   };
@@ -101,7 +139,7 @@ Status read_aloud(Session& session, std::optional<Remembered> bookmark) {
   const auto send = [&listening](const Typed& typed) { listening.on_typed(typed); };  // on any thread
   const std::uint32_t rate_wpm = setup->voices.front().rate_wpm;
   MediaKeys media_keys({[send](Command command) { send({command, {}}); }, rate_wpm, setup->volume_percent});
-  auto player = Player::make(std::move(*setup), **synthesizer, [&](const PlayerEvent& event) {
+  auto player = make_player(*speaker, std::move(*setup), [&](const PlayerEvent& event) {
     listening.on_event(event);
     if (!options.no_mpris) media_keys.on_event(event, listening.place(event.where.article));
   });

@@ -58,7 +58,8 @@ Status sound_tones(const Session& session) {
 
 bool can_be_said(const Session& session, const Status& status, int exit_code) {
   const bool has_sound = exit_code == kExitFailed || exit_code == kExitUsage;
-  return !status && has_sound && !session.stop().stop_requested();
+  const bool is_ours = session.options().via.empty();  // a screen reader says what is printed
+  return !status && has_sound && is_ours && !session.stop().stop_requested();
 }
 
 /// Every failure here has been printed already, or is the lack of sound itself.

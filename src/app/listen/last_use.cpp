@@ -57,7 +57,8 @@ Status LastUse::store(const std::string& folder) const {
 std::string last_use_path() { return path_in(state_folder()); }
 
 bool remembers_use(const Options& options) {
-  return options.remember && !options.no_remember && !options.is_private && !state_folder().empty();
+  return options.via.empty() && options.remember && !options.no_remember && !options.is_private &&
+         !state_folder().empty();
 }
 
 LastUse take_last_use(Session& session) {

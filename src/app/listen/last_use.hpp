@@ -23,7 +23,7 @@ struct LastUse {
 };
 
 /// Whether the last use is remembered: not with --private, --no-remember or `remember = false`, nor without a
-/// home.
+/// home, nor where Speech Dispatcher speaks, which has settings of its own.
 bool remembers_use(const Options& options);
 
 /// Gives the session voice and rate of the last use where nobody asked for others. Returns all of it; nothing

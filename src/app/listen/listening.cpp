@@ -138,8 +138,7 @@ void Listening::on_event(const PlayerEvent& event) {
     case Kind::DeviceLost:
       return screen_->complain(messages.format("listen.device_lost", messages.describe(*event.error)));
     case Kind::DeviceBack:
-      note(messages.text("listen.device_back"));
-      return say(spoken_.text("listen.device_back"));
+      return tell(session_.options().via.empty() ? "listen.device_back" : "listen.server_back");
     case Kind::ArticleLost: return show_lost(event.where.article, *event.error);
     case Kind::VoiceFailed:
       if (!use_.voice.empty()) use_.voice = event.voice;
@@ -180,9 +179,11 @@ Status Listening::ended(Status heard) const {
   return fail(ErrorCode::ArticlesLost, std::to_string(lost_.size()), std::to_string(articles_.size()));
 }
 
+/// Where Speech Dispatcher speaks, a screen reader would say each sentence that is shown once more.
 void Listening::on_sentence(const PlayerEvent& event) {
   const Options& options = session_.options();
-  const bool is_shown = session_.output().is_terminal() && !options.quiet && !options.no_text;
+  const bool is_shown =
+      session_.output().is_terminal() && !options.quiet && !options.no_text && options.via.empty();
   if (article_ != event.where.article) {
     if (article_ != 0) leave_article();
     article_ = event.where.article;
