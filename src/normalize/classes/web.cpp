@@ -9,6 +9,7 @@
 #include "normalize/foreign/respell.hpp"
 #include "normalize/foreign/spell.hpp"
 #include "normalize/foreign/unmarked.hpp"
+#include "normalize/foreign/unread_script.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
@@ -265,7 +266,10 @@ class Web : public SemioticClass {
   }
   void append_name_part(Reading& reading, std::string_view written, const Manner& manner) const {
     const std::string name = to_lower(written);
-    if (const LexiconEntry* known = foreign_.find(name)) append_word(reading.words, to_lower(known->spoken));
+    if (const UnreadScript unread = unread_script(written); !unread.name.empty())
+      append_word(reading.words, unread.name), reading.unheard += unread.letters;
+    else if (const LexiconEntry* known = foreign_.find(name))
+      append_word(reading.words, to_lower(known->spoken));
     else if (is_vietnamese_syllable(name) && name.size() > 1) append_word(reading.words, name);
     else if (const LexiconEntry* compound = unmarked_.find(name))
       append_word(reading.words, compound->spoken);
