@@ -25,7 +25,7 @@ constexpr std::size_t kEveryPair = 1;
 constexpr std::size_t kEveryPair = 29;  // without the optimizer they all would take minutes
 #endif
 
-constexpr std::size_t kShort = 2000, kLong = 16000;  // bytes; long enough to show what grows with the square
+constexpr std::size_t kShort = 1000, kLong = 8000;  // bytes; long enough to show what grows with the square
 constexpr double kMostTimesProse = 50;
 /// The long one is eight times as long; what grows with the square costs 64 times as much.
 constexpr double kMostGrowth = 24;
