@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -78,6 +79,13 @@ std::vector<std::string> patterns() {
   for (const std::string_view first : kTokens) {
     all.emplace_back(first);
     for (const std::string_view second : kTokens) all.push_back(std::string(first).append(second));
+  }
+  constexpr int kLonger = 4000;
+  std::mt19937 random(7);
+  const auto any = [&random] { return kTokens[random() % std::size(kTokens)]; };
+  for (int i = 0; i < kLonger; ++i) {
+    std::string& pattern = all.emplace_back();
+    for (auto parts = 3 + random() % 3; parts > 0; --parts) pattern += any();
   }
   return all;
 }

@@ -208,7 +208,7 @@ class Web : public SemioticClass {
     if (!begins || !is_ending(sentence, at)) return;
     Reading reading{{}, {}, Certainty::Sure, "web.ending"};
     std::size_t last = at;
-    for (; is_ending(sentence, last); last += 2) {
+    for (; is_ending(sentence, last) && (last == at || sentence.glued(last)); last += 2) {
       append_word(reading.words, "chấm");
       append_part(reading, sentence, last + 1, {style, true});
     }
