@@ -287,7 +287,7 @@ class Web : public SemioticClass {
     if (!said.words.empty() && !is_word(name, respelled, said.letters > 0))
       return append_word(reading.words, said.words);
     append_word(reading.words, respelled.words.empty() ? name : respelled.words);
-    reading.unheard += respelled.words.empty() ? 0 : respelled.unheard;
+    reading.unheard += respelled.words.empty() ? 0 : respelled.unheard + respelled.mended;
   }
 
   /// Whether a respelling lets hear every letter; where nothing but `or_letters` is left, all but one.
