@@ -30,6 +30,7 @@ constexpr std::size_t kShort = 1000, kLong = 8000;  // bytes; long enough to sho
 constexpr double kMostTimesProse = 50;
 /// The long one is eight times as long; what grows with the square costs 64 times as much.
 constexpr double kMostGrowth = 24;
+constexpr int kMostAgain = 8;
 
 /// Signs, numbers, letters, units and the words that classes look for.
 constexpr std::string_view kTokens[] = {
@@ -74,6 +75,16 @@ class CostOfReading {
   std::unique_ptr<Normalizer> normalizer_ = Normalizer::make();
 };
 
+struct Found {
+  double a_byte = 0;  ///< of the long text
+  double growth = 0;  ///< how many times the short one the long one costs
+  bool is_fine(double of_prose) const { return a_byte < kMostTimesProse * of_prose && growth < kMostGrowth; }
+};
+Found measure(const CostOfReading& cost, std::string_view few, std::string_view many, int times) {
+  const double dear = cost.of(many, times), cheap = cost.of(few, times);
+  return {dear, dear * static_cast<double>(many.size()) / (cheap * static_cast<double>(few.size()))};
+}
+
 std::vector<std::string> patterns() {
   std::vector<std::string> all;
   for (const std::string_view first : kTokens) {
@@ -104,13 +115,12 @@ TEST_CASE("no pattern costs much more a byte than prose, nor more a byte the lon
   const std::vector<std::string> all = patterns();
   for (std::size_t i = 0; i < all.size(); i += kEveryPair) {
     const std::string few = repeated(all[i], kShort), many = repeated(all[i], kLong);
-    constexpr int kTimesAgain = 5;
-    double dear = cost.of(many, 1), cheap = cost.of(few, 1);
-    if (dear > kMostTimesProse * of_prose || dear * kLong > cheap * kShort * kMostGrowth)
-      dear = cost.of(many, kTimesAgain),
-      cheap = cost.of(few, kTimesAgain);  // another program may have disturbed
+    Found found = measure(cost, few, many, 1);
+    // Another program may have disturbed.
+    for (int again = 0; again < kMostAgain && !found.is_fine(of_prose); ++again)
+      found = measure(cost, few, many, 5);
     INFO("repeated: " << all[i]);
-    CHECK(dear / of_prose < kMostTimesProse);
-    CHECK(dear * kLong / (cheap * kShort) < kMostGrowth);
+    CHECK(found.a_byte / of_prose < kMostTimesProse);
+    CHECK(found.growth < kMostGrowth);
   }
 }

@@ -122,6 +122,8 @@ std::uint32_t count_mended(std::string_view word, std::string_view meant) {
   std::u32string said = to_code_points(to_lower(meant));
   std::erase(said, U' ');
   if (said == written) return 0;
+  constexpr std::size_t kLongestWord = 40;  // letters; what is longer is no misspelt word
+  if (written.size() > kLongestWord) return 1;
   std::vector<std::uint32_t> same(said.size() + 1);  // the longest that both have, in order
   for (const char32_t letter : written) {
     std::uint32_t before = 0;
