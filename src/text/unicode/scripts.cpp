@@ -30,6 +30,13 @@ Script script_of_rarer(char32_t c) noexcept {
   }
 }
 
+bool goes_on_with_rarer(Script& word, char32_t c, CharClass kind) noexcept {
+  const Script next = kind == CharClass::Mark ? Script::Any : script_of(c);
+  if (next == Script::Any) return true;
+  if (word == Script::Any) word = next;
+  return word == next;
+}
+
 bool is_kana(char32_t c) noexcept {
   const UScriptCode code = icu_script(c);
   return code == USCRIPT_HIRAGANA || code == USCRIPT_KATAKANA;

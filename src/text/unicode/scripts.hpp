@@ -14,19 +14,22 @@ enum class Script : std::uint16_t { Any, Read, ChineseOrJapanese };
 /// Of letters beyond the Latin, Greek and Cyrillic that stand first in Unicode.
 Script script_of_rarer(char32_t c) noexcept;
 
+/// Before it stand Latin, Greek and Cyrillic only.
+inline constexpr char32_t kEndOfCommonLetters = 0x530;
+
 inline Script script_of(char32_t c) noexcept {
-  constexpr char32_t kEndOfCyrillic = 0x530, kMoreLatinAndGreek = 0x1E00, kEndOfGreek = 0x2000;
-  const bool is_common = c < kEndOfCyrillic || (c >= kMoreLatinAndGreek && c < kEndOfGreek);
+  constexpr char32_t kMoreLatinAndGreek = 0x1E00, kEndOfGreek = 0x2000;
+  const bool is_common = c < kEndOfCommonLetters || (c >= kMoreLatinAndGreek && c < kEndOfGreek);
   return is_common ? Script::Read : script_of_rarer(c);
 }
+
+/// As goes_on_with(), where it is not plain to see.
+bool goes_on_with_rarer(Script& word, char32_t c, CharClass kind) noexcept;
 
 /// Whether a word in that writing goes on with `c`, a letter or mark of class `kind`: 华为 does not go on in
 /// "Huawei华为". A word that had letters of any writing only takes the writing of `c`.
 inline bool goes_on_with(Script& word, char32_t c, CharClass kind) noexcept {
-  const Script next = kind == CharClass::Mark ? Script::Any : script_of(c);
-  if (next == Script::Any) return true;
-  if (word == Script::Any) word = next;
-  return word == next;
+  return (word == Script::Read && c < kEndOfCommonLetters) || goes_on_with_rarer(word, c, kind);
 }
 
 /// Hiragana and katakana: only Japanese has them.
