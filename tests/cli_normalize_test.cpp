@@ -148,10 +148,39 @@ TEST_CASE("the audit accounts for every byte of hostile text, in every style tha
 TEST_CASE("the audit tells of letters inside a word that nothing is said for") {
   Program docbao;
   const Ran name = docbao.run({"normalize", "--audit", "--lang", "en"}, "Nhạc Holst.");
-  CHECK(name.out.find("Holst\tletters at the word's end that are not heard: 2 (foreign.respelled)") !=
+  CHECK(name.out.find("Holst\tletters that are not heard as written: 2 (foreign.respelled)") !=
+        std::string::npos);
+  const Ran slip = docbao.run({"normalize", "--audit", "--lang", "en"}, "Một bsản tin");
+  CHECK(slip.out.find("bsản\tletters that are not heard as written: 1 (foreign.respelled)") !=
         std::string::npos);
   const Ran mail = docbao.run({"normalize", "--audit", "--lang", "en"}, "Gửi phongkhtc@bao.vn");
   CHECK(mail.lines().size() == 1);
+}
+
+TEST_CASE("the audit tells of letters that are only named and of signs that are only a pause") {
+  Program docbao;
+  const Ran named = docbao.run({"normalize", "--audit", "--lang", "en"}, "Hãng Huawei华为 họp");
+  CHECK(named.lines().front() == "12-18\t华为\tnamed, not read: 2 letters (script.named)");
+  CHECK(named.lines().back().starts_with("bytes: 16 spoken, 6 silent for a reason"));
+  const Ran paused = docbao.run({"normalize", "--audit", "--lang", "en"}, "Giá 25.000 / 25.400 đồng");
+  CHECK(paused.lines().front() == "12-13\t/\tsaid as a pause (symbol.name)");
+}
+
+TEST_CASE("what is shown of readings that lost is bounded") {
+  Program docbao;
+  std::string numbers;
+  for (int i = 0; i < 4000; ++i) numbers += "123.";
+  const Ran table = docbao.run({"normalize", "--explain", "--lang", "en"}, numbers);
+  CHECK(table.out.size() < 20 * numbers.size());
+  CHECK(table.out.find("\n  and 1987 more\n") != std::string::npos);
+  std::size_t most = 0, more = 0;
+  for (const std::string& line : docbao.run({"normalize", "--json"}, numbers).lines()) {
+    const Json piece = Json::parse(line);
+    if (piece.contains("lost")) most = std::max(most, piece.at("lost").size());
+    if (piece.contains("more_lost")) more = std::max(more, piece.at("more_lost").get<std::size_t>());
+  }
+  CHECK(most == 12);
+  CHECK(more == 1987);
 }
 
 TEST_CASE("--json names the readings that lost beside the piece that won") {

@@ -134,11 +134,33 @@ TEST_CASE("what a page left of its HTML goes, and signs of reckoning stay") {
        {"&amp;amp;quot; &amp;lt;b&gt;đậm&lt;/b&gt;", "\" đậm"},
        {"trước<!-- quảng cáo <b> -->sau", "trướcsau"},
        {"Xin chào <en>Good morning</en>.", "Xin chào Good morning."},
-       {"<<b>b>&a<i>mp</i>;", "&"},
+       {"<<b>b>x</b>&a<i>mp</i>;", "x&"},
        {"&<x>amp;a</x> <b <x>class=\"\">a</x>", "&a a"},
        {"a<b và b>c thì a<c; 5 < 7; <Nguồn: Báo>; <ban@bao.vn>; R&D; AT&T; -> x",
         "a<b và b>c thì a<c; 5 < 7; <Nguồn: Báo>; <ban@bao.vn>; R&D; AT&T; -> x"},
        {"&#0; &#xFF1C; &khong; &;", "&#0; &#xFF1C; &khong; &;"}});
+}
+
+TEST_CASE("markup is only what HTML knows as a tag in that place") {
+  check_all(
+      {// what reckons or tells of tags stays
+       {"Nếu x<b và y=3 thì z>4 là sai.", "Nếu x<b và y=3 thì z>4 là sai."},
+       {"x<b y=3 z>4; giá <i = 3 > thì bán; i<s>t; a<b>c", "x<b y=3 z>4; giá <i = 3 > thì bán; i<s>t; a<b>c"},
+       {"Thẻ <video> thay cho <object> và <img>.", "Thẻ <video> thay cho <object> và <img>."},
+       {"cp <source> <target> rồi <Enter>", "cp <source> <target> rồi <Enter>"},
+       {"Mã &lt;video&gt; và &lt;br&gt; là thẻ.", "Mã ‹video› và ‹br› là thẻ."},
+       {"Thẻ đóng </video> hay &lt;/b&gt; này", "Thẻ đóng </video> hay ‹/b› này"},
+       {"<en>Hi</en> và </khac> và <Nguồn>", "Hi và </khac> và <Nguồn>"},
+       {"a < b > c; a <b> c; giá &lt; 5 và &gt; 3", "a < b > c; a <b> c; giá < 5 và > 3"},
+       // what a page left goes
+       {"Thẻ <video>phim</video> hay <VIDEO src=a.mp4>.", "Thẻ \n\nphim\n\n hay \n\n."},
+       {"Một<br>hai<br/>ba <br> bốn", "Một\nhai\nba \n bốn"},
+       {"Một&lt;br&gt;hai", "Một\nhai"},
+       {"<div>\nMột đoạn\n</div>\n<p>Hai", "\n\n\nMột đoạn\n\n\n\n\n\nHai"},
+       {"<a href=http://bao.vn/x target=_blank>tin</a> và <td nowrap width=50%>số", "tin và \nsố"},
+       {"<img alt=\"a, b\" src='x.png' data-id=3 />ảnh <font color=red>đỏ</font>", "ảnh đỏ"},
+       {"&lt;p class=\"x\"&gt;Đoạn&lt;/p&gt;", "\n\nĐoạn\n\n"},
+       {"trang bị cắt</span> rồi", "trang bị cắt rồi"}});
 }
 
 TEST_CASE("cleaning bytes at random gives valid text, and cleaning that changes nothing") {

@@ -51,15 +51,29 @@ class AuditForm : public NormalizeForm {
     if (is_silent) return account(article, piece.source, "audit.silent", piece.rule);
     Status gap = account_gap(article, piece.source.begin);
     accounted_ = piece.source.end;
-    return gap && piece.unheard > 0 ? tell_unheard(article, piece) : gap;
+    if (!gap) return gap;
+    if (piece.unheard > 0) return tell_unheard(article, piece);
+    return is_sign_said_as_pause(piece) ? tell_pause(article, piece) : gap;
   }
 
-  /// Letters inside a word that is said: "Schwartz" is heard to its first consonant behind the vowel.
+  /// A sign of its own, no mark of punctuation: "|", "=>".
+  static bool is_sign_said_as_pause(const Piece& piece) noexcept {
+    return piece.kind == PieceKind::Pause &&
+           (piece.semiotic_class == "symbol" || piece.semiotic_class == "sign");
+  }
+  Status tell_pause(const Article& article, const Piece& piece) {
+    return tell(article, piece.source, tools_.messages.format("audit.paused", piece.rule));
+  }
+
+  /// Letters inside a word that is said: "Schwartz" is heard to its first consonant behind the vowel. Of a
+  /// writing that is only named no letter is heard.
   Status tell_unheard(const Article& article, const Piece& piece) {
-    const std::uint32_t letters = std::min(piece.unheard, piece.source.size());
-    said_ -= letters;
-    silent_ += letters;
-    return tell(article, piece.source, tools_.messages.format("audit.unheard", letters, piece.rule));
+    const bool is_named = piece.semiotic_class == "script";
+    const std::uint32_t bytes = is_named ? piece.source.size() : std::min(piece.unheard, piece.source.size());
+    said_ -= bytes;
+    silent_ += bytes;
+    const std::string_view key = is_named ? "audit.named" : "audit.unheard";
+    return tell(article, piece.source, tools_.messages.format(key, piece.unheard, piece.rule));
   }
 
   /// Tells of bytes that are not said, and why.

@@ -42,11 +42,14 @@ struct FormTools {
   }
 };
 
-/// A piece of a sentence, and the readings that lost against it: those that begin before it ends and behind
-/// the pieces before.
+/// A piece of a sentence, and the first of the readings that lost against it: those that begin before it ends
+/// and behind the pieces before.
 struct ShownPiece {
+  static constexpr std::size_t kMostLost = 12;
+
   const Piece& piece;
-  std::span<const LostReading> lost;
+  std::span<const LostReading> lost;  ///< kMostLost at most
+  std::size_t more_lost = 0;          ///< that are not shown
 };
 
 /// A form that shows each piece of each sentence.

@@ -13,7 +13,8 @@ std::vector<ShownPiece> pieces_with(std::span<const LostReading> lost, const Spo
     const auto behind = std::ranges::find_if(
         lost, [&](const LostReading& loser) { return loser.reading.source.begin >= piece.source.end; });
     const auto count = static_cast<std::size_t>(behind - lost.begin());
-    pieces.push_back({piece, lost.first(count)});
+    const std::size_t shown = std::min(count, ShownPiece::kMostLost);
+    pieces.push_back({piece, lost.first(shown), count - shown});
     lost = lost.subspan(count);
   }
   return pieces;

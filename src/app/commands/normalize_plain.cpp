@@ -59,6 +59,7 @@ class JsonForm : public PiecesForm {
     for (const ShownPiece& shown : pieces) {
       Json object = as_json(text, spoken, shown.piece);
       for (const LostReading& loser : shown.lost) object["lost"].push_back(as_json(text, loser));
+      if (shown.more_lost > 0) object["more_lost"] = shown.more_lost;
       if (Status written = tools_.output.line(to_line(object)); !written) return written;
     }
     return {};

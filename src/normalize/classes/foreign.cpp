@@ -47,8 +47,9 @@ class Foreign : public SemioticClass {
     if (const auto match = lexicon_.match(sentence, at, context.document)) {
       const Certainty certainty =
           match->last_token > at ? Certainty::Sure : certainty_of(sentence, at, context.document);
-      return propose(sentence, at, match->last_token, context,
-                     {{}, std::string(match->entry->spoken), certainty, "foreign.table"}, out);
+      Reading reading{{}, std::string(match->entry->spoken), certainty, "foreign.table"};
+      if (match->last_token == at) reading.unheard = mended_letters(sentence.written(at), reading.words);
+      return propose(sentence, at, match->last_token, context, std::move(reading), out);
     }
     const std::string_view written = sentence.written(at);
     if (token.syllable || !has_vowel(written) ||
@@ -79,7 +80,7 @@ class Foreign : public SemioticClass {
     const bool is_ours = token.letters == LetterCase::Title && respelled.is_vietnamese;
     Reading reading{{}, std::move(respelled.words), Certainty::Likely, "foreign.respelled"};
     if (is_ours) reading.words = capitalized(reading.words);
-    reading.unheard = respelled.unheard;
+    reading.unheard = respelled.unheard + respelled.mended;
     propose(sentence, at, at, context, std::move(reading), out);
   }
   /// A word of "Duong sat dieu chinh gio tau": of a sentence that was written without marks; "" for others.
@@ -247,16 +248,18 @@ class Foreign : public SemioticClass {
                            is_title_at(sentence, at + 2);
     return is_theirs || has_vietnamese_letters(name) || sentence.tokens[at + 2].syllable;
   }
-  static std::string say_name(std::string_view name) {
-    if (is_vietnamese_syllable(name)) return std::string(name);
+  static Respelling say_name(std::string_view name) {
+    if (is_vietnamese_syllable(name)) return {.words = std::string(name)};
     std::string ours = say_highland_name(name);
-    return ours.empty() ? respell(name) : ours;
+    return ours.empty() ? respell_counted(name) : Respelling{.words = std::move(ours)};
   }
   static void propose_highland_name(const TokenizedSentence& sentence, std::size_t at,
                                     std::vector<Reading>& out) {
     const std::string_view letter = sentence.written(at), name = sentence.written(at + 2);
     Reading reading{{}, letter == "K" ? "C" : std::string(letter), Certainty::Likely, "foreign.highlands"};
-    reading.words.append("ơ ").append(say_name(name));
+    const Respelling said = say_name(name);
+    reading.words.append("ơ ").append(said.words);
+    reading.unheard = said.unheard + said.mended;
     reading.source = sentence.span_of(at, at + 2);
     out.push_back(std::move(reading));
   }
@@ -286,7 +289,7 @@ class Foreign : public SemioticClass {
   static void append_respelled(Reading& reading, std::string_view part) {
     const Respelling respelled = respell_counted(part);
     if (!respelled.words.empty()) append_word(reading.words, respelled.words);
-    reading.unheard += respelled.unheard;
+    reading.unheard += respelled.unheard + respelled.mended;
   }
   static bool is_upper_only(std::string_view part) noexcept {
     for (std::size_t at = 0; at < part.size();) {

@@ -54,8 +54,9 @@ class Legal : public SemioticClass {
     const std::size_t named = at - 1 - sentence.is_symbol(at - 1, U':');
     const std::size_t first = names_kind && sentence.says(named, "số") ? named : at;
     if (first < at) append_word(words, "số");
-    say(words, sentence, *parsed, context);
-    out.push_back({sentence.span_of(first, parsed->last), std::move(words), Certainty::Sure, "legal.number"});
+    Reading reading{sentence.span_of(first, parsed->last), std::move(words), Certainty::Sure, "legal.number"};
+    say(reading, sentence, *parsed, context);
+    out.push_back(std::move(reading));
   }
 
  private:
@@ -131,52 +132,61 @@ class Legal : public SemioticClass {
     if (sentence.is_symbol(at + 3, U'/') && sentence.glued(at + 3) && is_capital_at(sentence, at + 4))
       standard.issuers.push_back(standard.last = at + 4);
     Reading reading{sentence.span_of(first, standard.last), {}, Certainty::Sure, "legal.standard"};
-    say(reading.words, sentence, standard, context);
+    say(reading, sentence, standard, context);
     out.push_back(std::move(reading));
   }
 
-  void say(std::string& words, const TokenizedSentence& sentence, const LegalNumber& legal,
+  void say(Reading& reading, const TokenizedSentence& sentence, const LegalNumber& legal,
            const ReadingContext& context) const {
     const Style& style = context.style;
+    std::string& words = reading.words;
     if (legal.number.starts_with('0')) append_digits(words, legal.number);
     else append_cardinal(words, legal.number, style);
     if (!legal.part.empty()) words += ',', append_cardinal(words, legal.part, style);
     if (!legal.year.empty()) append_word(words, "năm"), append_year(words, legal.year, style);
-    append_issuers(words, sentence, legal, context.document);
+    append_issuers(reading, sentence, legal, context.document);
     if (legal.assembly.empty()) return;
     append_word(words, legal.issuers.empty() ? "Quốc hội khóa" : "khóa");
     append_cardinal(words, legal.assembly, style);
   }
 
-  void append_issuers(std::string& words, const TokenizedSentence& sentence, const LegalNumber& legal,
+  void append_issuers(Reading& reading, const TokenizedSentence& sentence, const LegalNumber& legal,
                       const DocumentContext& document) const {
     if (legal.issuers.empty()) return;
     const LexiconEntry* first = issuers_.find(sentence.written(legal.issuers.front()));
     const bool is_judgment = first && first->left == "bản án";  // 12/2023/HS-ST: what court, not whose
     std::string issuers;
-    for (std::size_t i = 0; i < legal.issuers.size(); ++i) {
-      if (i > 0 && legal.kind.empty() && !is_issuer(sentence.written(legal.issuers[i]))) break;
-      if (i > 0 && !is_judgment) issuers += ',';
-      append_issuer(issuers, sentence, legal.issuers[i], is_judgment, document);
+    std::uint32_t letters = 0;
+    bool is_office = true;  // of a letter's number, 5520/VPCP-KTTH; its desk is not said
+    for (const std::size_t issuer : legal.issuers) {
+      const std::string_view written = sentence.written(issuer);
+      const bool is_first = issuer == legal.issuers.front();
+      is_office = is_office && (is_first || !legal.kind.empty() || is_issuer(written));
+      (is_office ? letters : reading.unheard) += static_cast<std::uint32_t>(to_code_points(written).size());
+      if (!is_office) continue;
+      if (!is_first && !is_judgment) issuers += ',';
+      append_issuer(issuers, sentence, issuer, is_judgment, document);
     }
-    if (is_said_after(sentence, legal, issuers)) return;
-    if (!is_judgment) append_word(words, "của");
-    append_word(words, issuers);
+    const std::size_t of = skip_date(sentence, legal.last + 1);
+    if (is_said_after(sentence, of, legal, issuers)) return;
+    if (is_named_after(sentence, of, legal)) return static_cast<void>(reading.unheard += letters);
+    if (!is_judgment) append_word(reading.words, "của");
+    append_word(reading.words, issuers);
   }
 
-  /// Of a letter's number, 5520/VPCP-KTTH, the office that wrote it is said, its desk is not.
   bool is_issuer(std::string_view written) const { return issuers_.find(written) != nullptr; }
 
-  /// "… 45/2023/NĐ-CP ngày 5/6/2023 của Chính phủ" names the issuer itself, whoever it is, and in capitals or
-  /// with the words that we would say: once is enough.
-  static bool is_said_after(const TokenizedSentence& sentence, const LegalNumber& legal,
+  /// "… 45/2023/NĐ-CP ngày 5/6/2023 của Chính phủ" names behind the date the issuer itself, whoever it is.
+  static bool is_named_after(const TokenizedSentence& sentence, std::size_t of, const LegalNumber& legal) {
+    return sentence.says(of, "của") && of > legal.last + 1 && is_capitalized_at(sentence, of + 1);
+  }
+  /// The text names the issuer in the same capitals, or with the words that we would say: once is enough.
+  static bool is_said_after(const TokenizedSentence& sentence, std::size_t of, const LegalNumber& legal,
                             std::string_view issuers) {
     constexpr std::size_t kMostBetween = 4;  // words
-    const std::size_t of = skip_date(sentence, legal.last + 1);
     if (!sentence.says(of, "của")) return false;
-    const bool is_dated = of > legal.last + 1;
     if (is_capitalized_at(sentence, of + 1) &&
-        (is_dated || sentence.written(of + 1) == sentence.written(legal.issuers.front())))
+        sentence.written(of + 1) == sentence.written(legal.issuers.front()))
       return true;
     const std::string named = to_lower(issuers);
     for (std::size_t at = of + 1; sentence.is_word(at) && at <= of + kMostBetween; ++at) {

@@ -196,8 +196,10 @@ class Roman : public SemioticClass {
 
   /// How the words before the numeral, or before the list of numerals it belongs to, want it said.
   std::string_view cue_before(const TokenizedSentence& sentence, std::size_t at) const {
+    constexpr std::size_t kLongestList = 24;  // tokens: twelve numerals and what joins them
     std::size_t word = at - 1;
-    while ((is_joiner(sentence, word) || sentence.says(word, "và") || sentence.says(word, "đến")) &&
+    while (at - word < kLongestList &&
+           (is_joiner(sentence, word) || sentence.says(word, "và") || sentence.says(word, "đến")) &&
            roman_value(sentence.written(word - 1)) > 0)
       word -= 2;
     const LexiconEntry* cue = cue_ending_at(cues_, sentence, word);

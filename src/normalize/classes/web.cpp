@@ -9,6 +9,7 @@
 #include "normalize/foreign/respell.hpp"
 #include "normalize/foreign/spell.hpp"
 #include "normalize/foreign/unmarked.hpp"
+#include "normalize/foreign/unread_script.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
@@ -207,7 +208,7 @@ class Web : public SemioticClass {
     if (!begins || !is_ending(sentence, at)) return;
     Reading reading{{}, {}, Certainty::Sure, "web.ending"};
     std::size_t last = at;
-    for (; is_ending(sentence, last); last += 2) {
+    for (; is_ending(sentence, last) && (last == at || sentence.glued(last)); last += 2) {
       append_word(reading.words, "chấm");
       append_part(reading, sentence, last + 1, {style, true});
     }
@@ -265,7 +266,10 @@ class Web : public SemioticClass {
   }
   void append_name_part(Reading& reading, std::string_view written, const Manner& manner) const {
     const std::string name = to_lower(written);
-    if (const LexiconEntry* known = foreign_.find(name)) append_word(reading.words, to_lower(known->spoken));
+    if (const UnreadScript unread = unread_script(written); !unread.name.empty())
+      append_word(reading.words, unread.name), reading.unheard += unread.letters;
+    else if (const LexiconEntry* known = foreign_.find(name))
+      append_word(reading.words, to_lower(known->spoken));
     else if (is_vietnamese_syllable(name) && name.size() > 1) append_word(reading.words, name);
     else if (const LexiconEntry* compound = unmarked_.find(name))
       append_word(reading.words, compound->spoken);
@@ -283,7 +287,7 @@ class Web : public SemioticClass {
     if (!said.words.empty() && !is_word(name, respelled, said.letters > 0))
       return append_word(reading.words, said.words);
     append_word(reading.words, respelled.words.empty() ? name : respelled.words);
-    reading.unheard += respelled.words.empty() ? 0 : respelled.unheard;
+    reading.unheard += respelled.words.empty() ? 0 : respelled.unheard + respelled.mended;
   }
 
   /// Whether a respelling lets hear every letter; where nothing but `or_letters` is left, all but one.

@@ -28,19 +28,24 @@ bool passed_over(char32_t symbol) noexcept {
 
 std::size_t step(std::size_t at, Side side) noexcept { return side == Side::left ? at - 1 : at + 1; }
 
+/// Signs that may stand between two neighbours; behind more of them nothing is sought.
+constexpr int kMostPassed = 16;
+
 /// The next token that counts on that side of `at`, or a number past the last where there is none.
 std::size_t neighbour(const TokenizedSentence& sentence, std::size_t at, Side side) noexcept {
-  do {
-    at = step(at, side);
-  } while (sentence.has(at) && passed_over(sentence.tokens[at].symbol));
+  at = step(at, side);
+  for (int passed = 0; passed < kMostPassed; ++passed, at = step(at, side)) {
+    if (!sentence.has(at) || !passed_over(sentence.tokens[at].symbol)) break;
+  }
   return at;
 }
 
 /// The next number or name there; what a bracket holds belongs to no one outside: "ông Q. (20 tuổi)".
 std::size_t joined_neighbour(const TokenizedSentence& sentence, std::size_t at, Side side) noexcept {
-  do {
-    at = step(at, side);
-  } while (sentence.has(at) && !sentence.is_symbol(at, U'(') && passed_over(sentence.tokens[at].symbol));
+  at = step(at, side);
+  for (int passed = 0; passed < kMostPassed; ++passed, at = step(at, side)) {
+    if (!sentence.has(at) || sentence.is_symbol(at, U'(') || !passed_over(sentence.tokens[at].symbol)) break;
+  }
   return at;
 }
 

@@ -8,6 +8,7 @@
 
 #include "normalize/engine/word_form.hpp"
 #include "text/unicode/letters.hpp"
+#include "text/unicode/scripts.hpp"
 #include "text/unicode/utf8.hpp"
 #include "text/words/syllable.hpp"
 
@@ -143,6 +144,7 @@ class Scanner {
     CaseCounter letter_case;
     FormHash hash;
     SyllableReader syllable;
+    Script script = script_of(c);
     std::uint8_t vietnamese = kVietnameseLetters[c];
     for (std::size_t ahead = at_;;) {
       letter_case.add(kind);
@@ -154,6 +156,7 @@ class Scanner {
       vietnamese = kVietnameseLetters[c];
       kind = vietnamese == 0 ? char_class(c) : is_small_vietnamese(c) ? CharClass::Lower : CharClass::Upper;
       if (kind != CharClass::Lower && kind != CharClass::Upper && kind != CharClass::Mark) break;
+      if (!goes_on_with(script, c, kind)) break;
     }
     token.kind = TokenKind::Word;
     token.letters = letter_case.result();

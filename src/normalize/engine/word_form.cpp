@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/engine/word_form.hpp"
 
+#include "text/unicode/scripts.hpp"
 #include "text/unicode/utf8.hpp"
 
 namespace docbao {
@@ -20,6 +21,7 @@ class WordReader {
     const char32_t c = next_code_point(text_, ahead);
     const CharClass kind = char_class(c);
     if (kind != CharClass::Lower && kind != CharClass::Upper && kind != CharClass::Mark) return kEnd;
+    if (!goes_on_with(script_, c, kind)) return kEnd;
     at_ = ahead;
     const std::uint32_t case_bit = kind == CharClass::Upper && !any_case_ ? 64U : 0U;
     if (const std::uint8_t letter = kVietnameseLetters[c]) {
@@ -35,6 +37,7 @@ class WordReader {
   std::string_view text_;
   std::size_t at_;
   bool any_case_;
+  Script script_ = Script::Any;
   std::uint32_t tone_ = 0;
 };
 
@@ -64,6 +67,7 @@ std::uint32_t take_token(std::string_view form, std::size_t& at) noexcept {
   char32_t c = next_code_point(form, at);
   if (is_letter(c)) {
     CharClass kind = char_class(c);
+    Script script = script_of(c);
     for (std::size_t ahead = at;;) {
       hash.add_letter(c, kind);
       at = ahead;
@@ -71,6 +75,7 @@ std::uint32_t take_token(std::string_view form, std::size_t& at) noexcept {
       c = next_code_point(form, ahead);
       kind = char_class(c);
       if (kind != CharClass::Lower && kind != CharClass::Upper && kind != CharClass::Mark) break;
+      if (!goes_on_with(script, c, kind)) break;
     }
     return hash.value();
   }

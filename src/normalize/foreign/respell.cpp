@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalize/foreign/respell.hpp"
 
+#include <algorithm>
 #include <span>
+#include <vector>
 
 #include "normalize/foreign/highland.hpp"
 #include "normalize/foreign/misspelt.hpp"
@@ -113,17 +115,49 @@ bool is_vietnamese_letter(char32_t c) noexcept {
   return (c >= 0x1EA0 && c <= 0x1EF9) || kOurs.find(c) != kOurs.npos;
 }
 
-/// Misspelt or glued, or a name of the highlands, in small letters; "" where it is none. Marks like é and à,
-/// which other languages have too, make a name ours only where more speaks for it.
-std::string as_vietnamese(std::string_view word) {
+/// Letters of a misspelt word that `meant` has not in their place; where it has all, 1 for what it has
+/// besides.
+std::uint32_t count_mended(std::string_view word, std::string_view meant) {
+  const std::u32string written = to_code_points(to_lower(word));
+  std::u32string said = to_code_points(to_lower(meant));
+  std::erase(said, U' ');
+  if (said == written) return 0;
+  constexpr std::size_t kLongestWord = 40;  // letters; what is longer is no misspelt word
+  if (written.size() > kLongestWord) return 1;
+  std::vector<std::uint32_t> same(said.size() + 1);  // the longest that both have, in order
+  for (const char32_t letter : written) {
+    std::uint32_t before = 0;
+    for (std::size_t i = 0; i < said.size(); ++i) {
+      const std::uint32_t here = same[i + 1];
+      same[i + 1] = letter == said[i] ? before + 1 : std::max(here, same[i]);
+      before = here;
+    }
+  }
+  return std::max(1U, static_cast<std::uint32_t>(written.size()) - same.back());
+}
+
+/// It has letters of ours, or is no name and has our tones: kếz, líz; but not María.
+bool may_be_misspelt(std::string_view word) {
+  std::size_t after_first = 0;
+  const bool is_name = is_upper(next_code_point(word, after_first));
+  return has_vietnamese_letters(word) || (!is_name && count_tones(word) > 0);
+}
+
+/// Misspelt or glued, or a name of the highlands, in small letters; no words where it is none. Marks like é
+/// and à, which other languages have too, make a name ours only where more speaks for it.
+Respelling as_vietnamese(std::string_view word) {
   std::size_t after_first = 0;
   const bool is_name = is_upper(next_code_point(word, after_first));
   const bool is_ours = has_vietnamese_letters(word);
-  std::string mended = nearest_syllable(word, true);
-  if (mended.empty() && (is_ours || count_tones(word) > (is_name ? 1U : 0U))) mended = divide_syllables(word);
-  if (mended.empty() && !is_name) mended = nearest_syllable(word, false);
-  if (mended.empty()) mended = say_highland_name(word);
-  return mended.empty() && is_name && is_ours ? nearest_syllable(word, false) : mended;
+  std::string mended = nearest_syllable(word, true), whole;
+  if (mended.empty() && (is_ours || count_tones(word) > (is_name ? 1U : 0U))) whole = divide_syllables(word);
+  if (mended.empty() && whole.empty() && !is_name) mended = nearest_syllable(word, false);
+  if (mended.empty() && whole.empty()) whole = say_highland_name(word);
+  if (mended.empty() && whole.empty() && is_name && is_ours) mended = nearest_syllable(word, false);
+  Respelling ours{.words = mended.empty() ? std::move(whole) : mended, .is_vietnamese = true};
+  const bool is_slip = !mended.empty() || (!is_name && ours.words.find(' ') == std::string::npos);
+  if (is_slip && !ours.words.empty()) ours.mended = count_mended(word, ours.words);
+  return ours;
 }
 
 }  // namespace
@@ -132,11 +166,16 @@ std::string respell(std::string_view foreign_word) { return respell_counted(fore
 
 Respelling respell_counted(std::string_view foreign_word) {
   static const Respeller respeller;
-  std::string ours = is_ascii(foreign_word) ? std::string{} : as_vietnamese(foreign_word);
-  if (!ours.empty()) return Respelling{.words = std::move(ours), .is_vietnamese = true};
+  Respelling ours = is_ascii(foreign_word) ? Respelling{} : as_vietnamese(foreign_word);
+  if (!ours.words.empty()) return ours;
   Respelling respelled = respeller.respell(foreign_word);
   respelled.words = without_shunned(std::move(respelled.words));
+  respelled.mended = mended_letters(foreign_word, respelled.words);
   return respelled;
+}
+
+std::uint32_t mended_letters(std::string_view word, std::string_view said) {
+  return !is_ascii(word) && may_be_misspelt(word) ? count_mended(word, said) : 0;
 }
 
 bool has_vietnamese_letters(std::string_view word) noexcept {

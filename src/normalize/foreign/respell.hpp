@@ -24,8 +24,13 @@ struct Respelling {
   std::uint32_t alone = 0;
   /// The word was Vietnamese, misspelt or glued, or a name of the highlands.
   bool is_vietnamese = false;
+  /// Letters of a misspelt word that are said as others, or not at all; 1 where one is missing.
+  std::uint32_t mended = 0;
 };
 Respelling respell_counted(std::string_view foreign_word);
+
+/// As Respelling::mended, of a word that a table has: môt, which is said một. 0 for names of other languages.
+std::uint32_t mended_letters(std::string_view word, std::string_view said);
 
 /// Whether a word has letters that hardly any language but Vietnamese has: đ ă ơ ạ …
 bool has_vietnamese_letters(std::string_view word) noexcept;

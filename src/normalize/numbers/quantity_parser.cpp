@@ -369,7 +369,10 @@ class Parser {
     const bool is_price = quantity_.measured == Measured::Nothing && quantity_.scaled != Scaled::No;
     const Measured measured = is_price ? Measured::Money : quantity_.measured;
     if (measured == Measured::Nothing || is_in_list()) return;
-    while (const auto per = parse_per(sentence_, next_, measured, tables_, context_)) {
+    constexpr int kMostPers = 4;  // mg/kg/ngày, and one or two more
+    for (int count = 0; count < kMostPers; ++count) {
+      const auto per = parse_per(sentence_, next_, measured, tables_, context_);
+      if (!per) return;
       if (!per->words.empty()) append_word(quantity_.unit, per->words);
       next_ = per->last + 1;
     }

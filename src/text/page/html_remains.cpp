@@ -5,19 +5,21 @@
 #include <charconv>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/embed.hpp"
 #include "base/tsv.hpp"
+#include "text/page/html_tag.hpp"
 #include "text/unicode/letters.hpp"
 #include "text/unicode/utf8.hpp"
 
 DOCBAO_EMBEDDED(html_entities_tsv)
-DOCBAO_EMBEDDED(html_tags_tsv)
 
 namespace docbao {
 namespace {
 
-constexpr std::size_t kLongestTag = 2000, kLongestEntity = 12;  // bytes; keep the work linear
+// Bytes, and signs that are looked back at: they keep the work linear.
+constexpr std::size_t kLongestTag = 2000, kLongestEntity = 12, kMostSigns = 32, kMostBlanks = 100;
 
 using Words = std::unordered_map<std::string_view, std::string_view>;
 
@@ -29,26 +31,50 @@ Words read_words(std::string_view table) {
   return words;
 }
 
-bool is_ascii_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_of_element(char c) noexcept { return (c >= 'a' && c <= 'z') || is_ascii_digit(c); }
 
-/// What a tag leaves behind: nothing, or the end of a line or a paragraph.
-std::string_view trace_of(std::string_view end) noexcept {
-  if (end == "line") return "\n";
-  return end == "paragraph" ? "\n\n" : "";
-}
+/// Where the end tags of each element stand in a text, loosely: what may become one counts too.
+class EndTags {
+ public:
+  explicit EndTags(std::string_view text) {
+    for (std::size_t slash = text.find('/'); slash != text.npos; slash = text.find('/', slash + 1)) {
+      if (slash == 0 || (text[slash - 1] != '<' && text[slash - 1] != ';')) continue;
+      const std::string name = name_at(text.substr(slash + 1, kLongestName));
+      if (!name.empty()) places_[name] = slash;
+    }
+  }
+  /// One stands behind byte `at`.
+  bool has_behind(const std::string& name, std::size_t at) const {
+    const auto last = places_.find(name);
+    return last != places_.end() && last->second >= at;
+  }
+
+ private:
+  static constexpr std::size_t kLongestName = 40;
+  static std::string name_at(std::string_view text) {
+    std::string name = to_lower(text);
+    name.resize(static_cast<std::size_t>(std::ranges::find_if_not(name, is_of_element) - name.begin()));
+    return name;
+  }
+  std::unordered_map<std::string, std::size_t> places_;  // of the last one
+};
 
 /// Looks back at what is already written whenever a ";" or ">" may close a piece of HTML, so that what is
 /// written never holds one, not even where taking one away makes the next.
 class Remover {
  public:
-  explicit Remover(std::size_t bytes) { out.reserve(bytes); }
+  explicit Remover(std::string_view text) : end_tags_(text), text_(text), ahead_(text) {
+    out.reserve(text.size());
+  }
 
-  void add(std::string_view text) {
-    for (ahead_ = text; !ahead_.empty();) {
-      const std::size_t end = std::min(ahead_.find_first_of(";>"), ahead_.size() - 1) + 1;
+  void run() {
+    while (!ahead_.empty()) {
+      const std::size_t end = std::min(ahead_.find_first_of("<;>"), ahead_.size() - 1) + 1;
       out += ahead_.substr(0, end);
       ahead_.remove_prefix(end);
-      while (!out.empty() && remove_last()) changed = true;
+      if (out.back() == '<') open(false);
+      else
+        while (!out.empty() && remove_last()) changed = true;
     }
   }
 
@@ -56,9 +82,20 @@ class Remover {
   bool changed = false;
 
  private:
+  /// A "<" in `out`.
+  struct Sign {
+    std::size_t at;
+    bool was_entity;  ///< it was written as &lt;
+  };
+  void open(bool was_entity) { signs_.push_back({out.size() - 1, was_entity}); }
+  void cut(std::size_t size) {
+    out.resize(size);
+    while (!signs_.empty() && signs_.back().at >= size) signs_.pop_back();
+  }
+
   bool remove_last() {
     if (out.back() == ';') return decode_entity();
-    return out.back() == '>' && remove_tag();
+    return out.back() == '>' && (remove_comment() || remove_tag());
   }
 
   bool decode_entity() {
@@ -67,7 +104,9 @@ class Remover {
     const std::string_view name = std::string_view(out).substr(begin + 1, out.size() - begin - 2);
     const std::string decoded = meaning_of(name);
     if (decoded.empty()) return false;
-    out.replace(begin, std::string::npos, decoded);
+    cut(begin);
+    out += decoded;
+    if (decoded == "<") open(true);
     return true;
   }
 
@@ -101,52 +140,84 @@ class Remover {
     return found == std::string_view::npos ? std::string::npos : from + found;
   }
 
-  bool remove_tag() {
-    if (out.ends_with("-->")) {
-      if (const std::size_t begin = last_in_tail("<!--", kLongestTag); begin != std::string::npos)
-        return out.resize(begin), true;
+  bool remove_comment() {
+    if (!out.ends_with("-->")) return false;
+    const std::size_t most = std::min(signs_.size(), kMostSigns);
+    for (std::size_t back = 1; back <= most; ++back) {
+      const std::size_t at = signs_[signs_.size() - back].at;
+      if (out.size() - at > kLongestTag) return false;
+      if (std::string_view(out).substr(at).starts_with("<!--")) return cut(at), true;
     }
-    const std::size_t begin = last_in_tail("<", kLongestTag);
-    if (begin == std::string::npos || out.find('>', begin) + 1 != out.size()) return false;
-    return remove_tag_at(begin);
+    return false;
   }
 
-  bool remove_tag_at(std::size_t begin) {
-    static const Words tags = read_words(html_tags_tsv());
-    std::string_view inside = std::string_view(out).substr(begin + 1, out.size() - begin - 2);
-    const bool closes = inside.starts_with('/');
-    if (closes) inside.remove_prefix(1);
-    const std::size_t name_end = static_cast<std::size_t>(
-        std::ranges::find_if_not(inside, [](char c) { return is_ascii_letter(c) || is_ascii_digit(c); }) -
-        inside.begin());
-    const std::string name = to_lower(inside.substr(0, name_end));
-    if (name.empty() || !is_ascii_letter(name.front()) || !has_attributes(inside.substr(name_end)))
-      return false;
-    const auto known = tags.find(name);
-    if (known == tags.end() && !closes && !is_closed_ahead(inside.substr(0, name_end))) return false;
-    out.replace(begin, std::string::npos, known == tags.end() ? "" : trace_of(known->second));
+  bool remove_tag() {
+    if (signs_.empty() || out.size() - signs_.back().at > kLongestTag) return false;
+    const Sign sign = signs_.back();
+    if (out.find('>', sign.at) + 1 != out.size()) return false;
+    const std::string_view inside = std::string_view(out).substr(sign.at + 1, out.size() - sign.at - 2);
+    const std::optional<HtmlTag> tag = read_html_tag(inside);
+    if (!tag) return false;
+    if (!is_markup(*tag, sign)) return sign.was_entity && quote(sign);
+    int& opened = opened_[tag->name];
+    opened = tag->closes ? std::max(0, opened - 1) : opened + 1;
+    cut(sign.at);
+    out += tag->trace;
     return true;
   }
-  /// A name that is closed is a tag, known or not: <en>Good morning</en>.
-  bool is_closed_ahead(std::string_view name) const {
-    return ahead_.substr(0, kLongestTag).find("</" + std::string(name) + ">") != std::string_view::npos;
-  }
-  /// Nothing behind the name, or name="value" pairs: "a <b và b> c" is reckoning.
-  static bool has_attributes(std::string_view rest) noexcept {
-    const bool is_bare = rest.find_first_not_of(" \n\t/") == std::string_view::npos;
-    return is_bare || ((rest.front() == ' ' || rest.front() == '\n' || rest.front() == '\t') &&
-                       rest.find('=') != std::string_view::npos);
+  /// What was written as &lt;video&gt; is text, and must not look like a tag when the text is cleaned again.
+  bool quote(const Sign sign) {
+    const std::string inside = out.substr(sign.at + 1, out.size() - sign.at - 2);
+    cut(sign.at);
+    out.append("‹").append(inside).append("›");
+    return true;
   }
 
-  std::string_view ahead_;  ///< what is still to be added
+  /// Whether HTML has that tag in this place: "Thẻ <video> thay cho <object>" tells of tags and has none.
+  bool is_markup(const HtmlTag& tag, const Sign& sign) {
+    if (tag.closes) return opened_[tag.name] > 0 || (tag.place != TagPlace::Unknown && !is_apart(sign));
+    const bool is_closed = end_tags_.has_behind(tag.name, text_.size() - ahead_.size());
+    switch (tag.place) {
+      case TagPlace::Unknown: return is_closed;
+      case TagPlace::Filled: return tag.has_attributes;
+      case TagPlace::Alone: return is_closed || tag.has_attributes || !sign.was_entity || !is_apart(sign);
+      case TagPlace::Paired: return is_closed || tag.has_attributes || fills_line(sign);
+    }
+    return false;
+  }
+  /// Like a word: blanks or the marks of a sentence stand around it, and other words in its line.
+  bool is_apart(const Sign& sign) const noexcept {
+    return !fills_line(sign) && (sign.at == 0 || is_blank(out[sign.at - 1])) &&
+           (ahead_.empty() || is_blank(ahead_.front()) || is_mark_of_sentence(ahead_.front()));
+  }
+  static bool is_blank(char c) noexcept { return c == ' ' || c == '\n'; }
+  static bool is_mark_of_sentence(char c) noexcept {
+    return std::string_view(".,:!?)").find(c) != std::string_view::npos;
+  }
+  /// Nothing but blanks, or other markup, beside it in its line.
+  bool fills_line(const Sign& sign) const noexcept {
+    const std::size_t from = sign.at - std::min(sign.at, kMostBlanks);
+    const std::size_t before = std::string_view(out).substr(from, sign.at - from).find_last_not_of(' ');
+    const bool begins = before == std::string::npos ? from == 0 : out[from + before] == '\n';
+    const std::size_t next = ahead_.substr(0, kMostBlanks).find_first_not_of(' ');
+    const bool ends = next == std::string_view::npos
+                          ? ahead_.size() <= kMostBlanks
+                          : std::string_view("\n<&").find(ahead_[next]) != std::string_view::npos;
+    return begins && ends;
+  }
+
+  EndTags end_tags_;
+  std::string_view text_, ahead_;  ///< what is still to be added
+  std::vector<Sign> signs_;        ///< in order
+  std::unordered_map<std::string, int> opened_;
 };
 
 }  // namespace
 
 bool remove_html_remains(std::string& text) {
   if (text.find('&') == std::string::npos && text.find('<') == std::string::npos) return false;
-  Remover remover(text.size());
-  remover.add(text);
+  Remover remover(text);
+  remover.run();
   if (remover.changed) text = std::move(remover.out);
   return remover.changed;
 }

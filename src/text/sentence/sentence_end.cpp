@@ -123,9 +123,12 @@ class Judge {
  private:
   /// Something was said before: "... và" and "(!)" end nothing.
   bool has_content() const noexcept {
-    for (std::size_t at = site_.sentence_begin; at < site_.stop;) {
-      const CharClass kind = char_class(next_code_point(site_.text, at));
+    std::size_t& at = *site_.signs_end;
+    for (at = std::max(at, site_.sentence_begin); at < site_.stop;) {
+      std::size_t next = at;
+      const CharClass kind = char_class(next_code_point(site_.text, next));
       if (kind != CharClass::Other && kind != CharClass::Space) return true;
+      at = next;
     }
     return false;
   }

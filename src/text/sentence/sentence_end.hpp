@@ -15,6 +15,9 @@ struct StopSite {
   bool is_ellipsis = false;  ///< … or several dots
   bool is_end_mark = false;  ///< ./. with which agencies end a report
   bool has_closer = false;   ///< a quote or bracket closes behind the marks
+  /// Nothing but signs and blanks stands between sentence_begin and here; moves on, so that the stops of one
+  /// sentence look at each byte once.
+  std::size_t* signs_end = nullptr;
 };
 
 /// Whether the sentence ends there, and no short form, number, address or unfinished thought goes on.

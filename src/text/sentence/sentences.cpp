@@ -61,7 +61,8 @@ class BlockSplitter {
   }
 
   void look_at_stop(char32_t first) {
-    StopSite site{.text = text_, .sentence_begin = begin_, .stop = at_, .first_mark = first};
+    StopSite site{
+        .text = text_, .sentence_begin = begin_, .stop = at_, .first_mark = first, .signs_end = &signs_end_};
     take_marks(site);
     const std::size_t behind_marks = at_;
     take_closers(site);
@@ -145,7 +146,8 @@ class BlockSplitter {
   }
 
   std::string_view text_;
-  std::size_t begin_, at_;  // of the sentence; of what is looked at
+  std::size_t begin_, at_;     // of the sentence; of what is looked at
+  std::size_t signs_end_ = 0;  // as StopSite::signs_end
   std::uint32_t index_;
   std::vector<Sentence>& out_;
   bool in_quotes_ = false;  // between two "
