@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "app/json.hpp"
 #include "app/listen/memory.hpp"
 #include "base/atomic_file.hpp"
+#include "base/read_file.hpp"
 
 namespace docbao::app {
 namespace {
@@ -23,9 +22,7 @@ bool is_voice(const std::string& name) { return !name.empty() && find_voice(name
 }  // namespace
 
 LastUse LastUse::load(const std::string& folder) {
-  std::ifstream file(path_in(folder), std::ios::binary);
-  const std::string bytes(std::istreambuf_iterator<char>(file), {});
-  const Json json = Json::parse(bytes, nullptr, false);
+  const Json json = Json::parse(read_file_bytes(path_in(folder)).value_or(std::string{}), nullptr, false);
   LastUse use;
   if (!json.is_object()) return use;
   const auto number = [&](const char* key) {
