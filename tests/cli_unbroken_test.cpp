@@ -287,6 +287,24 @@ TEST_CASE("a book that is made again keeps what is not ours in its folder, and d
     CHECK_FALSE(holds(entry.path().filename().string(), ".part"));
 }
 
+TEST_CASE("what is not read aloud because it repeats the line before is not in a talking book's text") {
+  House docbao;
+  write_file(docbao.folder() / "b.txt",
+             "Khánh thành cây cầu mới bắc qua sông\n\n"
+             "Sáng nay, thành phố đã khánh thành cây cầu thứ ba bắc qua sông, dài hơn hai cây số.\n\n"
+             "Người dân hai bên bờ\nNgười dân hai bên bờ.\n\nCây cầu được xây trong ba năm.\n");
+  REQUIRE(holds(docbao.shell("\"$D\" article b.txt --json").out, "\"repeats\":true"));
+  REQUIRE(docbao.shell("\"$D\" export b.txt -o b.epub && \"$D\" export b.txt -o b.daisy").exit_code == 0);
+  const std::string page = printed_by("unzip -p '" + docbao.path("b.epub") + "' EPUB/a001.xhtml");
+  for (const std::string& text : {page, read_file(docbao.folder() / "b.daisy/a001.html")}) {
+    const std::size_t first = text.find("Người dân hai bên bờ");
+    REQUIRE(first != std::string::npos);
+    CHECK(text.find("Người dân hai bên bờ", first + 1) == std::string::npos);
+    CHECK_FALSE(holds(text, "hidden"));
+    CHECK(holds(text, "Cây cầu được xây"));
+  }
+}
+
 TEST_CASE("a replaced file keeps its rights, and a link of one's own is written through") {
   House docbao;
   fs::create_directories(docbao.folder() / "kept");
@@ -324,6 +342,45 @@ TEST_CASE("somebody else's link in a shared folder is not followed") {
   }
   CHECK(docbao.shell("\"$D\" export a.txt -o shared/ours.flac").exit_code == 0);
   CHECK(read_file(victim).starts_with("fLaC"));
+}
+
+TEST_CASE("a damaged list of papers is kept beside a new one, and told of") {
+  House docbao;
+  const fs::path store = docbao.state() / "feeds.sqlite";
+  write_file(store, std::string(5000, 'x'));
+  const Ran first = docbao.run({"feed", "list"});
+  INFO(first.err);
+  CHECK(first.exit_code == 0);
+  CHECK(is_told(first));
+  CHECK(read_file(docbao.state() / "feeds.sqlite.damaged-1") == std::string(5000, 'x'));
+  CHECK(docbao.run({"feed", "list"}).err.empty());
+  fs::remove(store);
+  fs::create_directory(store);
+  const Ran folder = docbao.run({"feed", "list"});
+  CHECK(folder.exit_code == 1);
+  CHECK(is_told(folder));
+}
+
+TEST_CASE(
+    "a history that cannot be read is told of, while listening, by the list and by the doctor, and stays") {
+  House docbao;
+  const fs::path history = docbao.state() / "history.jsonl";
+  fs::create_directory(history);
+  const Ran heard = docbao.shell("\"$D\" read a.txt </dev/null");
+  CHECK(heard.exit_code == 0);
+  CHECK(is_told(heard));
+  CHECK(docbao.run({"history"}).exit_code == 1);
+  CHECK(holds(docbao.run({"doctor"}).out, "history.jsonl"));
+  CHECK(fs::is_directory(history));
+  fs::remove(history);
+  write_file(history, "{\"hash\":\"h\",\"title\":\"Tin cũ\",\"sentence\":1}\n{\"hash\":");
+  const Ran listed = docbao.run({"history"});
+  CHECK(holds(listed.out, "Tin cũ"));
+  CHECK(is_told(listed));
+  const Ran again = docbao.shell("\"$D\" read a.txt </dev/null");
+  CHECK(holds(again.err, "history.jsonl.damaged-1"));
+  CHECK(holds(read_file(history), "Tin cũ"));
+  CHECK(read_file(docbao.state() / "history.jsonl.damaged-1").ends_with("{\"hash\":"));
 }
 
 TEST_CASE("events that are lost on a full disk are told of at the end, and the reading goes on to it") {

@@ -121,9 +121,7 @@ Status read_config(const std::string& path, Options& options, std::vector<Error>
   }
   const toml::parse_result settings = toml::parse(*text, path);
   if (!settings) {
-    const auto& begin = settings.error().source().begin;
-    problems.push_back(
-        {ErrorCode::BadConfig, fmt::format("{}:{}:{}", path, begin.line, begin.column), "toml"});
+    problems.push_back({ErrorCode::BadConfig, place_of(path, settings.error().source()), "toml"});
     return {};
   }
   for (const auto& [key, node] : settings.table()) take_setting(key.str(), node, path, options, problems);

@@ -104,10 +104,7 @@ Result<Voice> parse_voice(std::string_view text, std::string_view file) {
   if (const std::optional<TextPlace> foreign = find_bare_foreign_letter(text))
     return fail(bad(file, *foreign, "foreign"));
   const toml::parse_result parsed = toml::parse(text);
-  if (!parsed) {
-    const toml::source_position at = parsed.error().source().begin;
-    return fail(bad(file, {at.line, at.column}, "toml"));
-  }
+  if (!parsed) return fail(bad(file, parsed.error().source().begin.line, "toml"));
   Voice voice;
   if (Status status = read(voice, parsed.table(), file, set_top); !status)
     return fail(std::move(status.error()));
