@@ -353,7 +353,7 @@ TEST_CASE("a damaged list of papers is kept beside a new one, and told of") {
   CHECK(first.exit_code == 0);
   CHECK(is_told(first));
   CHECK(read_file(docbao.state() / "feeds.sqlite.damaged-1") == std::string(5000, 'x'));
-  CHECK(docbao.run({"feed", "list"}).err.empty());
+  CHECK_FALSE(holds(docbao.run({"feed", "list"}).err, "damaged"));
   fs::remove(store);
   fs::create_directory(store);
   const Ran folder = docbao.run({"feed", "list"});
@@ -495,7 +495,7 @@ TEST_CASE("damaged data of the engine are noticed before they are used, and the 
 TEST_CASE("with too little memory there is one sentence and no crash") {
   if (!kHasOwnMemory) return;
   House docbao;
-  for (const int kib : {20'000, 40'000, 60'000, 80'000, 100'000, 150'000}) {
+  for (const int kib : {20'000, 40'000, 50'000, 60'000, 65'000, 70'000, 75'000, 80'000, 100'000, 150'000}) {
     for (const char* command : {"normalize a.txt", "export a.txt -o a.flac", "article a.txt"}) {
       const Ran ran = docbao.shell("ulimit -v " + std::to_string(kib) + " && exec \"$D\" " + command);
       INFO(kib << ' ' << command << ": " << ran.err);

@@ -2,6 +2,7 @@
 #include "speech/data_check.hpp"
 
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -156,6 +157,15 @@ Status check_voice_file(const std::string& folder, const std::string& voice) {
   const Result<std::string> text = read_file_text(path);
   const bool names_language = text && ('\n' + *text).find("\nlanguage ") != std::string::npos;
   return names_language ? Status{} : fail(ErrorCode::EngineData, path, "damaged_voice");
+}
+
+bool can_make_thread() noexcept {
+  pthread_t thread{};
+  if (pthread_create(
+          &thread, nullptr, [](void* none) { return none; }, nullptr) != 0)
+    return false;
+  pthread_join(thread, nullptr);
+  return true;
 }
 
 bool survives(const std::function<bool()>& work) {

@@ -20,6 +20,9 @@ bool has_voice_file(const std::string& folder, const std::string& voice);
 /// Whether that voice's file is a text that names its language. Fails with EngineData "damaged_voice".
 Status check_voice_file(const std::string& folder, const std::string& voice);
 
+/// Whether there is memory for a thread: where there is none, eSpeak NG aborts the process when it starts its own.
+bool can_make_thread() noexcept;
+
 /// Runs `work` in a child process; false where it crashed, did not end within ten seconds, or gave false.
 /// True where no child can be made, so that nobody knows. What it prints is lost.
 bool survives(const std::function<bool()>& work);

@@ -61,6 +61,7 @@ class Lease {
     if (!name) return fail(name.error());
     if (Status sound = ensure_sound(*directory, {}, [&] { return initialize(*name) > 0; }); !sound)
       return sound;
+    if (!can_make_thread()) return fail(ErrorCode::EngineFailed, "espeak_Initialize", "ENOMEM");
     rate_hz_ = initialize(*name);
     if (rate_hz_ <= 0) return fail(ErrorCode::EngineData, *directory, "espeak_Initialize");
     directory_ = std::move(*directory);

@@ -38,6 +38,8 @@ LastUse LastUse::load(const std::string& folder) {
 }
 
 Status LastUse::store(const std::string& folder) const {
+  const auto before = is_absent(path_in(folder)) ? std::string{} : read_file_bytes(path_in(folder));
+  if (!before) return fail(before.error());  // what cannot be read is not written over
   LastUse all = load(folder);
   if (!voice.empty()) all.voice = voice;
   if (rate_wpm) all.rate_wpm = rate_wpm;
