@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <utility>
+#include <vector>
 
 #include "base/atomic_file.hpp"
 #include "base/unfinished_name.hpp"
@@ -42,6 +43,16 @@ void copy_rights(const fs::path& from, const fs::path& to) noexcept {
   static_cast<void>(chmod(to.c_str(), old.st_mode & (keeps_group ? kRights : kRights & ~mode_t{S_IRWXG})));
 }
 
+/// What is in a folder; nothing where there is none. Fails with CannotWrite where it cannot be looked through.
+Result<std::vector<fs::path>> entries_of(const fs::path& folder) {
+  std::vector<fs::path> entries;
+  std::error_code error;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    entries.push_back(at->path());
+  if (error && error.value() != ENOENT) return output_failed(folder.string(), error.value());
+  return entries;
+}
+
 /// For a folder, to all that is in it. What the file system gives no second name is left out.
 Status give_second_name(const fs::path& from, const fs::path& to) {
   struct stat found {};
@@ -53,24 +64,26 @@ Status give_second_name(const fs::path& from, const fs::path& to) {
   }
   if (mkdir(to.c_str(), found.st_mode & 07777) != 0) return output_failed(to.string(), errno);
   copy_rights(from, to);
-  std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(from, error)) {
-    if (Status kept = give_second_name(entry.path(), to / entry.path().filename()); !kept) return kept;
+  const auto entries = entries_of(from);
+  if (!entries) return fail(entries.error());
+  for (const fs::path& entry : *entries) {
+    if (Status kept = give_second_name(entry, to / entry.filename()); !kept) return kept;
   }
-  return error ? output_failed(from.string(), error.value()) : Status{};
+  return {};
 }
 
 /// Moves what is not ours and got no second name.
 Status move_rest(const fs::path& from, const fs::path& to, AtomicFolder::IsOurs is_ours) {
-  std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(from, error)) {
-    const fs::path name = entry.path().filename(), place = to / name;
-    if (is_ours && is_ours(name.string())) continue;
+  const auto entries = entries_of(from);
+  if (!entries) return fail(entries.error());
+  for (const fs::path& entry : *entries) {
+    const fs::path place = to / entry.filename();
     struct stat found {};
+    if (is_ours && is_ours(entry.filename().string())) continue;
     if (lstat(place.c_str(), &found) != 0) {
-      if (rename(entry.path().c_str(), place.c_str()) != 0) return output_failed(to.string(), errno);
+      if (rename(entry.c_str(), place.c_str()) != 0) return output_failed(to.string(), errno);
     } else if (S_ISDIR(found.st_mode)) {
-      if (Status moved = move_rest(entry.path(), place, nullptr); !moved) return moved;
+      if (Status moved = move_rest(entry, place, nullptr); !moved) return moved;
     }
   }
   return {};
@@ -129,13 +142,14 @@ Status AtomicFolder::add(const std::string& name, const std::function<Status(int
 /// at no moment is it missing from the folder. A file system without second names gets it after the exchange.
 Status AtomicFolder::take_over() const {
   copy_rights(path_, temporary_);
-  std::error_code error;
-  for (const fs::directory_entry& old : fs::directory_iterator(path_, error)) {
-    const std::string name = old.path().filename().string();
-    if (is_ours_(name)) copy_rights(old.path(), fs::path(temporary_) / name);
-    else if (Status kept = give_second_name(old.path(), fs::path(temporary_) / name); !kept) return kept;
+  const auto entries = entries_of(path_);
+  if (!entries) return fail(entries.error());
+  for (const fs::path& old : *entries) {
+    const std::string name = old.filename().string();
+    if (is_ours_(name)) copy_rights(old, fs::path(temporary_) / name);
+    else if (Status kept = give_second_name(old, fs::path(temporary_) / name); !kept) return kept;
   }
-  return error && error.value() != ENOENT ? output_failed(path_, error.value()) : Status{};
+  return {};
 }
 
 Status AtomicFolder::commit() {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cerrno>
 
+#include "base/atomic_file.hpp"
 #include "base/file_descriptor.hpp"
 #include "base/read_file.hpp"
 #include "base/tsv.hpp"
@@ -27,6 +28,7 @@ const Json* BatchLog::find(const std::string& output) const {
 }
 
 Status BatchLog::add(const Json& told) const {
+  if (Status allowed = check_links(path_); !allowed) return allowed;
   const FileDescriptor file = open_to_append(path_);
   if (!file) return output_failed(path_, errno);
   return write_all(file.get(), to_line(told) + '\n', path_);
