@@ -76,7 +76,7 @@ Page page_of(const char* text, Granularity granularity) {
   std::uint64_t frames = 0;
   const TimelineConsumer consumer{[&](const TimedSentence& sentence) {
                                     if (!maker)
-                                      maker.emplace(sentence.article, "a001", 22050, granularity, false);
+                                      maker.emplace(sentence.article, "a001", 22050, granularity);
                                     maker->add(sentence);
                                     frames = sentence.frames.end;
                                   },

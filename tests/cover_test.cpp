@@ -25,8 +25,11 @@ std::string from_hex(std::string_view hex) {
 
 std::string png() { return from_hex(kPngInHex); }
 
-/// A JPEG's first segments: an application's own, then the head of a frame of 640 by 480.
-std::string jpeg() { return from_hex("ffd8ffe00006aabbccddffc000110801e002800301220002110103110100"); }
+/// A JPEG's segments: an application's own, the head of a frame of 640 by 480, a scan that holds nothing, the
+/// end.
+std::string jpeg() {
+  return from_hex("ffd8ffe00006aabbccddffc000110801e002800301220002110103110100ffda0004aabb0000ffd9");
+}
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
@@ -48,12 +51,20 @@ TEST_CASE("a picture's kind and size are read, and what is none is refused") {
   CHECK((*taken)->mime_type == "image/jpeg");
   CHECK((*taken)->width_px == 640);
   CHECK((*taken)->height_px == 480);
-  for (std::size_t size = 0; size < 19; ++size) {  // cut off before the size is known
-    write_file(file, png().substr(0, size));
-    CHECK(read_picture(file).error().code == ErrorCode::BadPicture);
-    write_file(file, jpeg().substr(0, size));
-    CHECK(read_picture(file).error().code == ErrorCode::BadPicture);
+  for (const std::string& whole : {png(), jpeg()}) {  // cut off anywhere
+    for (std::size_t size = 0; size < whole.size(); ++size) {
+      INFO(size);
+      write_file(file, whole.substr(0, size));
+      REQUIRE_FALSE(read_picture(file).has_value());
+      CHECK(read_picture(file).error().code == ErrorCode::BadPicture);
+    }
+    write_file(file, whole + "what a camera puts behind it");
+    CHECK(read_picture(file).has_value());
   }
+  std::string empty = png();
+  empty[19] = 0;  // no pixels wide
+  write_file(file, empty);
+  CHECK(read_picture(file).error().detail == "damaged");
   write_file(file, png() + std::string(10'000'000, 'x'));
   CHECK(read_picture(file).error().code == ErrorCode::BadPicture);
   CHECK(read_picture("/no/such/picture.png").error().code == ErrorCode::CannotOpen);

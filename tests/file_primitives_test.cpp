@@ -184,11 +184,17 @@ TEST_CASE("a lock that cannot be had is a failure that names its file") {
   CHECK(lock.error().where == (folder.path() / "missing/lock").string());
 }
 
+namespace {
+
+bool is_ours(std::string_view name) { return name == "mark" || name == "sound"; }
+
+}  // namespace
+
 TEST_CASE("a folder takes its name with all its files, or leaves nothing") {
   ScratchFolder scratch;
   const fs::path path = scratch.path() / "book";
   const auto make = [&](const char* content, bool commit) {
-    auto folder = AtomicFolder::create(path.string(), "mark");
+    auto folder = AtomicFolder::create(path.string(), "mark", is_ours);
     REQUIRE(folder);
     REQUIRE(folder->add("mark", content));
     REQUIRE(folder->add("sound", [&](int fd) { return write_all(fd, content, "sound"); }));
@@ -208,7 +214,7 @@ TEST_CASE("a folder takes its name with all its files, or leaves nothing") {
 TEST_CASE("a failure inside a folder that has no name yet names the folder as the user did") {
   ScratchFolder scratch;
   const std::string path = (scratch.path() / "book").string();
-  auto folder = AtomicFolder::create(path, "mark");
+  auto folder = AtomicFolder::create(path, "mark", is_ours);
   REQUIRE(folder);
   const Status added = folder->add("missing/file", "text");
   REQUIRE_FALSE(added);
@@ -227,4 +233,16 @@ TEST_CASE("a file without a name holds what is written and leaves nothing") {
   }
   CHECK(files_in(folder.path()) == 0);
   CHECK_FALSE(create_nameless((folder.path() / "missing").string()));
+}
+
+TEST_CASE("what is not finished can be thrown away, files and folders") {
+  ScratchFolder scratch;
+  const auto file = AtomicFile::create((scratch.path() / "a").string(), {.may_be_nameless = false});
+  auto folder = AtomicFolder::create((scratch.path() / "book").string(), "mark", is_ours);
+  REQUIRE(file);
+  REQUIRE(folder);
+  REQUIRE(folder->add("mark", "content"));
+  CHECK(files_in(scratch.path()) == 2);
+  discard_unfinished_files();
+  CHECK(files_in(scratch.path()) == 0);
 }

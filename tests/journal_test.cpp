@@ -17,7 +17,7 @@
 
 #include "app/listen/event_log.hpp"
 #include "base/write_all.hpp"
-#include "scratch_folder.hpp"
+#include "run_program.hpp"
 
 using namespace docbao;
 using namespace docbao::app;
@@ -67,7 +67,7 @@ struct Told {
 };
 
 Journal::Report tell(const std::shared_ptr<Told>& told) {
-  return [told](const Remembered& entry, const Status& written) {
+  return [told](const Remembered& entry, const Result<MemoryChange>& written) {
     ++(entry.name.empty() ? told->places : told->bookmarks);
     if (!written) ++told->failures;
   };
@@ -159,17 +159,98 @@ TEST_CASE("bookmarks are all written, in order, and told of when they are writte
 TEST_CASE("what waits is bounded as the files are") {
   JournalQueue queue;
   const std::size_t too_many = Memory::kMostEntries + 10;
-  for (std::size_t i = 0; i < too_many; ++i) {
-    queue.put(bookmark(std::to_string(i)));
-    queue.put(place(std::to_string(i), i));
-  }
+  for (std::size_t i = 0; i < too_many; ++i) queue.put(place(std::to_string(i), i));
   std::size_t waiting = 0;
   for (; !queue.empty(); ++waiting) {
     const Remembered next = queue.take();
-    if (waiting == 0) CHECK(next.name == "10");
-    if (waiting == Memory::kMostEntries) CHECK(next.hash == "10");
+    if (waiting == 0) CHECK(next.hash == "10");
   }
-  CHECK(waiting == 2 * Memory::kMostEntries);
+  CHECK(waiting == Memory::kMostEntries);
+}
+
+TEST_CASE("of bookmarks that wait none is dropped, be its name taken or their number large") {
+  JournalQueue queue;
+  for (std::size_t i = 0; i < Memory::kMostEntries + 1; ++i) queue.put(bookmark("a"));
+  std::size_t waiting = 0;
+  for (; !queue.empty(); ++waiting) queue.take();
+  CHECK(waiting == Memory::kMostEntries + 1);
+}
+
+namespace {
+
+Remembered bookmark_at(const std::string& name, std::uint64_t offset) {
+  Remembered entry = bookmark(name);
+  entry.source = "/a.txt";
+  entry.offset = offset;
+  return entry;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "the 501st bookmark drops none, and a name that is used again leaves the older bookmark its place") {
+  const docbao::test::ScratchFolder scratch;
+  Memory memory(scratch.path().string());
+  for (std::uint64_t i = 0; i < 3; ++i) REQUIRE(memory.add_bookmark(bookmark_at("b" + std::to_string(i), i)));
+  const auto same = memory.add_bookmark(bookmark_at("b0", 0));
+  REQUIRE(same);
+  CHECK(same->renamed.empty());
+  CHECK(memory.bookmarks().size() == 3);
+  const auto other = memory.add_bookmark(bookmark_at("b1", 70));
+  REQUIRE(other);
+  CHECK(other->renamed == "b1 (2)");
+  REQUIRE(memory.add_bookmark(bookmark_at("b1", 80)));
+  CHECK(names_of(memory.bookmarks()) == std::vector<std::string>{"b1 (2)", "b2", "b0", "b1 (3)", "b1"});
+  std::string many;
+  const std::string line = docbao::test::read_file(scratch.path() / "bookmarks.jsonl");
+  for (std::size_t i = 0; i < Memory::kMostEntries; ++i)
+    many += "{\"name\":\"n" + std::to_string(i) + "\",\"source\":\"/a.txt\",\"offset\":" + std::to_string(i) +
+            "}\n";
+  docbao::test::write_file(scratch.path() / "bookmarks.jsonl", many);
+  REQUIRE(memory.add_bookmark(bookmark_at("one more", 5000)));
+  CHECK(memory.bookmarks().size() == Memory::kMostEntries + 1);
+  CHECK(memory.bookmarks().front().name == "n0");
+}
+
+TEST_CASE("a history that is damaged is kept as it was, and its good lines go on") {
+  const std::string good = "{\"hash\":\"h\",\"source\":\"/a.txt\",\"sentence\":3}\n";
+  for (const std::string damage : {"{\"hash\":\"cut", "\xFF\xFE\n", "[]\n", "null\n", "7\n", "{\"hash\":7}\n",
+                                   "{\"offset\":\"x\"}\n", "{\"done\":\"yes\"}\n", "{\"sentence\":1.5}\n"}) {
+    const docbao::test::ScratchFolder scratch;
+    docbao::test::write_file(scratch.path() / "history.jsonl", good + damage);
+    Memory memory(scratch.path().string());
+    const auto read = memory.read_history();
+    REQUIRE(read);
+    CHECK(read->entries.size() == 1);
+    CHECK(read->damaged_lines == 1);
+    const auto written = memory.remember(place("new", 1));
+    REQUIRE(written);
+    INFO(damage);
+    CHECK(docbao::test::read_file(written->set_aside) == good + damage);
+    CHECK(memory.history().size() == 2);
+    CHECK(memory.remember(place("newer", 1))->set_aside.empty());
+  }
+}
+
+TEST_CASE("a sound history is not kept aside, be it empty, old, or with a clock before 1970") {
+  for (const std::string sound :
+       {"", "\n", "{}\n", "{\"time\":-5,\"hash\":\"h\"}\n", "{\"hash\":\"h\",\"later\":[1]}"}) {
+    const docbao::test::ScratchFolder scratch;
+    docbao::test::write_file(scratch.path() / "history.jsonl", sound);
+    const auto written = Memory(scratch.path().string()).remember(place("new", 1));
+    REQUIRE(written);
+    INFO(sound);
+    CHECK(written->set_aside.empty());
+  }
+}
+
+TEST_CASE("a history that cannot be read is not written over") {
+  const docbao::test::ScratchFolder scratch;
+  fs::create_directory(scratch.path() / "history.jsonl");
+  Memory memory(scratch.path().string());
+  CHECK(memory.read_history().error().code == docbao::ErrorCode::CannotOpen);
+  CHECK_FALSE(memory.remember(place("new", 1)));
+  CHECK(fs::is_directory(scratch.path() / "history.jsonl"));
 }
 
 TEST_CASE("a bookmark that cannot be written is told of as such") {

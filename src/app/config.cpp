@@ -5,19 +5,15 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <system_error>
 
 #include "docbao/voice.hpp"
 
 #define TOML_EXCEPTIONS 0  // as everywhere in docbao: two ways in one program would clash
 #include <toml++/toml.h>
 
-#include "base/system_reason.hpp"
+#include "base/read_file.hpp"
+#include "base/toml_text.hpp"
 
 namespace docbao::app {
 namespace {
@@ -28,6 +24,8 @@ struct Setting {
   std::string Options::*value = nullptr;
   bool Options::*flag = nullptr;
 };
+
+constexpr std::size_t kMostConfigBytes = std::size_t{1} << 20;
 
 constexpr Setting kKnown[] = {
     {.name = "voice", .value = &Options::voice},        {.name = "rate", .value = &Options::rate},
@@ -73,22 +71,25 @@ void take_styles(const toml::table& table, const std::string& path, Options& opt
 }
 
 /// A command and the keys for it. KeyTable judges them.
-void take_keys(const toml::table& table, const std::string& path, Options& options) {
+void take_keys(const toml::table& table, const std::string& path, Options& options,
+               std::vector<Error>& problems) {
   for (const auto& [key, value] : table) {
-    const std::string name(key.str());
-    if (options.keys.try_emplace(name, value_text(value)).second)
+    const std::string name(key.str()), keys = value_text(value);
+    if (keys.empty() && !value.is_string()) problems.push_back(bad_setting(path, "keys." + name, value, {}));
+    else if (options.keys.try_emplace(name, keys).second)
       options.origins["keys." + name] = place_of(path, value.source());
   }
 }
 
 bool is_good(const Setting& setting, const toml::node& node, const std::string& value) {
   if (setting.flag) return node.is_boolean();
+  if (value.empty()) return false;
   if (setting.name == "rate") return parse_rate(value).has_value();
   if (setting.name == "lead-in") return parse_lead_in(value).has_value();
   if (setting.name == "lang") return value == "vi" || value == "en";
   if (setting.name == "voice") return find_voice(value).has_value();
   if (setting.name == "lexicon") return access(value.c_str(), R_OK) == 0;
-  return !value.empty();
+  return true;
 }
 
 void take_value(const Setting& setting, const toml::node& node, const std::string& path, Options& options,
@@ -104,17 +105,21 @@ void take_setting(std::string_view key, const toml::node& node, const std::strin
                   std::vector<Error>& problems) {
   const toml::table* table = node.as_table();
   if (key == "style" && table) return take_styles(*table, path, options, problems);
-  if (key == "keys" && table) return take_keys(*table, path, options);
+  if (key == "keys" && table) return take_keys(*table, path, options, problems);
   const auto known = std::ranges::find(kKnown, key, &Setting::name);
   if (known == std::end(kKnown)) return problems.push_back(bad_setting(path, key, node, value_text(node)));
   take_value(*known, node, path, options, problems);
 }
 
 Status read_config(const std::string& path, Options& options, std::vector<Error>& problems) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return fail(ErrorCode::CannotOpen, path, system_reason(errno));
-  const std::string text(std::istreambuf_iterator<char>(file), {});
-  const toml::parse_result settings = toml::parse(text, path);
+  const Result<std::string> text = read_file_text(path, kMostConfigBytes);
+  if (!text) return fail(text.error());
+  if (const std::optional<TextPlace> bad = find_bare_foreign_letter(*text)) {
+    problems.push_back(
+        {ErrorCode::BadConfig, fmt::format("{}:{}:{}", path, bad->line, bad->column), "foreign"});
+    return {};
+  }
+  const toml::parse_result settings = toml::parse(*text, path);
   if (!settings) {
     problems.push_back({ErrorCode::BadConfig, place_of(path, settings.error().source()), "toml"});
     return {};
@@ -126,17 +131,17 @@ Status read_config(const std::string& path, Options& options, std::vector<Error>
 }  // namespace
 
 std::string config_path(const Options& options) {
-  return options.config.empty() ? fmt::format("{}/config.toml", config_folder()) : options.config;
+  if (!options.config.empty()) return options.config;
+  const std::string folder = config_folder();
+  return folder.empty() ? folder : fmt::format("{}/config.toml", folder);
 }
 
 Status apply_config(Options& options, std::vector<Error>& problems) {
   const bool asked = !options.config.empty();
   const std::string path = config_path(options);
-  std::error_code error;
-  const bool exists = std::filesystem::is_regular_file(path, error);
-  if (!asked && !exists) return {};
-  Status read = exists ? read_config(path, options, problems)
-                       : Status{fail(ErrorCode::CannotOpen, path, system_reason(error.value()))};
+  if (path.empty()) problems.push_back({ErrorCode::CannotOpen, "$HOME", "no_home"});
+  if (!asked && is_absent(path)) return {};
+  Status read = read_config(path, options, problems);
   if (read || asked) return read;
   problems.push_back(read.error());
   return {};

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/messages.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "app/own_stderr.hpp"
 #include "app/suggest.hpp"
 #include "base/embed.hpp"
 #include "base/message_table.hpp"
+#include "base/one_line.hpp"
 #include "base/write_all.hpp"
 
 DOCBAO_EMBEDDED(messages_tsv)
@@ -43,11 +45,9 @@ std::string see_help(const Messages& messages, std::string_view command) {
 }
 
 std::string complaint(std::string_view sentence) {
-  std::string safe = fmt::format("docbao: {}\n", sentence);
-  for (char& c : safe) {
-    if ((c > 0 && c < ' ' && c != '\n') || c == '\x7f') c = '?';
-  }
-  return safe;
+  std::string safe = harmless(fmt::format("docbao: {}", sentence));
+  std::ranges::replace(safe, '\t', '?');
+  return safe + '\n';
 }
 
 void complain(std::string_view sentence) {

@@ -2,6 +2,7 @@
 #include "app/options.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
@@ -10,6 +11,7 @@
 #include "app/formats.hpp"
 #include "app/help.hpp"
 #include "app/suggest.hpp"
+#include "base/system_reason.hpp"
 #include "docbao/voice.hpp"
 #include "text/unicode/encoding.hpp"
 
@@ -295,9 +297,11 @@ std::string find_fault(const Subcommand& command, const Options& options, const 
   return {};
 }
 
-int show(const std::string& text) {
+int show(const std::string& text, const Messages& messages) {
   std::fputs(text.c_str(), stdout);
-  return std::fflush(stdout) == 0 ? kExitDone : kExitFailed;
+  if (std::fflush(stdout) == 0) return kExitDone;
+  if (errno != EPIPE) complain(messages.describe({ErrorCode::CannotWrite, "-", system_reason(errno)}));
+  return kExitFailed;
 }
 
 int complain_of_usage(const Messages& messages, std::string_view sentence, std::string_view command = {}) {
@@ -333,7 +337,7 @@ std::optional<Invocation> parse_command(const Subcommand& command, std::vector<s
   }
   note_origins(app, invocation.options);
   if (invocation.options.help) {
-    exit_code = show(app.help());
+    exit_code = show(app.help(), messages);
     return std::nullopt;
   }
   if (const std::string fault = find_fault(command, invocation.options, messages); !fault.empty()) {
@@ -374,10 +378,10 @@ FirstWord take_topic(std::vector<std::string>& arguments) {
 /// Answers what needs no command: --version, --help, a mistyped command's name.
 std::optional<int> answer_at_once(const FirstWord& first, const std::vector<std::string>& arguments,
                                   const Messages& messages) {
-  if (asks_for(arguments, "--version")) return show("docbao " DOCBAO_VERSION "\n");
+  if (asks_for(arguments, "--version")) return show("docbao " DOCBAO_VERSION "\n", messages);
   if (first.command) return std::nullopt;
   const bool asks_help = asks_for(arguments, "--help") || asks_for(arguments, "-h");
-  if (first.word.empty() && asks_help) return show(make_overview(messages));
+  if (first.word.empty() && asks_help) return show(make_overview(messages), messages);
   const std::string meant = first.word.empty() ? std::string{} : command_meant(first.word);
   if (meant.empty()) return std::nullopt;
   return complain_of_usage(messages, messages.format("usage.command_meant", first.word, meant));

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstdio>
 
+#include "base/one_line.hpp"
 #include "base/system_reason.hpp"
 
 namespace docbao::app {
@@ -32,7 +33,7 @@ Status Output::write(std::string_view text) {
 }
 
 Status Output::line(std::string_view text) {
-  if (Status written = write(text); !written) return written;
+  if (Status written = write(harmless(text)); !written) return written;
   if (std::fputc('\n', stdout) == EOF) return failed(errno);
   return is_terminal_ ? flush() : Status{};
 }

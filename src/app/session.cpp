@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session.hpp"
 
-#include <cerrno>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
 #include "app/config.hpp"
 #include "base/message_table.hpp"
-#include "base/system_reason.hpp"
+#include "base/read_file.hpp"
 #include "docbao/audio_sink.hpp"
 #include "docbao/read_text.hpp"
 #include "reader/own_lexicon.hpp"
@@ -73,19 +68,22 @@ double Session::lead_in_seconds() const {
 }
 
 std::string Session::lexicon_path() const {
-  return options_.lexicon.empty() ? config_folder() + "/lexicon.tsv" : options_.lexicon;
+  if (!options_.lexicon.empty()) return options_.lexicon;
+  const std::string folder = config_folder();
+  return folder.empty() ? folder : folder + "/lexicon.tsv";
 }
 
 Result<std::string> Session::read_lexicon() const {
-  std::ifstream file(lexicon_path(), std::ios::binary);
   const bool asked = !options_.lexicon.empty();
-  if (!file && asked) return fail(ErrorCode::CannotOpen, options_.lexicon, system_reason(errno));
-  if (!file) return std::string{};
-  return std::string(std::istreambuf_iterator<char>(file), {});
+  if (!asked && is_absent(lexicon_path())) return std::string{};
+  return read_file_text(lexicon_path());
 }
 
 Result<Composer> Session::make_composer(const Style& style) const {
-  if (Result<std::string> lexicon = read_lexicon(); !lexicon) return fail(std::move(lexicon.error()));
+  if (Result<std::string> lexicon = read_lexicon(); !lexicon) {
+    if (!options_.lexicon.empty()) return fail(std::move(lexicon.error()));
+    warn(messages_.describe(lexicon.error()));  // of one that nobody asked for
+  }
   Composer composer([this](const Style& wanted) { return make_normalizer(wanted); });
   for (const Error& problem : composer.normalizer_for(style).problems()) warn(messages_.describe(problem));
   return composer;

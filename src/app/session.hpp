@@ -43,9 +43,9 @@ class Session {
   Result<Voice> adapt(Voice voice) const;
   /// The silence before the first speech after a rest, for listening.
   double lead_in_seconds() const;
-  /// Where the user's own lexicon is or would be.
+  /// Where the user's own lexicon is or would be; "" where there is no home.
   std::string lexicon_path() const;
-  /// The user's own lexicon; "" where there is none.
+  /// The user's own lexicon; "" where there is none. Fails with CannotOpen.
   Result<std::string> read_lexicon() const;
   /// Composes with the user's lexicon, which it goes on following; tells of its bad lines. The normalizer for
   /// `style` is made at once, those for other styles when they are asked for. The session must outlive it.

@@ -18,12 +18,57 @@ namespace docbao {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr int kMostLinks = 40;  // as many as Linux follows
+
+bool is_shared_by_all(const struct stat& folder) noexcept {
+  return (folder.st_mode & S_ISVTX) != 0 && (folder.st_mode & S_IWOTH) != 0;
+}
+
+bool may_follow(const fs::path& link, const struct stat& found) noexcept {
+  struct stat folder {};
+  const fs::path parent = link.parent_path();
+  if (stat(parent.empty() ? "." : parent.c_str(), &folder) != 0 || !is_shared_by_all(folder)) return true;
+  return found.st_uid == geteuid() || found.st_uid == folder.st_uid;
+}
+
+/// Where a link leads, from where it stands.
+fs::path target_of(const fs::path& link) {
+  std::error_code error;
+  const fs::path target = fs::read_symlink(link, error);
+  return target.is_absolute() ? target : link.parent_path() / target;
+}
+
+/// Looks at every link on the way, also at those that links lead to.
+bool may_follow_all(const fs::path& path, int links) {
+  fs::path at;
+  for (const fs::path& part : path) {
+    at /= part;
+    struct stat found {};
+    if (lstat(at.c_str(), &found) != 0 || !S_ISLNK(found.st_mode)) continue;
+    if (!may_follow(at, found)) return false;
+    if (links < kMostLinks && !may_follow_all(target_of(at), links + 1)) return false;
+  }
+  return true;
+}
+
+/// The name, in its folder, of the file that a link leads to and that is not there yet.
+Result<std::string> new_file_behind(fs::path link, const std::string& asked) {
+  std::error_code error;
+  for (int links = 0; fs::is_symlink(link, error); ++links) {
+    if (links == kMostLinks) return output_failed(asked, ELOOP);
+    link = target_of(link);
+  }
+  return link.string();
+}
+
 /// The file that `path` names, symbolic links followed, if it may be replaced. A device or a pipe may not:
 /// a rename would put a file in its place.
 Result<std::string> replaceable(const std::string& path) {
   if (fs::path(path).filename().empty()) return output_failed(path, ENOENT);
+  if (Status allowed = check_links(path); !allowed) return fail(std::move(allowed.error()));
   std::error_code error;
   if (fs::symlink_status(path, error).type() == fs::file_type::not_found) return path;
+  if (!fs::exists(path, error) && !error) return new_file_behind(path, path);
   const fs::path target = fs::canonical(path, error);
   if (error) return output_failed(path, error.value());
   if (fs::is_directory(target, error)) return output_failed(path, EISDIR);
@@ -45,7 +90,8 @@ class Temporaries {
   }
   void unlink_all() noexcept {
     const std::lock_guard lock(mutex_);
-    for (const std::string& name : names_) unlink(name.c_str());
+    std::error_code ignored;
+    for (const std::string& name : names_) fs::remove_all(name, ignored);
     names_.clear();
   }
 
@@ -158,6 +204,13 @@ Status sync_folder(const std::string& folder, std::string_view where) {
   if (!fd || fsync(fd.get()) == 0 || errno == EINVAL) return {};
   return output_failed(where, errno);
 }
+
+Status check_links(const std::string& path) {
+  return may_follow_all(path, 0) ? Status{} : fail(ErrorCode::CannotWrite, path, "foreign_link");
+}
+
+void note_unfinished_folder(const std::string& path) { temporaries().add(path); }
+void forget_unfinished_folder(const std::string& path) noexcept { temporaries().remove(path); }
 
 void discard_unfinished_files() noexcept { temporaries().unlink_all(); }
 

@@ -17,7 +17,8 @@ struct AtomicFileOptions {
 /// A file that gets its name only when commit() succeeds. Until then it lies in the same folder without any
 /// name, or, where the file system knows no nameless files, under a name of our own, which the destructor
 /// removes. A file that had the name before keeps it, whole, until that moment, and the new one takes over
-/// its rights. A symbolic link stays one; the file it names is replaced.
+/// its rights. A symbolic link stays one; the file it names is replaced, or made where there is none yet. In
+/// a sticky folder that all may write into (/tmp) a link that somebody else put there is not followed.
 class AtomicFile {
  public:
   /// Fails with CannotWrite where the folder is missing or closed to us, the name is no regular file's, or we
@@ -43,11 +44,21 @@ class AtomicFile {
 /// bytes or the new ones.
 Status replace_file(const std::string& path, std::string_view bytes, const AtomicFileOptions& options = {});
 
+/// Fails with CannotWrite "foreign_link" where a path leads over a symbolic link that stands in a sticky
+/// folder that all may write into, and that belongs neither to us nor to the folder's owner: whoever put it
+/// there would choose what we write into (as Linux's protected_symlinks, which is not switched on
+/// everywhere).
+Status check_links(const std::string& path);
+
 /// Puts the names in that folder on the disk, as far as its file system lets us.
 Status sync_folder(const std::string& folder, std::string_view where);
 
-/// Removes every file that AtomicFile has not yet given its name: for a process that is about to _exit in the
-/// middle of the work. Any thread; those files can be committed no more.
+/// Notes a folder that is not finished for discard_unfinished_files(), or that it is.
+void note_unfinished_folder(const std::string& path);
+void forget_unfinished_folder(const std::string& path) noexcept;
+
+/// Removes every file that AtomicFile, and every folder that AtomicFolder, has not yet given its name: for a
+/// process that is about to _exit in the middle of the work. Any thread; they can be committed no more.
 void discard_unfinished_files() noexcept;
 
 }  // namespace docbao

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <utility>
+#include <vector>
 
 #include "base/atomic_file.hpp"
 #include "base/unfinished_name.hpp"
@@ -33,6 +34,61 @@ int take_name(const std::string& temporary, const std::string& path) noexcept {
   return renameat2(AT_FDCWD, temporary.c_str(), AT_FDCWD, path.c_str(), RENAME_EXCHANGE) == 0 ? 0 : errno;
 }
 
+/// Whoever may read a file may read the one that replaces it, and nobody else.
+void copy_rights(const fs::path& from, const fs::path& to) noexcept {
+  struct stat old {};
+  if (stat(from.c_str(), &old) != 0) return;
+  constexpr mode_t kRights = S_IRWXU | S_IRWXG | S_IRWXO;
+  const bool keeps_group = chown(to.c_str(), old.st_uid, old.st_gid) == 0;
+  static_cast<void>(chmod(to.c_str(), old.st_mode & (keeps_group ? kRights : kRights & ~mode_t{S_IRWXG})));
+}
+
+/// What is in a folder; nothing where there is none. Fails with CannotWrite where it cannot be looked through.
+Result<std::vector<fs::path>> entries_of(const fs::path& folder) {
+  std::vector<fs::path> entries;
+  std::error_code error;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    entries.push_back(at->path());
+  if (error && error.value() != ENOENT) return output_failed(folder.string(), error.value());
+  return entries;
+}
+
+/// For a folder, to all that is in it. What the file system gives no second name is left out.
+Status give_second_name(const fs::path& from, const fs::path& to) {
+  struct stat found {};
+  if (lstat(from.c_str(), &found) != 0) return {};
+  if (!S_ISDIR(found.st_mode)) {
+    if (linkat(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), 0) == 0) return {};
+    const bool is_left_out = errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK || errno == ENOSYS;
+    return is_left_out ? Status{} : output_failed(to.string(), errno);
+  }
+  if (mkdir(to.c_str(), found.st_mode & 07777) != 0) return output_failed(to.string(), errno);
+  copy_rights(from, to);
+  const auto entries = entries_of(from);
+  if (!entries) return fail(entries.error());
+  for (const fs::path& entry : *entries) {
+    if (Status kept = give_second_name(entry, to / entry.filename()); !kept) return kept;
+  }
+  return {};
+}
+
+/// Moves what is not ours and got no second name.
+Status move_rest(const fs::path& from, const fs::path& to, AtomicFolder::IsOurs is_ours) {
+  const auto entries = entries_of(from);
+  if (!entries) return fail(entries.error());
+  for (const fs::path& entry : *entries) {
+    const fs::path place = to / entry.filename();
+    struct stat found {};
+    if (is_ours && is_ours(entry.filename().string())) continue;
+    if (lstat(place.c_str(), &found) != 0) {
+      if (rename(entry.c_str(), place.c_str()) != 0) return output_failed(to.string(), errno);
+    } else if (S_ISDIR(found.st_mode)) {
+      if (Status moved = move_rest(entry, place, nullptr); !moved) return moved;
+    }
+  }
+  return {};
+}
+
 Status write_file(const std::string& path, const std::function<Status(int)>& write) {
   Result<AtomicFile> file = AtomicFile::create(path);
   if (!file) return fail(std::move(file.error()));
@@ -42,23 +98,34 @@ Status write_file(const std::string& path, const std::function<Status(int)>& wri
 
 }  // namespace
 
-Result<AtomicFolder> AtomicFolder::create(const std::string& path, std::string mark) {
+Result<AtomicFolder> AtomicFolder::create(const std::string& path, std::string mark, IsOurs is_ours) {
   std::string target = path;
   while (target.size() > 1 && target.ends_with('/')) target.pop_back();
+  if (Status allowed = check_links(target); !allowed) return fail(std::move(allowed.error()));
+  std::error_code ignored;
+  if (fs::is_symlink(target, ignored) && fs::is_directory(target, ignored))
+    target = fs::canonical(target, ignored).string();  // a link stays one
   if (Status free = check_replaceable(target, mark); !free) return fail(std::move(free.error()));
   for (int attempt = 0;; ++attempt) {
     const std::string temporary = unfinished_name(fs::path(target).parent_path(), attempt);
-    if (mkdir(temporary.c_str(), 0777) == 0) return AtomicFolder(std::move(target), temporary);
+    if (mkdir(temporary.c_str(), 0777) == 0) {
+      note_unfinished_folder(temporary);
+      return AtomicFolder(std::move(target), temporary, is_ours);
+    }
     if (errno != EEXIST) return output_failed(path, errno);
   }
 }
 
 AtomicFolder::AtomicFolder(AtomicFolder&& other) noexcept
-    : path_(std::move(other.path_)), temporary_(std::exchange(other.temporary_, {})) {}
+    : path_(std::move(other.path_)),
+      temporary_(std::exchange(other.temporary_, {})),
+      is_ours_(other.is_ours_) {}
 
 AtomicFolder::~AtomicFolder() {
+  if (temporary_.empty()) return;
   std::error_code ignored;
-  if (!temporary_.empty()) fs::remove_all(temporary_, ignored);
+  fs::remove_all(temporary_, ignored);
+  forget_unfinished_folder(temporary_);
 }
 
 Status AtomicFolder::add(const std::string& name, std::string_view content) const {
@@ -71,10 +138,32 @@ Status AtomicFolder::add(const std::string& name, const std::function<Status(int
   return added;
 }
 
+/// Gives the new files the rights of the old ones, and a second name in the new folder to what is not ours:
+/// at no moment is it missing from the folder. A file system without second names gets it after the exchange.
+Status AtomicFolder::take_over() const {
+  copy_rights(path_, temporary_);
+  const auto entries = entries_of(path_);
+  if (!entries) return fail(entries.error());
+  for (const fs::path& old : *entries) {
+    const std::string name = old.filename().string();
+    if (is_ours_(name)) copy_rights(old, fs::path(temporary_) / name);
+    else if (Status kept = give_second_name(old, fs::path(temporary_) / name); !kept) return kept;
+  }
+  return {};
+}
+
 Status AtomicFolder::commit() {
+  if (Status taken = take_over(); !taken) return fail(taken.error().code, path_, taken.error().detail);
   if (const int error = take_name(temporary_, path_); error != 0) return output_failed(path_, error);
+  forget_unfinished_folder(temporary_);  // while it may hold what is not ours
+  if (Status moved = move_rest(temporary_, path_, is_ours_); !moved) {
+    temporary_.clear();  // what could not be moved stays in it
+    return fail(moved.error().code, path_, moved.error().detail);
+  }
+  note_unfinished_folder(temporary_);
   std::error_code ignored;
   fs::remove_all(temporary_, ignored);  // the one that had the name before
+  forget_unfinished_folder(temporary_);
   temporary_.clear();
   return sync_folder(fs::path(path_).parent_path().string(), path_);
 }

@@ -10,11 +10,14 @@ namespace docbao {
 
 /// A folder that gets its name only when commit() succeeds. Until then its files stand in a hidden folder
 /// beside it, which the destructor removes. A folder that has the name is replaced only where it holds
-/// `mark`, a file that tells it is of our kind: nobody's other files are lost.
+/// `mark`, a file that tells it is of our kind. What else lies in it, nobody of ours having written it, goes
+/// over into the new one: no file of anybody's is lost. The files keep the rights of those they replace.
 class AtomicFolder {
  public:
-  /// Fails with CannotWrite where the place is closed, or the name is another thing's.
-  static Result<AtomicFolder> create(const std::string& path, std::string mark);
+  using IsOurs = bool (*)(std::string_view name);
+  /// `is_ours` knows the names of the files that we write into such a folder. Fails with CannotWrite where
+  /// the place is closed, or the name is another thing's.
+  static Result<AtomicFolder> create(const std::string& path, std::string mark, IsOurs is_ours);
   AtomicFolder(AtomicFolder&& other) noexcept;
   AtomicFolder& operator=(AtomicFolder&&) = delete;
   ~AtomicFolder();
@@ -25,10 +28,12 @@ class AtomicFolder {
   Status commit();
 
  private:
-  AtomicFolder(std::string path, std::string temporary)
-      : path_(std::move(path)), temporary_(std::move(temporary)) {}
+  AtomicFolder(std::string path, std::string temporary, IsOurs is_ours)
+      : path_(std::move(path)), temporary_(std::move(temporary)), is_ours_(is_ours) {}
+  Status take_over() const;
   std::string path_;
   std::string temporary_;  // empty once it has its name
+  IsOurs is_ours_;
 };
 
 }  // namespace docbao

@@ -21,6 +21,8 @@ bool is_output(ErrorCode code) noexcept {
   return code == ErrorCode::CannotWrite || code == ErrorCode::DiskFull || code == ErrorCode::BrokenPipe;
 }
 
+constexpr std::string_view kCopy = "copy";  // what has no room is our copy of an input
+
 /// A row that must be there: its key shows where it is not, and the tests look for that.
 std::string text_of(const std::string& key, Language language) {
   return find_error_text(key, language).value_or(key);
@@ -83,7 +85,8 @@ std::optional<std::string> find_error_text(std::string_view key, Language langua
 }
 
 std::string to_message(const Error& error, Language language) {
-  const char* standard = is_output(error.code) ? "name.stdout" : "name.stdin";
+  const bool is_of_output = is_output(error.code) && error.detail != kCopy;
+  const char* standard = is_of_output ? "name.stdout" : "name.stdin";
   const std::string where = error.where == "-" ? text_of(standard, language) : error.where;
   return fill_in(sentence_for(error, language),
                  {where, reason_of(error.detail, language), as_argument(error.where, language)});

@@ -3,8 +3,7 @@
 
 #include <sys/stat.h>
 
-#include <fstream>
-#include <iterator>
+#include "base/read_file.hpp"
 
 namespace docbao {
 
@@ -23,9 +22,9 @@ std::optional<std::string> FileWatch::changed() {
     if (now == known_) return std::nullopt;
     known_ = now;
   }
-  std::ifstream file(path_, std::ios::binary);
-  if (!file && now.size >= 0) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(file), {});
+  Result<std::string> text = read_file_text(path_);
+  if (!text && now.size >= 0) return std::nullopt;
+  return std::move(text).value_or(std::string{});
 }
 
 }  // namespace docbao

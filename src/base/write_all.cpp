@@ -44,4 +44,9 @@ Status write_all(int fd, std::string_view text, std::string_view where) {
   return write_all(fd, std::as_bytes(std::span(text)), where);
 }
 
+Status write_copy(int fd, std::string_view bytes, std::string_view where) {
+  if (write_all(fd, bytes, where)) return {};
+  return fail(ErrorCode::DiskFull, std::string(where), "copy");
+}
+
 }  // namespace docbao

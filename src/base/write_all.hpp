@@ -15,4 +15,7 @@ tl::unexpected<Error> output_failed(std::string_view where, int error_number);
 Status write_all(int fd, std::span<const std::byte> bytes, std::string_view where);
 Status write_all(int fd, std::string_view text, std::string_view where);
 
+/// Keeps a copy of what is read from `where` in a nameless file of ours. Fails with DiskFull "copy".
+Status write_copy(int fd, std::string_view bytes, std::string_view where);
+
 }  // namespace docbao

@@ -42,10 +42,10 @@ struct Page {
 /// <span id="c1">.
 class PageMaker {
  public:
-  /// `file` is the page's name without extension. A block that repeats another is not in the page, or is
-  /// hidden there (HTML 5), so that the article can be got back from it.
+  /// `file` is the page's name without extension. A block that repeats another is not read, and so is not in
+  /// the page.
   PageMaker(std::shared_ptr<const Article> article, std::string file, std::uint32_t rate_hz,
-            Granularity granularity, bool keeps_repeats);
+            Granularity granularity);
   /// In the order of the text.
   void add(const TimedSentence& sentence);
   /// The page of a chapter of so many frames.
@@ -65,7 +65,6 @@ class PageMaker {
   std::string file_;
   std::uint32_t rate_hz_;
   Granularity granularity_;
-  bool keeps_repeats_;
   Page page_;
   std::string_view holder_;  // the open element around blocks; empty where there is none
   std::uint32_t block_ = 0;  // the one that is written, or is next

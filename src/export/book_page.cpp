@@ -41,21 +41,16 @@ std::string_view holder_of(BlockKind kind) noexcept {
   return kind == BlockKind::Quote ? "blockquote" : "";
 }
 
-bool is_shown(const Block& block, bool keeps_repeats) noexcept {
-  return (keeps_repeats || !block.repeats) && block.kind != BlockKind::Aside;
-}
+/// What is not read aloud is not in the text.
+bool is_shown(const Block& block) noexcept { return !block.repeats && block.kind != BlockKind::Aside; }
 
 std::string block_id(std::uint32_t block) { return "b" + std::to_string(block); }
 
 }  // namespace
 
 PageMaker::PageMaker(std::shared_ptr<const Article> article, std::string file, std::uint32_t rate_hz,
-                     Granularity granularity, bool keeps_repeats)
-    : article_(std::move(article)),
-      file_(std::move(file)),
-      rate_hz_(rate_hz),
-      granularity_(granularity),
-      keeps_repeats_(keeps_repeats) {
+                     Granularity granularity)
+    : article_(std::move(article)), file_(std::move(file)), rate_hz_(rate_hz), granularity_(granularity) {
   page_.title = title_of(*article_);
   begin_page();
 }
@@ -75,7 +70,7 @@ void PageMaker::begin_page() {
 
 void PageMaker::add(const TimedSentence& sentence) {
   const Span whole = sentence.sentence.span;
-  if (!is_shown(article_->blocks[sentence.sentence.block], keeps_repeats_)) return;
+  if (!is_shown(article_->blocks[sentence.sentence.block])) return;
   go_to(sentence.sentence.block);
   std::vector<WrittenWord> words;
   if (granularity_ == Granularity::Word) words = written_words(sentence);
@@ -109,12 +104,11 @@ void PageMaker::go_to(std::uint32_t block) {
 
 void PageMaker::begin_block() {
   const Block& block = article_->blocks[block_];
-  if (is_open_ || !is_shown(block, keeps_repeats_)) return;
+  if (is_open_ || !is_shown(block)) return;
   change_holder(holder_of(block.kind));
   const Element element = element_of(block.kind);
   page_.body += '<' + std::string(element.name) + " id=\"" + block_id(block_) + '"';
   if (!element.css_class.empty()) page_.body += " class=\"" + std::string(element.css_class) + '"';
-  if (block.repeats) page_.body += " hidden=\"hidden\"";
   page_.body += '>';
   at_ = block.span.begin;
   is_open_ = true;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "audio/tags/tags.hpp"
 #include "base/atomic_folder.hpp"
 #include "base/buffered_output.hpp"
@@ -9,6 +11,16 @@ namespace docbao {
 namespace {
 
 constexpr std::string_view kControlFile = "ncc.html";
+
+/// The names of what a book of ours holds: ncc.html, master.smil, and a001.html, .mp3 and .smil of each
+/// chapter.
+bool is_of_book(std::string_view name) {
+  if (name == kControlFile || name == "master.smil") return true;
+  if (!name.starts_with('a')) return false;
+  const std::size_t digits = std::min(name.find_first_not_of("0123456789", 1), name.size()) - 1;
+  const std::string_view extension = name.substr(1 + digits);
+  return digits >= 3 && (extension == ".html" || extension == ".mp3" || extension == ".smil");
+}
 
 class Daisy final : public BookWriter {
  public:
@@ -21,7 +33,7 @@ class Daisy final : public BookWriter {
 
   Result<AudioSink*> begin_chapter(std::shared_ptr<const Article> article) override {
     page_.emplace(std::move(article), chapter_file(chapters_.size() + 1), format_.rate_hz,
-                  settings_.granularity, false);
+                  settings_.granularity);
     return begin_track(track_, path_, format_, settings_.sound);
   }
 
@@ -115,7 +127,7 @@ class Daisy final : public BookWriter {
 Result<std::unique_ptr<BookWriter>> create_daisy(const std::string& path, AudioFormat format,
                                                  const BookSettings& settings) {
   const std::string name = path.substr(0, path.find_last_not_of('/') + 1);
-  Result<AtomicFolder> folder = AtomicFolder::create(path, std::string(kControlFile));
+  Result<AtomicFolder> folder = AtomicFolder::create(path, std::string(kControlFile), is_of_book);
   if (!folder) return fail(std::move(folder.error()));
   Result<Spool> clips = Spool::create_beside(name);
   if (!clips) return fail(std::move(clips.error()));

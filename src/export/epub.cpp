@@ -25,7 +25,7 @@ class Epub final : public BookWriter {
 
   Result<AudioSink*> begin_chapter(std::shared_ptr<const Article> article) override {
     page_.emplace(std::move(article), chapter_file(chapters_.size() + 1), format_.rate_hz,
-                  settings_.granularity, true);
+                  settings_.granularity);
     return begin_track(track_, path_, format_, settings_.sound);
   }
 

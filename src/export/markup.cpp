@@ -3,6 +3,8 @@
 
 #include <cstdio>
 
+#include "text/unicode/ill_formed.hpp"
+
 namespace docbao {
 namespace {
 
@@ -28,8 +30,9 @@ std::string_view entity_of(char c) noexcept {
 
 }  // namespace
 
-std::string escape_xml(std::string_view text) {
-  std::string out;
+std::string escape_xml(std::string_view given) {
+  std::string out, text(given);
+  replace_ill_formed(text);
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (is_no_character(text, at)) at += 2;
     else if (const std::string_view entity = entity_of(text[at]); !entity.empty()) out += entity;
@@ -38,8 +41,9 @@ std::string escape_xml(std::string_view text) {
   return out;
 }
 
-std::string json_string(std::string_view text) {
-  std::string out = "\"";
+std::string json_string(std::string_view given) {
+  std::string out = "\"", text(given);
+  replace_ill_formed(text);
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
     if (static_cast<unsigned char>(c) >= 0x20) {

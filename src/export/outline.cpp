@@ -3,6 +3,7 @@
 
 #include "base/one_line.hpp"
 #include "docbao/exporter.hpp"
+#include "text/unicode/ill_formed.hpp"
 #include "text/unicode/utf8.hpp"
 
 namespace docbao {
@@ -40,7 +41,9 @@ std::string title_of(const Article& article) {
   for (const BlockKind kind : {BlockKind::Title, BlockKind::Heading}) {
     if (const Block* block = article.first(kind)) return on_one_line(article.view(block->span));
   }
-  return std::filesystem::path(article.source).stem().string();
+  std::string name = std::filesystem::path(article.source).stem().string();
+  replace_ill_formed(name);
+  return on_one_line(name);
 }
 
 void Outline::begin_article(const Article& article) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "feeds/store.hpp"
 
+#include <cerrno>
+#include <cstdio>
 #include <filesystem>
 #include <utility>
 
 #include "base/file_lock.hpp"
+#include "base/read_file.hpp"
+#include "base/write_all.hpp"
 #include "feeds/item_taker.hpp"
 #include "feeds/same_story.hpp"
 #include "feeds/schema.hpp"
@@ -46,6 +50,18 @@ Status change(Database& database, std::string_view text, const Values&... values
 bool Store::exists(const std::string& folder) {
   std::error_code error;
   return std::filesystem::exists(path_of_store(folder), error);
+}
+
+Result<std::string> Store::set_aside(const std::string& folder) {
+  const std::string path = path_of_store(folder);
+  std::string aside;
+  for (int number = 1; aside.empty() || !is_absent(aside); ++number)
+    aside = path + ".damaged-" + std::to_string(number);
+  for (const char* companion : {"-wal", "-shm", ""}) {  // the store itself goes last
+    const std::string from = path + companion, to = aside + companion;
+    if (rename(from.c_str(), to.c_str()) != 0 && errno != ENOENT) return output_failed(from, errno);
+  }
+  return aside;
 }
 
 /// One process at a time: two that make a new file would be in each other's way.

@@ -49,6 +49,9 @@ class Store {
  public:
   /// An older file is brought up to date. Fails with BadDocument "newer" where a later docbao made it.
   static Result<Store> open(const std::string& folder);
+  /// Gives a damaged store and its companions another name, which is returned: <name>.damaged-1, -2, … Fails
+  /// with CannotWrite.
+  static Result<std::string> set_aside(const std::string& folder);
   /// Whether there is a store in that folder yet.
   static bool exists(const std::string& folder);
 

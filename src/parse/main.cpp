@@ -15,6 +15,7 @@
 
 #include "base/modules.hpp"
 #include "base/shared_library.hpp"
+#include "base/standard_descriptors.hpp"
 #include "base/write_all.hpp"
 #include "parse/parser.hpp"
 #include "parse/sandbox.hpp"
@@ -110,6 +111,7 @@ int become_program(std::span<char*> arguments) {
 
 int main(int count, char** values) {
   using namespace docbao;
+  hold_standard_descriptors();
   const std::span<char*> arguments(values + 1, static_cast<std::size_t>(count > 0 ? count - 1 : 0));
   if (arguments.size() == 1 && std::string_view(arguments[0]) == "--check") return tell_confinement();
   if (arguments.size() >= 2 && std::string_view(arguments[0]) == "--run")

@@ -81,7 +81,7 @@ Result<FileDescriptor> ByteSource::take_file(const std::stop_token& stop) {
     if (!count) return fail(count.error());
     if (*count == 0) return file;
     if (size + *count > kMostFileBytes) return fail(ErrorCode::BadDocument, path_, "too_large");
-    if (Status written = write_all(file.get(), piece, path_); !written) return fail(written.error());
+    if (Status written = write_copy(file.get(), piece, path_); !written) return fail(written.error());
   }
 }
 

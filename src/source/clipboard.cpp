@@ -147,7 +147,7 @@ class ClipboardSource final : public ArticleSource {
     if (!printed) return fail(printed.error());
     FileDescriptor file(::memfd_create("docbao", MFD_CLOEXEC));
     if (!file) return failure(ErrorCode::CannotOpen, system_reason(errno));
-    if (Status written = write_all(file.get(), *printed, std::string(kClipboardName)); !written)
+    if (Status written = write_copy(file.get(), *printed, std::string(kClipboardName)); !written)
       return fail(std::move(written.error()));
     return ByteSource::of_file(std::move(file), std::string(kClipboardName));
   }

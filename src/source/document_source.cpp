@@ -83,7 +83,7 @@ class DocumentSource final : public ArticleSource {
   /// Puts blocks of what is written in the document's picture in its place.
   Status recognize(const std::stop_token& stop) {
     const FileDescriptor file(::memfd_create("docbao", MFD_CLOEXEC));
-    if (Status written = write_all(file.get(), document_->picture, order_.name); !written) return written;
+    if (Status written = write_copy(file.get(), document_->picture, order_.name); !written) return written;
     document_->picture.clear();
     const auto text = writing_.read(file, order_.name, stop);
     if (!text) return fail(text.error());

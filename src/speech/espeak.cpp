@@ -9,6 +9,7 @@
 #include "docbao/engine.hpp"
 #include "speech/clause.hpp"
 #include "speech/clause_sound.hpp"
+#include "speech/data_check.hpp"
 #include "speech/data_dir.hpp"
 #include "speech/phonemes.hpp"
 
@@ -40,6 +41,14 @@ class Lease {
   }
 
   static AudioFormat format() noexcept { return {static_cast<std::uint32_t>(rate_hz_)}; }
+  /// Where its data are; empty before it is started.
+  static const std::string& directory() noexcept { return directory_; }
+
+  /// Gives the sample rate, or 0 or less where it fails. Once in a process.
+  static int initialize(const std::string& folder) {
+    constexpr int kChunkMs = 60;  // the shortest that eSpeak NG makes
+    return espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, kChunkMs, folder.c_str(), espeakINITIALIZE_DONT_EXIT);
+  }
 
  private:
   explicit Lease(bool held) noexcept : held_(held) {}
@@ -50,14 +59,18 @@ class Lease {
     if (!directory) return fail(std::move(directory.error()));
     const Result<std::string> name = short_name(*directory);
     if (!name) return fail(name.error());
-    // Chunks of 60 ms are the shortest that eSpeak NG makes.
-    rate_hz_ = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 60, name->c_str(), espeakINITIALIZE_DONT_EXIT);
+    if (Status sound = ensure_sound(*directory, {}, [&] { return initialize(*name) > 0; }); !sound)
+      return sound;
+    if (!can_make_thread()) return fail(ErrorCode::EngineFailed, "espeak_Initialize", "ENOMEM");
+    rate_hz_ = initialize(*name);
     if (rate_hz_ <= 0) return fail(ErrorCode::EngineData, *directory, "espeak_Initialize");
+    directory_ = std::move(*directory);
     return {};
   }
 
   static inline std::atomic_flag taken_;
-  static inline int rate_hz_ = 0;  // touched only by the holder
+  static inline int rate_hz_ = 0;  // touched only by the holder, as is
+  static inline std::string directory_;
   bool held_;
 };
 
@@ -102,6 +115,41 @@ Status forget(int pitch) {
   return synthesize(pitch_command(pitch) + 'a', espeakPHONEMES, unwanted);
 }
 
+/// Syllables with all that Vietnamese syllables are made of, so that whatever of the data they need is used.
+constexpr const char* kAllSounds =
+    "ba bà bá bả bã bạ ca cha da đa ga ghe gia ha khe la ma na nga nghe nha pin pha qua ra sa ta tha tra va "
+    "xa "
+    "ăn âm em êm im om ôm ơn um ưng yên ai ao au ay âu ây eo êu ia iêu iu oai oay oe oi ôi ơi ua ưa ui ưi "
+    "uôi "
+    "ươi ươu ưu uy uya uyên uyêt hoàng thuở khoẻ quyển nghiêng chương ngoằng thoắt kịch sách học các ấp ọp.";
+
+/// Speaks that with a voice; false where nothing of it is to be heard. True where there is no such voice,
+/// which is told elsewhere.
+bool can_speak(const std::string& name) {
+  if (espeak_SetVoiceByName(name.c_str()) != EE_OK) return true;
+  static bool is_heard;
+  is_heard = false;
+  espeak_SetSynthCallback([](short* pcm, int count, espeak_EVENT*) {
+    is_heard = is_heard || (pcm && std::any_of(pcm, pcm + count, [](short sample) { return sample != 0; }));
+    return 0;
+  });
+  const std::string text = kAllSounds;
+  return espeak_Synth(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr,
+                      nullptr) == EE_OK &&
+         is_heard;
+}
+
+/// A voice can be used; one of ours can also be spoken with: its file is there and whole, and so are the
+/// data.
+Status ensure_voice(const Voice& voice) {
+  if (voice.engine_voice.empty()) return fail(ErrorCode::UnknownVoice, voice.name, "no_engine_voice");
+  if (!is_vietnamese(voice)) return {};
+  if (!has_voice_file(Lease::directory(), voice.engine_voice))
+    return fail(ErrorCode::UnknownVoice, voice.engine_voice);
+  const std::string name = "aav/" + voice.engine_voice;
+  return ensure_sound(Lease::directory(), voice.engine_voice, [&] { return can_speak(name); });
+}
+
 /// The volume from which on eSpeak NG's limiter works and spoils the sound, measured with the loudest
 /// syllables of all voices: what Voice::volume calls 100 percent.
 constexpr int kLoudest = 60;
@@ -123,6 +171,7 @@ class Espeak final : public Engine {
   }
 
   Status set_voice(const Voice& voice) override {
+    if (Status usable = ensure_voice(voice); !usable) return usable;
     const std::string folder = is_vietnamese(voice) ? "aav/" : "";
     if (espeak_SetVoiceByName((folder + voice.engine_voice).c_str()) != EE_OK)
       return fail(ErrorCode::UnknownVoice, voice.engine_voice);
@@ -197,6 +246,16 @@ std::string espeak_phonemes(const Utterance& utterance, const Voice& voice) {
 Result<EngineReport> probe_espeak() {
   Result<std::string> directory = find_data_dir();
   if (!directory) return fail(std::move(directory.error()));
+  const Result<std::string> name = short_name(*directory);
+  if (!name) return fail(name.error());
+  const std::string usual = find_voice("").value_or(Voice{}).engine_voice;
+  if (Status whole = check_structure(*directory); !whole) return fail(std::move(whole.error()));
+  if (Status whole = check_voice_file(*directory, usual); !whole) return fail(std::move(whole.error()));
+  const auto speak = [&] {
+    const bool is_started = !Lease::directory().empty() || Lease::initialize(*name) > 0;
+    return is_started && can_speak("aav/" + usual);
+  };
+  if (!survives(speak)) return fail(ErrorCode::EngineData, *directory, "damaged");
   return EngineReport{"eSpeak NG", espeak_Info(nullptr), std::move(*directory)};
 }
 

@@ -8,6 +8,8 @@
 #include <concepts>
 #include <optional>
 
+#include "base/toml_text.hpp"
+
 namespace docbao {
 namespace {
 
@@ -78,6 +80,10 @@ Error bad(std::string_view file, toml::source_index line, std::string_view detai
   return {ErrorCode::BadConfig, std::string(file) + ':' + std::to_string(line), std::string(detail)};
 }
 
+Error bad(std::string_view file, TextPlace place, std::string_view detail) {
+  return bad(std::string(file) + ':' + std::to_string(place.line), place.column, detail);
+}
+
 using Setter = bool (*)(Voice&, std::string_view, const toml::node&);
 
 Status read(Voice& voice, const toml::table& table, std::string_view file, Setter set) {
@@ -95,6 +101,8 @@ Status read(Voice& voice, const toml::table& table, std::string_view file, Sette
 }  // namespace
 
 Result<Voice> parse_voice(std::string_view text, std::string_view file) {
+  if (const std::optional<TextPlace> foreign = find_bare_foreign_letter(text))
+    return fail(bad(file, *foreign, "foreign"));
   const toml::parse_result parsed = toml::parse(text);
   if (!parsed) return fail(bad(file, parsed.error().source().begin.line, "toml"));
   Voice voice;

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cerrno>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "base/embed.hpp"
-#include "base/system_reason.hpp"
+#include "base/read_file.hpp"
 #include "docbao/voice.hpp"
 #include "speech/voice_file.hpp"
 
@@ -36,10 +33,10 @@ Result<Voice> load(const Shipped& shipped) {
 
 /// A voice of the user's own, named after its file.
 Result<Voice> load_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in) return fail(ErrorCode::CannotOpen, path, system_reason(errno));
-  Result<Voice> voice = parse_voice(text, path);
+  constexpr std::size_t kMostVoiceBytes = std::size_t{1} << 20;
+  const Result<std::string> text = read_file_text(path, kMostVoiceBytes);
+  if (!text) return fail(text.error());
+  Result<Voice> voice = parse_voice(*text, path);
   if (voice) voice->name = std::filesystem::path(path).stem();
   return voice;
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // docbao config: the settings in force and where each comes from, as a settings' file that says the same:
 // what nobody set stands in it as a comment.
-#include <filesystem>
-
 #include "app/commands.hpp"
 #include "app/config.hpp"
 #include "app/json.hpp"
 #include "app/listen/last_use.hpp"
 #include "app/listen/own_keys.hpp"
 #include "app/session.hpp"
+#include "base/read_file.hpp"
 
 namespace docbao::app {
 namespace {
@@ -102,11 +101,10 @@ Status show_settings(Session& session) {
   if (!usual) return fail(usual.error());
   const Result<KeysInForce> keys = keys_in_force(session);
   if (!keys) return fail(keys.error());
-  if (!session.options().json) {
+  if (!session.options().json && !config_path(session.options()).empty()) {
     const std::string path = config_path(session.options());
-    std::error_code error;
-    const bool exists = std::filesystem::exists(path, error);
-    const std::string head = session.messages().format(exists ? "config.file" : "config.no_file", path);
+    const std::string head =
+        session.messages().format(is_absent(path) ? "config.no_file" : "config.file", path);
     if (Status written = session.output().line("# " + head); !written) return written;
   }
   return show(session, settings_in_force(session, *voice, keys->own), usual->style);

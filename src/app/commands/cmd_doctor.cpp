@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <clocale>
-#include <filesystem>
 
 #include "app/commands.hpp"
 #include "app/config.hpp"
@@ -13,6 +12,7 @@
 #include "app/screen_reader/looks.hpp"
 #include "app/session.hpp"
 #include "audio/tags/tags.hpp"
+#include "base/read_file.hpp"
 #include "docbao/audio_sink.hpp"
 #include "docbao/engine.hpp"
 #include "source/parser_process.hpp"
@@ -59,7 +59,9 @@ Finding look_at_sound(const Session& session) {
 /// What the last listening showed.
 Finding look_at_underruns(const Session& session) {
   const Messages& say = session.messages();
-  const std::vector<Remembered> heard = Memory(state_folder()).history();
+  const Result<MemoryPage> history = Memory(state_folder()).read_history();
+  if (!history) return {State::Advice, say.describe(history.error())};
+  const std::vector<Remembered>& heard = history->entries;
   if (heard.empty()) return {State::Fine, say.text("doctor.underruns.unknown")};
   const Remembered& last = heard.back();
   if (last.underruns == 0) return {State::Fine, say.text("doctor.underruns.none")};
@@ -76,8 +78,9 @@ Finding look_at_locale(const Session& session) {
 Finding look_at_lexicon(const Session& session) {
   const Messages& say = session.messages();
   const std::string path = session.lexicon_path();
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) return {State::Fine, say.format("doctor.lexicon.none", path)};
+  if (is_absent(path)) return {State::Fine, say.format("doctor.lexicon.none", path)};
+  if (const auto lexicon = session.read_lexicon(); !lexicon)
+    return {State::Advice, say.describe(lexicon.error())};
   Result<Composer> composer = session.make_composer({});
   if (!composer) return {State::Advice, say.describe(composer.error())};
   const std::size_t problems = composer->normalizer_for({}).problems().size();

@@ -186,7 +186,7 @@ int suggest(Session& session) {
 int run_feed(Session& session) {
   const std::string action = session.options().sources.front();
   if (action == "suggest") return suggest(session);
-  auto store = open_store();
+  auto store = open_store(session);
   if (!store) return session.end(fail(store.error()));
   if (action == "add") return add(session, *store);
   if (action == "list") return list(session, *store);

@@ -37,13 +37,13 @@ Status list(Session& session, const std::vector<Remembered>& entries) {
 /// What is remembered of one kind, and how to forget it.
 struct Kept {
   const char* name;  ///< "history", "bookmarks": its sentences are <name>.forgot and <name>.nothing
-  std::vector<Remembered> entries;
+  Result<MemoryPage> page;
   Status (Memory::*forget)();
 };
 
 Status forget(Session& session, Memory& memory, const Kept& kept) {
   if (Status forgotten = (memory.*kept.forget)(); !forgotten) return forgotten;
-  const std::size_t count = kept.entries.size();
+  const std::size_t count = kept.page ? kept.page->entries.size() : 0;
   const std::string key = fmt::format("{}.{}", kept.name, count == 0 ? "nothing" : "forgot");
   session.warn(session.messages().format(key, count));
   return {};
@@ -51,20 +51,23 @@ Status forget(Session& session, Memory& memory, const Kept& kept) {
 
 int show_or_forget(Session& session, Memory& memory, const Kept& kept) {
   if (session.options().forget) return session.end(forget(session, memory, kept));
-  if (kept.entries.empty()) session.warn(session.messages().text(fmt::format("{}.empty", kept.name)));
-  return session.end(list(session, kept.entries));
+  if (!kept.page) return session.end(fail(kept.page.error()));
+  if (kept.page->damaged_lines > 0)
+    session.warn(session.messages().format("history.damaged", kept.page->damaged_lines));
+  if (kept.page->entries.empty()) session.warn(session.messages().text(fmt::format("{}.empty", kept.name)));
+  return session.end(list(session, kept.page->entries));
 }
 
 }  // namespace
 
 int run_history(Session& session) {
   Memory memory(state_folder());
-  return show_or_forget(session, memory, {"history", memory.history(), &Memory::forget_history});
+  return show_or_forget(session, memory, {"history", memory.read_history(), &Memory::forget_history});
 }
 
 int run_bookmarks(Session& session) {
   Memory memory(state_folder());
-  return show_or_forget(session, memory, {"bookmarks", memory.bookmarks(), &Memory::forget_bookmarks});
+  return show_or_forget(session, memory, {"bookmarks", memory.read_bookmarks(), &Memory::forget_bookmarks});
 }
 
 }  // namespace docbao::app

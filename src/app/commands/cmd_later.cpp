@@ -41,7 +41,7 @@ Status save(Session& session, feeds::Store& store, const std::string& source) {
 }  // namespace
 
 int run_later(Session& session) {
-  auto store = open_store();
+  auto store = open_store(session);
   if (!store) return session.end(fail(store.error()));
   const std::vector<std::string> sources = session.options().sources;
   for (const std::string& source : sources) {

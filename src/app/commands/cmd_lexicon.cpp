@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cerrno>
 #include <filesystem>
-#include <fstream>
 
 #include "app/commands.hpp"
 #include "app/session.hpp"
 #include "base/atomic_file.hpp"
 #include "base/file_lock.hpp"
-#include "base/system_reason.hpp"
+#include "base/read_file.hpp"
 
 namespace docbao::app {
 namespace {
-
-Result<std::string> read_whole(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return fail(ErrorCode::CannotOpen, path, system_reason(errno));
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
 
 /// The lexicon without the plain row of `word`; rows with conditions are other readings and stay.
 std::string without_row(std::string_view text, const std::string& word) {
@@ -41,8 +33,7 @@ Status put_row(const std::string& path, const std::string& word, const std::stri
   std::filesystem::create_directories(folder, error);
   // Where the file system locks no folders, the row is put in all the same.
   const Result<FileLock> lock = FileLock::take(folder.empty() ? "." : folder.string());
-  const bool exists = std::filesystem::exists(path, error);
-  const Result<std::string> before = exists ? read_whole(path) : std::string{};
+  const Result<std::string> before = is_absent(path) ? std::string{} : read_file_text(path);
   if (!before) return fail(before.error());
   return replace_file(path, without_row(*before, word) + row);
 }
@@ -50,7 +41,7 @@ Status put_row(const std::string& path, const std::string& word, const std::stri
 int check(Session& session) {
   const auto& words = session.options().sources;
   const std::string path = words.size() > 1 ? words[1] : session.lexicon_path();
-  const Result<std::string> text = read_whole(path);
+  const Result<std::string> text = read_file_text(path);
   if (!text) return session.end(fail(text.error()));
   const auto normalizer = Normalizer::make({}, *text, path);
   for (const Error& problem : normalizer->problems()) session.warn(session.messages().describe(problem));
@@ -76,6 +67,7 @@ int add(Session& session) {
 }  // namespace
 
 int run_lexicon(Session& session) {
+  if (session.lexicon_path().empty()) return session.end(fail(ErrorCode::CannotOpen, "$HOME", "no_home"));
   return session.options().sources.front() == "check" ? check(session) : add(session);
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/commands.hpp"
 #include "app/commands/news.hpp"
+#include "app/export/export_plan.hpp"
 #include "app/listen/announcer.hpp"
 #include "app/listen/bookmarks.hpp"
 #include "app/listen/keyboard.hpp"
@@ -13,6 +14,7 @@
 #include "app/listen/own_keys.hpp"
 #include "app/listen/queue.hpp"
 #include "app/listen/typed_text.hpp"
+#include "app/output_guard.hpp"
 #include "app/own_stderr.hpp"
 #include "app/terminal.hpp"
 #include "player/ssip/ssip_mouth.hpp"
@@ -157,19 +159,29 @@ Status read_aloud(Session& session, std::optional<Remembered> bookmark) {
   return listening.ended(std::move(heard));
 }
 
+int read_from(Session& session, std::optional<Remembered> bookmark) {
+  const std::string& events = session.options().events;
+  const std::string fault =
+      events.empty() ? events : overwrites_fault(session.options(), {events}, session.messages());
+  if (!fault.empty()) return refuse(session.messages(), fault, "read");
+  return end_aloud(session, read_aloud(session, std::move(bookmark)));
+}
+
 }  // namespace
 
-int read_sources_aloud(Session& session) { return end_aloud(session, read_aloud(session, std::nullopt)); }
+int read_sources_aloud(Session& session) { return read_from(session, std::nullopt); }
 
 int run_read(Session& session) {
   const std::string& name = session.options().bookmark;
   if (name.empty()) return read_sources_aloud(session);
-  std::optional<Remembered> bookmark = find_bookmark(Memory(state_folder()).bookmarks(), name);
+  const Result<MemoryPage> marked = Memory(state_folder()).read_bookmarks();
+  if (!marked) return session.end(fail(marked.error()));
+  std::optional<Remembered> bookmark = find_bookmark(marked->entries, name);
   if (!bookmark) return complain(session.messages().format("usage.no_bookmark", name)), kExitUsage;
   if (bookmark->source == "-" && session.options().sources.empty())
     return complain(session.messages().format("usage.bookmark_of_stdin", bookmark->name)), kExitUsage;
   session.read_by_default(bookmark->source);
-  return end_aloud(session, read_aloud(session, std::move(bookmark)));
+  return read_from(session, std::move(bookmark));
 }
 
 }  // namespace docbao::app

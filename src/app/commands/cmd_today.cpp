@@ -20,7 +20,7 @@ Result<std::vector<feeds::Story>> gather(Session& session, feeds::Store& store) 
 }  // namespace
 
 int run_today(Session& session) {
-  auto store = open_store();
+  auto store = open_store(session);
   if (!store) return session.end(fail(store.error()));
   const auto feeds = store->subscriptions();
   if (!feeds) return session.end(fail(feeds.error()));

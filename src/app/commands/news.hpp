@@ -10,7 +10,7 @@ namespace docbao::app {
 /// What the commands about feeds share.
 
 /// The reader's store. Fails with CannotWrite where there is no home.
-Result<feeds::Store> open_store();
+Result<feeds::Store> open_store(const Session& session);
 
 feeds::Time time_now();
 

@@ -12,6 +12,8 @@ namespace docbao::app {
 /// reads it.
 class BatchLog {
  public:
+  static constexpr const char* kName = ".docbao-export.jsonl";
+
   explicit BatchLog(const std::string& folder);
   /// All that was told before this run, the oldest first; an output may be in it more than once.
   const std::vector<Json>& told() const noexcept { return told_; }

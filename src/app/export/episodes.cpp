@@ -16,16 +16,6 @@ namespace {
 
 std::string name_in(const std::string& path) { return fs::path(path).filename().string(); }
 
-std::string string_in(const Json& told, const char* name) {
-  const auto found = told.find(name);
-  return found != told.end() && found->is_string() ? found->get<std::string>() : std::string{};
-}
-
-double number_in(const Json& told, const char* name) {
-  const auto found = told.find(name);
-  return found != told.end() && found->is_number() ? found->get<double>() : 0;
-}
-
 std::vector<EpisodeText> texts_of(const Json& told, const std::string& folder) {
   std::vector<EpisodeText> texts;
   for (const Json& path : told.value("texts", Json::array())) {

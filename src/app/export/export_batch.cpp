@@ -12,6 +12,7 @@
 #include "app/export/export_plan.hpp"
 #include "app/export/progress.hpp"
 #include "app/export/workers.hpp"
+#include "app/output_guard.hpp"
 #include "base/atomic_file.hpp"
 #include "base/write_all.hpp"
 
@@ -68,8 +69,17 @@ std::vector<std::string> worker_arguments(const Options& options, const std::str
   return arguments;
 }
 
-/// What stands in a name of no playlist: line breaks and other controls become low lines.
-std::string without_controls(std::string name) {
+/// As the log keeps them: names that are no UTF-8 are told from each other there.
+Json arguments_of(const Job& job) {
+  Json arguments = Json::array();
+  for (const std::string& argument : job.arguments) arguments.push_back(to_lossless(argument));
+  return arguments;
+}
+
+/// What stands in a name of no playlist: line breaks and other controls become low lines, and what is no
+/// UTF-8 becomes U+FFFD.
+std::string as_listed(std::string name) {
+  name = to_legible(std::move(name));
   std::ranges::replace_if(
       name, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; }, '_');
   return name;
@@ -77,7 +87,7 @@ std::string without_controls(std::string name) {
 
 /// A name for each source, from its own; those that would meet are numbered.
 std::string choose_name(const std::string& source, std::set<std::string>& taken) {
-  const std::string stem = source == "-" ? "stdin" : without_controls(fs::path(source).stem().string());
+  const std::string stem = source == "-" ? "stdin" : as_listed(fs::path(source).stem().string());
   std::string name = stem;
   for (int number = 2; !taken.insert(name).second; ++number) name = fmt::format("{}-{}", stem, number);
   return name;
@@ -103,9 +113,13 @@ class Batch {
       own.output = (fs::path(folder_) / (choose_name(source, taken) + extension)).string();
       auto plan = make_plan(own, session_.messages());
       if (!plan) return plan.error();
+      if (std::string fault = input_fault(options, *plan, session_.messages()); !fault.empty())
+        return PlanFault{{}, std::move(fault)};
       jobs_.push_back(
           {source, std::move(*plan), worker_arguments(options, source, own.output), nullptr, false});
     }
+    if (std::string fault = overwrites_fault(options, list_files(), session_.messages()); !fault.empty())
+      return PlanFault{{}, std::move(fault)};
     const auto most = parse_number(options.jobs, 1, 64);
     if (!options.jobs.empty() && !most)
       return PlanFault{{}, session_.messages().format("usage.jobs", options.jobs)};
@@ -129,11 +143,25 @@ class Batch {
   }
 
  private:
+  /// What is written into the folder beside the articles. A cover that lies there already is written as it is.
+  std::vector<std::string> list_files() const {
+    std::vector<std::string> names{BatchLog::kName};
+    if (jobs_.front().plan.sound) names.emplace_back("playlist.m3u8");
+    if (!session_.options().feed.empty()) names.insert(names.end(), {"feed.xml", "cover.png", "cover.jpg"});
+    std::vector<std::string> files;
+    for (const std::string& name : names) {
+      std::error_code error;
+      const fs::path file = fs::path(folder_) / name;
+      if (!fs::equivalent(file, session_.options().cover, error) || error) files.push_back(file.string());
+    }
+    return files;
+  }
+
   /// A file that is whole, was made in the same way, and is not older than its source need not be made again.
   void find_finished() {
     for (Job& job : jobs_) {
       const Json* told = log_.find(job.plan.output);
-      if (!told || told->value("arguments", Json::array()) != Json(job.arguments) || !is_current(job, *told))
+      if (!told || told->value("arguments", Json::array()) != arguments_of(job) || !is_current(job, *told))
         continue;
       job.told = *told;
       ++skipped_;
@@ -143,7 +171,7 @@ class Batch {
   static bool is_current(const Job& job, const Json& told) {
     std::error_code error;
     const bool is_folder = fs::is_directory(job.plan.output, error);
-    if (!is_folder && fs::file_size(job.plan.output, error) != told.value("bytes", std::uintmax_t{0}))
+    if (!is_folder && static_cast<double>(fs::file_size(job.plan.output, error)) != number_in(told, "bytes"))
       return false;
     const auto made = fs::last_write_time(job.plan.output, error);
     if (error) return false;
@@ -186,8 +214,9 @@ class Batch {
     if (ended.exit_code != kExitDone) return {};  // it has said why
     job.told = Json::parse(ended.out, nullptr, false);
     if (!job.told.is_object()) return {};
-    job.told["source"] = job.source;
-    job.told["arguments"] = job.arguments;
+    job.told["output"] = to_legible(job.plan.output);
+    job.told["source"] = to_legible(job.source);
+    job.told["arguments"] = arguments_of(job);
     if (tell_done_) tell_done_(job.source);
     return log_.add(job.told);
   }
@@ -203,7 +232,7 @@ class Batch {
         if (Status written = session_.output().line(to_line(line)); !written) return written;
         if (Status flushed = session_.output().flush(); !flushed) return flushed;
       } else {
-        const long seconds = std::lround(job.told.value("seconds", 0.0));
+        const long seconds = std::lround(number_in(job.told, "seconds"));
         session_.warn(session_.messages().format("export.progress", told_ + 1, jobs_.size(), job.plan.output,
                                                  seconds / 60, seconds % 60));
       }

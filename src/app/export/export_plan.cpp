@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "app/formats.hpp"
+#include "app/json.hpp"
+#include "app/output_guard.hpp"
 #include "text/unicode/letters.hpp"
 
 namespace docbao::app {
@@ -147,15 +149,26 @@ std::optional<double> asked_lead_in(const Options& options) {
   return is_asked ? parse_lead_in(options.lead_in) : std::nullopt;
 }
 
+std::vector<std::string> outputs_of(const ExportPlan& plan) {
+  std::vector<std::string> outputs{plan.output};
+  for (const PlannedText& text : plan.texts) outputs.push_back(text.path);
+  return outputs;
+}
+
+std::string input_fault(const Options& options, const ExportPlan& plan, const Messages& messages) {
+  std::string fault = overwrites_fault(options, outputs_of(plan), messages);
+  return fault.empty() && plan.book ? holds_input_fault(options, plan.output, messages) : fault;
+}
+
 tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Messages& messages) {
   if (std::string sentence = common_fault(options, messages); !sentence.empty())
     return plan_fault(std::move(sentence));
   ExportPlan plan{
       options.output,       find_sound_format(options.output), find_book_format(options.output), {}, {}, {},
       Granularity::Sentence};
-  plan.told = {.title = options.title,
-               .artist = options.author,
-               .album = options.album,
+  plan.told = {.title = to_legible(options.title),
+               .artist = to_legible(options.author),
+               .album = to_legible(options.album),
                .date = options.date,
                .published = {},
                .language = {},

@@ -41,6 +41,12 @@ std::optional<double> asked_lead_in(const Options& options);
 
 tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Messages& messages);
 
+/// Every file that the plan writes, or the folder.
+std::vector<std::string> outputs_of(const ExportPlan& plan);
+
+/// What is wrong with the plan because it would overwrite what is read; empty where nothing is.
+std::string input_fault(const Options& options, const ExportPlan& plan, const Messages& messages);
+
 /// Says that sentence, and where help for the command is; gives the exit code.
 int refuse(const Messages& messages, const std::string& sentence, std::string_view command = "export");
 

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <functional>
 
+#include "app/json.hpp"
 #include "base/one_line.hpp"
 #include "base/percent_encoding.hpp"
 #include "export/markup.hpp"
@@ -97,8 +98,8 @@ EpisodeTime time_of(const Episode& episode) {
 std::string make_playlist(const std::vector<Episode>& episodes) {
   std::string out = "#EXTM3U\n";
   for (const Episode& episode : episodes) {
-    out += fmt::format("#EXTINF:{},{}\n{}\n", std::lround(episode.seconds), on_one_line(episode.title),
-                       playlist_entry(episode.file));
+    out += fmt::format("#EXTINF:{},{}\n{}\n", std::lround(episode.seconds),
+                       on_one_line(to_legible(episode.title)), playlist_entry(episode.file));
   }
   return out;
 }

@@ -9,8 +9,10 @@
 #include <array>
 #include <cerrno>
 #include <filesystem>
+#include <mutex>
 
 #include "app/json.hpp"
+#include "base/atomic_file.hpp"
 #include "base/write_all.hpp"
 
 namespace docbao::app {
@@ -40,7 +42,7 @@ class EventFile {
   /// Returns when a line has room there, or never will.
   void wait_for_room();
   /// After a failure nothing more is written.
-  void write(std::string_view line);
+  Status write(std::string_view line);
 
  private:
   FileDescriptor fd_;
@@ -64,8 +66,11 @@ void EventFile::wait_for_room() {
   }
 }
 
-void EventFile::write(std::string_view line) {
-  if (fd_ && !write_all(fd_.get(), std::as_bytes(std::span(line)), "--events")) fd_ = {};
+Status EventFile::write(std::string_view line) {
+  if (!fd_) return {};
+  Status written = write_all(fd_.get(), std::as_bytes(std::span(line)), "--events");
+  if (!written) fd_ = {};
+  return written;
 }
 
 void add_place(Json& json, const PlayerEvent& event) {
@@ -92,13 +97,35 @@ LineQueue::Item tell_lost(std::uint64_t lost) {
 
 }  // namespace
 
+struct EventLog::Failure {
+  mutable std::mutex mutex;
+  Status status;
+
+  /// A reader that had enough is none.
+  void note(const Status& written) {
+    if (written || written.error().code == ErrorCode::BrokenPipe) return;
+    const std::lock_guard lock(mutex);
+    status = written;
+  }
+};
+
+Status EventLog::failure() const {
+  if (!failure_) return {};
+  const std::lock_guard lock(failure_->mutex);
+  return failure_->status;
+}
+
 Result<EventLog> EventLog::open(const std::string& where, std::size_t most_bytes) {
   EventLog log;
   if (where.empty()) return log;
+  if (Status allowed = is_number(where) ? Status{} : check_links(where); !allowed)
+    return fail(std::move(allowed.error()));
   auto file = std::make_shared<EventFile>();
   if (!file->open(where)) return output_failed(where, errno);
-  const Background<LineQueue>::Work work{[file](const LineQueue::Item& line) { file->write(line.text); },
-                                         [file] { file->wait_for_room(); }};
+  log.failure_ = std::make_shared<Failure>();
+  const Background<LineQueue>::Work work{
+      [file, failure = log.failure_](const LineQueue::Item& line) { failure->note(file->write(line.text)); },
+      [file] { file->wait_for_room(); }};
   log.background_ = std::make_unique<Background<LineQueue>>(work, LineQueue(most_bytes, tell_lost));
   return log;
 }

@@ -4,23 +4,22 @@
 namespace docbao::app {
 namespace {
 
-/// Puts an entry behind the others, and drops what it replaces and what the file would drop.
-void put_into(std::vector<Remembered>& waiting, Remembered entry, std::string Remembered::*key) {
-  std::erase_if(waiting, [&](const Remembered& old) { return old.*key == entry.*key; });
+/// Puts a place behind the others, and drops what it replaces and what the file would drop.
+void put_place(std::vector<Remembered>& waiting, Remembered entry) {
+  std::erase_if(waiting, [&](const Remembered& old) { return old.hash == entry.hash; });
   waiting.push_back(std::move(entry));
   if (waiting.size() > Memory::kMostEntries) waiting.erase(waiting.begin());
 }
 
-Status write_entry(Memory& memory, const Remembered& entry) {
+Result<MemoryChange> write_entry(Memory& memory, const Remembered& entry) {
   return entry.name.empty() ? memory.remember(entry) : memory.add_bookmark(entry);
 }
 
 }  // namespace
 
 void JournalQueue::put(Remembered entry) {
-  const bool is_place = entry.name.empty();
-  if (is_place) put_into(places_, std::move(entry), &Remembered::hash);
-  else put_into(bookmarks_, std::move(entry), &Remembered::name);
+  if (entry.name.empty()) return put_place(places_, std::move(entry));
+  bookmarks_.push_back(std::move(entry));
 }
 
 Remembered JournalQueue::take() {
@@ -32,7 +31,7 @@ Remembered JournalQueue::take() {
 
 Journal::Journal(Memory memory, Report report)
     : background_({[memory = std::move(memory), report = std::move(report)](const Remembered& entry) mutable {
-        const Status written = write_entry(memory, entry);
+        const Result<MemoryChange> written = write_entry(memory, entry);
         report(entry, written);
       }}) {}
 

@@ -7,8 +7,8 @@
 
 namespace docbao::app {
 
-/// Places and bookmarks that wait to be written. What the file would replace is replaced here already: of a
-/// text only the newest place waits, and of a name only the newest bookmark. One thread, or under a lock.
+/// Places and bookmarks that wait to be written. Of a text only the newest place waits, for the file would
+/// replace the others; bookmarks all wait. One thread, or under a lock.
 class JournalQueue {
  public:
   using Item = Remembered;
@@ -27,7 +27,7 @@ class JournalQueue {
 class Journal {
  public:
   /// Told of every write, on the journal's thread; it must own all that it uses (see Background).
-  using Report = std::function<void(const Remembered& entry, const Status& written)>;
+  using Report = std::function<void(const Remembered& entry, const Result<MemoryChange>& written)>;
 
   Journal(Memory memory, Report report);
   /// An entry with a name is a bookmark, else it is the newest place in its text. Never waits.

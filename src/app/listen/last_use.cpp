@@ -3,12 +3,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "app/json.hpp"
 #include "app/listen/memory.hpp"
 #include "base/atomic_file.hpp"
+#include "base/read_file.hpp"
 
 namespace docbao::app {
 namespace {
@@ -23,9 +22,7 @@ bool is_voice(const std::string& name) { return !name.empty() && find_voice(name
 }  // namespace
 
 LastUse LastUse::load(const std::string& folder) {
-  std::ifstream file(path_in(folder), std::ios::binary);
-  const std::string bytes(std::istreambuf_iterator<char>(file), {});
-  const Json json = Json::parse(bytes, nullptr, false);
+  const Json json = Json::parse(read_file_bytes(path_in(folder)).value_or(std::string{}), nullptr, false);
   LastUse use;
   if (!json.is_object()) return use;
   const auto number = [&](const char* key) {
@@ -41,6 +38,8 @@ LastUse LastUse::load(const std::string& folder) {
 }
 
 Status LastUse::store(const std::string& folder) const {
+  const auto before = is_absent(path_in(folder)) ? std::string{} : read_file_bytes(path_in(folder));
+  if (!before) return fail(before.error());  // what cannot be read is not written over
   LastUse all = load(folder);
   if (!voice.empty()) all.voice = voice;
   if (rate_wpm) all.rate_wpm = rate_wpm;

@@ -174,8 +174,13 @@ void Listening::show_lost(std::uint32_t article, const Error& error) {
   screen_->complain(messages.format("listen.article_lost", article, messages.describe(error)));
 }
 
-Status Listening::ended(Status heard) const {
-  if (!heard || !is_finished_ || lost_.empty()) return heard;
+Status Listening::ended(Status heard) {
+  log_.close(std::chrono::steady_clock::now() + kPatience, session_.stop());
+  const Status logged = log_.failure();
+  if (!logged && !heard) screen_->complain(session_.messages().describe(logged.error()));
+  if (!heard) return heard;
+  if (!is_finished_ || lost_.empty()) return logged;
+  if (!logged) screen_->complain(session_.messages().describe(logged.error()));
   return fail(ErrorCode::ArticlesLost, std::to_string(lost_.size()), std::to_string(articles_.size()));
 }
 
@@ -239,11 +244,15 @@ void Listening::remember(const PlayerEvent& event) {
 /// Tells of every bookmark, once it is written or cannot be. That a place cannot be remembered, because the
 /// disk is full, must not disturb the reading: it is told once.
 Journal::Report Listening::report_writes() const {
-  return [screen = screen_, messages = session_.messages(), has_told = false](const Remembered& entry,
-                                                                              const Status& written) mutable {
+  return [screen = screen_, messages = session_.messages(), has_told = false](
+             const Remembered& entry, const Result<MemoryChange>& written) mutable {
     const bool is_bookmark = !entry.name.empty();
+    if (written && !written->set_aside.empty())
+      screen->warn(messages.format("listen.set_aside", written->set_aside));
     if (is_bookmark && written)
-      return screen->note(messages.format("listen.bookmarked", entry.name, entry.sentence));
+      screen->note(messages.format("listen.bookmarked", entry.name, entry.sentence));
+    if (written && !written->renamed.empty())
+      screen->note(messages.format("listen.renamed", entry.name, written->renamed));
     if (written) return;
     const std::string reason = messages.describe(written.error());
     if (is_bookmark) return screen->warn(messages.format("listen.not_bookmarked", entry.name, reason));

@@ -36,7 +36,7 @@ class Listening {
   void show_lost(std::uint32_t article, const Error& error);
   /// After the player: how the reading ended, with the articles that could not be read. Who stopped it wants
   /// to hear no more of them.
-  Status ended(Status heard) const;
+  Status ended(Status heard);
   /// Likewise: the first article begins at this bookmark and not where it was left.
   void begin_at(Remembered bookmark) { first_ = std::move(bookmark); }
 

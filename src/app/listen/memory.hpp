@@ -31,29 +31,50 @@ TextMark mark_of(const Remembered& entry);
 /// address; from standard input, the same title.
 bool is_same_article(const Remembered& one, const Remembered& other);
 
-/// What docbao remembers between two runs, in $XDG_STATE_HOME/docbao or ~/.local/state/docbao: history.jsonl
-/// and bookmarks.jsonl, one object a line, newest last, 500 at most. A file is replaced as a whole and under
-/// a lock: two players do not lose each other's lines, and whoever is killed leaves the old file or the new
-/// one.
+/// What else became of a change of the memory.
+struct MemoryChange {
+  std::string set_aside;  ///< the name under which a damaged file was kept; empty where none was
+  std::string renamed;    ///< what the older bookmark of that name is called now; empty where there was none
+};
+
+/// What a file of the memory holds.
+struct MemoryPage {
+  std::vector<Remembered> entries;
+  std::size_t damaged_lines = 0;  ///< lines that are none of ours
+};
+
+/// What docbao remembers between two runs, in $XDG_STATE_HOME/docbao or ~/.local/state/docbao: history.jsonl,
+/// whose oldest lines go when there are too many, and bookmarks.jsonl, which loses nothing by itself; one
+/// object a line, newest last. A file is replaced as a whole and under a lock: two players do not lose each
+/// other's lines, and whoever is killed leaves the old file or the new one. A file that cannot be read is not
+/// written over, and one with damaged lines is kept beside the new one as it was (<name>.damaged-1, -2, …).
 class Memory {
  public:
-  static constexpr std::size_t kMostEntries = 500;  ///< of each file
+  static constexpr std::size_t kMostEntries = 500;       ///< of the history
+  static constexpr std::size_t kMostBookmarks = 10'000;  ///< a further one is refused: CannotWrite "full"
 
   explicit Memory(std::string folder) : folder_(std::move(folder)) {}
 
-  /// Fails with CannotWrite, as the next three do.
-  Status remember(Remembered entry);
-  Status add_bookmark(Remembered bookmark);
+  /// Fails with CannotWrite, or with CannotOpen where what is there cannot be read, as the next one does.
+  Result<MemoryChange> remember(Remembered entry);
+  /// An older bookmark of that name that is of another place gets another name, "<name> (2)".
+  Result<MemoryChange> add_bookmark(Remembered bookmark);
+  /// Fail with CannotWrite.
   Status forget_history();
   Status forget_bookmarks();
+  /// Empty where there is no such file yet. Fail with CannotOpen.
+  Result<MemoryPage> read_history() const;
+  Result<MemoryPage> read_bookmarks() const;
+  /// The same for whoever can do without: empty where they cannot be read.
   std::vector<Remembered> history() const;
   std::vector<Remembered> bookmarks() const;
   /// The newest entry of the same text, for a file may have moved; else the newest of the same article.
   std::optional<Remembered> find(const Remembered& article) const;
 
  private:
-  using Change = std::function<void(std::vector<Remembered>&)>;
-  Status update(const std::string& name, const Change& change);
+  using Change = std::function<Status(std::vector<Remembered>&, MemoryChange&)>;
+  Result<MemoryPage> read(const std::string& name) const;
+  Result<MemoryChange> update(const std::string& name, const Change& change);
   Status remove(const std::string& name);
   std::string folder_;
 };

@@ -5,6 +5,7 @@
 
 #include "app/own_stderr.hpp"
 #include "app/terminal.hpp"
+#include "base/one_line.hpp"
 #include "base/write_all.hpp"
 
 namespace docbao::app {
@@ -33,7 +34,7 @@ Screen::Screen(Messages messages, Manner manner)
 
 void Screen::note(std::string_view line) {
   const int fd = place_of_notes(manner_);
-  if (!manner_.is_quiet && !is_in_background(fd)) put(fd, std::string(line) + '\n');
+  if (!manner_.is_quiet && !is_in_background(fd)) put(fd, harmless(line) + '\n');
 }
 
 void Screen::echo(std::string_view characters) {

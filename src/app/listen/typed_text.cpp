@@ -62,7 +62,7 @@ class TypedText {
     }
     is_at_end_ = got == 0;
     const std::string_view text(bytes.data(), static_cast<std::size_t>(got));
-    return terminal_ ? edit(text) : write_all(file_.get(), text, kStandardInput);
+    return terminal_ ? edit(text) : write_copy(file_.get(), text, kStandardInput);
   }
 
   Status edit(std::string_view bytes) {
@@ -71,7 +71,7 @@ class TypedText {
     is_at_end_ = editor_.is_at_end();
     if (const std::string echo = editor_.take_echo(); terminal_->did_echo())
       static_cast<void>(write_all(terminal_->fd(), echo, kStandardInput));
-    return write_all(file_.get(), editor_.take_text(), kStandardInput);
+    return write_copy(file_.get(), editor_.take_text(), kStandardInput);
   }
 
   Status replace_stdin() {

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/toml_text.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace docbao {
+namespace {
+
+/// Where the string ends that begins at `at` with a quotation mark: behind its last one. A string of one line
+/// that nobody closes ends with its line.
+std::size_t end_of_string(std::string_view toml, std::size_t at) noexcept {
+  const char mark = toml[at];
+  const std::string_view three = toml.substr(at, 3);
+  const bool is_long = three.size() == 3 && std::ranges::count(three, mark) == 3;
+  for (at += is_long ? 3 : 1; at < toml.size(); ++at) {
+    if (toml[at] == '\\' && mark == '"') ++at;
+    else if (!is_long && toml[at] == '\n') return at;
+    else if (toml[at] == mark && !is_long) return at + 1;
+    else if (toml[at] == mark && toml.substr(at, 3) == three) return at + 3;
+  }
+  return toml.size();
+}
+
+TextPlace place_at(std::string_view text, std::size_t at) noexcept {
+  TextPlace place;
+  for (const char c : text.substr(0, at)) {
+    const bool is_inside = (static_cast<unsigned char>(c) & 0xC0U) == 0x80;  // of a character
+    if (c == '\n') ++place.line, place.column = 1;
+    else if (!is_inside) ++place.column;
+  }
+  return place;
+}
+
+}  // namespace
+
+std::optional<TextPlace> find_bare_foreign_letter(std::string_view toml) noexcept {
+  for (std::size_t at = 0; at < toml.size();) {
+    const char c = toml[at];
+    if (static_cast<unsigned char>(c) >= 0x80) return place_at(toml, at);
+    if (c == '#') at = std::min(toml.find('\n', at), toml.size());
+    else if (c == '"' || c == '\'') at = end_of_string(toml, at);
+    else ++at;
+  }
+  return std::nullopt;
+}
+
+}  // namespace docbao

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "speech/data_check.hpp"
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <cstdlib>
+#include <filesystem>
+#include <string_view>
+
+#include "base/atomic_file.hpp"
+#include "base/fnv1a.hpp"
+#include "base/read_file.hpp"
+
+namespace docbao {
+namespace {
+
+constexpr const char* kDataFiles[] = {"phontab", "phonindex", "phondata", "intonations", "vi_dict"};
+
+std::string path_in(const std::string& folder, std::string_view file) {
+  return folder + "/espeak-ng-data/" + std::string(file);
+}
+
+std::string path_of_voice(const std::string& folder, const std::string& voice) {
+  return path_in(folder, "lang/aav/" + voice);
+}
+
+std::size_t byte_at(std::string_view bytes, std::size_t at) noexcept {
+  return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : 0;
+}
+
+/// A count of tables; each has its head, a name, and 16 bytes a phoneme (eSpeak NG 1.50 and later).
+bool is_whole_phoneme_table(std::string_view bytes) noexcept {
+  constexpr std::size_t kHead = 4, kTableHead = 36, kPhoneme = 16;
+  std::size_t at = kHead;
+  const std::size_t tables = byte_at(bytes, 0);
+  for (std::size_t table = 0; table < tables && at < bytes.size(); ++table)
+    at += kTableHead + byte_at(bytes, at) * kPhoneme;
+  return tables > 0 && at == bytes.size();
+}
+
+/// Words in so many chains, each word with its length and each chain with a zero behind it: they end where
+/// the rules begin.
+bool has_whole_words(std::string_view bytes, std::size_t chains, std::size_t rules) noexcept {
+  constexpr std::size_t kHead = 8;
+  std::size_t at = kHead;
+  for (std::size_t chain = 0; chain < chains; ++chain, ++at) {
+    while (at < rules && byte_at(bytes, at) != 0) at += byte_at(bytes, at);
+    if (at >= rules) return false;
+  }
+  return at == rules;
+}
+
+/// The number of chains and where the rules begin; the rules are marked groups that end with a zero.
+bool is_whole_dictionary(std::string_view bytes) noexcept {
+  constexpr std::size_t kChains = 1024, kHead = 8;
+  constexpr unsigned char kGroupBegins = 6, kGroupEnds = 7;
+  if (bytes.size() <= kHead) return false;
+  const auto number = [&](std::size_t at) {
+    return byte_at(bytes, at) | byte_at(bytes, at + 1) << 8U | byte_at(bytes, at + 2) << 16U |
+           byte_at(bytes, at + 3) << 24U;
+  };
+  const std::size_t rules = number(4);
+  return number(0) == kChains && rules < bytes.size() && has_whole_words(bytes, kChains, rules) &&
+         byte_at(bytes, rules) == kGroupBegins && byte_at(bytes, bytes.size() - 1) == 0 &&
+         byte_at(bytes, bytes.size() - 2) == kGroupEnds;
+}
+
+using Judge = bool (*)(std::string_view bytes) noexcept;
+bool is_something(std::string_view bytes) noexcept { return bytes.size() > 16; }
+
+Judge judge_of(std::string_view file) noexcept {
+  if (file == "phontab") return is_whole_phoneme_table;
+  return file == "vi_dict" ? is_whole_dictionary : is_something;
+}
+
+/// Name, size, time and number of a file; what a new one under its name has in common with it is its name.
+std::string stamp_of(const std::string& path) {
+  struct stat found {};
+  if (stat(path.c_str(), &found) != 0) return path;
+  return path + ' ' + std::to_string(found.st_size) + ' ' + std::to_string(found.st_mtim.tv_sec) + '.' +
+         std::to_string(found.st_mtim.tv_nsec) + ' ' + std::to_string(found.st_ino) + '\n';
+}
+
+std::string stamp_of(const std::string& folder, const std::string& voice) {
+  std::string stamps = stamp_of(path_of_voice(folder, voice));
+  for (const char* file : kDataFiles) stamps += stamp_of(path_in(folder, file));
+  return std::to_string(hash_of(stamps)) + '\n';
+}
+
+/// Where what was found sound is kept; empty where there is no place for it.
+std::string cache_path() {
+  if (const char* xdg = std::getenv("XDG_CACHE_HOME"); xdg && *xdg == '/')
+    return std::string(xdg) + "/docbao/sound-data";
+  const char* home = std::getenv("HOME");
+  return home && *home ? std::string(home) + "/.cache/docbao/sound-data" : std::string{};
+}
+
+bool is_known(const std::string& stamp) {
+  const std::string path = cache_path();
+  const Result<std::string> known = path.empty() ? std::string{} : read_file_bytes(path);
+  return known && known->find(stamp) != std::string::npos;
+}
+
+/// The newest ones; a cache that cannot be written costs time and nothing else.
+void remember(const std::string& stamp) {
+  constexpr std::size_t kMostBytes = 1024;
+  const std::string path = cache_path();
+  if (path.empty()) return;
+  std::string known = stamp + read_file_bytes(path).value_or(std::string{});
+  if (known.size() > kMostBytes) known.resize(known.rfind('\n', kMostBytes) + 1);
+  std::error_code ignored;
+  std::filesystem::create_directories(std::filesystem::path(path).parent_path(), ignored);
+  static_cast<void>(replace_file(path, known, {.mode = 0600}));
+}
+
+/// A crash of the child is the child's alone: no core file, no handler of ours, no word on the terminal.
+void isolate_child() noexcept {
+  constexpr unsigned kPatienceSeconds = 10;
+  const rlimit no_core{0, 0};
+  setrlimit(RLIMIT_CORE, &no_core);
+  for (const int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGALRM, SIGTERM})
+    signal(number, SIG_DFL);
+  sigset_t none{};
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, nullptr);
+  alarm(kPatienceSeconds);
+  const int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+  for (const int output : {STDOUT_FILENO, STDERR_FILENO}) dup2(nowhere, output);
+}
+
+}  // namespace
+
+Status check_structure(const std::string& folder) {
+  for (const char* file : kDataFiles) {
+    const std::string path = path_in(folder, file);
+    const Result<std::string> bytes = read_file_bytes(path);
+    if (!bytes || !judge_of(file)(*bytes)) return fail(ErrorCode::EngineData, path, "damaged");
+  }
+  return {};
+}
+
+bool has_voice_file(const std::string& folder, const std::string& voice) {
+  return voice.find('/') == std::string::npos && !is_absent(path_of_voice(folder, voice));
+}
+
+Status check_voice_file(const std::string& folder, const std::string& voice) {
+  const std::string path = path_of_voice(folder, voice);
+  const Result<std::string> text = read_file_text(path);
+  const bool names_language = text && ('\n' + *text).find("\nlanguage ") != std::string::npos;
+  return names_language ? Status{} : fail(ErrorCode::EngineData, path, "damaged_voice");
+}
+
+bool can_make_thread() noexcept {
+  pthread_t thread{};
+  if (pthread_create(
+          &thread, nullptr, [](void* none) { return none; }, nullptr) != 0)
+    return false;
+  pthread_join(thread, nullptr);
+  return true;
+}
+
+bool survives(const std::function<bool()>& work) {
+  const pid_t child = fork();
+  if (child < 0) return true;
+  if (child == 0) {
+    isolate_child();
+    _exit(work() ? 0 : 1);
+  }
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0) {
+    if (errno != EINTR) return true;
+  }
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+Status ensure_sound(const std::string& folder, const std::string& voice, const std::function<bool()>& work) {
+  const std::string stamp = stamp_of(folder, voice);
+  if (is_known(stamp)) return {};
+  if (Status whole = check_structure(folder); !whole) return whole;
+  if (Status whole = voice.empty() ? Status{} : check_voice_file(folder, voice); !whole) return whole;
+  if (!survives(work)) return fail(ErrorCode::EngineData, folder, "damaged");
+  remember(stamp);
+  return {};
+}
+
+}  // namespace docbao
