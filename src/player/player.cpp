@@ -54,7 +54,7 @@ Player::Conductor::Conductor(PlayerSetup setup, Synthesizer& synthesizer, Listen
 
 Status Player::Conductor::run(const std::stop_token& stop) {
   const std::stop_callback on_stop(stop, [this] { mail_.stop(); });
-  while (advance()) mail_.wait(sound_.sink() ? kLookEvery : kRetryEvery);
+  while (advance()) is_early_ = !mail_.wait(sound_.sink() ? kLookEvery : kRetryEvery);
   if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
   return result_;
 }
@@ -106,7 +106,8 @@ bool Player::Conductor::find_device() {
   auto sink = setup_.open_sink();
   if (!sink) {
     if (const auto untold = std::exchange(untold_loss_, std::nullopt)) tell_loss(*untold);
-    if (--retries_left_ == 0) result_ = fail(std::move(sink.error()));
+    // A listener who presses keys for want of sound does not use up the patience.
+    if (!is_early_ && --retries_left_ == 0) result_ = fail(std::move(sink.error()));
     return false;
   }
   sound_.open(std::move(*sink));
