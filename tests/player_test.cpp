@@ -83,7 +83,10 @@ struct Listening {
     for (Voice& voice : setup.voices) voice.engine = "naming", voice.pauses = sentence_pauses(50);
     synthesizer = std::move(*Synthesizer::make(setup.voices.front(), engines));
     setup.open_sink = [this]() -> Result<std::unique_ptr<LiveSink>> {
-      if (no_device) return fail(ErrorCode::NoAudioDevice);
+      if (no_device) {
+        on_no_device();
+        return fail(ErrorCode::NoAudioDevice);
+      }
       card = std::make_shared<SimulatedCard>();
       return std::make_unique<CardSink>(card);
     };
@@ -138,6 +141,7 @@ struct Listening {
   }
 
   void take(const PlayerEvent& event) {
+    on_event(event);
     kinds.push_back(event.kind);
     last[event.kind] = event;
     if (event.kind == Kind::ArticleLost) lost.push_back(event.where.article);
@@ -149,6 +153,8 @@ struct Listening {
   std::vector<std::string> texts_;
   std::optional<Error> failure;
   bool no_device = false;
+  std::function<void()> on_no_device = [] {};
+  std::function<void(const PlayerEvent&)> on_event = [](const PlayerEvent&) {};
   std::map<std::uint32_t, std::optional<TextMark>> resume;
   NamingEngine engine;
   std::vector<EngineKind> engines = {kind_of("naming", engine)};
@@ -640,6 +646,26 @@ TEST_CASE("a device that stays away ends it with its error") {
   heard.play_to_end();
   REQUIRE_FALSE(heard.player->result());
   CHECK(heard.player->result().error().code == ErrorCode::NoAudioDevice);
+}
+
+TEST_CASE("keys that are pressed while the device is away do not use up the patience for it") {
+  Listening heard({"Mưa to quá. Trời lạnh lắm."});
+  heard.turn();
+  int tries = 0;
+  heard.on_no_device = [&] {
+    heard.send(CommandKind::Faster);
+    heard.no_device = ++tries < 20;  // three are the patience
+  };
+  heard.card->is_broken = heard.no_device = true;
+  bool is_back = false;
+  heard.on_event = [&](const PlayerEvent& event) {
+    if (event.kind != Kind::DeviceBack) return;
+    is_back = true;
+    heard.send(CommandKind::Stop);
+  };
+  CHECK(heard.player->run({}));
+  CHECK(is_back);
+  CHECK(tries == 20);
 }
 
 TEST_CASE("what fails is told when all before it was heard") {

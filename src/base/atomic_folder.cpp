@@ -161,10 +161,11 @@ Status AtomicFolder::commit() {
     return fail(moved.error().code, path_, moved.error().detail);
   }
   note_unfinished_folder(temporary_);
-  std::error_code ignored;
-  fs::remove_all(temporary_, ignored);  // the one that had the name before
+  std::error_code error;
+  fs::remove_all(temporary_, error);  // the one that had the name before
   forget_unfinished_folder(temporary_);
-  temporary_.clear();
+  const std::string old = std::exchange(temporary_, {});
+  if (error) return output_failed(old, error.value());  // the user finds it there
   return sync_folder(fs::path(path_).parent_path().string(), path_);
 }
 

@@ -104,6 +104,7 @@ class Player::Conductor {
   bool is_stale_ = false;  // the settings changed: what the mouth has behind the current turn is out of date
   bool at_end_ = false;    // of the text
   bool told_paused_ = false;
+  bool is_early_ = false;  // a command ended the wait, not the clock
   std::uint32_t underruns_ = 0, retries_left_ = 0;
   std::uint64_t last_heard_ = 0, listened_ = 0, sleep_after_ = 0;  // milliseconds; sleep after 0: never
   std::optional<Error> untold_loss_;  // of a device that did not bear that the process stood still

@@ -120,11 +120,13 @@ void Mailbox::settle() {
   if (mouth_ && requests_.empty()) mouth_->set_paused(paused_ || suspended_);
 }
 
-void Mailbox::wait(std::chrono::milliseconds at_most) {
+bool Mailbox::wait(std::chrono::milliseconds at_most) {
   players_.check();
   std::unique_lock lock(mutex_);
-  arrived_.wait_for(lock, at_most, [this] { return !requests_.empty() || woken_ || stopped_; });
+  const bool has_come =
+      arrived_.wait_for(lock, at_most, [this] { return !requests_.empty() || woken_ || stopped_; });
   woken_ = false;
+  return !has_come;
 }
 
 void Mailbox::wake() {

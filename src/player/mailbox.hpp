@@ -57,7 +57,8 @@ class Mailbox {
   void attach(Mouth* mouth);
   /// The mouth speaks or stands still as the last command wants it: called when all were carried out.
   void settle();
-  void wait(std::chrono::milliseconds at_most);
+  /// False where mail or wake() ended it before its time.
+  bool wait(std::chrono::milliseconds at_most);
   /// Asked to stop with the mailbox: for whoever waits on the player's thread for something else than mail.
   std::stop_token stop_token() const noexcept { return stop_.get_token(); }
   bool is_stopped() const noexcept { return stopped_.load(std::memory_order_acquire); }

@@ -62,7 +62,7 @@ Status Player::Conductor::open_mouth() {
 
 Status Player::Conductor::run(const std::stop_token& stop) {
   const std::stop_callback on_stop(stop, [this] { mail_.stop(); });
-  while (advance()) mail_.wait(mouth_->is_open() ? kLookEvery : kRetryEvery);
+  while (advance()) is_early_ = !mail_.wait(mouth_->is_open() ? kLookEvery : kRetryEvery);
   if (stop.stop_requested()) return fail(ErrorCode::Interrupted);
   return result_;
 }
@@ -112,7 +112,8 @@ bool Player::Conductor::find_device() {
   if (!result_) return false;
   if (Status opened = open_mouth(); !opened) {
     if (const auto untold = std::exchange(untold_loss_, std::nullopt)) tell_loss(*untold);
-    if (--retries_left_ == 0) result_ = std::move(opened);
+    // A listener who presses keys for want of sound does not use up the patience.
+    if (!is_early_ && --retries_left_ == 0) result_ = std::move(opened);
     return false;
   }
   underruns_ = 0;
