@@ -49,7 +49,7 @@ bool is_all_digits(std::string_view text) noexcept {
 bool is_not_greater(std::string_view left, std::string_view right) noexcept {
   return std::pair(left.size(), left) <= std::pair(right.size(), right);
 }
-bool is_year(std::string_view digits) noexcept {
+bool looks_like_year(std::string_view digits) noexcept {
   return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
 }
 
@@ -136,7 +136,7 @@ class FormFinder {
     return is_range;
   }
   bool counts(std::string_view part, std::string_view all) const {
-    const bool is_alone = runs_.size() == 1 && is_not_greater(part, all) && !is_year(all);
+    const bool is_alone = runs_.size() == 1 && is_not_greater(part, all) && !looks_like_year(all);
     return is_alone || screen_words().has("position", neighbour(-1)) ||
            screen_words().has("size", neighbour(1));
   }

@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view kBegin = "# >>> docbao screen-reader";
 constexpr std::string_view kEnd = "# <<< docbao screen-reader";
 constexpr std::string_view kHint = "# docbao screen-reader remove takes these lines away.";
-constexpr std::string_view kMade = "# made: ";
+constexpr std::string_view kMadeLine = "# made: ";
 constexpr std::string_view kAddedEnd = "# a line end was put before this block";
 
 std::string_view without_end(std::string_view line) {
@@ -61,7 +61,7 @@ class BlockTaker {
     is_last_ = false;
   }
   void inside(std::string_view line, std::string_view words) {
-    if (words.starts_with(kMade)) found_.made.emplace_back(words.substr(kMade.size()));
+    if (words.starts_with(kMadeLine)) found_.made.emplace_back(words.substr(kMadeLine.size()));
     if (words == kAddedEnd) added_ends_ += line.size() - words.size();
     is_last_ = true;
     is_inside_ = words != kEnd;
@@ -95,7 +95,7 @@ std::string put_block(std::string_view file, const ConfigBlock& block) {
   put(kBegin, {});
   put(kHint, {});
   for (int i = 0; i < added_ends; ++i) put(kAddedEnd, {});
-  for (const std::string& path : block.made) put(kMade, path);
+  for (const std::string& path : block.made) put(kMadeLine, path);
   for (const std::string& line : block.lines) put({}, line);
   put(kEnd, {});
   return out;
