@@ -119,6 +119,8 @@ void add_words(UtteranceWriter& writer, std::string_view words, Span source) {
 
 }  // namespace
 
+void MessageReader::warm_up(const Voice& voice) { read("Tệp (save) 25/6 😀 Ctrl+S", {}, voice); }
+
 std::vector<MessagePart> MessageReader::read(std::string_view text, const ScreenSettings& settings,
                                              const Voice& voice) {
   std::vector<MessagePart> parts =
