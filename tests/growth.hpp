@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <algorithm>
+#include <ctime>
+#include <limits>
 
 namespace docbao::test {
 
-/// Whether `large()` is below `factor` times `small()` in one of several tries: two times that are measured
-/// while other programs run may be off once.
-template <typename Large, typename Small>
-bool is_soon_below(int factor, Large large, Small small) {
-  constexpr int kTries = 6;
-  for (int i = 0; i < kTries; ++i) {
-    if (large() < factor * small()) return true;
+/// The least processor time of several calls, so that other programs do not count.
+template <typename Call>
+std::clock_t least_time(int calls, Call call) {
+  auto least = std::numeric_limits<std::clock_t>::max();
+  for (int i = 0; i < calls; ++i) {
+    const std::clock_t begin = std::clock();
+    call();
+    least = std::min(least, std::clock() - begin);
   }
-  return false;
+  return std::max<std::clock_t>(least, 1);
 }
 
 }  // namespace docbao::test

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "screen/digits.hpp"
 #include "screen/screen_words.hpp"
 #include "screen/text_runs.hpp"
 #include "text/unicode/letters.hpp"
@@ -12,19 +13,12 @@
 namespace docbao {
 namespace {
 
-bool is_digits(std::string_view run) noexcept {
-  return !run.empty() && std::ranges::all_of(run, is_ascii_digit);
-}
-
 unsigned value_of(std::string_view digits) noexcept {
   unsigned value = 0;
   for (const char c : digits) value = value * 10 + static_cast<unsigned>(c - '0');
   return value;
 }
 
-bool is_year(std::string_view run) noexcept {
-  return run.size() == 4 && is_digits(run) && (run.starts_with("19") || run.starts_with("20"));
-}
 bool is_number_up_to(std::string_view run, unsigned most) noexcept {
   return run.size() <= 2 && is_digits(run) && value_of(run) >= 1 && value_of(run) <= most;
 }

@@ -8,6 +8,7 @@
 #include "screen/characters.hpp"
 #include "screen/clean_message.hpp"
 #include "screen/emoji.hpp"
+#include "screen/half_word.hpp"
 #include "screen/key_names.hpp"
 #include "screen/languages.hpp"
 #include "screen/mangled.hpp"
@@ -93,7 +94,7 @@ class MessageTeller {
   void add_vietnamese(const MappedText& message, Span where) {
     MappedText text;
     text.append(message, where);
-    text = name_screen_forms(text);
+    text = name_screen_forms(finish_half_word(text));
     std::vector<Utterance> utterances = compose_lines(composer_, text, voice_);
     if (settings_.punctuation == SpokenPunctuation::All) {
       text = name_inner_signs(text, utterances);
@@ -118,6 +119,8 @@ void add_words(UtteranceWriter& writer, std::string_view words, Span source) {
 }
 
 }  // namespace
+
+void MessageReader::warm_up(const Voice& voice) { read("Tệp (save) 25/6 😀 Ctrl+S", {}, voice); }
 
 std::vector<MessagePart> MessageReader::read(std::string_view text, const ScreenSettings& settings,
                                              const Voice& voice) {

@@ -12,6 +12,7 @@
 #include "normalize/foreign/spell.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "screen/character_names.hpp"
+#include "screen/digits.hpp"
 #include "screen/key_names.hpp"
 #include "screen/screen_words.hpp"
 #include "screen/text_runs.hpp"
@@ -43,16 +44,9 @@ bool is_file_ending(std::string_view ending) {
   return (small == ending || ending.size() >= kShortestInCapitals) && screen_words().has("ending", small);
 }
 
-bool is_all_digits(std::string_view text) noexcept {
-  return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
-}
 bool is_not_greater(std::string_view left, std::string_view right) noexcept {
   return std::pair(left.size(), left) <= std::pair(right.size(), right);
 }
-bool looks_like_year(std::string_view digits) noexcept {
-  return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-}
-
 /// "0x80070005"
 bool is_hexadecimal(std::string_view run) noexcept {
   return run.size() > 2 && (run.starts_with("0x") || run.starts_with("0X")) &&
@@ -119,14 +113,14 @@ class FormFinder {
   /// "3/12" by itself, "mục 3/5", "4/8 GB", "3 / 12": what is counted, no fraction and no date; "1-10 trong".
   bool read_counter(Span core) {
     std::string_view written = core.in(text_);
-    if (written == "/" && is_all_digits(neighbour(-1)) && is_all_digits(neighbour(1)))
+    if (written == "/" && is_digits(neighbour(-1)) && is_digits(neighbour(1)))
       return replace(core.begin, core.end, "trên"), true;
     if (written.starts_with('(') || written.starts_with('[')) written.remove_prefix(1);
     const std::size_t digits = std::min(written.find_first_not_of("0123456789"), written.size());
     const std::string_view part = written.substr(0, digits), rest = written.substr(digits);
     const std::string_view sign = rest.substr(0, rest.starts_with("–") ? 3 : 1),
                            all = rest.substr(sign.size());
-    if (!is_all_digits(part) || !is_all_digits(all)) return false;
+    if (!is_digits(part) || !is_digits(all)) return false;
     const auto at = static_cast<std::uint32_t>(rest.data() - text_.data());
     const auto end = at + static_cast<std::uint32_t>(sign.size());
     if (sign == "/" && counts(part, all)) return replace(at, end, " trên "), true;
@@ -144,8 +138,7 @@ class FormFinder {
   /// "0x1F" digit by digit; the month of a listing, "Th6".
   bool read_code(Span core) {
     const std::string_view written = core.in(text_);
-    const bool is_month =
-        written.starts_with("Th") && written.size() <= 4 && is_all_digits(written.substr(2));
+    const bool is_month = written.starts_with("Th") && written.size() <= 4 && is_digits(written.substr(2));
     if (is_month) return replace(core.begin, core.begin + 2, "tháng "), true;
     if (!is_hexadecimal(written)) return false;
     std::string digits;
@@ -239,18 +232,21 @@ class FormFinder {
                          (is_word_byte(written[dot - 1]) || written[dot - 1] == '*');
     bool is_joined = is_file;
     for (std::uint32_t at = core.begin; at < core.end; ++at) {
-      const char c = text_[at];
-      const bool is_within =
-          at > core.begin && at + 1 < core.end && is_word_byte(text_[at - 1]) && is_word_byte(text_[at + 1]);
-      const bool is_hidden = c == '.' && (at == core.begin || text_[at - 1] == '/') && at + 1 < core.end &&
-                             is_plain_letter(text_[at + 1]);
-      if (is_hidden) name_sign(at);
-      else if (c == '_' && is_within) name_sign(at), is_joined = true;
-      else if (c == '.' && is_file && at == core.begin + dot) name_sign(at);
-      else if (c == '*' && is_file) name_sign(at);
-      else if ((in_path_ || is_file) && is_sign_of_path(at, core)) name_sign(at);
-      else if (is_joined || is_file) at = spread_digits(at, core.end);
+      const bool joins = text_[at] == '_' && is_within_word(at, core);
+      is_joined |= joins;
+      const bool is_dot_or_star = is_file && (at == core.begin + dot || text_[at] == '*');
+      const bool is_of_path = (in_path_ || is_file) && is_sign_of_path(at, core);
+      if (joins || is_dot_or_star || is_of_path || is_hidden_name(at, core)) name_sign(at);
+      else if (is_joined) at = spread_digits(at, core.end);
     }
+  }
+  bool is_within_word(std::uint32_t at, Span core) const {
+    return at > core.begin && at + 1 < core.end && is_word_byte(text_[at - 1]) && is_word_byte(text_[at + 1]);
+  }
+  /// The dot of ".bashrc".
+  bool is_hidden_name(std::uint32_t at, Span core) const {
+    return text_[at] == '.' && (at == core.begin || text_[at - 1] == '/') && at + 1 < core.end &&
+           is_plain_letter(text_[at + 1]);
   }
   bool is_sign_of_path(std::uint32_t at, Span core) const {
     const char c = text_[at];
