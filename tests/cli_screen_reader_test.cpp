@@ -99,8 +99,9 @@ const std::vector<std::pair<std::string, std::string>> kSettings = {
 TEST_CASE("what is set up is read by the server, once, and goes away to the byte") {
   std::vector<std::pair<std::string, std::string>> all = kSettings;
   if (fs::exists(kStock)) all.emplace_back("as installed", read_file(kStock));
-  for (const auto& [name, settings] : all) {
-    CAPTURE(name);
+  for (const auto& row : all) {
+    CAPTURE(row.first);
+    const std::string& settings = row.second;
     Home home(settings);
     const auto before = everything_in(home.program.folder());
     home.must("install");
