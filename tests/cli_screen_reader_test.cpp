@@ -99,8 +99,9 @@ const std::vector<std::pair<std::string, std::string>> kSettings = {
 TEST_CASE("what is set up is read by the server, once, and goes away to the byte") {
   std::vector<std::pair<std::string, std::string>> all = kSettings;
   if (fs::exists(kStock)) all.emplace_back("as installed", read_file(kStock));
-  for (const auto& [name, settings] : all) {
-    CAPTURE(name);
+  for (const auto& row : all) {
+    CAPTURE(row.first);
+    const std::string& settings = row.second;
     Home home(settings);
     const auto before = everything_in(home.program.folder());
     home.must("install");
@@ -153,6 +154,34 @@ TEST_CASE("settings that docbao made stay where the user wrote into them") {
   write_file(home.config(), read_file(home.config()) + "DefaultRate 20\n");
   home.must("remove");
   CHECK(read_file(home.config()) == "DefaultRate 20\n");
+}
+
+TEST_CASE("settings that docbao made go on holding the system's, before what the user wrote into them") {
+  Home home;
+  home.must("install");
+  const std::string made = read_file(home.config());
+  write_file(home.config(), made + "LanguageDefaultModule \"vi\" \"espeak-ng\"\n");
+  home.must("install");
+  CHECK(read_file(home.config()) == made + "LanguageDefaultModule \"vi\" \"espeak-ng\"\n");
+}
+
+TEST_CASE("docbao is listed among the modules as long as others are") {
+  const std::string listed = "AddModule \"espeak-ng\" \"sd_espeak-ng\" \"espeak-ng.conf\"\n";
+  Home home(listed + "LogLevel 3\n");
+  home.must("install");
+  CHECK(home.settings().lists_module("docbao"));
+  std::string file = read_file(home.config());
+  write_file(home.config(), file.erase(0, listed.size()));
+  CHECK(home.run("status").out.find("[to do] Speech Dispatcher knows no module but docbao") !=
+        std::string::npos);
+  home.must("install");
+  CHECK_FALSE(home.settings().lists_modules());
+  write_file(home.config(), listed + read_file(home.config()));
+  CHECK(home.run("status").out.find("lists the modules one by one") != std::string::npos);
+  home.must("install");
+  CHECK(home.settings().lists_module("docbao"));
+  home.must("remove");
+  CHECK(read_file(home.config()) == listed + "LogLevel 3\n");
 }
 
 TEST_CASE("a link stays a link, and rights stay as they are") {

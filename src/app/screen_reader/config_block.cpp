@@ -75,9 +75,12 @@ class BlockTaker {
 
 }  // namespace
 
+bool begins_block(std::string_view line) { return without_end(line) == kBegin; }
+bool ends_block(std::string_view line) { return without_end(line) == kEnd; }
+
 bool has_block(std::string_view file) {
   while (!file.empty()) {
-    if (without_end(take_line(file)) == kBegin) return true;
+    if (begins_block(take_line(file))) return true;
   }
   return false;
 }

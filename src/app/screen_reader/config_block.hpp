@@ -24,6 +24,10 @@ struct WithoutBlock {
 /// Whether the file holds a block, even half of one.
 bool has_block(std::string_view file);
 
+/// Whether the line, with or without its end, is the first or the last of a block.
+bool begins_block(std::string_view line);
+bool ends_block(std::string_view line);
+
 /// The file with the block at its end, its lines ended as those of the file. `file` must hold none.
 std::string put_block(std::string_view file, const ConfigBlock& block);
 

@@ -56,6 +56,8 @@ Finding look_at_set_up(const Messages& say, const Places& user, const Places& sy
 Finding look_at_language(const Messages& say, const ServerConfig& config, const std::string& path) {
   if (config.lists_modules() && !config.lists_module("docbao"))
     return {State::Essential, say.format("screen_reader.modules_listed", path)};
+  if (config.lists_modules() && !config.others_list_modules())
+    return {State::Advice, say.text("screen_reader.modules_gone")};
   const std::string module = config.module_for("vi");
   if (module == "docbao") return {State::Fine, say.text("screen_reader.language")};
   if (module.empty()) return {State::Essential, say.text("screen_reader.language.none")};

@@ -10,6 +10,7 @@
 #include <memory>
 #include <utility>
 
+#include "app/screen_reader/config_block.hpp"
 #include "base/ascii.hpp"
 
 namespace docbao::app {
@@ -55,16 +56,17 @@ class ConfigReader {
       const bool goes_on = line.ends_with('\\');
       if (goes_on) line.pop_back();
       whole += line;
-      if (!goes_on) take(std::exchange(whole, {}), path, depth);
+      if (!goes_on) take(std::exchange(whole, {}), depth);
     }
-    take(whole, path, depth);
+    take(whole, depth);
   }
 
   std::vector<ServerSetting> settings;
 
  private:
-  void take(std::string_view line, const std::string& path, int depth) {
-    ServerSetting setting{lower_ascii(take_value(line)), {}, path};
+  void take(std::string_view line, int depth) {
+    is_ours_ = (is_ours_ || begins_block(line)) && !ends_block(line);
+    ServerSetting setting{lower_ascii(take_value(line)), {}, is_ours_};
     if (setting.name.empty()) return;
     while (true) {
       std::string value = take_value(line);
@@ -81,6 +83,7 @@ class ConfigReader {
   }
 
   std::string include_folder_;
+  bool is_ours_ = false;
 };
 
 }  // namespace
@@ -99,6 +102,12 @@ ServerConfig ServerConfig::read(const std::string& path, const std::string& incl
 
 bool ServerConfig::lists_modules() const {
   return std::ranges::find(settings_, "addmodule", &ServerSetting::name) != settings_.end();
+}
+
+bool ServerConfig::others_list_modules() const {
+  return std::ranges::any_of(settings_, [](const ServerSetting& setting) {
+    return setting.name == "addmodule" && !setting.is_ours;
+  });
 }
 
 bool ServerConfig::lists_module(std::string_view name) const {

@@ -10,7 +10,7 @@ namespace docbao::app {
 struct ServerSetting {
   std::string name;                 ///< in small letters, for the server takes capitals for the same
   std::vector<std::string> values;  ///< without their quotes
-  std::string file;                 ///< that it stands in
+  bool is_ours = false;             ///< stands in a block of docbao's
 };
 
 /// Whether that is a regular file, and none that is too large for settings.
@@ -26,6 +26,8 @@ class ServerConfig {
 
   /// The server looks for modules by itself only where none is listed.
   bool lists_modules() const;
+  /// Whether anybody but docbao lists modules.
+  bool others_list_modules() const;
   bool lists_module(std::string_view name) const;
   bool includes(std::string_view pattern) const;
   /// The module that reads that language where the program asks for none; "" where none is named.

@@ -48,12 +48,13 @@ const std::string& file_of_ours(const Places& places) {
              : places.config;
 }
 
-std::vector<std::string> lines_of_ours(const Places& places, bool is_new_file) {
+/// `is_file_ours`: nobody else made the file; then the system's settings, for which it stands, are in it too.
+std::vector<std::string> lines_of_ours(const Places& places, bool is_file_ours) {
   std::vector<std::string> lines;
-  const bool takes_over = is_new_file && !places.is_system && is_present(places.system_config());
-  if (takes_over) lines.push_back("Include \"" + places.system_config() + '"');
+  if (is_file_ours && !places.is_system && is_present(places.system_config()))
+    lines.push_back("Include \"" + places.system_config() + '"');
   const ServerConfig others = ServerConfig::read(places.config_in_force(), places.system_folder);
-  if (others.lists_modules())
+  if (others.others_list_modules())
     lines.push_back("AddModule \"docbao\" \"" + places.module + "\" \"docbao.conf\"");
   lines.emplace_back("LanguageDefaultModule \"vi\" \"docbao\"");
   for (const Client& client : clients()) {
@@ -125,12 +126,13 @@ class SetUp {
     std::optional<WithoutBlock> others = take_block(*old);
     if (!others) return fail(ErrorCode::BadConfig, path, "half_block");
     const bool was_made = std::ranges::find(others->made, path) != others->made.end();
-    const bool is_new = was_made || !is_present(path);
+    const bool is_ours = was_made || !is_present(path);
     if (Status made = make_folder(fs::path(path).parent_path()); !made) return made;
     if (!is_present(path)) made_.push_back(path);
     remember(others->made);
-    const std::string file =
-        put_block(others->bytes, {others->made, lines_of_ours(places_, is_new && others->bytes.empty())});
+    const ConfigBlock block{others->made, lines_of_ours(places_, is_ours)};
+    // What the user wrote into a file of ours comes after the settings for which the file stands.
+    const std::string file = is_ours ? put_block({}, block) + others->bytes : put_block(others->bytes, block);
     if (file == *old) return keep(path);
     if (Status written = replace_file(path, file); !written) return written;
     return note(Kind::Written, path);
