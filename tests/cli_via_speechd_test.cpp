@@ -343,7 +343,7 @@ TEST_CASE("the real Speech Dispatcher says it to the end, sentence by sentence")
   CHECK(ran.err == "");
   const std::string log = read_file(home / "events.jsonl");
   std::size_t at = 0;
-  for (const char* next : {"\"sentence\"", "\"word\"", "25/06/2024", "Đông không", "Đông lắm", "finished"}) {
+  for (const char* next : {"\"sentence\"", "\"word\"", "25/06/2024", "đông không", "Đông lắm", "finished"}) {
     INFO(next);
     at = log.find(next, at);
     CHECK(at != std::string::npos);

@@ -28,6 +28,8 @@ class ChildProcess {
   Result<std::string> read_all(std::size_t most, const std::stop_token& stop);
   /// Waits for its end, which must be near. What waitpid tells; 0 for one that did its work.
   int wait();
+  /// It runs on when this object ends.
+  void let_run() noexcept { process_ = -1; }
 
  private:
   ChildProcess(pid_t process, FileDescriptor output) : process_(process), output_(std::move(output)) {}

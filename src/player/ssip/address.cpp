@@ -4,15 +4,11 @@
 #include <fcntl.h>
 #include <netdb.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/socket.h>
 #include <sys/un.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <chrono>
-#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -20,6 +16,7 @@
 #include <vector>
 
 #include "base/find_program.hpp"
+#include "source/child_process.hpp"
 
 namespace docbao {
 namespace {
@@ -99,61 +96,27 @@ std::vector<std::string> start_command(std::string program, const SsipAddress& a
           "unix_socket",      "--socket-path", address.path};
 }
 
-/// What a started server begins with: a session of its own, nothing of our terminal, files and signals.
-class ServerSetup {
- public:
-  ServerSetup() {
-    posix_spawn_file_actions_init(&actions_);
-    for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
-      posix_spawn_file_actions_addopen(&actions_, fd, "/dev/null", O_RDWR, 0);
-    posix_spawn_file_actions_addclosefrom_np(&actions_, STDERR_FILENO + 1);
-    posix_spawnattr_init(&attributes_);
-    posix_spawnattr_setflags(&attributes_,
-                             POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    sigset_t none, all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawnattr_setsigmask(&attributes_, &none);
-    posix_spawnattr_setsigdefault(&attributes_, &all);
-  }
-  ServerSetup(const ServerSetup&) = delete;
-  ServerSetup& operator=(const ServerSetup&) = delete;
-  ~ServerSetup() {
-    posix_spawn_file_actions_destroy(&actions_);
-    posix_spawnattr_destroy(&attributes_);
-  }
-  /// Gives its process, or -1.
-  pid_t start(std::vector<std::string> arguments) const {
-    std::vector<char*> pointers;
-    for (std::string& argument : arguments) pointers.push_back(argument.data());
-    pointers.push_back(nullptr);
-    pid_t process = -1;
-    const int error =
-        posix_spawn(&process, pointers.front(), &actions_, &attributes_, pointers.data(), environ);
-    return error == 0 ? process : -1;
-  }
+/// It has ended, or left the work to a process of its own.
+bool has_closed_output(const ChildProcess& child) {
+  pollfd watched{child.output().get(), POLLIN, 0};
+  return poll(&watched, 1, 0) > 0 && (watched.revents & POLLHUP) != 0;
+}
 
- private:
-  posix_spawn_file_actions_t actions_{};
-  posix_spawnattr_t attributes_{};
-};
-
-/// Starts the server, which refuses where the user does not want that, and waits for it. It outlives us: the
-/// process that we start leaves the work to another, whose voices are in its own group of processes.
+/// Starts the server, which refuses where the user does not want that, and waits for it. It outlives us.
 FileDescriptor start_and_connect(const std::string& program, const SsipAddress& address,
                                  const std::stop_token& stop) {
-  pid_t process = ServerSetup().start(start_command(program, address));
+  auto child = ChildProcess::start(start_command(program, address), open_nowhere());
+  if (!child) return {};
   const auto deadline = std::chrono::steady_clock::now() + kConnectPatience;
-  bool has_refused = process < 0;
-  while (!has_refused && !stop.stop_requested() && std::chrono::steady_clock::now() < deadline) {
-    int state = 0;
-    const bool has_ended = process > 0 && waitpid(process, &state, WNOHANG) == process;
-    if (has_ended) process = -1;
-    if (FileDescriptor fd = try_to_connect(address, stop)) return fd;
-    has_refused = has_ended && state != 0;
-    std::this_thread::sleep_for(kConnectStep);
+  FileDescriptor fd;
+  for (bool has_refused = false; !fd && !has_refused && !stop.stop_requested();) {
+    const bool is_over = has_closed_output(*child);
+    fd = try_to_connect(address, stop);
+    has_refused = std::chrono::steady_clock::now() > deadline || (!fd && is_over && child->wait() != 0);
+    if (!fd) std::this_thread::sleep_for(kConnectStep);
   }
-  return {};
+  child->let_run();  // the server's voices are in its group of processes
+  return fd;
 }
 
 }  // namespace
