@@ -124,3 +124,18 @@ TEST_CASE("no pattern costs much more a byte than prose, nor more a byte the lon
     CHECK(found.growth < kMostGrowth);
   }
 }
+
+TEST_CASE("no line costs more the more often it stands in a text") {
+  constexpr std::size_t kFewBytes = 20'000, kManyBytes = 8 * kFewBytes;
+  const CostOfReading cost;
+  std::vector<std::string> lines = {"Tin liên quan\n", "Tin liên quan\nxe máy\n", "Bình luận\n", "Chia sẻ\n"};
+  for (const std::string_view token : kTokens) lines.push_back(std::string(token).append("\n"));
+  for (std::size_t i = 0; i < lines.size(); i += kEveryPair) {
+    const std::string few = repeated(lines[i], kFewBytes), many = repeated(lines[i], kManyBytes);
+    Found found = measure(cost, few, many, 1);
+    for (int again = 0; again < kMostAgain && found.growth >= kMostGrowth; ++again)
+      found = measure(cost, few, many, 2);
+    INFO("repeated: " << lines[i]);
+    CHECK(found.growth < kMostGrowth);
+  }
+}

@@ -143,8 +143,10 @@ CleanText clean_characters(std::string_view raw) {
 
 CleanText clean_bytes(std::string_view raw) {
   CleanText clean = clean_characters(raw);
-  if (remove_html_remains(clean.text))
-    clean.text = clean_characters(clean.text).text;  // the letters have new neighbours
+  // The letters have new neighbours, and what was no tag may be one now.
+  constexpr int kMostTimes = 8;
+  for (int i = 0; i < kMostTimes && remove_html_remains(clean.text); ++i)
+    clean.text = clean_characters(clean.text).text;
   return clean;
 }
 

@@ -33,12 +33,12 @@ Words read_words(std::string_view table) {
 
 bool is_of_element(char c) noexcept { return (c >= 'a' && c <= 'z') || is_ascii_digit(c); }
 
-/// Where the end tags of each element stand in a text, loosely: what may become one counts too.
+/// Where the end tags of each element stand in a text; what may become one counts too.
 class EndTags {
  public:
   explicit EndTags(std::string_view text) {
     for (std::size_t slash = text.find('/'); slash != text.npos; slash = text.find('/', slash + 1)) {
-      if (slash == 0 || (text[slash - 1] != '<' && text[slash - 1] != ';')) continue;
+      if (!follows_sign(text.substr(0, slash))) continue;
       const std::string name = name_at(text.substr(slash + 1, kLongestName));
       if (!name.empty()) places_[name] = slash;
     }
@@ -51,6 +51,10 @@ class EndTags {
 
  private:
   static constexpr std::size_t kLongestName = 40;
+  static bool follows_sign(std::string_view before) noexcept {
+    return before.ends_with('<') || before.ends_with("lt;") || before.ends_with("60;") ||
+           before.ends_with("3c;") || before.ends_with("3C;");
+  }
   static std::string name_at(std::string_view text) {
     std::string name = to_lower(text);
     name.resize(static_cast<std::size_t>(std::ranges::find_if_not(name, is_of_element) - name.begin()));

@@ -19,7 +19,11 @@ class SurroundingsFinder {
   SurroundingsFinder(std::string_view text, const std::vector<Passage>& passages)
       : text_(text), passages_(passages), aside_(passages.size(), false) {
     signs_.reserve(passages.size());
-    for (const Passage& passage : passages) signs_.push_back(find_sign(passage.span.in(text)));
+    words_before_.reserve(passages.size() + 1);
+    for (const Passage& passage : passages) {
+      signs_.push_back(find_sign(passage.span.in(text)));
+      words_before_.push_back(words_before_.back() + passage.words);
+    }
   }
 
   std::vector<bool> find(bool first_part) {
@@ -114,22 +118,19 @@ class SurroundingsFinder {
     constexpr std::size_t kTimesMore = 2;
     std::size_t end = size();
     while (end > 0 && aside_[end - 1]) --end;
-    for (std::size_t i = end; i > 0; --i) {
-      const std::size_t at = i - 1;
+    std::size_t links_end = end;  // of the links directly behind
+    for (std::size_t at = end; at-- > 0;) {
+      if (at + 1 < end && (aside_[at + 1] || !stands_among_links(at + 1))) links_end = at + 1;
       const std::size_t before = words_between(0, at), behind = words_between(at, end);
       if (signs_[at] == LineSign::Comments && before > behind) mark_from(at);
       const bool is_tail = signs_[at] == LineSign::Related || is_bare_tags(at) ||
                            (signs_[at] == LineSign::Group && before > behind * kTimesMore);
-      if (is_tail) mark_links(at, end);
+      // With nothing but links up to the end, or to what is marked already.
+      if (is_tail && (links_end == end || aside_[links_end])) mark(at, links_end);
     }
   }
   bool is_bare_tags(std::size_t i) const { return signs_[i] == LineSign::Tags && line(i).ends_with(':'); }
-  /// The links from i on, where there is nothing else up to `end`, or to what is marked already.
-  void mark_links(std::size_t i, std::size_t end) {
-    std::size_t last = i + 1;
-    while (last < end && !aside_[last] && (is_sign(last) || is_link(last) || is_date(last))) ++last;
-    if (last == end || aside_[last]) mark(i, last);
-  }
+  bool stands_among_links(std::size_t i) const { return is_sign(i) || is_link(i) || is_date(i); }
 
   /// Lines within the article: runs of labels and buttons, and the links below "Tin liên quan".
   void mark_lines() {
@@ -146,10 +147,13 @@ class SurroundingsFinder {
   }
   /// The links directly below, one a line. The last of them may be a heading where text follows at once.
   void mark_list_below(std::size_t i) {
-    std::size_t last = i + 1;
-    while (last < size() && is_link(last) && !is_apart(last)) ++last;
+    const std::size_t known = std::max(i + 1, list_end_);  // a list within a list ends where that does
+    list_end_ = known;
+    while (list_end_ < size() && is_link(list_end_) && !is_apart(list_end_)) ++list_end_;
+    std::size_t last = list_end_;
     if (last < size() && last > i + 1 && !is_apart(last)) --last;
-    mark(i, last);
+    mark(i, i + 1);
+    mark(std::min(known - 1, last), last);
   }
   /// A blank line stands before the passage.
   bool is_apart(std::size_t i) const noexcept {
@@ -163,9 +167,7 @@ class SurroundingsFinder {
   }
   void mark_from(std::size_t begin) { mark(begin, size()); }
   std::size_t words_between(std::size_t begin, std::size_t end) const noexcept {
-    std::size_t words = 0;
-    for (std::size_t i = begin; i < end; ++i) words += passages_[i].words;
-    return words;
+    return words_before_[end] - words_before_[begin];
   }
   /// Something is left that is text, or all of it is lines that look like an article's.
   bool leaves_an_article() const noexcept {
@@ -179,6 +181,8 @@ class SurroundingsFinder {
   const std::vector<Passage>& passages_;
   std::vector<bool> aside_;
   std::vector<LineSign> signs_;
+  std::vector<std::size_t> words_before_{0};  ///< of each passage, and of the end
+  std::size_t list_end_ = 0;                  ///< behind the links of the last list
 };
 
 }  // namespace
