@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -20,16 +21,35 @@ bool has_voice_file(const std::string& folder, const std::string& voice);
 /// Whether that voice's file is a text that names its language. Fails with EngineData "damaged_voice".
 Status check_voice_file(const std::string& folder, const std::string& voice);
 
-/// Whether there is memory for a thread: where there is none, eSpeak NG aborts the process when it starts its own.
+/// Whether there is memory for a thread: where there is none, eSpeak NG aborts the process when it starts its
+/// own.
 bool can_make_thread() noexcept;
 
-/// Runs `work` in a child process; false where it crashed, did not end within ten seconds, or gave false.
-/// True where no child can be made, so that nobody knows. What it prints is lost.
-bool survives(const std::function<bool()>& work);
+/// What a child process gave: a number other than 0, or 0 where it failed, crashed, or did not end within ten
+/// seconds.
+struct ChildAnswer {
+  bool was_run = false;  ///< false where no child can be made, so that nobody knows
+  std::uint64_t number = 0;
+};
 
-/// Fails with EngineData where those files are damaged: the checks above, and `work`, which is to use them,
-/// in a child process. What was found sound is kept in the user's cache by names, sizes and times of the
-/// files, so that all this is done once for each installation, and costs some 0.05 ms after that.
-Status ensure_sound(const std::string& folder, const std::string& voice, const std::function<bool()>& work);
+/// Runs `work` in a child process. What it prints is lost.
+ChildAnswer ask_child(const std::function<std::uint64_t()>& work);
+
+/// A voice for Vietnamese in the folders that check_sound() makes.
+inline constexpr const char* kProbeVoice = "probe";
+
+/// Fails with EngineData "damaged" where the data are not whole. `sound_of(folder)` starts eSpeak NG, which
+/// must not be started in this process yet, with the data in that folder and says all sounds of Vietnamese
+/// with kProbeVoice; it gives a number that other sound would change. It is asked twice, in children, with
+/// copies of the files behind which different bytes stand: where more is read than there is, the two differ,
+/// or crash.
+Status check_sound(const std::string& folder,
+                   const std::function<std::uint64_t(const std::string&)>& sound_of);
+
+/// Does `check` where those files are not known to be sound: a voice's, or, where it is empty, the data's.
+/// What passed is kept in the user's cache by names, sizes and times of the files, so that it is done once
+/// for each installation, and costs some 0.05 ms after that.
+Status ensure_sound(const std::string& folder, const std::string& voice,
+                    const std::function<Status()>& check);
 
 }  // namespace docbao

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/fnv1a.hpp"
 #include "docbao/engine.hpp"
 #include "speech/clause.hpp"
 #include "speech/clause_sound.hpp"
@@ -22,6 +23,9 @@ extern "C" [[gnu::visibility("default")]] void* create_audio_device_object(const
 
 namespace docbao {
 namespace {
+
+/// Starts eSpeak NG with the data in that folder and says all sounds of Vietnamese; see check_sound().
+std::uint64_t sound_of_data(const std::string& folder);
 
 /// eSpeak NG is one per process, with global state: whoever holds the lease may call it. The first holder
 /// starts it and nobody ends it: a second start in one process deadlocks, and a forked worker must not end
@@ -59,9 +63,10 @@ class Lease {
     if (!directory) return fail(std::move(directory.error()));
     const Result<std::string> name = short_name(*directory);
     if (!name) return fail(name.error());
-    if (Status sound = ensure_sound(*directory, {}, [&] { return initialize(*name) > 0; }); !sound)
-      return sound;
     if (!can_make_thread()) return fail(ErrorCode::EngineFailed, "espeak_Initialize", "ENOMEM");
+    if (Status sound = ensure_sound(*directory, {}, [&] { return check_sound(*directory, sound_of_data); });
+        !sound)
+      return sound;
     rate_hz_ = initialize(*name);
     if (rate_hz_ <= 0) return fail(ErrorCode::EngineData, *directory, "espeak_Initialize");
     directory_ = std::move(*directory);
@@ -123,31 +128,43 @@ constexpr const char* kAllSounds =
     "uôi "
     "ươi ươu ưu uy uya uyên uyêt hoàng thuở khoẻ quyển nghiêng chương ngoằng thoắt kịch sách học các ấp ọp.";
 
-/// Speaks that with a voice; false where nothing of it is to be heard. True where there is no such voice,
-/// which is told elsewhere.
-bool can_speak(const std::string& name) {
-  if (espeak_SetVoiceByName(name.c_str()) != EE_OK) return true;
-  static bool is_heard;
-  is_heard = false;
+/// What is heard of that with a voice, as a number; 0 where nothing is, or there is no such voice.
+std::uint64_t sound_of_voice(const std::string& name) {
+  static std::uint64_t heard;
+  static bool is_silent;
+  heard = 0, is_silent = true;
+  if (espeak_SetVoiceByName(name.c_str()) != EE_OK) return 0;
   espeak_SetSynthCallback([](short* pcm, int count, espeak_EVENT*) {
-    is_heard = is_heard || (pcm && std::any_of(pcm, pcm + count, [](short sample) { return sample != 0; }));
+    if (!pcm || count <= 0) return 0;
+    is_silent = is_silent && std::all_of(pcm, pcm + count, [](short sample) { return sample == 0; });
+    const auto bytes = static_cast<std::size_t>(count) * sizeof *pcm;
+    heard = hash_of(std::string_view(reinterpret_cast<const char*>(pcm), bytes), heard);
     return 0;
   });
   const std::string text = kAllSounds;
-  return espeak_Synth(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr,
-                      nullptr) == EE_OK &&
-         is_heard;
+  const bool is_said = espeak_Synth(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8,
+                                    nullptr, nullptr) == EE_OK;
+  return is_said && !is_silent ? std::max<std::uint64_t>(heard, 1) : 0;
+}
+
+std::uint64_t sound_of_data(const std::string& folder) {
+  return Lease::initialize(folder) > 0 ? sound_of_voice(std::string("aav/") + kProbeVoice) : 0;
 }
 
 /// A voice can be used; one of ours can also be spoken with: its file is there and whole, and so are the
 /// data.
 Status ensure_voice(const Voice& voice) {
-  if (voice.engine_voice.empty()) return fail(ErrorCode::UnknownVoice, voice.name, "no_engine_voice");
+  const std::string& name = voice.engine_voice;
+  if (name.empty()) return fail(ErrorCode::UnknownVoice, voice.name, "no_engine_voice");
   if (!is_vietnamese(voice)) return {};
-  if (!has_voice_file(Lease::directory(), voice.engine_voice))
-    return fail(ErrorCode::UnknownVoice, voice.engine_voice);
-  const std::string name = "aav/" + voice.engine_voice;
-  return ensure_sound(Lease::directory(), voice.engine_voice, [&] { return can_speak(name); });
+  const std::string& folder = Lease::directory();
+  if (!has_voice_file(folder, name)) return fail(ErrorCode::UnknownVoice, name);
+  return ensure_sound(folder, name, [&]() -> Status {
+    if (Status whole = check_voice_file(folder, name); !whole) return whole;
+    const ChildAnswer answer = ask_child([&] { return sound_of_voice("aav/" + name); });
+    return !answer.was_run || answer.number != 0 ? Status{}
+                                                 : fail(ErrorCode::EngineData, name, "damaged_voice");
+  });
 }
 
 /// The volume from which on eSpeak NG's limiter works and spoils the sound, measured with the loudest
@@ -246,16 +263,13 @@ std::string espeak_phonemes(const Utterance& utterance, const Voice& voice) {
 Result<EngineReport> probe_espeak() {
   Result<std::string> directory = find_data_dir();
   if (!directory) return fail(std::move(directory.error()));
-  const Result<std::string> name = short_name(*directory);
-  if (!name) return fail(name.error());
-  const std::string usual = find_voice("").value_or(Voice{}).engine_voice;
-  if (Status whole = check_structure(*directory); !whole) return fail(std::move(whole.error()));
-  if (Status whole = check_voice_file(*directory, usual); !whole) return fail(std::move(whole.error()));
-  const auto speak = [&] {
-    const bool is_started = !Lease::directory().empty() || Lease::initialize(*name) > 0;
-    return is_started && can_speak("aav/" + usual);
-  };
-  if (!survives(speak)) return fail(ErrorCode::EngineData, *directory, "damaged");
+  if (Lease::directory().empty()) {  // else it speaks already
+    if (Status sound = check_sound(*directory, sound_of_data); !sound) return fail(std::move(sound.error()));
+  }
+  for (const Voice& voice : list_voices().value_or(std::vector<Voice>{})) {
+    if (Status whole = check_voice_file(*directory, voice.engine_voice); !whole)
+      return fail(std::move(whole.error()));
+  }
   return EngineReport{"eSpeak NG", espeak_Info(nullptr), std::move(*directory)};
 }
 

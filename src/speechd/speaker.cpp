@@ -59,7 +59,7 @@ void Speaker::read_tables() {
     std::ranges::for_each(normalizer->problems(), tell_it);
     return normalizer;
   }));
-  if (book_) static_cast<void>(reader_->read("a", {}, book_->usual()));
+  if (book_) reader_->warm_up(book_->usual());
 }
 
 void Speaker::say(Request request, Turn turn) {
