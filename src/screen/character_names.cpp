@@ -10,6 +10,7 @@
 #include "base/embed.hpp"
 #include "base/tsv.hpp"
 #include "normalize/foreign/spell.hpp"
+#include "normalize/foreign/unread_script.hpp"
 #include "normalize/numbers/number_words.hpp"
 #include "screen/emoji.hpp"
 #include "text/unicode/compose.hpp"
@@ -18,7 +19,7 @@
 #include "text/unicode/vowels.hpp"
 
 DOCBAO_EMBEDDED(characters_tsv)
-DOCBAO_EMBEDDED(scripts_tsv)
+DOCBAO_EMBEDDED(unicode_blocks_tsv)
 DOCBAO_EMBEDDED(letters_tsv)
 DOCBAO_EMBEDDED(punctuation_names_tsv)
 
@@ -63,7 +64,7 @@ char32_t hexadecimal(std::string_view digits) {
 const std::vector<ScriptName>& script_names() {
   static const auto names = [] {
     std::vector<ScriptName> rows;
-    for_each_row(scripts_tsv(), [&](const TsvColumns& row, std::uint32_t, std::string_view) {
+    for_each_row(unicode_blocks_tsv(), [&](const TsvColumns& row, std::uint32_t, std::string_view) {
       rows.push_back({hexadecimal(row[0]), hexadecimal(row[1]), row[2] == "_" ? "" : row[2], row[3]});
     });
     std::ranges::sort(rows, {}, &ScriptName::first);
@@ -104,11 +105,19 @@ std::string name_by_number(char32_t c) {
   return name;
 }
 
+/// As the table of scripts has it, or as the normalizer calls the letter's writing.
+std::string name_in(const ScriptName& script, char32_t c) {
+  if (script.name != "=") return std::string(script.name);
+  std::string letter;
+  append_utf8(letter, c);
+  return to_lower(unread_script(letter).name);
+}
+
 std::string name_of_stranger(char32_t c) {
   const ScriptName* script = find_script(c);
-  if (!script) return name_by_number(c);
-  if (is_letter(c) && !script->language.empty()) return std::string(script->name);
-  return std::string(script->name) + ", " + name_by_number(c);
+  const std::string name = script ? name_in(*script, c) : std::string{};
+  if (name.empty()) return name_by_number(c);
+  return is_letter(c) && !script->language.empty() ? name : name + ", " + name_by_number(c);
 }
 
 std::string name_of_code_point(char32_t c) {

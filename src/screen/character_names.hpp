@@ -22,11 +22,11 @@ struct CharacterName {
 /// asked. Static storage; any thread.
 const CharacterName* find_character_name(std::string_view character);
 
-/// A stretch of Unicode (scripts.tsv).
+/// A stretch of Unicode (unicode_blocks.tsv).
 struct ScriptName {
   char32_t first = 0, last = 0;
   std::string_view language;  ///< "" where the script alone tells none
-  std::string_view name;      ///< "chữ ki rin"
+  std::string_view name;      ///< "chữ ki rin"; "=": as the normalizer calls its letters
 };
 /// The stretch that has the character; null for none.
 const ScriptName* find_script(char32_t c);

@@ -41,10 +41,10 @@ Status tell_of_server(Session& session) {
   return say(session, words.text(has_ended ? "screen_reader.restart.done" : "screen_reader.restart.failed"));
 }
 
-Status change(Session& session, Result<std::vector<Change>> (*work)(const Places&)) {
+Status change(Session& session, bool installs) {
   const Places places = places_for(session);
   if (places.config.empty()) return fail(ErrorCode::CannotOpen, "HOME", "no_home");
-  const auto changes = work(places);
+  const auto changes = installs ? app::set_up(places) : take_down(places);
   if (!changes) return fail(changes.error());
   if (changes->empty()) return say(session, session.messages().text("screen_reader.nothing"));
   for (const Change& change : *changes) {
@@ -69,7 +69,7 @@ int show_status(Session& session) {
 int run_screen_reader(Session& session) {
   const std::string& action = session.options().sources.front();
   if (action == "status") return show_status(session);
-  return session.end(change(session, action == "install" ? set_up : take_down));
+  return session.end(change(session, action == "install"));
 }
 
 }  // namespace docbao::app
