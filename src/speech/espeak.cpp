@@ -153,11 +153,12 @@ std::uint64_t sound_of_data(const std::string& folder) {
 /// A Vietnamese voice of ours can be spoken with.
 Status ensure_voice(const std::string& voice) {
   const std::string& folder = Lease::directory();
-  return ensure_sound(folder, voice, [&]() -> Status {
-    if (Status whole = check_voice_file(folder, voice); !whole) return whole;
+  return ensure_sound(folder, voice, [&]() -> Result<bool> {
+    if (Status whole = check_voice_file(folder, voice); !whole) return fail(std::move(whole.error()));
     const ChildAnswer answer = ask_child([&] { return sound_of_voice("aav/" + voice); });
-    return !answer.was_run || answer.number != 0 ? Status{}
-                                                 : fail(ErrorCode::EngineData, voice, "damaged_voice");
+    if (!answer.was_run) return false;
+    if (answer.number == 0) return fail(ErrorCode::EngineData, voice, "damaged_voice");
+    return true;
   });
 }
 
@@ -255,7 +256,7 @@ Result<EngineReport> probe_espeak() {
   Result<std::string> directory = find_data_dir();
   if (!directory) return fail(std::move(directory.error()));
   if (Lease::directory().empty()) {  // else it speaks already
-    if (Status sound = check_sound(*directory, sound_of_data); !sound) return fail(std::move(sound.error()));
+    if (const auto sound = check_sound(*directory, sound_of_data); !sound) return fail(sound.error());
   }
   for (const Voice& voice : list_voices().value_or(std::vector<Voice>{})) {
     if (Status whole = check_voice_file(*directory, voice.engine_voice); !whole)
