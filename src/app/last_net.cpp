@@ -9,6 +9,7 @@
 #include <exception>
 #include <new>
 #include <system_error>
+#include <utility>
 
 #include "app/messages.hpp"
 #include "app/options.hpp"
@@ -61,6 +62,10 @@ void tell_thrown(const std::exception_ptr& thrown) noexcept {
 
 /// Where std::terminate() was called without anything thrown, a fault of our own is to be seen as one.
 [[noreturn]] void end_at_once() noexcept {
+  static std::atomic_flag is_ending;
+  static thread_local bool is_here = false;
+  if (std::exchange(is_here, true)) _exit(kExitFailed);  // something was thrown below
+  while (is_ending.test_and_set()) pause();              // another thread ends it
   const std::exception_ptr thrown = std::current_exception();
   if (!thrown) std::abort();
   discard_unfinished_files();

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <mutex>
+#include <new>
 #include <set>
 
 #include "base/nameless_file.hpp"
@@ -90,12 +91,21 @@ class Temporaries {
   }
   void unlink_all() noexcept {
     const std::lock_guard lock(mutex_);
-    std::error_code ignored;
-    for (const std::string& name : names_) fs::remove_all(name, ignored);
+    for (const std::string& name : names_) {
+      if (unlink(name.c_str()) != 0 && errno == EISDIR) remove_folder(name);
+    }
     names_.clear();
   }
 
  private:
+  /// Where there is no memory left for it, it stays.
+  static void remove_folder(const std::string& name) noexcept {
+    try {
+      std::error_code ignored;
+      fs::remove_all(name, ignored);
+    } catch (const std::bad_alloc&) {
+    }
+  }
   std::mutex mutex_;
   std::set<std::string> names_;
 };

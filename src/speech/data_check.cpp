@@ -139,6 +139,14 @@ void isolate_child() noexcept {
   for (const int output : {STDOUT_FILENO, STDERR_FILENO}) dup2(nowhere, output);
 }
 
+/// Whether there is memory for the copies: who finds none in the middle of it might leave them on the disk.
+bool has_room() noexcept {
+  constexpr std::size_t kRoomBytes = std::size_t{48} << 20;
+  void* room = std::malloc(kRoomBytes);
+  std::free(room);
+  return room != nullptr;
+}
+
 /// A copy of the data in a folder that goes away with it, with much more behind each file that is read by
 /// places told in another.
 class PaddedData {
@@ -239,27 +247,29 @@ ChildAnswer ask_child(const std::function<std::uint64_t()>& work) {
   return answer;
 }
 
-Status check_sound(const std::string& folder,
-                   const std::function<std::uint64_t(const std::string&)>& sound_of) {
-  if (Status whole = check_structure(folder); !whole) return whole;
+Result<bool> check_sound(const std::string& folder,
+                         const std::function<std::uint64_t(const std::string&)>& sound_of) {
+  if (Status whole = check_structure(folder); !whole) return fail(std::move(whole.error()));
+  if (!has_room()) return fail(ErrorCode::EngineFailed, folder, "ENOMEM");
   std::uint64_t numbers[2];
   for (const int turn : {0, 1}) {
     const PaddedData data(folder, turn == 0 ? '\x55' : '\xAA');
-    if (data.folder().empty()) return {};  // no room for it: nobody knows
+    if (data.folder().empty()) return false;
     const ChildAnswer answer = ask_child([&] { return sound_of(data.folder()); });
-    if (!answer.was_run) return {};
+    if (!answer.was_run) return false;
     numbers[turn] = answer.number;
   }
-  const bool is_whole = numbers[0] != 0 && numbers[0] == numbers[1];
-  return is_whole ? Status{} : fail(ErrorCode::EngineData, folder, "damaged");
+  if (numbers[0] == 0 || numbers[0] != numbers[1]) return fail(ErrorCode::EngineData, folder, "damaged");
+  return true;
 }
 
 Status ensure_sound(const std::string& folder, const std::string& voice,
-                    const std::function<Status()>& check) {
+                    const std::function<Result<bool>()>& check) {
   const std::string stamp = stamp_of(folder, voice);
   if (is_known(stamp)) return {};
-  if (Status sound = check(); !sound) return sound;
-  remember(stamp);
+  const Result<bool> sound = check();
+  if (!sound) return fail(sound.error());
+  if (*sound) remember(stamp);
   return {};
 }
 

@@ -38,18 +38,19 @@ ChildAnswer ask_child(const std::function<std::uint64_t()>& work);
 /// A voice for Vietnamese in the folders that check_sound() makes.
 inline constexpr const char* kProbeVoice = "probe";
 
-/// Fails with EngineData "damaged" where the data are not whole. `sound_of(folder)` starts eSpeak NG, which
-/// must not be started in this process yet, with the data in that folder and says all sounds of Vietnamese
-/// with kProbeVoice; it gives a number that other sound would change. It is asked twice, in children, with
-/// copies of the files behind which different bytes stand: where more is read than there is, the two differ,
-/// or crash.
-Status check_sound(const std::string& folder,
-                   const std::function<std::uint64_t(const std::string&)>& sound_of);
+/// True where the data are whole, false where nobody knows, for no copy or child can be made. Fails with
+/// EngineData "damaged", or with EngineFailed "ENOMEM" where there is no memory to look. `sound_of(folder)`
+/// starts eSpeak NG, which must not be started in this process yet, with the data in that folder and says all
+/// sounds of Vietnamese with kProbeVoice; it gives a number that other sound would change. It is asked twice,
+/// in children, with copies of the files behind which different bytes stand: where more is read than there
+/// is, the two differ, or crash.
+Result<bool> check_sound(const std::string& folder,
+                         const std::function<std::uint64_t(const std::string&)>& sound_of);
 
 /// Does `check` where those files are not known to be sound: a voice's, or, where it is empty, the data's.
 /// What passed is kept in the user's cache by names, sizes and times of the files, so that it is done once
 /// for each installation, and costs some 0.05 ms after that.
 Status ensure_sound(const std::string& folder, const std::string& voice,
-                    const std::function<Status()>& check);
+                    const std::function<Result<bool>()>& check);
 
 }  // namespace docbao

@@ -159,11 +159,12 @@ Status ensure_voice(const Voice& voice) {
   if (!is_vietnamese(voice)) return {};
   const std::string& folder = Lease::directory();
   if (!has_voice_file(folder, name)) return fail(ErrorCode::UnknownVoice, name);
-  return ensure_sound(folder, name, [&]() -> Status {
-    if (Status whole = check_voice_file(folder, name); !whole) return whole;
+  return ensure_sound(folder, name, [&]() -> Result<bool> {
+    if (Status whole = check_voice_file(folder, name); !whole) return fail(std::move(whole.error()));
     const ChildAnswer answer = ask_child([&] { return sound_of_voice("aav/" + name); });
-    return !answer.was_run || answer.number != 0 ? Status{}
-                                                 : fail(ErrorCode::EngineData, name, "damaged_voice");
+    if (!answer.was_run) return false;
+    if (answer.number == 0) return fail(ErrorCode::EngineData, name, "damaged_voice");
+    return true;
   });
 }
 
@@ -264,7 +265,7 @@ Result<EngineReport> probe_espeak() {
   Result<std::string> directory = find_data_dir();
   if (!directory) return fail(std::move(directory.error()));
   if (Lease::directory().empty()) {  // else it speaks already
-    if (Status sound = check_sound(*directory, sound_of_data); !sound) return fail(std::move(sound.error()));
+    if (const auto sound = check_sound(*directory, sound_of_data); !sound) return fail(sound.error());
   }
   for (const Voice& voice : list_voices().value_or(std::vector<Voice>{})) {
     if (Status whole = check_voice_file(*directory, voice.engine_voice); !whole)

@@ -7,6 +7,7 @@
 
 #include <cstdlib>
 
+#include "base/standard_descriptors.hpp"
 #include "base/write_all.hpp"
 #include "speechd/commands.hpp"
 #include "speechd/docbao_module.hpp"
@@ -62,6 +63,7 @@ int run() {
 }  // namespace docbao::speechd
 
 int main() {
+  docbao::hold_standard_descriptors();
   ::signal(SIGPIPE, SIG_IGN);
   return docbao::speechd::run();
 }
