@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 #include <thread>
+#include <utility>
 
 #include "app/commands.hpp"
 #include "app/commands/news.hpp"
@@ -76,7 +77,9 @@ Result<Speaker> open_speaker(const Session& session, PlayerSetup& setup) {
   if (!session.options().via.empty()) return open_server(session, setup);
   auto synthesizer = Synthesizer::make(setup.voices.front());
   if (!synthesizer) return fail(std::move(synthesizer.error()));
-  setup.open_sink = [&session, format = (*synthesizer)->format()] { return open_device(session, format); };
+  setup.open_sink = [&session, format = (*synthesizer)->format(), is_first = true]() mutable {
+    return (std::exchange(is_first, false) ? open_device : try_device)(session, format);
+  };
   return Speaker{std::move(*synthesizer), nullptr};
 }
 
