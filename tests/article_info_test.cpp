@@ -5,9 +5,11 @@
 
 #include "docbao/article.hpp"
 #include "docbao/exporter.hpp"
+#include "pictures.hpp"
 #include "text/page/dateline.hpp"
 
 using namespace docbao;
+using docbao::test::small_png;
 
 namespace {
 
@@ -27,12 +29,6 @@ SoundInfo told_of(ArticleInfo info, SoundInfo given = {}) {
   Outline outline(std::move(given));
   outline.add({article, Sentence{}, {0, 100}, 100, {}});
   return outline.info();
-}
-
-/// The head of a PNG file of one pixel.
-std::string small_png() {
-  using namespace std::string_literals;
-  return "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\0\0\0\0"s;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "pictures.hpp"
 #include "run_program.hpp"
 #include "xmllint.hpp"
 
@@ -14,8 +15,6 @@ namespace {
 
 constexpr const char* kGrammar = DOCBAO_SOURCE_DIR "/tests/feed.rng";
 constexpr const char* kUrl = "https://nghe.example/pod";
-constexpr std::string_view kPng(
-    "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\2\0\0\0\x90wS\xde\0\0\0\0IEND\xae\x42\x60\x82", 45);
 
 std::string write(const Program& docbao, const std::string& name, const std::string& text) {
   write_file(docbao.folder() / name, text);
@@ -104,7 +103,7 @@ TEST_CASE("an address for a feed that cannot be one is refused with the reason, 
 TEST_CASE("a feed has all that podcast players ask for, and links to what lies there") {
   Program docbao;
   const fs::path out = docbao.folder() / "out", cover = docbao.folder() / "bìa.png";
-  write_file(cover, kPng);
+  write_file(cover, small_png());
   const std::string text =
       write(docbao, "a.txt",
             "Lúa được mùa\n\n15:46 25/06/2024 GMT+7\n\nBà con các xã rất vui, giá lúa <tăng> mạnh "
@@ -119,7 +118,7 @@ TEST_CASE("a feed has all that podcast players ask for, and links to what lies t
     INFO(part);
     CHECK(feed.find(part) != std::string::npos);
   }
-  CHECK(read_file(out / "cover.png") == kPng);
+  CHECK(read_file(out / "cover.png") == small_png());
   CHECK(fs::exists(out / "a.vtt"));
   const auto chapters = nlohmann::json::parse(read_file(out / "a.chapters.json"));
   REQUIRE(chapters["chapters"].size() == 2);

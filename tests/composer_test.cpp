@@ -184,10 +184,13 @@ TEST_CASE("nobody but the composer turns a text into what is said") {
   CHECK(users_of("phrase(") == "prosody/phraser.cpp reader/composer.cpp");
   CHECK(users_of("normalize(") == "normalize/normalizer.cpp reader/composer.cpp");
   CHECK(users_of("read_context(") == "normalize/normalizer.cpp reader/composer.cpp");
-  // `docbao sentences` shows sentences and says none; the survey only counts them.
+  // `docbao sentences` shows sentences and says none; the survey only counts them; a long message of a screen
+  // is cut where one ends.
   CHECK(users_of("split_sentences(") ==
-        "app/commands/cmd_sentences.cpp player/survey.cpp reader/composer.cpp text/sentence/sentences.cpp");
-  // `docbao lexicon` tries a lexicon out; the session adds the user's to what a composer makes.
+        "app/commands/cmd_sentences.cpp player/survey.cpp reader/composer.cpp speechd/message_portion.cpp "
+        "text/sentence/sentences.cpp");
+  // `docbao lexicon` tries a lexicon out; own_lexicon adds the user's to what a composer makes.
   CHECK(users_of("Normalizer::make(") ==
-        "app/commands/cmd_lexicon.cpp app/session.cpp normalize/normalizer.cpp reader/composer.cpp");
+        "app/commands/cmd_lexicon.cpp app/session.cpp normalize/normalizer.cpp reader/composer.cpp "
+        "reader/own_lexicon.cpp");
 }

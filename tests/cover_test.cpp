@@ -3,27 +3,13 @@
 #include <doctest/doctest.h>
 
 #include "docbao/picture.hpp"
+#include "pictures.hpp"
 #include "run_program.hpp"
 
 using namespace docbao;
 using namespace docbao::test;
 
 namespace {
-
-/// Two by three pixels.
-constexpr std::string_view kPngInHex =
-    "89504e470d0a1a0a0000000d4948445200000002000000030802000000368849d6000000104944415478da6310318f032206140a"
-    "0027f003f71dfb8b"
-    "800000000049454e44ae426082";
-
-std::string from_hex(std::string_view hex) {
-  std::string bytes;
-  for (std::size_t i = 0; i < hex.size(); i += 2)
-    bytes += static_cast<char>(std::stoi(std::string(hex.substr(i, 2)), nullptr, 16));
-  return bytes;
-}
-
-std::string png() { return from_hex(kPngInHex); }
 
 /// A JPEG's segments: an application's own, the head of a frame of 640 by 480, a scan that holds nothing, the
 /// end.
@@ -38,20 +24,20 @@ bool holds(const std::string& text, std::string_view part) { return text.find(pa
 TEST_CASE("a picture's kind and size are read, and what is none is refused") {
   const ScratchFolder folder;
   const std::string file = (folder.path() / "a").string();
-  write_file(file, png());
+  write_file(file, small_png());
   const auto drawn = read_picture(file);
   REQUIRE(drawn.has_value());
   CHECK((*drawn)->mime_type == "image/png");
   CHECK((*drawn)->width_px == 2);
   CHECK((*drawn)->height_px == 3);
-  CHECK((*drawn)->bytes == png());
+  CHECK((*drawn)->bytes == small_png());
   write_file(file, jpeg());
   const auto taken = read_picture(file);
   REQUIRE(taken.has_value());
   CHECK((*taken)->mime_type == "image/jpeg");
   CHECK((*taken)->width_px == 640);
   CHECK((*taken)->height_px == 480);
-  for (const std::string& whole : {png(), jpeg()}) {  // cut off anywhere
+  for (const std::string& whole : {small_png(), jpeg()}) {  // cut off anywhere
     for (std::size_t size = 0; size < whole.size(); ++size) {
       INFO(size);
       write_file(file, whole.substr(0, size));
@@ -61,11 +47,11 @@ TEST_CASE("a picture's kind and size are read, and what is none is refused") {
     write_file(file, whole + "what a camera puts behind it");
     CHECK(read_picture(file).has_value());
   }
-  std::string empty = png();
+  std::string empty = small_png();
   empty[19] = 0;  // no pixels wide
   write_file(file, empty);
   CHECK(read_picture(file).error().detail == "damaged");
-  write_file(file, png() + std::string(10'000'000, 'x'));
+  write_file(file, small_png() + std::string(10'000'000, 'x'));
   CHECK(read_picture(file).error().code == ErrorCode::BadPicture);
   CHECK(read_picture("/no/such/picture.png").error().code == ErrorCode::CannotOpen);
 }
@@ -73,7 +59,7 @@ TEST_CASE("a picture's kind and size are read, and what is none is refused") {
 TEST_CASE("the cover stands in every kind of file that has a place for it") {
   Program docbao;
   const std::string cover = (docbao.folder() / "bìa.png").string();
-  write_file(cover, png());
+  write_file(cover, small_png());
   const auto exported = [&](const std::string& extension) {
     const std::string file = (docbao.folder() / ("a" + extension)).string();
     const Ran ran = docbao.run({"export", "-", "-o", file, "--cover", cover}, "Xin chào.");
@@ -81,14 +67,14 @@ TEST_CASE("the cover stands in every kind of file that has a place for it") {
     CHECK(ran.exit_code == 0);
     return read_file(file);
   };
-  CHECK(holds(exported(".mp3"), std::string("image/png\0\x03\0", 12) + png()));
+  CHECK(holds(exported(".mp3"), std::string("image/png\0\x03\0", 12) + small_png()));
   CHECK(
       holds(exported(".flac"), std::string("\0\0\0\x03\0\0\0\x09image/png\0\0\0\0\0\0\0\x02\0\0\0\x03", 29)));
-  CHECK(holds(exported(".flac"), png()));
+  CHECK(holds(exported(".flac"), small_png()));
   for (const char* extension : {".ogg", ".opus"})
     CHECK(holds(exported(extension), "METADATA_BLOCK_PICTURE=AAAAAwAAAAlpbWFnZS9wbmcAAAAAAAAAAgAAAAM"));
   const std::string book = exported(".epub");
-  CHECK(holds(book, "EPUB/cover.png" + png()));
+  CHECK(holds(book, "EPUB/cover.png" + small_png()));
   CHECK(holds(book, "href=\"cover.png\" media-type=\"image/png\" properties=\"cover-image\""));
   CHECK_FALSE(holds(book, "cover.svg"));
 }

@@ -274,7 +274,8 @@ TEST_CASE("our own book is read back sentence by sentence, each article as one o
   for (const std::string& sample : sample_files()) {
     CAPTURE(sample);
     REQUIRE(docbao.run({"export", sample, "-o", book}).exit_code == 0);
-    CHECK(docbao.run({"sentences", book}).out == docbao.run({"sentences", sample}).out);
+    // What only repeats another block is neither read nor in the book.
+    CHECK(docbao.run({"normalize", book}).out == docbao.run({"normalize", sample}).out);
   }
   const std::vector<std::string> samples = sample_files();
   REQUIRE(docbao.run({"export", samples[0], samples[1], "-o", book}).exit_code == 0);

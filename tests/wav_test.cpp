@@ -199,13 +199,11 @@ TEST_CASE("a symbolic link stays one and its file is replaced") {
 TEST_CASE("an output that cannot be is refused before any work, by its name as the user wrote it") {
   ScratchFolder folder;
   const fs::path base = folder.path();
-  fs::create_symlink("nowhere.wav", base / "dangling.wav");
   fs::create_directory(base / "folder.wav");
   fs::create_directory(base / "closed");
   fs::permissions(base / "closed", fs::perms::owner_read | fs::perms::owner_exec);
   REQUIRE(mkfifo((base / "pipe.wav").c_str(), 0600) == 0);
-  std::vector<fs::path> refused{base / "missing/a.wav", base / "dangling.wav", base / "folder.wav",
-                                base / "pipe.wav", ""};
+  std::vector<fs::path> refused{base / "missing/a.wav", base / "folder.wav", base / "pipe.wav", ""};
   if (geteuid() != 0) refused.push_back(base / "closed/a.wav");  // nothing is closed to root
   for (const fs::path& path : refused) {
     INFO(path);
@@ -215,7 +213,7 @@ TEST_CASE("an output that cannot be is refused before any work, by its name as t
     CHECK(sink.error().where == path.string());
     CHECK_FALSE(sink.error().detail.empty());
   }
-  CHECK(files_in(base) == 4);
+  CHECK(files_in(base) == 3);
 }
 
 TEST_CASE("a file that cannot grow fails, stays failed, and is taken away") {

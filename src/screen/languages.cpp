@@ -176,7 +176,9 @@ WordCount count_words(const std::vector<FoundWord>& words) {
 std::string language_of_plain(const WordCount& count, const std::string& hint) {
   const bool is_all_english = count.syllables == 0 && count.unknown == 0 && count.loans > 0 &&
                               count.loans + count.both >= 2;  // "menu bar"
-  const bool is_english = is_all_english || (count.english > 0 && count.english >= count.syllables);
+  const bool is_mostly_english =
+      count.english > count.syllables || (count.english == count.syllables && hint == "en");
+  const bool is_english = is_all_english || (count.english > 0 && is_mostly_english);
   if (is_english && (hint.empty() || hint == "vi" || hint == "en")) return "en";
   if (hint != "en") return hint.empty() ? "vi" : hint;
   return count.syllables >= 2 && count.syllables > count.both + count.english ? "vi" : "en";

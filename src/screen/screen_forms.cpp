@@ -238,7 +238,17 @@ class FormFinder {
       const bool is_of_path = (in_path_ || is_file) && is_sign_of_path(at, core);
       if (joins || is_dot_or_star || is_of_path || is_hidden_name(at, core)) name_sign(at);
       else if (is_joined) at = spread_digits(at, core.end);
+      if (is_of_path) spell_part(at + 1, core.end);
     }
+  }
+  /// The part of a path from there on, where its letters are said: "/etc" is no "vân vân".
+  void spell_part(std::uint32_t at, std::uint32_t end) {
+    const auto part = std::min<std::size_t>(text_.find_first_of("/\\", at), end);
+    const std::string_view written = text_.substr(at, part - at);
+    if (!screen_words().has("letters", written)) return;
+    std::string letters;
+    append_spelled(letters, written);
+    replace(at, static_cast<std::uint32_t>(part), letters);
   }
   bool is_within_word(std::uint32_t at, Span core) const {
     return at > core.begin && at + 1 < core.end && is_word_byte(text_[at - 1]) && is_word_byte(text_[at + 1]);

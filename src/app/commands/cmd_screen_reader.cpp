@@ -43,7 +43,7 @@ Status tell_of_server(Session& session) {
 
 Status change(Session& session, bool installs) {
   const Places places = places_for(session);
-  if (places.config.empty()) return fail(ErrorCode::CannotOpen, "HOME", "no_home");
+  if (places.config.empty()) return fail(ErrorCode::CannotOpen, "HOME", "no_home_folder");
   const auto changes = installs ? app::set_up(places) : take_down(places);
   if (!changes) return fail(changes.error());
   if (changes->empty()) return say(session, session.messages().text("screen_reader.nothing"));
