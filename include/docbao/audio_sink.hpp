@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -64,10 +65,15 @@ Result<std::vector<AudioDevice>> list_audio_devices();
 /// devices and some cards fall asleep meanwhile, and lose what they are given while they wake.
 constexpr double kUsualLeadInSeconds = 0.15;
 
+/// How long a sound server may take to answer; those that have to be started first take some seconds.
+constexpr std::chrono::milliseconds kPatienceWithDevices{10'000};
+
 /// Opens a device by index or part of its name; "" is the default. Fails with NoAudioDevice, UnknownDevice,
-/// DeviceFailed.
-Result<std::unique_ptr<LiveSink>> open_audio_device(std::string_view device, AudioFormat format,
-                                                    double lead_in_seconds = kUsualLeadInSeconds);
+/// DeviceFailed: "no_answer" where it is not open within `patience`; it goes on being opened, and the next
+/// call with the same wishes waits for it again.
+Result<std::unique_ptr<LiveSink>> open_audio_device(
+    std::string_view device, AudioFormat format, double lead_in_seconds = kUsualLeadInSeconds,
+    std::chrono::milliseconds patience = kPatienceWithDevices);
 
 /// A WAV stream of unknown length on an open file descriptor, which stays the caller's. The first sound
 /// leaves at once. Where the descriptor is a file's, finish() puts the length in. The process must ignore

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 #include <thread>
+#include <utility>
 
 #include "app/commands.hpp"
 #include "app/commands/news.hpp"
@@ -91,7 +92,9 @@ Status read_aloud(Session& session, std::optional<Remembered> bookmark) {
   if (bookmark) listening.begin_at(std::move(*bookmark));
   for (const Unopened& lost : queue->unopened) listening.show_lost(lost.number, lost.error);
   setup->queue = std::move(queue->articles);
-  setup->open_sink = [&] { return open_device(session, (*synthesizer)->format()); };
+  setup->open_sink = [&, is_first = true]() mutable {
+    return (std::exchange(is_first, false) ? open_device : try_device)(session, (*synthesizer)->format());
+  };
   setup->resume_at = [&](std::uint32_t article, const Article& first) {
     return listening.resume_at(article, first);
   };

@@ -2,6 +2,7 @@
 #include "app/listen/announcer.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -12,6 +13,8 @@
 
 namespace docbao::app {
 namespace {
+
+constexpr std::chrono::milliseconds kDeviceMoment{100};
 
 /// The chosen voice, and those that may stand in for it.
 std::vector<Voice> voices_to_try(const Session& session) {
@@ -72,9 +75,20 @@ void say_failure(const Session& session, const Error& error) {
 
 }  // namespace
 
+Result<std::unique_ptr<LiveSink>> try_device(const Session& session, AudioFormat format) {
+  return open_audio_device(session.options().device, format, session.lead_in_seconds(), kDeviceMoment);
+}
+
 Result<std::unique_ptr<LiveSink>> open_device(const Session& session, AudioFormat format) {
+  constexpr auto kTellAfter = std::chrono::seconds(2) / kDeviceMoment,
+                 kMostLooks = kPatienceWithDevices / kDeviceMoment;
   keep_stderr_to_ourselves();
-  return open_audio_device(session.options().device, format, session.lead_in_seconds());
+  for (int looks = 1;; ++looks) {
+    auto sink = try_device(session, format);
+    if (sink || sink.error().detail != "no_answer" || looks == kMostLooks) return sink;
+    if (session.stop().stop_requested()) return fail(ErrorCode::Interrupted);
+    if (looks == kTellAfter) complain(session.messages().text("listen.device_waits"));
+  }
 }
 
 Result<Announcer> Announcer::open(const Session& session, const Voice& first) {

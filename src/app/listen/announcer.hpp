@@ -10,8 +10,11 @@
 
 namespace docbao::app {
 
-/// The device to listen on, with --device and --lead-in. Fails as open_audio_device does.
+/// The device to listen on, with --device and --lead-in. Fails as open_audio_device does. A sound server that
+/// stands still is told of after two seconds and given up after ten; the session's stop ends the wait.
 Result<std::unique_ptr<LiveSink>> open_device(const Session& session, AudioFormat format);
+/// The same for whoever asks again and must answer keys meanwhile: waits for a moment.
+Result<std::unique_ptr<LiveSink>> try_device(const Session& session, AudioFormat format);
 
 /// Says short texts that are no article. It has an engine and the sound device for as long as it lives; the
 /// session must outlive it, and its stop token silences it.

@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "audio/device/alsa_config.hpp"
+#include "audio/device/awaited.hpp"
 #include "audio/device/device_names.hpp"
 #include "audio/device/jack_server.hpp"
 #include "audio/device/life_signs.hpp"
@@ -29,6 +30,7 @@ constexpr double kLatencySeconds = 0.1;
 constexpr double kLeadSeconds = 0.06;
 constexpr double kTailSeconds = 0.2;  // a stopped PulseAudio stream loses its last 62 ms
 constexpr auto kLookEvery = 100ms;    // how often a waiting writer looks whether the device is alive
+constexpr auto kMostToClose = 150ms;  // what is closed no sooner is left to its own thread
 
 /// PortAudio, loaded with the first device: what only writes files need not pay for it and for the libraries
 /// of ALSA and JACK behind it. It stays loaded, for a dead device's thread may never leave it.
@@ -132,9 +134,11 @@ class PortAudioSink final : public LiveSink {
                            {nullptr, StreamCloser{api_.close_stream}}}) {}
 
   /// The thread of a device that died may be stuck in its driver. To close the stream would be to wait for it
-  /// for ever, to free the mixer to pull it from under it: both are left to the end of the process.
+  /// for ever, to free the mixer to pull it from under it: both are left to the end of the process. One that
+  /// died just now does not look so yet.
   ~PortAudioSink() override {
-    if (stuck_) static_cast<void>(device_.release());
+    Device* const device = device_.release();
+    if (!stuck_) Awaited<bool>([device] { return close(device); }).take_within(kMostToClose);
   }
 
   /// At the engine's rate where the device can, else at the device's own.
@@ -189,6 +193,12 @@ class PortAudioSink final : public LiveSink {
   }
 
  private:
+  static bool close(Device* device) noexcept {
+    const std::unique_ptr<Device> owned(device);
+    const std::lock_guard lock(portaudio_mutex());
+    owned->stream.reset();
+    return true;
+  }
   static int on_audio(const void*, void* out, unsigned long frames, const PaStreamCallbackTimeInfo*,
                       PaStreamCallbackFlags, void* device) noexcept {
     auto& [session, name, mixer, resampler, stream] = *static_cast<Device*>(device);
@@ -258,24 +268,69 @@ std::vector<AudioDevice> devices_of(const Session& portaudio) {
   return devices;
 }
 
-}  // namespace
+using SinkResult = Result<std::unique_ptr<LiveSink>>;
 
-Result<std::vector<AudioDevice>> list_audio_devices() {
-  const Result<Session> session = Session::start();
-  if (!session) return fail(session.error());
-  return devices_of(*session);
-}
+/// What is asked for.
+struct Wanted {
+  std::string device;
+  AudioFormat format;
+  double lead_in_seconds;
+  friend bool operator==(const Wanted& one, const Wanted& other) {
+    return one.device == other.device && one.format.rate_hz == other.format.rate_hz &&
+           one.lead_in_seconds == other.lead_in_seconds;
+  }
+};
 
-Result<std::unique_ptr<LiveSink>> open_audio_device(std::string_view device, AudioFormat format,
-                                                    double lead_in_seconds) {
+SinkResult open_now(const Wanted& wanted) {
   Result<Session> session = Session::start();
   if (!session) return fail(std::move(session.error()));
   const std::vector<AudioDevice> devices = devices_of(*session);
-  const Result<AudioDevice> chosen = choose_device(devices, device);
+  const Result<AudioDevice> chosen = choose_device(devices, wanted.device);
   if (!chosen) return fail(chosen.error());
-  auto sink = std::make_unique<PortAudioSink>(std::move(*session), chosen->name, format, lead_in_seconds);
+  auto sink = std::make_unique<PortAudioSink>(std::move(*session), chosen->name, wanted.format,
+                                              wanted.lead_in_seconds);
   if (Status opened = sink->open(chosen->index); !opened) return fail(std::move(opened.error()));
   return std::unique_ptr<LiveSink>(std::move(sink));
+}
+
+/// A device that is being opened. It is waited for again instead of being asked once more.
+struct Opening {
+  Wanted wanted;
+  Awaited<SinkResult> sink;
+};
+std::optional<Opening>& pending_opening() {
+  static auto* const pending = new std::optional<Opening>;
+  return *pending;
+}
+
+}  // namespace
+
+Result<std::vector<AudioDevice>> list_audio_devices() {
+  using Devices = Result<std::vector<AudioDevice>>;
+  Awaited<Devices> listing([]() -> Devices {
+    const Result<Session> session = Session::start();
+    if (!session) return fail(session.error());
+    return devices_of(*session);
+  });
+  std::optional<Devices> devices = listing.take_within(kPatienceWithDevices);
+  if (!devices) return fail(ErrorCode::DeviceFailed, "PortAudio", "no_answer");
+  return std::move(*devices);
+}
+
+Result<std::unique_ptr<LiveSink>> open_audio_device(std::string_view device, AudioFormat format,
+                                                    double lead_in_seconds,
+                                                    std::chrono::milliseconds patience) {
+  static std::mutex mutex;
+  const std::lock_guard lock(mutex);
+  const Wanted wanted{std::string(device), format, lead_in_seconds};
+  std::optional<Opening>& pending = pending_opening();
+  if (!pending || !(pending->wanted == wanted))
+    pending = Opening{wanted, Awaited<SinkResult>([wanted] { return open_now(wanted); })};
+  std::optional<SinkResult> sink = pending->sink.take_within(patience);
+  if (!sink)
+    return fail(ErrorCode::DeviceFailed, wanted.device.empty() ? "PortAudio" : wanted.device, "no_answer");
+  pending.reset();
+  return std::move(*sink);
 }
 
 }  // namespace docbao
