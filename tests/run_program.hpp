@@ -9,13 +9,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <thread>
 #include <type_traits>
 #include <vector>
 
+#include "file_bytes.hpp"
 #include "scratch_folder.hpp"
 
 namespace docbao::test {
@@ -48,15 +47,6 @@ struct Ran {
     return all;
   }
 };
-
-inline std::string read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-inline void write_file(const std::filesystem::path& path, std::string_view bytes) {
-  std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-}
 
 /// What a shell command prints.
 inline std::string printed_by(const std::string& command) {
