@@ -204,3 +204,9 @@ TEST_CASE("a vowel letter is a base and a tone") {
   CHECK(join_vowel(U'Ư', Tone::Nga) == U'Ữ');
   CHECK(join_vowel(U'b', Tone::Sac) == U'b');
 }
+
+TEST_CASE("a letter that stands where the name of a tag is cut off does no harm") {
+  const std::string before = "Chợ nổi </" + std::string(39, 'a');
+  for (const char* letters : {"ờ họp.", "ờờờ", "é", "\xF0\x9F\x98\x80"})
+    CHECK(clean_text(before + letters).text == before + letters);
+}

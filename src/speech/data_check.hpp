@@ -25,8 +25,8 @@ Status check_voice_file(const std::string& folder, const std::string& voice);
 /// own.
 bool can_make_thread() noexcept;
 
-/// What a child process gave: a number other than 0, or 0 where it failed, crashed, or did not end within ten
-/// seconds.
+/// What a child process gave: a number other than 0, or 0 where it failed, crashed, or did not end within
+/// some seconds, tried three times.
 struct ChildAnswer {
   bool was_run = false;  ///< false where no child can be made, so that nobody knows
   std::uint64_t number = 0;

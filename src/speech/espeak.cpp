@@ -148,7 +148,8 @@ std::uint64_t sound_of_voice(const std::string& name) {
 }
 
 std::uint64_t sound_of_data(const std::string& folder) {
-  return Lease::initialize(folder) > 0 ? sound_of_voice(std::string("aav/") + kProbeVoice) : 0;
+  if (Lease::initialize(folder) <= 0) return 0;
+  return sound_of_voice(std::string("aav/") + kProbeVoice);
 }
 
 /// A voice can be used; one of ours can also be spoken with: its file is there and whole, and so are the

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "base/embed.hpp"
 #include "base/tsv.hpp"
 #include "text/page/html_tag.hpp"
@@ -56,7 +57,7 @@ class EndTags {
            before.ends_with("3c;") || before.ends_with("3C;");
   }
   static std::string name_at(std::string_view text) {
-    std::string name = to_lower(text);
+    std::string name = lower_ascii(text);  // which may end within a letter
     name.resize(static_cast<std::size_t>(std::ranges::find_if_not(name, is_of_element) - name.begin()));
     return name;
   }
