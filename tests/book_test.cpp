@@ -75,8 +75,7 @@ Page page_of(const char* text, Granularity granularity) {
   std::optional<PageMaker> maker;
   std::uint64_t frames = 0;
   const TimelineConsumer consumer{[&](const TimedSentence& sentence) {
-                                    if (!maker)
-                                      maker.emplace(sentence.article, "a001", 22050, granularity);
+                                    if (!maker) maker.emplace(sentence.article, "a001", 22050, granularity);
                                     maker->add(sentence);
                                     frames = sentence.frames.end;
                                   },

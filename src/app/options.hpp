@@ -53,25 +53,25 @@ inline bool is_from_command_line(std::string_view origin) noexcept { return orig
 /// Which options and operands a command takes besides those that all take. A set of bits.
 enum Takes : unsigned {
   kNothing = 0,
-  kSources = 1,          ///< SOURCE…, at least one
-  kOneSource = 2,        ///< SOURCE
-  kFile = 4,             ///< [FILE|-], standard input where it is absent
-  kOutput = 8,           ///< -o OUT and how it is written
-  kDevice = 16,          ///< --device
-  kJson = 32,            ///< --json
-  kText = 64,            ///< --text
-  kNormalize = 128,      ///< --lines --explain --audit
-  kLexicon = 256,        ///< check [FILE] | add WORD READING
-  kListen = 512,         ///< --events --no-text --from-start --private --line-keys --no-mpris --no-remember
-                         ///< --bookmark --key
-  kForget = 1024,        ///< --forget
-  kSay = 2048,           ///< --say
-  kSettings = 4096,      ///< all that the settings may hold
-  kFeed = 8192,          ///< add|list|remove|update|suggest … --opml
-  kToday = 16384,        ///< --all --list --export OUT and how it is written
-  kLater = 32768,        ///< [SOURCE…] --all --list
-  kScreenReader = 65536, ///< install|remove|status --user --restart
-  kVia = 131072          ///< --via
+  kSources = 1,           ///< SOURCE…, at least one
+  kOneSource = 2,         ///< SOURCE
+  kFile = 4,              ///< [FILE|-], standard input where it is absent
+  kOutput = 8,            ///< -o OUT and how it is written
+  kDevice = 16,           ///< --device
+  kJson = 32,             ///< --json
+  kText = 64,             ///< --text
+  kNormalize = 128,       ///< --lines --explain --audit
+  kLexicon = 256,         ///< check [FILE] | add WORD READING
+  kListen = 512,          ///< --events --no-text --from-start --private --line-keys --no-mpris --no-remember
+                          ///< --bookmark --key
+  kForget = 1024,         ///< --forget
+  kSay = 2048,            ///< --say
+  kSettings = 4096,       ///< all that the settings may hold
+  kFeed = 8192,           ///< add|list|remove|update|suggest … --opml
+  kToday = 16384,         ///< --all --list --export OUT and how it is written
+  kLater = 32768,         ///< [SOURCE…] --all --list
+  kScreenReader = 65536,  ///< install|remove|status --user --restart
+  kVia = 131072           ///< --via
 };
 
 class Session;

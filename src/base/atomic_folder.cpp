@@ -43,7 +43,8 @@ void copy_rights(const fs::path& from, const fs::path& to) noexcept {
   static_cast<void>(chmod(to.c_str(), old.st_mode & (keeps_group ? kRights : kRights & ~mode_t{S_IRWXG})));
 }
 
-/// What is in a folder; nothing where there is none. Fails with CannotWrite where it cannot be looked through.
+/// What is in a folder; nothing where there is none. Fails with CannotWrite where it cannot be looked
+/// through.
 Result<std::vector<fs::path>> entries_of(const fs::path& folder) {
   std::vector<fs::path> entries;
   std::error_code error;

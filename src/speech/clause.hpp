@@ -23,8 +23,8 @@ struct Clause {
 
 /// Hands the words of an utterance to eSpeak NG in portions that it can hold: it cuts clauses at 800 bytes,
 /// 300 words or 1,000 phonemes, and words at 160 bytes, without a word. Nothing is lost but characters that
-/// no voice can say; these part words. What eSpeak NG would take for markup or a command never comes out. For a
-/// voice of another language than Vietnamese words go out as they are written, with their signs.
+/// no voice can say; these part words. What eSpeak NG would take for markup or a command never comes out. For
+/// a voice of another language than Vietnamese words go out as they are written, with their signs.
 class ClauseCutter {
  public:
   /// `utterance` and `voice` must outlive the cutter; eSpeak NG stands at the voice's own pitch.

@@ -143,7 +143,8 @@ class Batch {
   }
 
  private:
-  /// What is written into the folder beside the articles. A cover that lies there already is written as it is.
+  /// What is written into the folder beside the articles. A cover that lies there already is written as it
+  /// is.
   std::vector<std::string> list_files() const {
     std::vector<std::string> names{BatchLog::kName};
     if (jobs_.front().plan.sound) names.emplace_back("playlist.m3u8");
