@@ -199,10 +199,10 @@ class Legal : public SemioticClass {
   }
   /// The token behind "ngày 5 tháng 6 năm 2023", "ngày 5/6/2023," or what `at` is where no date stands there.
   static std::size_t skip_date(const TokenizedSentence& sentence, std::size_t at) {
-    constexpr std::size_t kMostTokens = 9;
+    constexpr std::size_t kMostLegalTokens = 9;
     const std::size_t first = at;
     if (!sentence.says(at, "ngày")) return at;
-    while (at < first + kMostTokens &&
+    while (at < first + kMostLegalTokens &&
            (sentence.is_number(at) || date_sign_at(sentence, at) != 0 || sentence.is_symbol(at, U',') ||
             sentence.says(at, "ngày") || sentence.says(at, "tháng") || sentence.says(at, "năm")))
       ++at;

@@ -26,8 +26,8 @@ class Measure : public SemioticClass {
  private:
   /// "ha", "gam": no longer syllable, and none with marks, is a unit that needs us.
   static bool may_be_unit(std::string_view syllable) noexcept {
-    constexpr std::size_t kLongest = 3;
-    return syllable.size() <= kLongest && static_cast<unsigned char>(syllable.front()) < 0x80 &&
+    constexpr std::size_t kLongestSyllable = 3;
+    return syllable.size() <= kLongestSyllable && static_cast<unsigned char>(syllable.front()) < 0x80 &&
            static_cast<unsigned char>(syllable.back()) < 0x80;
   }
 

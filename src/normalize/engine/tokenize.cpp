@@ -49,7 +49,7 @@ class KnownWords {
 
     bool is(std::string_view word) const noexcept { return std::string_view(bytes.data(), size) == word; }
   };
-  static constexpr std::size_t kLongest = std::tuple_size_v<decltype(Word::bytes)>;
+  static constexpr std::size_t kBytesAhead = std::tuple_size_v<decltype(Word::bytes)>;
 
   /// Bytes that may be one word, and where it is kept if it is.
   struct Place {
@@ -58,7 +58,7 @@ class KnownWords {
   };
   /// From `at` on; no word where there are none or too many.
   Place at(std::string_view text, std::size_t at) noexcept {
-    const std::size_t most = std::min(text.size(), at + kLongest);
+    const std::size_t most = std::min(text.size(), at + kBytesAhead);
     std::uint32_t hash = 2166136261U;
     std::size_t end = at;
     for (; end < most && may_be_of_word(text[end]); ++end)

@@ -17,11 +17,11 @@ bool is_one_of_signs(const TokenizedSentence& sentence, std::size_t at, std::u32
 
 /// x, 4ac: letters that stand for numbers, or a short unit.
 bool is_term_letters(const TokenizedSentence& sentence, std::size_t at) noexcept {
-  constexpr std::size_t kMostLetters = 3;
+  constexpr std::size_t kMostUnknownLetters = 3;
   if (!is_lower_at(sentence, at)) return false;
   const std::string_view written = sentence.written(at);
   return is_one_letter(written) ||
-         (written.size() <= kMostLetters && sentence.glued(at) && sentence.is_number(at - 1));
+         (written.size() <= kMostUnknownLetters && sentence.glued(at) && sentence.is_number(at - 1));
 }
 
 /// What a term of an equation and its signs are made of.

@@ -182,8 +182,8 @@ bool has_set_points(int first, int second) noexcept {
   const int won = std::max(first, second), lost = std::min(first, second);
   if (won == 30 && lost == 29) return true;
   return std::ranges::any_of(kTargets, [&](int target) {
-    constexpr int kLongest = 35;
-    return won == target ? lost <= target - 2 : won > target && won <= kLongest && won - lost == 2;
+    constexpr int kMostPoints = 35;
+    return won == target ? lost <= target - 2 : won > target && won <= kMostPoints && won - lost == 2;
   });
 }
 

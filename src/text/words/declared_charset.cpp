@@ -26,8 +26,8 @@ std::string_view value_behind(std::string_view tag, std::string_view name) noexc
 }  // namespace
 
 std::string find_declared_charset(std::string_view markup) {
-  constexpr std::size_t kMostBytes = std::size_t{16} << 10;
-  const std::string head = lower_ascii(markup.substr(0, kMostBytes));
+  constexpr std::size_t kSearchedBytes = std::size_t{16} << 10;
+  const std::string head = lower_ascii(markup.substr(0, kSearchedBytes));
   const std::string_view text = head;
   for (std::size_t at = text.find('<'); at != text.npos; at = text.find('<', at + 1)) {
     const bool is_xml = text.substr(at).starts_with("<?xml");
