@@ -201,8 +201,8 @@ TEST_CASE("a message ten times as long takes about ten times as long") {
     for (int i = 0; i < times; ++i) message += piece;
     return least_time(3, [&] { read(message, {{SpokenPunctuation::All}}); });
   };
-  for (const std::string_view piece :
-       {"1 .250 ", "😀", "_a.", "Ctrl+", "/a", "(", "25 06 2024 ", "a save file ", "Пр a ", "A\u0301"}) {
+  for (const std::string_view piece : {"1 .250 ", "😀", "_a.", "Ctrl+", "\n", "1 + ", "/a~a", "/a", "(",
+                                       "25 06 2024 ", "a save file ", "Пр a ", "A\u0301"}) {
     INFO(piece);
     CHECK(time_of(piece, 20000) < 40 * time_of(piece, 2000));
   }

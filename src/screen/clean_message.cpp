@@ -14,8 +14,6 @@
 namespace docbao {
 namespace {
 
-constexpr char32_t kSelectsEmoji = 0xFE0F, kEnclosesKey = 0x20E3;
-
 constexpr bool is_plain(char c) noexcept { return c >= ' ' && c < '\x7F'; }
 
 class MessageCleaner {
@@ -45,7 +43,7 @@ class MessageCleaner {
     const std::size_t begin = at_;
     std::size_t next = at_;
     const char32_t c = checked_code_point(message_, next);
-    if (c == kIllFormed) return replace(next, "\xEF\xBF\xBD");
+    if (c == kIllFormed) return leave_emoji(), replace(next, "\xEF\xBF\xBD");
     if (read_emoji(c, next)) return;
     const std::size_t end = end_of_cluster(next);
     const Treatment treatment = Characters::get()[c].treatment;
@@ -81,15 +79,19 @@ class MessageCleaner {
     const std::string_view written = rest.substr(0, emoji.size);
     if (!is_key && find_character_name(written)) return false;  // a sign of text: ✔ without a selector
     std::size_t count = 1;
-    while (message_.substr(at_ + count * emoji.size).starts_with(written)) ++count;
+    while (is_emoji_at(at_ + count * emoji.size, written)) ++count;
     add_emoji(count > 1 ? std::to_string(count) + ' ' + emoji.name : emoji.name, at_ + count * emoji.size);
     return true;
+  }
+  /// Whether this one stands there, and no longer one that begins as it does.
+  bool is_emoji_at(std::size_t at, std::string_view written) const {
+    return message_.substr(at).starts_with(written) && find_emoji(valid_beginning(at)).size == written.size();
   }
   bool next_is_keycap(std::size_t at) const {
     if (at >= message_.size()) return false;
     char32_t c = checked_code_point(message_, at);
-    if (c == kSelectsEmoji && at < message_.size()) c = checked_code_point(message_, at);
-    return c == kEnclosesKey;
+    if (c == kEmojiForm && at < message_.size()) c = checked_code_point(message_, at);
+    return c == kKeycap;
   }
   /// What an emoji may take, as far as it is valid UTF-8.
   std::string_view valid_beginning(std::size_t begin) const {

@@ -10,7 +10,7 @@ DOCBAO_EMBEDDED(emoji_tsv)
 namespace docbao {
 namespace {
 
-constexpr char32_t kJoiner = 0x200D, kEmojiForm = 0xFE0F, kKeycap = 0x20E3;
+constexpr char32_t kJoiner = 0x200D;
 constexpr std::size_t kMostParts = 12;  // code points of the longest sequence that has a name
 
 constexpr bool is_skin(char32_t c) noexcept { return c >= 0x1F3FB && c <= 0x1F3FF; }

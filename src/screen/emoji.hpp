@@ -6,6 +6,9 @@
 
 namespace docbao {
 
+/// What asks for the picture of a character, and what puts one on a key: 1️⃣.
+inline constexpr char32_t kEmojiForm = 0xFE0F, kKeycap = 0x20E3;
+
 /// An emoji that a text begins with.
 struct Emoji {
   std::string name;      ///< by the Unicode CLDR, in Vietnamese as it is written: "cờ Việt Nam"
@@ -19,7 +22,7 @@ Emoji find_emoji(std::string_view text);
 
 /// Whether an emoji may begin with that character: where not, find_emoji() need not be asked.
 constexpr bool may_begin_emoji(char32_t c) noexcept {
-  return c >= 0x1F000 || (c >= 0x2190 && c < 0x3300) || c == 0x203C || c == 0x2049;
+  return c >= 0x1F000 || (c >= 0x2190 && c < 0x3300) || c == 0x203C || c == 0x2049 || c == 0x2139;
 }
 
 }  // namespace docbao

@@ -170,9 +170,6 @@ class Mender {
 
 }  // namespace
 
-MappedText mend_mangled(const MappedText& message) {
-  const std::vector<TextEdit> edits = Mender(message.text()).find();
-  return edits.empty() ? message : edited(message, edits);
-}
+MappedText mend_mangled(const MappedText& message) { return edited(message, Mender(message.text()).find()); }
 
 }  // namespace docbao

@@ -45,6 +45,7 @@ const MappedText::Stretch& MappedText::stretch_at(std::uint32_t at) const noexce
 }
 
 MappedText edited(const MappedText& text, const std::vector<TextEdit>& edits) {
+  if (edits.empty()) return text;
   MappedText out;
   std::uint32_t at = 0;
   for (const TextEdit& edit : edits) {

@@ -157,8 +157,10 @@ class FormFinder {
 
   /// "Ctrl+Shift+T", "Ctrl + C", "Insert+F12", "phím Esc": the names of the keys.
   bool read_keys() {
+    constexpr std::size_t kMostSigns = 8;  // of one chord
     std::size_t last = run_;
-    while (last + 2 < runs_.size() && runs_[last + 1].in(text_) == "+") last += 2;
+    while (last + 2 < runs_.size() && last < run_ + 2 * kMostSigns && runs_[last + 1].in(text_) == "+")
+      last += 2;
     Span chord{runs_[run_].begin, core_end(text_, runs_[last])};
     if (text_[chord.begin] == '(' || text_[chord.begin] == '"') ++chord.begin;
     if (chord.empty()) return false;
@@ -243,12 +245,12 @@ class FormFinder {
   }
   /// The part of a path from there on, where its letters are said: "/etc" is no "vân vân".
   void spell_part(std::uint32_t at, std::uint32_t end) {
-    const auto part = std::min<std::size_t>(text_.find_first_of("/\\", at), end);
-    const std::string_view written = text_.substr(at, part - at);
+    const std::string_view rest = Span{at, end}.in(text_);
+    const std::string_view written = rest.substr(0, rest.find_first_of("/\\"));
     if (!screen_words().has("letters", written)) return;
     std::string letters;
     append_spelled(letters, written);
-    replace(at, static_cast<std::uint32_t>(part), letters);
+    replace(at, at + static_cast<std::uint32_t>(written.size()), letters);
   }
   bool is_within_word(std::uint32_t at, Span core) const {
     return at > core.begin && at + 1 < core.end && is_word_byte(text_[at - 1]) && is_word_byte(text_[at + 1]);
@@ -293,8 +295,7 @@ class FormFinder {
 }  // namespace
 
 MappedText name_screen_forms(const MappedText& message) {
-  const std::vector<TextEdit> edits = FormFinder(message.text()).find();
-  return edits.empty() ? message : edited(message, edits);
+  return edited(message, FormFinder(message.text()).find());
 }
 
 }  // namespace docbao

@@ -188,7 +188,7 @@ MappedText name_inner_signs(const MappedText& text, const std::vector<Utterance>
       if (first_end < word.source.end) add_inner_edits(text.text(), word.source, edits);
     }
   }
-  return edits.empty() ? text : edited(text, edits);
+  return edited(text, edits);
 }
 
 }  // namespace docbao

@@ -24,9 +24,10 @@ bool goes_on_in_next(std::string_view text, std::size_t begin, std::size_t end) 
 }
 
 void add_block(std::vector<Block>& blocks, std::string_view text, std::size_t begin, std::size_t end) {
+  text = text.substr(0, end);
   const std::size_t first = text.find_first_not_of(" \n", begin);
-  if (first >= end) return;
-  const std::size_t last = text.find_last_not_of(" \n", end - 1);
+  if (first == text.npos) return;
+  const std::size_t last = text.find_last_not_of(" \n");
   blocks.push_back({{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last + 1)}});
 }
 
