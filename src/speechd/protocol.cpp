@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/tsv.hpp"
+
 namespace docbao::speechd {
 namespace {
 
@@ -28,11 +30,7 @@ std::string_view next_word(std::string_view& line) {
 
 std::string lines_with(std::string_view begin, std::string_view lines) {
   std::string out;
-  while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    if (end > 0) out.append(begin).append(lines.substr(0, end)) += '\n';
-    lines.remove_prefix(std::min(end + 1, lines.size()));
-  }
+  for_each_part(lines, '\n', [&](std::string_view line) { out.append(begin).append(line) += '\n'; });
   return out;
 }
 
