@@ -52,6 +52,7 @@ bool Store::exists(const std::string& folder) {
   return std::filesystem::exists(path_of_store(folder), error);
 }
 
+/// Under the folder's lock.
 Result<std::string> Store::set_aside(const std::string& folder) {
   const std::string path = path_of_store(folder);
   std::string aside;
@@ -64,12 +65,35 @@ Result<std::string> Store::set_aside(const std::string& folder) {
   return aside;
 }
 
-/// One process at a time: two that make a new file would be in each other's way.
-Result<Store> Store::open(const std::string& folder) {
+namespace {
+
+/// One process at a time: two that make a new file, or set a damaged one aside, would be in each other's way.
+Result<FileLock> hold(const std::string& folder) {
   std::error_code ignored;
   std::filesystem::create_directories(folder, ignored);
-  const auto lock = FileLock::take(folder + "/feeds.lock");
+  return FileLock::take(folder + "/feeds.lock");
+}
+
+}  // namespace
+
+Result<Store> Store::open(const std::string& folder) {
+  const auto lock = hold(folder);
+  return lock ? open_held(folder) : fail(lock.error());
+}
+
+Result<Store> Store::open_or_set_aside(const std::string& folder, std::string& aside) {
+  const auto lock = hold(folder);
   if (!lock) return fail(lock.error());
+  Result<Store> store = open_held(folder);
+  if (store || store.error().code != ErrorCode::BadDocument || store.error().detail != "truncated")
+    return store;
+  Result<std::string> moved = set_aside(folder);
+  if (!moved) return fail(std::move(moved.error()));
+  aside = std::move(*moved);
+  return open_held(folder);
+}
+
+Result<Store> Store::open_held(const std::string& folder) {
   auto database = Database::open(path_of_store(folder));
   if (!database) return fail(database.error());
   Store store(std::move(*database));

@@ -49,9 +49,9 @@ class Store {
  public:
   /// An older file is brought up to date. Fails with BadDocument "newer" where a later docbao made it.
   static Result<Store> open(const std::string& folder);
-  /// Gives a damaged store and its companions another name, which is returned: <name>.damaged-1, -2, … Fails
-  /// with CannotWrite.
-  static Result<std::string> set_aside(const std::string& folder);
+  /// The same, but a damaged store and its companions get another name, told in `aside`: <name>.damaged-1,
+  /// -2, …, and a new one is made. Fails with CannotWrite where they cannot.
+  static Result<Store> open_or_set_aside(const std::string& folder, std::string& aside);
   /// Whether there is a store in that folder yet.
   static bool exists(const std::string& folder);
 
@@ -79,6 +79,8 @@ class Store {
 
  private:
   explicit Store(Database database) : database_(std::move(database)) {}
+  static Result<Store> open_held(const std::string& folder);
+  static Result<std::string> set_aside(const std::string& folder);
   Status migrate();
   Database database_;
 };

@@ -128,14 +128,10 @@ std::vector<std::string> addresses_of(const std::vector<feeds::Story>& stories) 
 Result<feeds::Store> open_store(const Session& session) {
   const std::string folder = state_folder();
   if (folder.empty()) return fail(ErrorCode::CannotOpen, "$HOME", "no_home");
-  auto store = feeds::Store::open(folder);
-  const bool is_damaged =
-      !store && store.error().code == ErrorCode::BadDocument && store.error().detail == "truncated";
-  if (!is_damaged) return store;
-  const Result<std::string> aside = feeds::Store::set_aside(folder);
-  if (!aside) return fail(aside.error());
-  session.warn(session.messages().format("feed.set_aside", *aside));
-  return feeds::Store::open(folder);
+  std::string aside;
+  auto store = feeds::Store::open_or_set_aside(folder, aside);
+  if (!aside.empty()) session.warn(session.messages().format("feed.set_aside", aside));
+  return store;
 }
 
 feeds::Time time_now() { return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()); }

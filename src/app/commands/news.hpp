@@ -9,7 +9,8 @@ namespace docbao::app {
 
 /// What the commands about feeds share.
 
-/// The reader's store. Fails with CannotWrite where there is no home.
+/// The reader's store; a damaged one is kept under another name and told of. Fails with CannotOpen where
+/// there is no home.
 Result<feeds::Store> open_store(const Session& session);
 
 feeds::Time time_now();
