@@ -13,12 +13,7 @@ namespace docbao::app {
 namespace fs = std::filesystem;
 namespace {
 
-/// A file or folder, whatever it is called.
-struct Identity {
-  dev_t device;
-  ino_t number;
-  friend bool operator==(const Identity&, const Identity&) = default;
-};
+using Identity = FileIdentity;
 
 /// Nothing where there is no such thing, or it is of no kind that can be overwritten.
 std::optional<Identity> identity_of(int result, const struct stat& found) {
@@ -41,23 +36,15 @@ std::optional<Identity> identity_of_output(const std::string& output) {
   return identity_of(result, found);
 }
 
-/// What is read, as the user calls it.
-struct Input {
-  std::string name;
-  std::optional<Identity> identity;
-};
-
-std::vector<Input> inputs_of(const Options& options) {
+/// As the user calls them.
+std::vector<std::string> names_of_inputs(const Options& options) {
   std::vector<std::string> names = options.sources;
   for (const std::string& name : {options.cover, options.lexicon, config_path(options)}) {
     if (!name.empty()) names.push_back(name);
   }
   if (options.voice.ends_with(".toml")) names.push_back(options.voice);
   if (!config_folder().empty()) names.push_back(config_folder() + "/lexicon.tsv");
-  std::vector<Input> inputs;
-  for (const std::string& name : names)
-    inputs.push_back({name, name == "-" ? identity_of_output("0") : identity_of(name)});
-  return inputs;
+  return names;
 }
 
 /// The folder that holds it, the one that holds that, and so on.
@@ -72,25 +59,30 @@ bool lies_in(const std::string& path, const Identity& folder) {
 
 }  // namespace
 
-std::string overwrites_fault(const Options& options, const std::vector<std::string>& outputs,
-                             const Messages& messages) {
-  const std::vector<Input> inputs = inputs_of(options);
+OutputGuard::OutputGuard(const Options& options, const Messages& messages) : messages_(messages) {
+  for (std::string& name : names_of_inputs(options)) {
+    const auto identity = name == "-" ? identity_of_output("0") : identity_of(name);
+    inputs_.push_back({std::move(name), identity});
+  }
+}
+
+std::string OutputGuard::overwrites_fault(const std::vector<std::string>& outputs) const {
   for (const std::string& output : outputs) {
     const std::optional<Identity> written = identity_of_output(output);
     if (!written) continue;
-    const auto read = std::ranges::find(inputs, written, &Input::identity);
-    if (read != inputs.end()) return messages.format("usage.output_is_input", output, read->name);
+    const auto read = std::ranges::find(inputs_, written, &Input::identity);
+    if (read != inputs_.end()) return messages_.format("usage.output_is_input", output, read->name);
   }
   return {};
 }
 
-std::string holds_input_fault(const Options& options, const std::string& folder, const Messages& messages) {
+std::string OutputGuard::holds_input_fault(const std::string& folder) const {
   const std::optional<Identity> replaced = identity_of(folder);
   if (!replaced) return {};
-  for (const Input& input : inputs_of(options)) {
+  for (const Input& input : inputs_) {
     if (input.identity &&
         (input.identity == replaced || (input.name != "-" && lies_in(input.name, *replaced))))
-      return messages.format("usage.input_in_output", folder, input.name);
+      return messages_.format("usage.input_in_output", folder, input.name);
   }
   return {};
 }

@@ -44,7 +44,7 @@ int run_export(Session& session) {
   const auto plan = make_plan(session.options(), session.messages());
   if (!plan && plan.error().error) return session.end(fail(*plan.error().error));
   if (!plan) return refuse(session.messages(), plan.error().sentence);
-  if (const std::string fault = input_fault(session.options(), *plan, session.messages()); !fault.empty())
+  if (const std::string fault = input_fault({session.options(), session.messages()}, *plan); !fault.empty())
     return refuse(session.messages(), fault);
   if (plan->is_stream() && session.output().is_terminal()) {
     complain(session.messages().text("usage.sound_on_screen"));

@@ -165,7 +165,7 @@ Status read_aloud(Session& session, std::optional<Remembered> bookmark) {
 int read_from(Session& session, std::optional<Remembered> bookmark) {
   const std::string& events = session.options().events;
   const std::string fault =
-      events.empty() ? events : overwrites_fault(session.options(), {events}, session.messages());
+      events.empty() ? events : OutputGuard(session.options(), session.messages()).overwrites_fault({events});
   if (!fault.empty()) return refuse(session.messages(), fault, "read");
   return end_aloud(session, read_aloud(session, std::move(bookmark)));
 }

@@ -108,17 +108,18 @@ class Batch {
     const std::string extension = (options.format.starts_with('.') ? "" : ".") + options.format;
     if (!options.feed.empty() && !find_sound_format(extension))
       return PlanFault{{}, session_.messages().format("usage.only_sounds", extension)};
+    const OutputGuard guard(options, session_.messages());
     for (const std::string& source : options.sources) {
       Options own = options;
       own.output = (fs::path(folder_) / (choose_name(source, taken) + extension)).string();
       auto plan = make_plan(own, session_.messages());
       if (!plan) return plan.error();
-      if (std::string fault = input_fault(options, *plan, session_.messages()); !fault.empty())
+      if (std::string fault = input_fault(guard, *plan); !fault.empty())
         return PlanFault{{}, std::move(fault)};
       jobs_.push_back(
           {source, std::move(*plan), worker_arguments(options, source, own.output), nullptr, false});
     }
-    if (std::string fault = overwrites_fault(options, list_files(), session_.messages()); !fault.empty())
+    if (std::string fault = guard.overwrites_fault(list_files()); !fault.empty())
       return PlanFault{{}, std::move(fault)};
     const auto most = parse_number(options.jobs, 1, 64);
     if (!options.jobs.empty() && !most)

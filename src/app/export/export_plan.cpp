@@ -7,7 +7,6 @@
 
 #include "app/formats.hpp"
 #include "app/json.hpp"
-#include "app/output_guard.hpp"
 #include "text/unicode/letters.hpp"
 
 namespace docbao::app {
@@ -155,9 +154,9 @@ std::vector<std::string> outputs_of(const ExportPlan& plan) {
   return outputs;
 }
 
-std::string input_fault(const Options& options, const ExportPlan& plan, const Messages& messages) {
-  std::string fault = overwrites_fault(options, outputs_of(plan), messages);
-  return fault.empty() && plan.book ? holds_input_fault(options, plan.output, messages) : fault;
+std::string input_fault(const OutputGuard& guard, const ExportPlan& plan) {
+  std::string fault = guard.overwrites_fault(outputs_of(plan));
+  return fault.empty() && plan.book ? guard.holds_input_fault(plan.output) : fault;
 }
 
 tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Messages& messages) {

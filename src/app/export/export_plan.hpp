@@ -5,6 +5,7 @@
 
 #include "app/messages.hpp"
 #include "app/options.hpp"
+#include "app/output_guard.hpp"
 #include "docbao/book.hpp"
 
 namespace docbao::app {
@@ -45,7 +46,7 @@ tl::expected<ExportPlan, PlanFault> make_plan(const Options& options, const Mess
 std::vector<std::string> outputs_of(const ExportPlan& plan);
 
 /// What is wrong with the plan because it would overwrite what is read; empty where nothing is.
-std::string input_fault(const Options& options, const ExportPlan& plan, const Messages& messages);
+std::string input_fault(const OutputGuard& guard, const ExportPlan& plan);
 
 /// Says that sentence, and where help for the command is; gives the exit code.
 int refuse(const Messages& messages, const std::string& sentence, std::string_view command = "export");
