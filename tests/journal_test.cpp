@@ -15,6 +15,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "app/json.hpp"
 #include "app/listen/event_log.hpp"
 #include "base/write_all.hpp"
 #include "run_program.hpp"
@@ -331,4 +332,13 @@ TEST_CASE("events for a FIFO that nobody reads yet wait for its reader") {
   const ssize_t got = read(reader.get(), bytes, sizeof bytes);
   CHECK(std::string_view(bytes, static_cast<std::size_t>(std::max<ssize_t>(got, 0))) ==
         "{\"event\":\"changed\",\"command\":\"set_rate\",\"value\":1}\n");
+}
+
+TEST_CASE("a line of JSON has no control character and loses none") {
+  const docbao::app::Json written{{"name",
+                                   "a\x7F\xC2\x9B"
+                                   "b\x1B\xC2\xA0ớ"}};
+  const std::string line = docbao::app::to_line(written);
+  CHECK(line == "{\"name\":\"a\\u007f\\u009bb\\u001b\xC2\xA0ớ\"}");
+  CHECK(docbao::app::Json::parse(line) == written);
 }

@@ -12,7 +12,7 @@ using Json = nlohmann::ordered_json;
 /// A span of a part as [begin, end) in the cleaned text of the whole source.
 Json whole_span(const Article& article, Span span);
 
-/// One line of JSON; text that is no UTF-8 cannot make it fail.
+/// One line of JSON without a control character; text that is no UTF-8 cannot make it fail.
 std::string to_line(const Json& value);
 
 /// What stands there in an object, if it is of that kind; a foreign hand may have written something else.
