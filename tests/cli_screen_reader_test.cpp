@@ -223,6 +223,18 @@ TEST_CASE("a block without its end is nobody's guess") {
   }
 }
 
+TEST_CASE("a link that another takes the place of is there again where the rest fails") {
+  Home home;
+  home.must("install");
+  const fs::path link = home.link();
+  fs::remove(link);
+  fs::create_symlink("/somebody/elses/module", link);
+  const std::string whole = read_file(home.config());
+  write_file(home.config(), whole.substr(0, whole.size() / 2));  // a block without its end
+  CHECK(home.run("install").exit_code == 1);
+  CHECK(fs::read_symlink(link) == "/somebody/elses/module");
+}
+
 TEST_CASE("where nothing can be written, one sentence says so") {
   Home home;
   write_file(home.config().parent_path(), "a file where the folder should be");

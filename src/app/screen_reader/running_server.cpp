@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/screen_reader/running_server.hpp"
 
+#include <poll.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/time.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include <chrono>
-#include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <thread>
 
 #include "base/file_descriptor.hpp"
+#include "player/ssip/address.hpp"
 
 namespace docbao::app {
 namespace {
@@ -23,32 +21,24 @@ namespace {
 constexpr std::string_view kQuestion = "LIST OUTPUT_MODULES\r\n";
 constexpr std::string_view kLastLine = "250 OK";
 constexpr std::size_t kLongestAnswer = 1 << 16;
-constexpr timeval kPatience{3, 0};
+constexpr std::chrono::milliseconds kPatience{3000};
 constexpr int kLooks = 100;  // of 100 ms each, until the server has ended
 
-std::string session_folder() {
-  if (const char* named = std::getenv("XDG_RUNTIME_DIR"); named && *named) return named;
-  const char* home = std::getenv("HOME");
-  return home ? std::string(home) + "/.cache" : "";
-}
-
-FileDescriptor connect_to(const std::string& path) {
-  sockaddr_un address{};
-  address.sun_family = AF_UNIX;
-  if (path.empty() || path.size() >= sizeof address.sun_path) return {};
-  std::memcpy(address.sun_path, path.data(), path.size());
-  FileDescriptor fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  ::setsockopt(fd.get(), SOL_SOCKET, SO_RCVTIMEO, &kPatience, sizeof kPatience);
-  ::setsockopt(fd.get(), SOL_SOCKET, SO_SNDTIMEO, &kPatience, sizeof kPatience);
-  if (::connect(fd.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return {};
-  return fd;
+/// Whether something is to be read before the deadline.
+bool wait_for_answer(int fd, std::chrono::steady_clock::time_point deadline) {
+  const auto left =
+      std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+  pollfd watched{fd, POLLIN, 0};
+  return left.count() > 0 && ::poll(&watched, 1, static_cast<int>(left.count())) > 0;
 }
 
 std::string ask(const FileDescriptor& fd) {
   std::string answer;
   if (::send(fd.get(), kQuestion.data(), kQuestion.size(), MSG_NOSIGNAL) < 0) return answer;
+  const auto deadline = std::chrono::steady_clock::now() + kPatience;
   char bytes[4096];
-  while (answer.find(kLastLine) == std::string::npos && answer.size() < kLongestAnswer) {
+  while (answer.find(kLastLine) == std::string::npos && answer.size() < kLongestAnswer &&
+         wait_for_answer(fd.get(), deadline)) {
     const ssize_t count = ::recv(fd.get(), bytes, sizeof bytes, 0);
     if (count <= 0) break;
     answer.append(bytes, static_cast<std::size_t>(count));
@@ -73,17 +63,13 @@ pid_t server_process(const std::string& socket) {
 }  // namespace
 
 std::string server_socket() {
-  constexpr std::string_view kScheme = "unix_socket:";
-  const char* named = std::getenv("SPEECHD_ADDRESS");
-  const std::string_view address = named ? named : "";
-  if (address.starts_with(kScheme) && address.size() > kScheme.size())
-    return std::string(address.substr(kScheme.size()));
-  return session_folder() + "/speech-dispatcher/speechd.sock";
+  const std::optional<SsipAddress> address = own_ssip_address();
+  return address ? address->path : std::string{};
 }
 
 ServerState ask_server(const std::string& socket) {
-  const FileDescriptor fd = connect_to(socket);
-  if (fd.get() < 0) return ServerState::NotRunning;
+  const FileDescriptor fd = socket.empty() ? FileDescriptor{} : try_to_connect({socket, {}, {}}, {});
+  if (!fd) return ServerState::NotRunning;
   const std::string answer = ask(fd);
   if (answer.find(kLastLine) == std::string::npos) return ServerState::Silent;
   const bool knows = answer.find("250-docbao\r\n") != std::string::npos;
@@ -92,7 +78,7 @@ ServerState ask_server(const std::string& socket) {
 
 bool end_server(const std::string& socket) {
   const pid_t pid = server_process(socket);
-  if (pid == 0 || ::kill(pid, SIGTERM) != 0) return false;
+  if (socket.empty() || pid == 0 || ::kill(pid, SIGTERM) != 0) return false;
   for (int look = 0; look < kLooks; ++look) {
     if (server_process(socket) != pid) return true;
     std::this_thread::sleep_for(std::chrono::milliseconds(100));

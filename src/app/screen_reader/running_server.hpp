@@ -13,11 +13,11 @@ enum class ServerState {
   Silent        ///< something listens, and does not answer within seconds
 };
 
-/// Where the server listens: SPEECHD_ADDRESS where that names a socket, else in the user's folder of the
-/// session.
+/// The socket where the server listens; empty where SPEECHD_ADDRESS names a port instead, whose server is
+/// none of ours to end.
 std::string server_socket();
 
-/// Asks at most three seconds long.
+/// Asks at most three seconds long. An empty name is of a server that does not run.
 ServerState ask_server(const std::string& socket);
 
 /// Ends the user's own server, which the next message starts again with the settings as they are now. False

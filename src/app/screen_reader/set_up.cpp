@@ -87,6 +87,8 @@ class SetUp {
   void undo() {
     std::vector<Change> undone;
     remove_made(made_, undone);
+    std::error_code ignored;
+    if (!old_target_.empty()) fs::create_symlink(old_target_, places_.module_link(), ignored);
   }
   std::vector<Change> changes;
 
@@ -112,7 +114,8 @@ class SetUp {
     }
     if (Status made = make_folder(places_.module_folder); !made) return made;
     if (is_present(link) && !fs::is_symlink(link, error)) return keep(link);  // a program of someone's own
-    fs::remove(link, error);
+    const fs::path old_target = fs::read_symlink(link, error);
+    if (fs::remove(link, error)) old_target_ = old_target;
     fs::create_symlink(places_.module, link, error);
     if (error) return cannot_write(link, error);
     made_.push_back(link);
@@ -152,6 +155,7 @@ class SetUp {
 
   const Places& places_;
   std::vector<std::string> made_;
+  fs::path old_target_;  ///< where a link led that another took the place of
 };
 
 Status clean(const std::string& path, std::vector<Change>& changes) {

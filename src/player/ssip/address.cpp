@@ -25,6 +25,7 @@ using namespace std::chrono_literals;
 
 constexpr std::string_view kUnix = "unix_socket", kInet = "inet_socket", kUsualHost = "127.0.0.1",
                            kUsualPort = "6560";
+constexpr const char* kAddress = "SPEECHD_ADDRESS";
 constexpr std::chrono::milliseconds kConnectPatience = 5s, kConnectStep = 50ms;
 
 std::string variable(const char* name) {
@@ -85,10 +86,6 @@ FileDescriptor try_host(const SsipAddress& wanted, const std::stop_token& stop) 
   return fd;
 }
 
-FileDescriptor try_to_connect(const SsipAddress& address, const std::stop_token& stop) {
-  return address.path.empty() ? try_host(address, stop) : try_path(address.path, stop);
-}
-
 std::vector<std::string> start_command(std::string program, const SsipAddress& address) {
   if (address.path.empty())
     return {std::move(program), "--spawn", "--communication-method", "inet_socket", "--port", address.port};
@@ -121,6 +118,10 @@ FileDescriptor start_and_connect(const std::string& program, const SsipAddress& 
 
 }  // namespace
 
+FileDescriptor try_to_connect(const SsipAddress& address, const std::stop_token& stop) {
+  return address.path.empty() ? try_host(address, stop) : try_path(address.path, stop);
+}
+
 std::string SsipAddress::text() const { return path.empty() ? host + ':' + port : path; }
 
 bool SsipAddress::is_of_this_machine() const {
@@ -137,10 +138,11 @@ std::optional<SsipAddress> parse_ssip_address(std::string_view text) {
       {}, rest.empty() ? std::string(kUsualHost) : rest, port.empty() ? std::string(kUsualPort) : port};
 }
 
+std::optional<SsipAddress> own_ssip_address() { return parse_ssip_address(variable(kAddress)); }
+
 Result<FileDescriptor> connect_to_speechd(const std::stop_token& stop) {
-  const std::string wanted = variable("SPEECHD_ADDRESS");
-  const std::optional<SsipAddress> address = parse_ssip_address(wanted);
-  if (!address) return fail(ErrorCode::NoAudioDevice, wanted, "speechd_address");
+  const std::optional<SsipAddress> address = own_ssip_address();
+  if (!address) return fail(ErrorCode::NoAudioDevice, variable(kAddress), "speechd_address");
   FileDescriptor fd = try_to_connect(*address, stop);
   const std::string program = find_program("speech-dispatcher");
   if (!fd && address->is_of_this_machine() && !program.empty() && !stop.stop_requested())

@@ -23,6 +23,13 @@ struct SsipAddress {
 /// XDG_RUNTIME_DIR, or in ~/.cache where there is none.
 std::optional<SsipAddress> parse_ssip_address(std::string_view text);
 
+/// The same of this process's environment.
+std::optional<SsipAddress> own_ssip_address();
+
+/// Connects to a server that runs; nothing where none does there, or `stop` asks for the end. The descriptor
+/// does not block.
+FileDescriptor try_to_connect(const SsipAddress& address, const std::stop_token& stop);
+
 /// Connects to the user's Speech Dispatcher, and starts it first where it is of this machine and does not
 /// run. The descriptor does not block. Fails with NoAudioDevice (detail: "speechd_address",
 /// "speechd_missing", "speechd_refused") or, as soon as `stop` asks for it, with Interrupted.
