@@ -16,10 +16,16 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// Long, so that the engine has work for minutes and no test comes to the end unawares.
+constexpr std::string_view kLongSentence =
+    "Hàng bày kín lối đi, từ bó rau, mớ cá, giỏ cua, nải chuối, chục trứng, con gà, cân gạo nếp, chai mật "
+    "ong "
+    "cho đến tấm vải, đôi dép, cái nón, chiếc gùi, con dao, cây chổi và đủ thứ quà bánh cho trẻ nhỏ ở nhà.";
+
 std::string long_article() {
   std::string text = "Chợ phiên\n\n";
   for (int i = 0; i < 4000; ++i)
-    text += "Bà con về chợ sớm. Hàng bày kín lối đi.\n\n" + std::string(i % 10 == 9 ? "Mục nữa\n\n" : "");
+    text += "Bà con về chợ sớm. " + std::string(kLongSentence) + "\n\n" + (i % 10 == 9 ? "Mục nữa\n\n" : "");
   return text;
 }
 
@@ -84,8 +90,10 @@ constexpr Row kRows[] = {
     {"l", "spell the sentence", kGoesOn},
     {"t", "chu tat", kGoesOn},
     {"i", "where am I", "sentence"},
-    {"h", "headlines", ": headlines only"},
-    {"m", "skim", ": skim"},
+    {"h", "headlines", "On: headlines only"},
+    {"h", "headlines", "Off: headlines only"},  // headlines alone are over before the next pause
+    {"m", "skim", "On: skim"},
+    {"m", "skim", "Off: skim"},
     {"c", "bỏ chú thích ảnh", ": skip captions"},
     {"y", "skip bylines", ": skip bylines"},
     {"(", "ngoac", ": skip parentheses"},

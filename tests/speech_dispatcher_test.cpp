@@ -62,6 +62,14 @@ bool holds(const std::string& text, const std::string& words) {
   return text.find(words) != std::string::npos;
 }
 
+/// Thirty sentences with a mark before each, of which the first is heard.
+std::string begin_long_message(Reader& reader) {
+  reader.must("SET self SSML_MODE on");
+  std::string message = reader.speak(marked_sentences(30));
+  reader.events_until(message, "BEGIN");
+  return message;
+}
+
 }  // namespace
 
 TEST_CASE("the server knows the module and its voices, and status says so") {
@@ -135,9 +143,7 @@ TEST_CASE("a message that was paused goes on at its sentence, and none is lost")
 TEST_CASE("what is cancelled ends, and the next is heard") {
   if (!session()) return;
   Reader reader;
-  reader.must("SET self SSML_MODE on");
-  const std::string message = reader.speak(marked_sentences(30));
-  reader.events_until(message, "BEGIN");
+  const std::string message = begin_long_message(reader);
   reader.must("CANCEL self");
   CHECK(marks_of(reader.events_until(message, "CANCELED")).size() < 30);
   const std::size_t before = session()->loud_samples();
@@ -159,9 +165,7 @@ TEST_CASE("punctuation and spelling are said in Vietnamese where the client asks
 TEST_CASE("what is important is said first, and what it interrupted is not lost without a word") {
   if (!session()) return;
   Reader reader;
-  reader.must("SET self SSML_MODE on");
-  const std::string longer = reader.speak(marked_sentences(30));
-  reader.events_until(longer, "BEGIN");
+  const std::string longer = begin_long_message(reader);
   reader.must("SET self PRIORITY important");
   const std::string urgent = reader.speak("<speak>Pin yếu.</speak>");
   std::vector<SpeechEvent> events = reader.events_until(urgent, "END");

@@ -52,7 +52,8 @@ TEST_CASE("another language has eSpeak NG's own voice, at the listener's speed a
   Voice mine = *find_voice("");
   mine.rate_wpm = 300;
   mine.volume = 70;
-  for (const char* tag : {"en", "EN_US.UTF-8", "en-ZZ", "ko-KR", "eu", "de-AT", "fr-CA@euro", "zh-Hans-CN", "pt_BR"}) {
+  for (const char* tag :
+       {"en", "EN_US.UTF-8", "en-ZZ", "ko-KR", "eu", "de-AT", "fr-CA@euro", "zh-Hans-CN", "pt_BR"}) {
     INFO(tag);
     const std::optional<Voice> voice = foreign_voice(tag, mine);
     REQUIRE(voice.has_value());

@@ -389,13 +389,6 @@ std::optional<int> answer_at_once(const FirstWord& first, const std::vector<std:
 
 }  // namespace
 
-std::optional<int> parse_number(std::string_view text, int least, int most) noexcept {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool is_number = error == std::errc{} && end == text.data() + text.size();
-  return is_number && value >= least && value <= most ? std::optional(value) : std::nullopt;
-}
-
 std::optional<int> parse_progress(std::string_view text) noexcept {
   constexpr int kMostSeconds = 3600;
   return parse_number(text, 0, kMostSeconds);

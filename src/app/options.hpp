@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/messages.hpp"
+#include "base/parse_number.hpp"
 
 namespace docbao::app {
 
@@ -37,8 +38,6 @@ struct Options {
   bool help = false, version = false;
 };
 
-/// A whole number within the bounds; nothing where the text is none.
-std::optional<int> parse_number(std::string_view text, int least, int most) noexcept;
 /// Seconds as --progress takes them; nothing where the text is none.
 std::optional<int> parse_progress(std::string_view text) noexcept;
 /// A rate as --rate takes it; nothing where the text is none.

@@ -11,4 +11,10 @@ std::string config_folder() {
   return {};
 }
 
+std::string user_folder(const char* variable, const char* in_home) {
+  if (const char* named = std::getenv(variable); named && *named == '/') return named;
+  if (const char* home = std::getenv("HOME"); home && *home) return std::string(home) + in_home;
+  return {};
+}
+
 }  // namespace docbao

@@ -41,7 +41,7 @@ Result<std::string> read_file_bytes(const std::string& path, std::size_t most_by
   const std::size_t expected = size_of(fd.get());
   if (expected > most_bytes) return not_read(path, EFBIG);
   std::string bytes;
-  bytes.reserve(expected + 1);
+  bytes.reserve(expected + kReadBytes);
   for (;;) {
     const std::size_t had = bytes.size();
     bytes.resize(had + kReadBytes);

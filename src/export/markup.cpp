@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "base/xml_entity.hpp"
 #include "text/unicode/ill_formed.hpp"
 
 namespace docbao {
@@ -18,16 +19,6 @@ bool is_control(char c) noexcept {
   return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
 }
 
-std::string_view entity_of(char c) noexcept {
-  switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&quot;";
-    default: return {};
-  }
-}
-
 }  // namespace
 
 std::string escape_xml(std::string_view given) {
@@ -35,7 +26,7 @@ std::string escape_xml(std::string_view given) {
   replace_ill_formed(text);
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (is_no_character(text, at)) at += 2;
-    else if (const std::string_view entity = entity_of(text[at]); !entity.empty()) out += entity;
+    else if (const std::string_view entity = xml_entity_of(text[at]); !entity.empty()) out += entity;
     else if (!is_control(text[at]) && text[at] != '\x7f') out += text[at];
   }
   return out;

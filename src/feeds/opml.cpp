@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/xml_entity.hpp"
 #include "feeds/fetched_documents.hpp"
 
 namespace docbao::feeds {
@@ -11,13 +12,8 @@ namespace {
 std::string escaped(const std::string& text) {
   std::string out;
   for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
-    }
+    if (const std::string_view entity = xml_entity_of(c); !entity.empty()) out += entity;
+    else out += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
   }
   return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "normalize/engine/token_shapes.hpp"
 #include "text/unicode/letters.hpp"
 
 namespace docbao {
@@ -12,9 +13,8 @@ inline bool is_digits(std::string_view text) noexcept {
   return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
 }
 
-/// 1900 to 2099
-inline bool is_year(std::string_view text) noexcept {
-  return text.size() == 4 && is_digits(text) && (text.starts_with("19") || text.starts_with("20"));
+inline bool is_recent_year(std::string_view text) noexcept {
+  return is_digits(text) && is_year(text, kRecentYears);
 }
 
 }  // namespace docbao

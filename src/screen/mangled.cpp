@@ -2,7 +2,6 @@
 #include "screen/mangled.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "screen/digits.hpp"
 #include "screen/screen_words.hpp"
@@ -13,14 +12,8 @@
 namespace docbao {
 namespace {
 
-unsigned value_of(std::string_view digits) noexcept {
-  unsigned value = 0;
-  for (const char c : digits) value = value * 10 + static_cast<unsigned>(c - '0');
-  return value;
-}
-
-bool is_number_up_to(std::string_view run, unsigned most) noexcept {
-  return run.size() <= 2 && is_digits(run) && value_of(run) >= 1 && value_of(run) <= most;
+bool is_number_up_to(std::string_view run, int most) noexcept {
+  return run.size() <= 2 && is_digits(run) && small_number(run) >= 1 && small_number(run) <= most;
 }
 
 /// "NĐ", "TTg", "CP": begins with two capitals, letters only.
@@ -114,7 +107,7 @@ class Mender {
   /// "25 06 2024": behind a word that tells of a day, with a nought that no count has, or by the signs'
   /// names.
   bool is_whole_date(std::size_t at, std::size_t second, std::size_t third) const {
-    if (!is_number_up_to(run(at), 31) || !is_number_up_to(run(second), 12) || !is_year(run(third)))
+    if (!is_number_up_to(run(at), 31) || !is_number_up_to(run(second), 12) || !is_recent_year(run(third)))
       return false;
     if (is_between_numbers(at, third)) return false;
     const bool has_nought = run(at).size() == 2 && run(second).starts_with('0');
@@ -128,27 +121,29 @@ class Mender {
     return is_named(at, second) || second + 1 == runs_.size() || run(second) != written(second);
   }
   bool is_month_and_year(std::size_t at, std::size_t second) const {
-    return at > 0 && is_cue("month", at - 1) && is_number_up_to(run(at), 12) && is_year(run(second)) &&
+    return at > 0 && is_cue("month", at - 1) && is_number_up_to(run(at), 12) && is_recent_year(run(second)) &&
            !is_digits(run(second + 1));
   }
   /// "15 hai chấm 46"
   bool is_time(std::size_t at, std::size_t second) const {
     const bool is_colon = second == at + 3 && run(at + 1) == "hai";
     const bool is_counted = at > 0 && is_cue("position", at - 1);  // "bài 3: 46 câu"
-    return is_colon && !is_counted && run(at).size() <= 2 && is_digits(run(at)) && value_of(run(at)) < 24 &&
-           run(second).size() == 2 && is_digits(run(second)) && value_of(run(second)) < 60;
+    return is_colon && !is_counted && run(at).size() <= 2 && is_digits(run(at)) &&
+           small_number(run(at)) < 24 && run(second).size() == 2 && is_digits(run(second)) &&
+           small_number(run(second)) < 60;
   }
   /// "giai đoạn 2010 2020"
   bool is_span_of_years(std::size_t at, std::size_t second) const {
-    constexpr unsigned kLongestSpan = 50;
-    if (at == 0 || !is_year(run(at)) || !is_year(run(second)) || is_between_numbers(at, second)) return false;
-    const unsigned from = value_of(run(at)), to = value_of(run(second));
+    constexpr int kLongestSpan = 50;
+    if (at == 0 || !is_recent_year(run(at)) || !is_recent_year(run(second)) || is_between_numbers(at, second))
+      return false;
+    const int from = small_number(run(at)), to = small_number(run(second));
     return (is_cue("span", at - 1) || is_named(at, second)) && from < to && to - from <= kLongestSpan;
   }
   /// "45 2023 NĐ", with "-CP" or "CP" behind it.
   bool is_decree(std::size_t at, std::size_t second, std::size_t third) const {
-    return is_digits(run(at)) && is_year(run(second)) && third < runs_.size() && is_cue("decree", third) &&
-           is_short_form(run(third)) && is_short_form(issuer(behind(third)));
+    return is_digits(run(at)) && is_recent_year(run(second)) && third < runs_.size() &&
+           is_cue("decree", third) && is_short_form(run(third)) && is_short_form(issuer(behind(third)));
   }
   std::string_view issuer(std::size_t at) const {
     std::string_view name = run(at);

@@ -130,7 +130,7 @@ class FormFinder {
     return is_range;
   }
   bool counts(std::string_view part, std::string_view all) const {
-    const bool is_alone = runs_.size() == 1 && is_not_greater(part, all) && !is_year(all);
+    const bool is_alone = runs_.size() == 1 && is_not_greater(part, all) && !is_recent_year(all);
     return is_alone || screen_words().has("position", neighbour(-1)) ||
            screen_words().has("size", neighbour(1));
   }

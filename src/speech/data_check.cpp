@@ -17,15 +17,15 @@
 #include <string_view>
 
 #include "base/atomic_file.hpp"
+#include "base/config_folder.hpp"
 #include "base/file_descriptor.hpp"
 #include "base/fnv1a.hpp"
 #include "base/read_file.hpp"
 #include "base/write_all.hpp"
+#include "speech/data_dir.hpp"
 
 namespace docbao {
 namespace {
-
-constexpr const char* kDataFiles[] = {"phontab", "phonindex", "phondata", "intonations", "vi_dict"};
 
 std::string path_in(const std::string& folder, std::string_view file) {
   return folder + "/espeak-ng-data/" + std::string(file);
@@ -94,16 +94,14 @@ std::string stamp_of(const std::string& path) {
 
 std::string stamp_of(const std::string& folder, const std::string& voice) {
   std::string stamps = stamp_of(path_of_voice(folder, voice));
-  for (const char* file : kDataFiles) stamps += stamp_of(path_in(folder, file));
+  for (const char* file : kEngineFiles) stamps += stamp_of(path_in(folder, file));
   return std::to_string(hash_of(stamps)) + '\n';
 }
 
 /// Where what was found sound is kept; empty where there is no place for it.
 std::string cache_path() {
-  if (const char* xdg = std::getenv("XDG_CACHE_HOME"); xdg && *xdg == '/')
-    return std::string(xdg) + "/docbao/sound-data";
-  const char* home = std::getenv("HOME");
-  return home && *home ? std::string(home) + "/.cache/docbao/sound-data" : std::string{};
+  const std::string cache = user_folder("XDG_CACHE_HOME", "/.cache");
+  return cache.empty() ? cache : cache + "/docbao/sound-data";
 }
 
 bool is_known(const std::string& stamp) {
@@ -172,7 +170,7 @@ class PaddedData {
     std::error_code error;
     std::filesystem::create_directories(path_in(folder_, "lang/aav"), error);
     std::filesystem::create_directories(path_in(folder_, "voices"), error);
-    for (const std::string_view file : kDataFiles) {
+    for (const std::string_view file : kEngineFiles) {
       const Result<std::string> bytes = read_file_bytes(path_in(folder, file));
       const bool is_padded = file == "phondata" || file == "phonindex";
       if (!bytes || !write(file, *bytes + std::string(is_padded ? kPaddingBytes : 0, padding))) return false;
@@ -186,7 +184,7 @@ class PaddedData {
   /// One by one, for this needs next to no memory.
   void clear() noexcept {
     if (folder_.empty()) return;
-    for (const char* file : kDataFiles) unlink(path_in(folder_, file).c_str());
+    for (const char* file : kEngineFiles) unlink(path_in(folder_, file).c_str());
     unlink(path_of_voice(folder_, kProbeVoice).c_str());
     for (const char* inner : {"lang/aav", "lang", "voices", ""}) rmdir(path_in(folder_, inner).c_str());
     rmdir(folder_.c_str());
@@ -200,7 +198,7 @@ class PaddedData {
 }  // namespace
 
 Status check_structure(const std::string& folder) {
-  for (const char* file : kDataFiles) {
+  for (const char* file : kEngineFiles) {
     const std::string path = path_in(folder, file);
     const Result<std::string> bytes = read_file_bytes(path);
     if (!bytes || !judge_of(file)(*bytes)) return fail(ErrorCode::EngineData, path, "damaged");

@@ -48,8 +48,8 @@ Result<bool> check_sound(const std::string& folder,
                          const std::function<std::uint64_t(const std::string&)>& sound_of);
 
 /// Does `check` where those files are not known to be sound: a voice's, or, where it is empty, the data's.
-/// What passed is kept by names, sizes and times of the files: in the process, also where nobody knows, and in
-/// the user's cache, so that it is done once for each installation. One thread at a time.
+/// What passed is kept by names, sizes and times of the files: in the process, also where nobody knows, and
+/// in the user's cache, so that it is done once for each installation. One thread at a time.
 Status ensure_sound(const std::string& folder, const std::string& voice,
                     const std::function<Result<bool>()>& check);
 

@@ -19,12 +19,9 @@ namespace fs = std::filesystem;
 /// eSpeak NG keeps 160 bytes for "<directory>/espeak-ng-data" and appends "/lang/aav/<voice>" to it.
 constexpr std::size_t kLongestName = 100;
 
-/// What eSpeak NG reads at the start; a link whose target went away counts as missing.
-constexpr const char* kNeeded[] = {"phontab", "phonindex", "phondata", "intonations", "vi_dict"};
-
 std::string missing_in(const fs::path& directory) {
   std::error_code ignored;
-  for (const char* file : kNeeded) {
+  for (const char* file : kEngineFiles) {
     const fs::path path = directory / "espeak-ng-data" / file;
     if (!fs::exists(path, ignored)) return path.string();
   }

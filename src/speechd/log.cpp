@@ -5,15 +5,15 @@
 
 #include <algorithm>
 
+#include "base/one_line.hpp"
 #include "base/write_all.hpp"
 
 namespace docbao::speechd {
 namespace {
 
 /// A log that cannot be written is lost.
-void write_line(int fd, std::string line) {
-  std::ranges::replace(line, '\n', ' ');
-  static_cast<void>(write_all(fd, line + '\n', {}));
+void write_line(int fd, std::string_view line) {
+  static_cast<void>(write_all(fd, on_one_line(line) + '\n', {}));
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace docbao::speechd {
 /// asks for, and never a word of what users hear. Any thread.
 class Log {
  public:
-  enum Level : int { kFailure = 1, kNotice = 3 };
+  enum Level : int { kFailure = 1 };
 
   void set_level(int level) noexcept { level_ = level; }
   /// A line, where the server wants lines of that level.

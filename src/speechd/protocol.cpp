@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/parse_number.hpp"
 #include "base/tsv.hpp"
 
 namespace docbao::speechd {
@@ -99,9 +100,9 @@ void Protocol::take_parameter(std::string_view line) {
 bool Protocol::set_parameter(std::string_view name, std::string_view value) {
   if (expects_ == Expects::Setting) return set(settings_, name, value);
   if (expects_ == Expects::Audio) return name == "audio_output_method" && value == "server";
-  int level = 0;
-  if (name != "log_level" || !parse_number(value, 0, 1000, level)) return false;
-  module_.set_log_level(level);
+  const std::optional<int> level = parse_number(value, 0, 1000);
+  if (name != "log_level" || !level) return false;
+  module_.set_log_level(*level);
   return true;
 }
 

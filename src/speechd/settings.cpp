@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <span>
 
 #include "base/ascii.hpp"
+#include "base/parse_number.hpp"
 
 namespace docbao::speechd {
 namespace {
@@ -37,7 +37,10 @@ bool choose(const Choice<Value> (&choices)[kCount], std::string_view name, Value
 
 template <int Settings::*kNumber>
 bool set_number(Settings& settings, std::string_view value) {
-  return parse_number(value, -100, 100, settings.*kNumber);
+  if (value.starts_with('+')) value.remove_prefix(1);
+  const std::optional<int> number = parse_number(value, -100, 100);
+  if (number) settings.*kNumber = *number;
+  return number.has_value();
 }
 
 bool set_punctuation(Settings& settings, std::string_view value) {
@@ -92,15 +95,6 @@ constexpr Parameter kParameters[] = {{"rate", set_number<&Settings::rate>},
 bool set(Settings& settings, std::string_view name, std::string_view value) {
   const auto found = std::ranges::find(kParameters, name, &Parameter::name);
   return found != std::end(kParameters) && found->set(settings, value);
-}
-
-bool parse_number(std::string_view text, int least, int most, int& number) {
-  if (text.starts_with('+')) text.remove_prefix(1);
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || value < least || value > most) return false;
-  number = value;
-  return true;
 }
 
 }  // namespace docbao::speechd

@@ -21,7 +21,4 @@ struct Settings {
 /// the value is none of its own.
 bool set(Settings& settings, std::string_view name, std::string_view value);
 
-/// A whole number, as "-12"; nothing else stands in the text. False where it is none, or out of bounds.
-bool parse_number(std::string_view text, int least, int most, int& number);
-
 }  // namespace docbao::speechd

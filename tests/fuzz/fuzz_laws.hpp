@@ -11,16 +11,11 @@
 #include <string_view>
 #include <vector>
 
+#include "fuzz/demand.hpp"
 #include "scratch_folder.hpp"
 #include "text/unicode/utf8.hpp"
 
 namespace docbao::test {
-
-inline void demand(bool holds, const char* law, std::string_view shown = {}) {
-  if (holds) return;
-  std::fprintf(stderr, "broken: %s\n%.*s\n", law, static_cast<int>(shown.size()), shown.data());
-  std::abort();
-}
 
 /// A folder in memory where there is such a place: nothing waits for a disk.
 inline const std::filesystem::path& fuzz_folder() {

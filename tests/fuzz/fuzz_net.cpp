@@ -3,12 +3,11 @@
 // of the cache that something else wrote.
 #include <algorithm>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
 
+#include "fuzz/demand.hpp"
 #include "source/net/http_cache.hpp"
 #include "source/net/http_head.hpp"
 #include "source/net/robots.hpp"
@@ -16,11 +15,7 @@
 
 namespace {
 
-void demand(bool law, const char* text) {
-  if (law) return;
-  std::fprintf(stderr, "%s\n", text);
-  std::abort();
-}
+using docbao::test::demand;
 
 void read_head(std::string_view lines) {
   docbao::HttpHead head;

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any bytes as a message with marks. The points stand in order within the text; a message that is no SSML
 // stays as it is; the same message escaped, as Speech Dispatcher does it, comes back byte for byte.
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 
+#include "fuzz/demand.hpp"
 #include "screen/marked_text.hpp"
 
 namespace {
 
-void demand(bool holds, const char* law) {
-  if (holds) return;
-  std::fprintf(stderr, "%s\n", law);
-  std::abort();
-}
+using docbao::test::demand;
 
 bool has_points_in_order(const docbao::MarkedText& marked) {
   std::size_t before = 0;

@@ -2,10 +2,9 @@
 // Any bytes: decode, clean, find the blocks. The text is valid UTF-8, cleaning it again changes nothing,
 // pieces decode as the whole does, and every visible byte is in one block.
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 
+#include "fuzz/demand.hpp"
 #include "text/page/blocks.hpp"
 #include "text/page/clean.hpp"
 #include "text/unicode/utf8.hpp"
@@ -13,11 +12,7 @@
 
 namespace {
 
-void require(bool holds, const char* law) {
-  if (holds) return;
-  std::fprintf(stderr, "%s\n", law);
-  std::abort();
-}
+using docbao::test::demand;
 
 bool holds_together(const std::string& text) {
   std::size_t end = 0;
@@ -36,22 +31,22 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string raw(data, data + size);
   for (const bool is_html : {false, true}) {
     const Decoded decoded = decode_text(raw, {.looks_like_html = is_html});
-    require(is_valid_utf8(decoded.text), "decoded text is valid UTF-8");
-    require(!decoded.encoding.empty(), "an encoding has a name");
+    demand(is_valid_utf8(decoded.text), "decoded text is valid UTF-8");
+    demand(!decoded.encoding.empty(), "an encoding has a name");
   }
   for (const std::string& bytes : {raw, decode_text(raw).text}) {
     const CleanText clean = clean_text(bytes);
-    require(is_valid_utf8(clean.text), "clean text is valid UTF-8");
-    require(clean_text(clean.text).text == clean.text, "cleaning clean text changes nothing");
-    require(holds_together(clean.text), "every visible byte is in one block");
+    demand(is_valid_utf8(clean.text), "clean text is valid UTF-8");
+    demand(clean_text(clean.text).text == clean.text, "cleaning clean text changes nothing");
+    demand(holds_together(clean.text), "every visible byte is in one block");
   }
   TextDecoder decoder({});
   std::string pieces;
   for (std::size_t at = 0; at < raw.size(); at += 7)
     decoder.add(std::string_view(raw).substr(at, 7), false, pieces);
   decoder.add({}, true, pieces);
-  require(clean_text(pieces).text == clean_text(decode_text(raw).text).text ||
-              decoder.encoding() != decode_text(raw).encoding || decoder.encoding().starts_with("UTF-"),
-          "pieces decode as the whole does");
+  demand(clean_text(pieces).text == clean_text(decode_text(raw).text).text ||
+             decoder.encoding() != decode_text(raw).encoding || decoder.encoding().starts_with("UTF-"),
+         "pieces decode as the whole does");
   return 0;
 }

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/config_folder.hpp"
 #include "base/own_place.hpp"
 
 namespace docbao::app {
@@ -17,14 +18,6 @@ constexpr const char* kModuleFolders[] = {
 bool is_there(const std::filesystem::path& path) {
   std::error_code error;
   return std::filesystem::exists(path, error);
-}
-
-/// The folder that the variable names, or the one in the home; "" without a home.
-std::string folder_of(const char* variable, const char* in_home) {
-  const char* named = std::getenv(variable);
-  if (named && *named == '/') return named;
-  const char* home = std::getenv("HOME");
-  return home && *home ? std::string(home) + in_home : "";
 }
 
 /// sd_docbao beside the program or a folder above it, in the build tree as where it is installed.
@@ -51,8 +44,8 @@ std::string user_module_folder(const std::string& data) {
 std::string Places::config_in_force() const { return is_there(config) ? config : system_config(); }
 
 Places user_places() {
-  const std::string settings = folder_of("XDG_CONFIG_HOME", "/.config");
-  const std::string data = folder_of("XDG_DATA_HOME", "/.local/share");
+  const std::string settings = user_folder("XDG_CONFIG_HOME", "/.config");
+  const std::string data = user_folder("XDG_DATA_HOME", "/.local/share");
   Places places;
   places.system_folder = kSystemFolder;
   places.module = find_module_program();

@@ -4,14 +4,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
 
 #include "app/screen_reader/clients.hpp"
 #include "app/screen_reader/config_block.hpp"
 #include "app/screen_reader/server_config.hpp"
 #include "base/atomic_file.hpp"
+#include "base/read_file.hpp"
 #include "base/system_reason.hpp"
 
 namespace docbao::app {
@@ -34,10 +33,7 @@ Result<std::string> read_settings(const std::string& path) {
   std::error_code error;
   if (!fs::exists(path, error)) return std::string();
   if (!is_settings_file(path)) return fail(ErrorCode::CannotOpen, path, system_reason(EINVAL));
-  std::ifstream file(path, std::ios::binary);
-  std::string bytes(std::istreambuf_iterator<char>(file), {});
-  if (!file.is_open() || file.bad()) return fail(ErrorCode::CannotOpen, path, system_reason(errno));
-  return bytes;
+  return read_file_bytes(path);
 }
 
 /// The file that holds our lines.

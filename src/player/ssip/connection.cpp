@@ -5,8 +5,9 @@
 
 #include <array>
 #include <cerrno>
-#include <charconv>
 #include <utility>
+
+#include "base/parse_number.hpp"
 
 namespace docbao {
 namespace {
@@ -17,12 +18,6 @@ constexpr std::size_t kCodeSize = 3, kLongestLine = std::size_t{64} << 10, kMost
 bool would_wait(ssize_t result) { return result < 0 && (errno == EAGAIN || errno == EINTR); }
 
 }  // namespace
-
-std::optional<int> number_in(std::string_view text) noexcept {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
 
 void SsipConnection::ask(std::string_view lines, std::size_t answers) {
   if (unanswered_ == 0) last_sign_ = std::chrono::steady_clock::now();
@@ -64,16 +59,14 @@ void SsipConnection::split() {
 
 /// "225-21", or "225 OK MESSAGE QUEUED", which is the last.
 void SsipConnection::take_line(std::string_view line) {
-  int code = 0;
-  const auto [end, error] =
-      std::from_chars(line.data(), line.data() + std::min(line.size(), kCodeSize), code);
+  const std::optional<int> code = parse_number(line.substr(0, kCodeSize), 100, 999);
   const bool is_last = line.size() == kCodeSize || (line.size() > kCodeSize && line[kCodeSize] == ' ');
   const bool is_data = line.size() > kCodeSize && line[kCodeSize] == '-';
-  if (error != std::errc{} || end != line.data() + kCodeSize || (!is_last && !is_data)) {
+  if (!code || (!is_last && !is_data)) {
     is_foreign_ = true;
     return;
   }
-  begun_.code = code;
+  begun_.code = *code;
   if (is_data && begun_.data.size() < kMostData) begun_.data.emplace_back(line.substr(kCodeSize + 1));
   if (!is_last) return;
   if (!begun_.is_event() && unanswered_ > 0) --unanswered_;

@@ -24,9 +24,6 @@ struct SsipNews {
   static constexpr int kFirstRefusal = 300, kFirstEvent = 700;
 };
 
-/// A whole number; nothing where the text is none.
-std::optional<int> number_in(std::string_view text) noexcept;
-
 /// A connection to Speech Dispatcher. Commands are sent without waiting for the answers to those before them,
 /// and nothing here waits at all: a server that stands still holds up nobody. One thread at a time.
 class SsipConnection {

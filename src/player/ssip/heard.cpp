@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/parse_number.hpp"
 #include "player/ssip/ssip_mouth.hpp"
 
 namespace docbao {
@@ -23,7 +24,7 @@ bool SsipMouth::awaits_id() const {
 
 void SsipMouth::on_event(const SsipNews& news) {
   constexpr std::size_t kMostEarly = 1000;
-  const std::optional<int> id = news.data.empty() ? std::nullopt : number_in(news.data.front());
+  const std::optional<int> id = news.data.empty() ? std::nullopt : parse_number(news.data.front());
   const auto said = std::ranges::find_if(said_, [&](const Said& one) { return id && one.id == id; });
   if (said == said_.end()) {
     if (id && awaits_id() && early_.size() < kMostEarly) early_.push_back(news);
@@ -57,7 +58,7 @@ void SsipMouth::leave_front() {
 }
 
 void SsipMouth::on_mark(Said& said, const std::string& name) {
-  const std::optional<int> number = number_in(name);
+  const std::optional<int> number = parse_number(name);
   if (!number || *number < 0 || static_cast<std::size_t>(*number) >= said.utterance.words.size()) return;
   const auto word = static_cast<std::uint32_t>(*number);
   on_begin(said);

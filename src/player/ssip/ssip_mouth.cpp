@@ -9,6 +9,7 @@
 #include <array>
 #include <utility>
 
+#include "base/parse_number.hpp"
 #include "player/ssip/address.hpp"
 #include "player/ssip/ssip_text.hpp"
 
@@ -197,7 +198,7 @@ Status SsipMouth::answer(const SsipNews& news) {
       break;
     case Asked::What::Message:
       for (Said& said : said_) {
-        if (said.number == asked.message) said.id = number_in(news.data.front());
+        if (said.number == asked.message) said.id = parse_number(news.data.front());
       }
       for (const SsipNews& event : std::exchange(early_, {})) on_event(event);
       break;
@@ -208,7 +209,7 @@ Status SsipMouth::answer(const SsipNews& news) {
 
 void SsipMouth::learn(int& setting, const SsipNews& news) const {
   constexpr int kFarthest = 100;
-  const std::optional<int> value = number_in(news.data.front());
+  const std::optional<int> value = parse_number(news.data.front());
   if (value) setting = std::clamp(*value, -kFarthest, kFarthest);
 }
 

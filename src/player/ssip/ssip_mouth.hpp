@@ -16,7 +16,6 @@ namespace docbao {
 struct SsipSettings {
   int rate = 0, pitch = 0, volume = 0;
   std::string voice_type = "MALE1";
-  friend bool operator==(const SsipSettings&, const SsipSettings&) = default;
 };
 
 /// Speaks through the user's Speech Dispatcher. Each utterance is a message of the priority "text" in a

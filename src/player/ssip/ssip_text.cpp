@@ -5,6 +5,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "base/xml_entity.hpp"
+
 namespace docbao {
 namespace {
 
@@ -30,14 +32,9 @@ std::string_view pause_mark(Break kind) {
 
 void append_escaped(std::string& text, std::string_view word) {
   for (const char c : word) {
-    switch (c) {
-      case '&': text += "&amp;"; break;
-      case '<': text += "&lt;"; break;
-      case '>': text += "&gt;"; break;
-      case '"': text += "&quot;"; break;
-      case '\'': text += "&apos;"; break;
-      default: text += c;
-    }
+    if (const std::string_view entity = xml_entity_of(c); !entity.empty()) text += entity;
+    else if (c == '\'') text += "&apos;";
+    else text += c;
   }
 }
 

@@ -18,6 +18,7 @@
 #include <system_error>
 #include <vector>
 
+#include "base/config_folder.hpp"
 #include "base/fnv1a.hpp"
 #include "base/tsv.hpp"
 #include "base/unfinished_name.hpp"
@@ -197,10 +198,8 @@ void HttpCache::make_room() const {
 }
 
 std::string http_cache_folder() {
-  if (const char* xdg = std::getenv("XDG_CACHE_HOME"); xdg && *xdg == '/')
-    return std::string(xdg) + "/docbao/http";
-  if (const char* home = std::getenv("HOME"); home && *home) return std::string(home) + "/.cache/docbao/http";
-  return {};
+  const std::string cache = user_folder("XDG_CACHE_HOME", "/.cache");
+  return cache.empty() ? cache : cache + "/docbao/http";
 }
 
 }  // namespace docbao
