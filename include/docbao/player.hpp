@@ -137,7 +137,7 @@ class Player {
 
   /// Returns when the last word was heard, after Stop (success), after `stop` (Interrupted), or when
   /// something fails. `on_event` runs on the calling thread.
-  Status run(std::stop_token stop);
+  Status run(const std::stop_token& stop);
 
   /// For callers with a loop of their own: one round of run() that does not wait. False when the reading is
   /// over; then result() says whether it failed.

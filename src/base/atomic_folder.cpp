@@ -99,7 +99,7 @@ Status write_file(const std::string& path, const std::function<Status(int)>& wri
 
 }  // namespace
 
-Result<AtomicFolder> AtomicFolder::create(const std::string& path, std::string mark, IsOurs is_ours) {
+Result<AtomicFolder> AtomicFolder::create(const std::string& path, const std::string& mark, IsOurs is_ours) {
   std::string target = path;
   while (target.size() > 1 && target.ends_with('/')) target.pop_back();
   if (Status allowed = check_links(target); !allowed) return fail(std::move(allowed.error()));

@@ -17,7 +17,7 @@ class AtomicFolder {
   using IsOurs = bool (*)(std::string_view name);
   /// `is_ours` knows the names of the files that we write into such a folder. Fails with CannotWrite where
   /// the place is closed, or the name is another thing's.
-  static Result<AtomicFolder> create(const std::string& path, std::string mark, IsOurs is_ours);
+  static Result<AtomicFolder> create(const std::string& path, const std::string& mark, IsOurs is_ours);
   AtomicFolder(AtomicFolder&& other) noexcept;
   AtomicFolder& operator=(AtomicFolder&&) = delete;
   ~AtomicFolder();

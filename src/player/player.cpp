@@ -37,7 +37,7 @@ void Player::go_to(std::uint32_t article, TextMark mark) {
 }
 void Player::find(std::string words) { conductor_->mail().find(std::move(words)); }
 bool Player::is_paused() const { return conductor_->mail().is_paused(); }
-Status Player::run(std::stop_token stop) { return conductor_->run(stop); }
+Status Player::run(const std::stop_token& stop) { return conductor_->run(stop); }
 bool Player::advance() { return conductor_->advance(); }
 bool Player::owes_sound() const { return conductor_->owes_sound(); }
 Status Player::result() const { return conductor_->result(); }

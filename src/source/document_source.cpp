@@ -97,7 +97,7 @@ class DocumentSource final : public ArticleSource {
   }
 
   Status start(const std::stop_token& stop) {
-    const Status started = parse(*bytes_, order_, stop);
+    Status started = parse(*bytes_, order_, stop);
     if (started) bytes_.reset();
     return started;
   }

@@ -119,6 +119,7 @@ Status choose(Session& session, std::vector<feeds::Story>& stories) {
 
 std::vector<std::string> addresses_of(const std::vector<feeds::Story>& stories) {
   std::vector<std::string> addresses;
+  addresses.reserve(stories.size());
   for (const feeds::Story& story : stories) addresses.push_back(story.url);
   return addresses;
 }

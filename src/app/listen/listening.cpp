@@ -176,7 +176,7 @@ void Listening::show_lost(std::uint32_t article, const Error& error) {
 
 Status Listening::ended(Status heard) {
   log_.close(std::chrono::steady_clock::now() + kPatience, session_.stop());
-  const Status logged = log_.failure();
+  Status logged = log_.failure();
   if (!logged && !heard) screen_->complain(session_.messages().describe(logged.error()));
   if (!heard) return heard;
   if (!is_finished_ || lost_.empty()) return logged;
