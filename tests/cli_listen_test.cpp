@@ -10,6 +10,7 @@
 #include <cstdlib>
 
 #include "pseudo_terminal.hpp"
+#include "standing_device.hpp"
 
 using namespace docbao::test;
 namespace fs = std::filesystem;
@@ -425,5 +426,28 @@ TEST_CASE("a key ends the reading while it waits for text that nobody sends") {
   OnTerminal docbao({pipe}, "Mưa.");
   docbao.type("q");
   CHECK(docbao.end(0) == 0);
+  CHECK(docbao.is_as_before());
+}
+
+TEST_CASE("keys are answered before the sound device is there, and obeyed when it comes") {
+  PseudoTerminal docbao;
+  StandingDevice device(docbao.folder());
+  write_file(docbao.folder() / "article.txt", long_article());
+  docbao.start({DOCBAO_PROGRAM, "read", (docbao.folder() / "article.txt").string()},
+               {"TERM=xterm", device.variable()});
+  REQUIRE(docbao.comes_to_take_keys());
+  SUBCASE("the first key pauses, as it would later") {
+    docbao.type(" ");
+    REQUIRE(docbao.shows("does not answer yet"));
+    device.take_some();
+    CHECK(docbao.shows("Paused."));
+    docbao.type("q");
+    CHECK(docbao.end(0) == 0);
+  }
+  SUBCASE("q ends it, with nothing told of the device") {
+    docbao.type("q");
+    CHECK(docbao.end(0) == 0);
+    CHECK(docbao.printed().find("not answer") == std::string::npos);
+  }
   CHECK(docbao.is_as_before());
 }

@@ -13,6 +13,7 @@
 #include <optional>
 
 #include "run_program.hpp"
+#include "standing_device.hpp"
 
 using namespace docbao::test;
 namespace fs = std::filesystem;
@@ -176,34 +177,6 @@ TEST_CASE("a reader of events that never reads does not hold up the end") {
   if (fifo) close(*fifo);
 }
 
-/// A sound device whose driver comes back from nothing: ALSA writes into a FIFO that nobody reads.
-class StandingDevice {
- public:
-  explicit StandingDevice(Listener& program) : fifo_(program.folder() / "device.fifo") {
-    REQUIRE(mkfifo(fifo_.c_str(), 0600) == 0);
-    write_file(program.folder() / "standing.conf",
-               "pcm.!default { type plug slave.pcm { type file slave.pcm { type null } file \"" +
-                   fifo_.string() + "\" format \"raw\" } }\nctl.!default { type hw card 0 }\n");
-    program.set_variable("ALSA_CONFIG_PATH=" + (program.folder() / "standing.conf").string());
-  }
-  ~StandingDevice() {
-    if (fd_ >= 0) close(fd_);
-  }
-  /// It can be opened, and takes a little sound.
-  void take_a_little() {
-    fd_ = open(fifo_.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
-    REQUIRE(fcntl(fd_, F_SETPIPE_SZ, 4096) == 4096);
-  }
-  bool is_full() const {
-    int waiting = 0;
-    return ioctl(fd_, FIONREAD, &waiting) == 0 && waiting == 4096;
-  }
-
- private:
-  fs::path fifo_;
-  int fd_ = -1;
-};
-
 /// Sends the signal once that is so; true where the program ended by itself after it, with nobody's help.
 Ran end_by(Listener& program, int signal, const std::function<bool()>& ready) {
   bool is_sent = false;
@@ -216,7 +189,8 @@ Ran end_by(Listener& program, int signal, const std::function<bool()>& ready) {
 
 TEST_CASE("a stop ends the reading while the sound device stands still, be it found dead or not yet") {
   Listener program(3);
-  StandingDevice device(program);
+  StandingDevice device(program.folder());
+  program.set_variable(device.variable());
   device.take_a_little();
   SUBCASE("as soon as it takes no more") {
     CHECK(end_by(program, SIGTERM, [&] { return device.is_full(); }).exit_code == 130);
@@ -229,7 +203,8 @@ TEST_CASE("a stop ends the reading while the sound device stands still, be it fo
 
 TEST_CASE("a sound server that does not answer at the start is told of, and a stop ends the wait") {
   Listener program(3);
-  const StandingDevice device(program);
+  const StandingDevice device(program.folder());
+  program.set_variable(device.variable());
   const auto is_told = [&] {
     return read_file(program.folder() / "stderr").find("does not answer yet") != std::string::npos;
   };
@@ -239,7 +214,8 @@ TEST_CASE("a sound server that does not answer at the start is told of, and a st
 
 TEST_CASE("a sound server that never answers ends it with the exit code of no device") {
   Listener program(3);
-  const StandingDevice device(program);
+  const StandingDevice device(program.folder());
+  program.set_variable(device.variable());
   const Ran ran = end_by(program, SIGTERM, [] { return false; });
   INFO(ran.err);
   CHECK(ran.exit_code == 3);

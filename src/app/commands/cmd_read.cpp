@@ -73,12 +73,13 @@ Result<Speaker> open_server(const Session& session, PlayerSetup& setup) {
   return Speaker{nullptr, std::move(*server)};
 }
 
-Result<Speaker> open_speaker(const Session& session, PlayerSetup& setup) {
+Result<Speaker> open_speaker(const Session& session, Listening& listening, PlayerSetup& setup) {
   if (!session.options().via.empty()) return open_server(session, setup);
   auto synthesizer = Synthesizer::make(setup.voices.front());
   if (!synthesizer) return fail(std::move(synthesizer.error()));
-  setup.open_sink = [&session, format = (*synthesizer)->format(), is_first = true]() mutable {
-    return (std::exchange(is_first, false) ? open_device : try_device)(session, format);
+  setup.open_sink = [&, format = (*synthesizer)->format(), is_first = true]() mutable {
+    if (!std::exchange(is_first, false)) return try_device(session, format);
+    return open_device(session, format, [&listening] { return listening.waits_for_sound(); });
   };
   return Speaker{std::move(*synthesizer), nullptr};
 }
@@ -87,6 +88,18 @@ Result<std::unique_ptr<Player>> make_player(Speaker& speaker, PlayerSetup setup,
   if (speaker.server) return Player::make(std::move(setup), std::move(speaker.server), std::move(on_event));
   return Player::make(std::move(setup), *speaker.synthesizer, std::move(on_event));
 }
+
+/// While it lives, what is typed goes to the player.
+class PlayerAtHand {
+ public:
+  PlayerAtHand(Listening& listening, Player& player) : listening_(listening) { listening.attach(player); }
+  PlayerAtHand(const PlayerAtHand&) = delete;
+  PlayerAtHand& operator=(const PlayerAtHand&) = delete;
+  ~PlayerAtHand() { listening_.detach(); }
+
+ private:
+  Listening& listening_;
+};
 
 /// While it lives, Ctrl-Z makes the player fall silent before the process is stopped.
 class SilenceWhileStopped {
@@ -113,6 +126,22 @@ Result<Queue> queue_of(const Session& session) {
   return queue;
 }
 
+Keyboard::Reports reports_to(Listening& listening) {
+  return {[&](const Typed& typed) { listening.on_typed(typed); }, [&] { listening.show_help(); },
+          [&] { listening.show_unknown(); }, [&] { listening.show_pasted(); },
+          [&](const SearchLine::Step& step) { listening.on_search_line(step); }};
+}
+
+/// The player asks it where articles begin and what is said of lost ones.
+void ask(Listening& listening, PlayerSetup& setup) {
+  setup.resume_at = [&](std::uint32_t article, const Article& first) {
+    return listening.resume_at(article, first);
+  };
+  setup.say_of_lost = [&](std::uint32_t article, const Error& error) {
+    return listening.say_of_lost(article, error);
+  };
+}
+
 Status read_aloud(Session& session, std::optional<Remembered> bookmark) {
   const Options& options = session.options();
   const LastUse last_use = take_last_use(session);
@@ -127,36 +156,31 @@ Status read_aloud(Session& session, std::optional<Remembered> bookmark) {
   if (!queue) return fail(std::move(queue.error()));
   Result<PlayerSetup> setup = set_up(session);
   if (!setup) return fail(std::move(setup.error()));
-  Result<Speaker> speaker = open_speaker(session, *setup);
-  if (!speaker) return fail(std::move(speaker.error()));
   Listening listening(session, keys->table, std::move(*log));
   if (bookmark) listening.begin_at(std::move(*bookmark));
   for (const Unopened& lost : queue->unopened) listening.show_lost(lost.number, lost.error);
+  const bool text_is_stdin = std::ranges::find(options.sources, "-") != options.sources.end();
+  const Keyboard keyboard(keys->table, reports_to(listening), options.line_keys, text_is_stdin);
+  Result<Speaker> speaker = open_speaker(session, listening, *setup);
+  if (!speaker) return fail(std::move(speaker.error()));
   setup->queue = std::move(queue->articles);
-  setup->resume_at = [&](std::uint32_t article, const Article& first) {
-    return listening.resume_at(article, first);
-  };
-  setup->say_of_lost = [&](std::uint32_t article, const Error& error) {
-    return listening.say_of_lost(article, error);
-  };
+  ask(listening, *setup);
   setup->open_beside = open_beside(options.sources, session.source_options());
   setup->volume_percent = last_use.volume_percent.value_or(setup->volume_percent);
-  const auto send = [&listening](const Typed& typed) { listening.on_typed(typed); };  // on any thread
   const std::uint32_t rate_wpm = setup->voices.front().rate_wpm;
-  MediaKeys media_keys({[send](Command command) { send({command, {}}); }, rate_wpm, setup->volume_percent});
+  MediaKeys media_keys({[&](Command command) {
+                          listening.on_typed({command, {}});
+                        },
+                        rate_wpm, setup->volume_percent});
   auto player = make_player(*speaker, std::move(*setup), [&](const PlayerEvent& event) {
     listening.on_event(event);
     if (!options.no_mpris) media_keys.on_event(event, listening.place(event.where.article));
   });
+  if (!player && !listening.waits_for_sound()) return listening.ended({});
   if (!player) return fail(std::move(player.error()));
-  listening.attach(**player);
-  const SilenceWhileStopped silence(session.interrupt(), **player);
-  const Keyboard::Reports reports{send, [&] { listening.show_help(); }, [&] { listening.show_unknown(); },
-                                  [&] { listening.show_pasted(); },
-                                  [&](const SearchLine::Step& step) { listening.on_search_line(step); }};
   if (session.output().is_terminal()) listening.show_hint(options.line_keys);
-  const bool text_is_stdin = std::ranges::find(options.sources, "-") != options.sources.end();
-  const Keyboard keyboard(keys->table, reports, options.line_keys, text_is_stdin);
+  const PlayerAtHand at_hand(listening, **player);
+  const SilenceWhileStopped silence(session.interrupt(), **player);
   Status heard = (*player)->run(session.stop());
   media_keys.close();
   return listening.ended(std::move(heard));

@@ -80,14 +80,15 @@ Result<std::unique_ptr<LiveSink>> try_device(const Session& session, AudioFormat
   return open_audio_device(session.options().device, format, session.lead_in_seconds(), kDeviceMoment);
 }
 
-Result<std::unique_ptr<LiveSink>> open_device(const Session& session, AudioFormat format) {
+Result<std::unique_ptr<LiveSink>> open_device(const Session& session, AudioFormat format,
+                                              const std::function<bool()>& goes_on) {
   constexpr auto kTellAfter = std::chrono::seconds(2) / kDeviceMoment,
                  kMostLooks = kPatienceWithDevices / kDeviceMoment;
   keep_stderr_to_ourselves();
   for (int looks = 1;; ++looks) {
     auto sink = try_device(session, format);
     if (sink || sink.error().detail != "no_answer" || looks == kMostLooks) return sink;
-    if (session.stop().stop_requested()) return fail(ErrorCode::Interrupted);
+    if (session.stop().stop_requested() || (goes_on && !goes_on())) return fail(ErrorCode::Interrupted);
     if (looks == kTellAfter) complain(session.messages().text("listen.device_waits"));
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -11,8 +12,10 @@
 namespace docbao::app {
 
 /// The device to listen on, with --device and --lead-in. Fails as open_audio_device does. A sound server that
-/// stands still is told of after two seconds and given up after ten; the session's stop ends the wait.
-Result<std::unique_ptr<LiveSink>> open_device(const Session& session, AudioFormat format);
+/// stands still is told of after two seconds and given up after ten; the session's stop ends the wait, and so
+/// does `goes_on`, which is asked ten times a second meanwhile.
+Result<std::unique_ptr<LiveSink>> open_device(const Session& session, AudioFormat format,
+                                              const std::function<bool()>& goes_on = {});
 /// The same for whoever asks again and must answer keys meanwhile: waits for a moment.
 Result<std::unique_ptr<LiveSink>> try_device(const Session& session, AudioFormat format);
 

@@ -382,16 +382,39 @@ void Listening::say(const std::string& text) {
   if (player_ && !player_->is_paused()) player_->say(text);
 }
 
+bool Listening::waits_for_sound() {
+  const std::unique_lock lock(mutex_);
+  if (std::exchange(is_early_untold_, false)) screen_->note(session_.messages().text("listen.device_waits"));
+  return !has_left_early_;
+}
+
+void Listening::attach(Player& player) {
+  const std::lock_guard lock(mutex_);
+  player_ = &player;
+  for (const Typed& typed : std::exchange(typed_early_, {})) send(typed);
+}
+
+void Listening::detach() {
+  const std::lock_guard lock(mutex_);
+  player_ = nullptr;
+}
+
 void Listening::on_typed(const Typed& typed) {
-  const bool is_find = typed.command.kind == CommandKind::Find;
-  {
-    const std::lock_guard lock(mutex_);
-    if (typed.command.kind == CommandKind::Bookmark || typed.command.kind == CommandKind::GoToBookmark)
-      bookmark_name_ = typed.text;
-    if (is_find && !typed.text.empty()) sought_ = typed.text;
-  }
-  if (is_find) player_->find(typed.text);
-  else player_->send(typed.command);
+  constexpr std::size_t kMostEarly = 1000;
+  const std::lock_guard lock(mutex_);
+  if (player_) return send(typed);
+  has_left_early_ |= typed.command.kind == CommandKind::Stop;
+  is_early_untold_ = !has_left_early_;
+  if (typed_early_.size() < kMostEarly) typed_early_.push_back(typed);
+}
+
+/// mutex_ is held: the player neither waits nor calls back.
+void Listening::send(const Typed& typed) {
+  const CommandKind kind = typed.command.kind;
+  if (kind == CommandKind::Bookmark || kind == CommandKind::GoToBookmark) bookmark_name_ = typed.text;
+  if (kind != CommandKind::Find) return player_->send(typed.command);
+  if (!typed.text.empty()) sought_ = typed.text;
+  player_->find(typed.text);
 }
 
 std::string Listening::take_name() {

@@ -30,8 +30,13 @@ class Listening {
   /// Lets all that was told be written and shown, for a second or until the user interrupts; tells when the
   /// place could not be remembered by then. Player and keyboard must have gone.
   ~Listening();
-  /// Before the player runs.
-  void attach(Player& player) { player_ = &player; }
+  /// While there is no player, as one has to wait for the sound device: tells who pressed a key that this is
+  /// so; false where the listener left.
+  bool waits_for_sound();
+  /// Before the player runs: it gets what was typed before.
+  void attach(Player& player);
+  /// Before the player goes, and while it is waited for: what is typed from now on is kept for the next.
+  void detach();
   /// Shows at once that an article, counted from 1, will be passed over; its turn is told aloud alone.
   void show_lost(std::uint32_t article, const Error& error);
   /// After the player: how the reading ended, with the articles that could not be read. Who stopped it wants
@@ -83,6 +88,7 @@ class Listening {
   Remembered entry_of(const PlayerEvent& event) const;
   std::optional<Remembered> find_left(const Remembered& article) const;
   void say(const std::string& text);
+  void send(const Typed& typed);
   Journal::Report report_writes() const;
   Shelf::Report report_shelf() const;
 
@@ -95,7 +101,6 @@ class Listening {
   std::optional<Journal> journal_;      // writes
   std::optional<Shelf> shelf_;          // what was heard, what is for later
   const Messages spoken_{Language::Vietnamese};
-  Player* player_ = nullptr;
   std::vector<Remembered> articles_;  // of the queue: where each was left
   std::vector<Remembered> marked_;    // the bookmarks of this run, which may not be written yet
   std::optional<Remembered> first_;   // a bookmark to begin at
@@ -107,6 +112,9 @@ class Listening {
   LastUse use_;                   // what was changed
   mutable std::mutex mutex_;
   // All guarded by mutex_:
+  Player* player_ = nullptr;
+  std::vector<Typed> typed_early_;  // for which there is no player yet
+  bool is_early_untold_ = false, has_left_early_ = false;
   std::string bookmark_name_, sought_;
   bool is_typing_ = false;         // words to find
   std::vector<std::string> held_;  // notes that wait until they are typed
