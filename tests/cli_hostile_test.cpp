@@ -9,11 +9,7 @@ using namespace docbao::test;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kIsSanitized = true;  // slower, and memory is not the program's own
-#else
-constexpr bool kIsSanitized = false;
-#endif
+constexpr bool kIsSanitized = DOCBAO_IS_SANITIZED;  // slower, and memory is not the program's own
 
 struct Hostile {
   const char* name;

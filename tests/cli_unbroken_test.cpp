@@ -14,11 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool kHasOwnMemory = false;  // a sanitizer reserves terabytes
-#else
-constexpr bool kHasOwnMemory = true;
-#endif
+constexpr bool kHasOwnMemory = !DOCBAO_IS_SANITIZED;  // a sanitizer reserves terabytes
 
 constexpr const char* kText = "Chợ nổi họp từ sáng sớm.\n\nGhe bán trái cây đậu kín một khúc sông.\n";
 

@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "docbao/voice.hpp"
-#include "integrations/desktop.hpp"
+#include "integrations/mpris_commands.hpp"
 
 namespace docbao {
 namespace {
@@ -25,17 +25,11 @@ namespace {
 constexpr const char* kPath = "/org/mpris/MediaPlayer2";
 constexpr const char* kRoot = "org.mpris.MediaPlayer2";
 constexpr const char* kPlayer = "org.mpris.MediaPlayer2.Player";
-constexpr double kMicroseconds = 1e6;
 
 struct CloseBus {
   void operator()(sd_bus* bus) const noexcept { sd_bus_close_unref(bus); }
 };
 using UniqueBus = std::unique_ptr<sd_bus, CloseBus>;
-
-std::string track_id(std::uint32_t article) {
-  return article == 0 ? "/org/mpris/MediaPlayer2/TrackList/NoTrack"
-                      : "/org/docbao/article/" + std::to_string(article);
-}
 
 const char* status_name(NowReading::State state) {
   switch (state) {
@@ -80,9 +74,7 @@ class Mpris final : public Desktop {
   void wait();
   void take_news();
   double position_us(Clock::time_point at) const;
-  double length_us() const { return now_.length_s * kMicroseconds; }
-  int seconds(double content_us) const;
-  void set_rate(double rate);
+  double length_us() const { return now_.length_s * kMicrosecondsPerSecond; }
 
   static Mpris& of(void* self) { return *static_cast<Mpris*>(self); }
   template <CommandKind kind>
@@ -233,7 +225,7 @@ void Mpris::wait() {
 
 /// Tells the bus what has changed.
 void Mpris::take_news() {
-  constexpr double kUnnoticedUs = 0.2 * kMicroseconds;
+  constexpr double kUnnoticedUs = 0.2 * kMicrosecondsPerSecond;
   const NowReading before = now_;
   double expected = 0;
   {
@@ -259,23 +251,10 @@ void Mpris::take_news() {
 }
 
 double Mpris::position_us(Clock::time_point at) const {
-  double position = now_.position_s * kMicroseconds;
+  double position = now_.position_s * kMicrosecondsPerSecond;
   if (now_.state == NowReading::State::Playing)
     position += std::chrono::duration<double, std::micro>(at - now_since_).count() * now_.rate;
   return now_.length_s > 0 ? std::min(position, length_us()) : position;
-}
-
-/// The player counts in seconds of sound at the present rate, and in whole ones.
-int Mpris::seconds(double content_us) const {
-  constexpr double kMost = 1e9;
-  return static_cast<int>(std::lround(std::clamp(content_us / kMicroseconds / now_.rate, -kMost, kMost)));
-}
-
-/// A rate of 0 means a pause, says the specification.
-void Mpris::set_rate(double rate) {
-  if (!(rate > 0)) return setup_.send({CommandKind::Pause});
-  const double wpm = std::clamp(rate * setup_.rate_wpm, double{kSlowestWpm}, double{kFastestWpm});
-  setup_.send({CommandKind::SetRate, static_cast<int>(std::lround(wpm))});
 }
 
 template <CommandKind kind>
@@ -287,21 +266,15 @@ int Mpris::command(sd_bus_message* call, void* self, sd_bus_error*) {
 int Mpris::seek(sd_bus_message* call, void* self, sd_bus_error*) {
   std::int64_t by_us = 0;
   if (const int read = sd_bus_message_read(call, "x", &by_us); read < 0) return read;
-  const int by = of(self).seconds(static_cast<double>(by_us));
-  if (by_us != 0) of(self).setup_.send({CommandKind::SkipTime, by != 0 ? by : by_us > 0 ? 1 : -1});
+  if (const auto command = mpris_seek(of(self).now_, by_us)) of(self).setup_.send(*command);
   return sd_bus_reply_method_return(call, nullptr);
 }
 
-/// What names another track than that being heard came too late, and is ignored.
 int Mpris::set_position(sd_bus_message* call, void* self, sd_bus_error*) {
   const char* track = nullptr;
   std::int64_t to_us = 0;
   if (const int read = sd_bus_message_read(call, "ox", &track, &to_us); read < 0) return read;
-  const NowReading& now = of(self).now_;
-  const auto to = static_cast<double>(to_us);
-  const bool is_within = to_us >= 0 && (now.length_s <= 0 || to <= of(self).length_us());
-  if (is_within && track == track_id(now.article))
-    of(self).setup_.send({CommandKind::GoToTime, of(self).seconds(to)});
+  if (const auto command = mpris_go_to(of(self).now_, track, to_us)) of(self).setup_.send(*command);
   return sd_bus_reply_method_return(call, nullptr);
 }
 
@@ -324,14 +297,8 @@ int Mpris::set_number(sd_bus*, const char*, const char*, const char* property, s
                       void* self, sd_bus_error*) {
   double number = 0;
   if (const int read = sd_bus_message_read(value, "d", &number); read < 0) return read;
-  if (std::string_view(property) == "Rate") {
-    of(self).set_rate(number);
-    return 0;
-  }
-  constexpr double kPercent = 100, kLoudest = 2;
-  // Below zero means zero, says the specification.
-  const double volume = number > 0 ? std::min(number, kLoudest) : 0;
-  of(self).setup_.send({CommandKind::SetVolume, static_cast<int>(std::lround(volume * kPercent))});
+  const bool is_rate = std::string_view(property) == "Rate";
+  of(self).setup_.send(is_rate ? mpris_rate(number, of(self).setup_.rate_wpm) : mpris_volume(number));
   return 0;
 }
 
@@ -349,7 +316,7 @@ int Mpris::get_metadata(sd_bus*, const char*, const char*, const char*, sd_bus_m
                         sd_bus_error*) {
   const NowReading& now = of(self).now_;
   if (const int opened = sd_bus_message_open_container(reply, 'a', "{sv}"); opened < 0) return opened;
-  int status = sd_bus_message_append(reply, "{sv}", "mpris:trackid", "o", track_id(now.article).c_str());
+  int status = sd_bus_message_append(reply, "{sv}", "mpris:trackid", "o", mpris_track(now.article).c_str());
   const auto add_text = [&](const char* key, const std::string& text) {
     if (status >= 0 && !text.empty()) status = sd_bus_message_append(reply, "{sv}", key, "s", text.c_str());
   };

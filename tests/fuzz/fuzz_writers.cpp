@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes as titles, names, addresses and text of what is written: books, feed, playlist and subtitles stay
-// well-formed and UTF-8.
+// Any bytes as titles, names, addresses and text of what is written: books, feed, playlist, subtitles and the
+// tags of WAV stay well-formed, and UTF-8.
 #include <nlohmann/json.hpp>
 
 #include "app/export/feed.hpp"
+#include "audio/tags/tags.hpp"
 #include "docbao/timed_text.hpp"
 #include "export/daisy_markup.hpp"
 #include "export/epub_markup.hpp"
@@ -116,6 +117,25 @@ void write_text(const Told& told, const TimedTextFormat& format, Granularity gra
   if (format.extension.ends_with("json")) demand(nlohmann::json::accept(text), "JSON is whole", text);
 }
 
+std::uint32_t number_at(std::string_view bytes, std::size_t at) {
+  std::uint32_t number = 0;
+  for (std::size_t i = 0; i < 4; ++i)
+    number |= std::uint32_t{static_cast<std::uint8_t>(bytes[at + i])} << 8 * i;
+  return number;
+}
+
+/// The chunks behind the samples of a WAV file follow each other to the end.
+void write_wav_tags(const Told& told) {
+  const std::string bytes = wav_trailer(told.info);
+  std::string_view rest = bytes;
+  while (!rest.empty()) {
+    demand(rest.size() >= 8 && number_at(rest, 4) <= rest.size() - 8, "a whole chunk", bytes);
+    const std::size_t size = 8 + number_at(rest, 4) + number_at(rest, 4) % 2;
+    demand(size <= rest.size(), "an even chunk", bytes);
+    rest.remove_prefix(size);
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -126,6 +146,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   write_epub(told, page);
   write_daisy(told, page);
   write_lists(told);
+  write_wav_tags(told);
   write_text(told, timed_text_formats()[data[0] / 2 % timed_text_formats().size()], granularity);
   return 0;
 }
