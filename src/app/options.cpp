@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 #include <cstdio>
 #include <filesystem>
 
@@ -388,24 +387,6 @@ std::optional<int> answer_at_once(const FirstWord& first, const std::vector<std:
 }
 
 }  // namespace
-
-std::optional<int> parse_progress(std::string_view text) noexcept {
-  constexpr int kMostSeconds = 3600;
-  return parse_number(text, 0, kMostSeconds);
-}
-
-std::optional<std::uint32_t> parse_rate(std::string_view text) noexcept {
-  const std::optional<int> rate = parse_number(text, kSlowestWpm, kFastestWpm);
-  return rate ? std::optional(static_cast<std::uint32_t>(*rate)) : std::nullopt;
-}
-
-std::optional<double> parse_lead_in(std::string_view text) noexcept {
-  constexpr double kMostSeconds = 5;
-  double seconds = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  const bool is_number = error == std::errc{} && end == text.data() + text.size();
-  return is_number && seconds >= 0 && seconds <= kMostSeconds ? std::optional(seconds) : std::nullopt;
-}
 
 std::optional<Invocation> parse_command_line(std::vector<std::string> arguments, Messages& messages,
                                              int& exit_code) {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "app/messages.hpp"
-#include "base/parse_number.hpp"
+#include "app/option_values.hpp"
 
 namespace docbao::app {
 
@@ -37,14 +37,6 @@ struct Options {
   std::string via;                            ///< "speechd", or empty: an engine and a sound device
   bool help = false, version = false;
 };
-
-/// Seconds as --progress takes them; nothing where the text is none.
-std::optional<int> parse_progress(std::string_view text) noexcept;
-/// A rate as --rate takes it; nothing where the text is none.
-std::optional<std::uint32_t> parse_rate(std::string_view text) noexcept;
-
-/// Seconds of silence before the first speech as --lead-in takes them; nothing where the text is none.
-std::optional<double> parse_lead_in(std::string_view text) noexcept;
 
 /// Whether that is where the command line set something: see Options::origins.
 inline bool is_from_command_line(std::string_view origin) noexcept { return origin.starts_with("--"); }

@@ -4,8 +4,8 @@
 #include "app/commands.hpp"
 #include "app/config.hpp"
 #include "app/json.hpp"
-#include "app/listen/last_use.hpp"
 #include "app/listen/own_keys.hpp"
+#include "app/listen/take_last_use.hpp"
 #include "app/session.hpp"
 #include "base/read_file.hpp"
 

@@ -14,6 +14,7 @@
 #include "app/listen/media_keys.hpp"
 #include "app/listen/own_keys.hpp"
 #include "app/listen/queue.hpp"
+#include "app/listen/take_last_use.hpp"
 #include "app/listen/typed_text.hpp"
 #include "app/output_guard.hpp"
 #include "app/own_stderr.hpp"

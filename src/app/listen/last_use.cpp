@@ -60,12 +60,4 @@ bool remembers_use(const Options& options) {
          !state_folder().empty();
 }
 
-LastUse take_last_use(Session& session) {
-  if (!remembers_use(session.options())) return {};
-  LastUse use = LastUse::load(state_folder());
-  session.assume("voice", &Options::voice, use.voice, last_use_path());
-  if (use.rate_wpm) session.assume("rate", &Options::rate, std::to_string(*use.rate_wpm), last_use_path());
-  return use;
-}
-
 }  // namespace docbao::app

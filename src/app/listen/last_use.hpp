@@ -4,7 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "app/session.hpp"
+#include "app/options.hpp"
+#include "docbao/result.hpp"
 
 namespace docbao::app {
 
@@ -26,9 +27,6 @@ struct LastUse {
 /// home, nor where Speech Dispatcher speaks, which has settings of its own.
 bool remembers_use(const Options& options);
 
-/// Gives the session voice and rate of the last use where nobody asked for others. Returns all of it; nothing
-/// where it is not remembered.
-LastUse take_last_use(Session& session);
 std::string last_use_path();
 
 }  // namespace docbao::app

@@ -8,7 +8,7 @@ namespace docbao::app {
 namespace {
 
 constexpr std::size_t kLongestWords = 200;
-constexpr std::string_view kEscape = "esc", kControlD = "\x04", kControlU = "\x15";
+constexpr std::string_view kEscapeKey = "esc", kControlD = "\x04", kControlU = "\x15";
 
 bool is_visible_character(std::string_view key) {
   if (key.empty() || static_cast<unsigned char>(key.front()) < ' ' || key.front() == '\x7f') return false;
@@ -26,7 +26,7 @@ SearchLine::Step SearchLine::open() {
 
 SearchLine::Step SearchLine::take(std::string_view key) {
   if (key == "\r" || key == "\n") return close(Outcome::Entered);
-  if (key == kEscape || key == kControlD) return close(Outcome::Left);
+  if (key == kEscapeKey || key == kControlD) return close(Outcome::Left);
   if (key == "\x7f" || key == "\b") return {take_back()};
   if (key == kControlU) {
     Step step;
