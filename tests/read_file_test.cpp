@@ -49,7 +49,9 @@ TEST_CASE("a text loses its byte order mark, and is refused where it is none") {
   CHECK(read_file_text(path).error().detail == "no_text");
 }
 
-TEST_CASE("a letter outside ASCII is found where TOML has no room for it") {
+TEST_CASE(
+    "what the reader of TOML must not see is found: bare letters outside ASCII, control characters, tables "
+    "without names") {
   struct Row {
     const char* toml;
     std::uint32_t line, column;  // 0: there is none
@@ -69,13 +71,23 @@ TEST_CASE("a letter outside ASCII is found where TOML has no room for it") {
                          {"a = '\\'ế", 1, 8},
                          {"a = \"x\nế = 1", 2, 1},
                          {"a = \"\" ế", 1, 8},
+                         {"[a]\n[[b]]\n [ \"c\" ]\n['d']\n[-]\n[_]", 0, 0},
+                         {"[]\n[[]]", 0, 0},
+                         {"a = [\n  [1],\n  [ {b = 1} ],\n[{c = 1}]]", 0, 0},
+                         {"a = \"\x01\" # \x02", 0, 0},
+                         {"[\x03pauses]", 1, 2},
+                         {"a = 1\n [=b]", 2, 3},
+                         {"[[ .b]]", 1, 4},
+                         {"[[[b]]]", 1, 3},
+                         {"a = [1]\n[,]", 2, 2},
+                         {"a = \x7f", 1, 5},
                          {"\xEF\xBB\xBF", 1, 1}}) {
     INFO(row.toml);
-    const auto place = find_bare_foreign_letter(row.toml);
-    CHECK(place.has_value() == (row.line != 0));
-    if (!place) continue;
-    CHECK(place->line == row.line);
-    CHECK(place->column == row.column);
+    const auto fault = find_toml_fault(row.toml);
+    CHECK(fault.has_value() == (row.line != 0));
+    if (!fault) continue;
+    CHECK(fault->place.line == row.line);
+    CHECK(fault->place.column == row.column);
   }
 }
 

@@ -114,9 +114,9 @@ void take_setting(std::string_view key, const toml::node& node, const std::strin
 Status read_config(const std::string& path, Options& options, std::vector<Error>& problems) {
   const Result<std::string> text = read_file_text(path, kMostConfigBytes);
   if (!text) return fail(text.error());
-  if (const std::optional<TextPlace> bad = find_bare_foreign_letter(*text)) {
-    problems.push_back(
-        {ErrorCode::BadConfig, fmt::format("{}:{}:{}", path, bad->line, bad->column), "foreign"});
+  if (const std::optional<TomlFault> bad = find_toml_fault(*text)) {
+    problems.push_back({ErrorCode::BadConfig,
+                        fmt::format("{}:{}:{}", path, bad->place.line, bad->place.column), bad->reason()});
     return {};
   }
   const toml::parse_result settings = toml::parse(*text, path);

@@ -32,12 +32,41 @@ TextPlace place_at(std::string_view text, std::size_t at) noexcept {
   return place;
 }
 
+bool is_control(char c) noexcept {
+  return static_cast<unsigned char>(c) < 0x20 ? c != '\t' && c != '\n' && c != '\r' : c == '\x7f';
+}
+
+bool may_begin_name(char c) noexcept {
+  constexpr std::string_view kOthers = "0123456789_-\"'";
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || kOthers.find(c) != kOthers.npos;
+}
+
+/// Where the name of the table begins whose first bracket stands at `at`.
+std::size_t name_of_table(std::string_view toml, std::size_t at) noexcept {
+  const auto behind_blanks = [toml](std::size_t from) {
+    return std::min(toml.find_first_not_of(" \t", from), toml.size());
+  };
+  at = behind_blanks(at + 1);
+  return at < toml.size() && toml[at] == '[' ? behind_blanks(at + 1) : at;
+}
+
 }  // namespace
 
-std::optional<TextPlace> find_bare_foreign_letter(std::string_view toml) noexcept {
+std::optional<TomlFault> find_toml_fault(std::string_view toml) noexcept {
+  bool is_line_empty = true;
+  int lists = 0;  // that are open
   for (std::size_t at = 0; at < toml.size();) {
     const char c = toml[at];
-    if (static_cast<unsigned char>(c) >= 0x80) return place_at(toml, at);
+    if (static_cast<unsigned char>(c) >= 0x80) return TomlFault{place_at(toml, at), true};
+    if (is_control(c)) return TomlFault{place_at(toml, at)};
+    if (c == '[' && is_line_empty && lists == 0) {
+      const std::size_t name = name_of_table(toml, at);
+      if (name < toml.size() && toml[name] != ']' && static_cast<unsigned char>(toml[name]) < 0x80 &&
+          !may_begin_name(toml[name]))
+        return TomlFault{place_at(toml, name)};
+    }
+    lists += c == '[' ? 1 : c == ']' ? -1 : 0;
+    is_line_empty = c == '\n' || (is_line_empty && (c == ' ' || c == '\t'));
     if (c == '#') at = std::min(toml.find('\n', at), toml.size());
     else if (c == '"' || c == '\'') at = end_of_string(toml, at);
     else ++at;

@@ -11,8 +11,16 @@ struct TextPlace {
   std::uint32_t line = 1, column = 1;
 };
 
-/// The first letter outside ASCII that stands outside of quotation marks and comments, where TOML has no room
-/// for one. toml++ 3.3 must not see it: its own message about such a letter is undefined behaviour.
-std::optional<TextPlace> find_bare_foreign_letter(std::string_view toml) noexcept;
+/// What toml++ 3.3 must not see, for what it does then is undefined behaviour.
+struct TomlFault {
+  TextPlace place;
+  bool is_foreign_letter = false;  ///< else it is no TOML for another reason
+  /// As the details of ErrorCode::BadConfig have it.
+  const char* reason() const noexcept { return is_foreign_letter ? "foreign" : "toml"; }
+};
+
+/// The first letter outside ASCII or control character that stands outside of quotation marks and comments,
+/// or the first table without the beginning of a name.
+std::optional<TomlFault> find_toml_fault(std::string_view toml) noexcept;
 
 }  // namespace docbao

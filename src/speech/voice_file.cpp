@@ -101,8 +101,8 @@ Status read(Voice& voice, const toml::table& table, std::string_view file, Sette
 }  // namespace
 
 Result<Voice> parse_voice(std::string_view text, std::string_view file) {
-  if (const std::optional<TextPlace> foreign = find_bare_foreign_letter(text))
-    return fail(bad(file, *foreign, "foreign"));
+  if (const std::optional<TomlFault> fault = find_toml_fault(text))
+    return fail(bad(file, fault->place, fault->reason()));
   const toml::parse_result parsed = toml::parse(text);
   if (!parsed) return fail(bad(file, parsed.error().source().begin.line, "toml"));
   Voice voice;

@@ -17,7 +17,7 @@ toml::table read_table(const std::string& path, std::vector<Error>& problems) {
   if (is_absent(path)) return {};
   const Result<std::string> text = read_file_text(path);
   if (!text) return problems.push_back(text.error()), toml::table{};
-  if (!find_bare_foreign_letter(*text)) {
+  if (!find_toml_fault(*text)) {
     if (toml::parse_result read = toml::parse(*text, path)) return std::move(read).table();
   }
   problems.push_back({ErrorCode::BadConfig, path, "toml"});
