@@ -383,7 +383,7 @@ void Listening::say(const std::string& text) {
 }
 
 bool Listening::waits_for_sound() {
-  const std::unique_lock lock(mutex_);
+  const std::lock_guard lock(mutex_);
   if (std::exchange(is_early_untold_, false)) screen_->note(session_.messages().text("listen.device_waits"));
   return !has_left_early_;
 }
