@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 
 namespace docbao {
 namespace {
@@ -32,6 +33,8 @@ TextPlace place_at(std::string_view text, std::size_t at) noexcept {
   return place;
 }
 
+bool is_foreign(char c) noexcept { return static_cast<unsigned char>(c) >= 0x80; }
+
 bool is_control(char c) noexcept {
   return static_cast<unsigned char>(c) < 0x20 ? c != '\t' && c != '\n' && c != '\r' : c == '\x7f';
 }
@@ -41,31 +44,41 @@ bool may_begin_name(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || kOthers.find(c) != kOthers.npos;
 }
 
-/// Where the name of the table begins whose first bracket stands at `at`.
-std::size_t name_of_table(std::string_view toml, std::size_t at) noexcept {
+/// What stands where the name of the table should begin whose first bracket is at `at`, and cannot begin one;
+/// else the end.
+std::size_t nameless_table(std::string_view toml, std::size_t at) noexcept {
   const auto behind_blanks = [toml](std::size_t from) {
     return std::min(toml.find_first_not_of(" \t", from), toml.size());
   };
   at = behind_blanks(at + 1);
-  return at < toml.size() && toml[at] == '[' ? behind_blanks(at + 1) : at;
+  if (at < toml.size() && toml[at] == '[') at = behind_blanks(at + 1);
+  const bool is_told_by_the_reader = at < toml.size() && toml[at] == ']';
+  return at < toml.size() && (may_begin_name(toml[at]) || is_told_by_the_reader) ? toml.size() : at;
+}
+
+/// Keeps `closing`, the ends of the brackets that are open; false where another one is closed.
+bool follow(std::string& closing, char c) {
+  if (c == '[' || c == '{') closing += c == '[' ? ']' : '}';
+  if (c != ']' && c != '}') return true;
+  if (!closing.ends_with(c)) return false;
+  closing.pop_back();
+  return true;
 }
 
 }  // namespace
 
-std::optional<TomlFault> find_toml_fault(std::string_view toml) noexcept {
+std::optional<TomlFault> find_toml_fault(std::string_view toml) {
   bool is_line_empty = true;
-  int lists = 0;  // that are open
+  std::string closing;  // of the brackets that are open, the innermost last
   for (std::size_t at = 0; at < toml.size();) {
     const char c = toml[at];
-    if (static_cast<unsigned char>(c) >= 0x80) return TomlFault{place_at(toml, at), true};
+    if (is_foreign(c)) return TomlFault{place_at(toml, at), true};
     if (is_control(c)) return TomlFault{place_at(toml, at)};
-    if (c == '[' && is_line_empty && lists == 0) {
-      const std::size_t name = name_of_table(toml, at);
-      if (name < toml.size() && toml[name] != ']' && static_cast<unsigned char>(toml[name]) < 0x80 &&
-          !may_begin_name(toml[name]))
-        return TomlFault{place_at(toml, name)};
+    if (c == '[' && is_line_empty && closing.empty()) {
+      if (const std::size_t bad = nameless_table(toml, at); bad < toml.size())
+        return TomlFault{place_at(toml, bad), is_foreign(toml[bad])};
     }
-    lists += c == '[' ? 1 : c == ']' ? -1 : 0;
+    if (!follow(closing, c)) return TomlFault{place_at(toml, at)};
     is_line_empty = c == '\n' || (is_line_empty && (c == ' ' || c == '\t'));
     if (c == '#') at = std::min(toml.find('\n', at), toml.size());
     else if (c == '"' || c == '\'') at = end_of_string(toml, at);

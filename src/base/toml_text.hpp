@@ -20,7 +20,7 @@ struct TomlFault {
 };
 
 /// The first letter outside ASCII or control character that stands outside of quotation marks and comments,
-/// or the first table without the beginning of a name.
-std::optional<TomlFault> find_toml_fault(std::string_view toml) noexcept;
+/// the first table without the beginning of a name, or the first bracket that closes another than is open.
+std::optional<TomlFault> find_toml_fault(std::string_view toml);
 
 }  // namespace docbao

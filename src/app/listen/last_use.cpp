@@ -8,6 +8,7 @@
 #include "app/listen/memory.hpp"
 #include "base/atomic_file.hpp"
 #include "base/read_file.hpp"
+#include "docbao/voice.hpp"
 
 namespace docbao::app {
 namespace {
