@@ -15,7 +15,9 @@
 #include "base/atomic_folder.hpp"
 #include "base/file_lock.hpp"
 #include "base/nameless_file.hpp"
+#include "base/unfinished_folder.hpp"
 #include "base/write_all.hpp"
+#include "file_bytes.hpp"
 #include "in_child.hpp"
 #include "scratch_folder.hpp"
 
@@ -24,11 +26,6 @@ using namespace docbao::test;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 std::size_t files_in(const fs::path& folder) {
   return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), {}));
@@ -219,6 +216,34 @@ TEST_CASE("a failure inside a folder that has no name yet names the folder as th
   const Status added = folder->add("missing/file", "text");
   REQUIRE_FALSE(added);
   CHECK(added.error().where == path);
+}
+
+TEST_CASE("what a killed process left of a folder goes with the next one, and nothing else") {
+  ScratchFolder scratch;
+  const auto left = [&](const std::string& name) {
+    fs::create_directories(scratch.path() / name);
+    write_file(scratch.path() / name / "sound", "x");
+    return scratch.path() / name;
+  };
+  const fs::path abandoned = left(".docbao-999999-0.part"), held = left(".docbao-999998-0.part");
+  const fs::path with_more = left(".docbao-999997-0.part"), other = left(".docbao-settings");
+  write_file(with_more / "note.txt", "mine");
+  const FileDescriptor worker = hold_unfinished_folder(held);
+  REQUIRE(worker);
+  CHECK_FALSE(hold_unfinished_folder(held));
+  CHECK_FALSE(hold_unfinished_folder(scratch.path() / "missing"));
+
+  const auto first = AtomicFolder::create((scratch.path() / "book").string(), "mark", is_ours);
+  REQUIRE(first);
+  CHECK_FALSE(fs::exists(abandoned));
+  CHECK(fs::exists(held / "sound"));
+  CHECK(read_file(with_more / "note.txt") == "mine");
+  CHECK(fs::exists(other / "sound"));
+  auto second = AtomicFolder::create((scratch.path() / "book").string(), "mark", is_ours);
+  REQUIRE(second);
+  REQUIRE(first->add("mark", "one"));
+  REQUIRE(second->add("mark", "two"));
+  CHECK(second->commit());
 }
 
 TEST_CASE("a file without a name holds what is written and leaves nothing") {

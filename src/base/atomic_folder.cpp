@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/atomic_file.hpp"
+#include "base/unfinished_folder.hpp"
 #include "base/unfinished_name.hpp"
 #include "base/write_all.hpp"
 
@@ -107,19 +108,23 @@ Result<AtomicFolder> AtomicFolder::create(const std::string& path, const std::st
   if (fs::is_symlink(target, ignored) && fs::is_directory(target, ignored))
     target = fs::canonical(target, ignored).string();  // a link stays one
   if (Status free = check_replaceable(target, mark); !free) return fail(std::move(free.error()));
+  const fs::path parent = fs::path(target).parent_path();
+  remove_abandoned_folders(parent, is_ours);
   for (int attempt = 0;; ++attempt) {
-    const std::string temporary = unfinished_name(fs::path(target).parent_path(), attempt);
-    if (mkdir(temporary.c_str(), 0777) == 0) {
+    const std::string temporary = unfinished_name(parent, attempt);
+    if (mkdir(temporary.c_str(), 0777) != 0) {
+      if (errno != EEXIST) return output_failed(path, errno);
+    } else if (FileDescriptor held = hold_unfinished_folder(temporary)) {
       note_unfinished_folder(temporary);
-      return AtomicFolder(std::move(target), temporary, is_ours);
+      return AtomicFolder(std::move(target), temporary, std::move(held), is_ours);
     }
-    if (errno != EEXIST) return output_failed(path, errno);
   }
 }
 
 AtomicFolder::AtomicFolder(AtomicFolder&& other) noexcept
     : path_(std::move(other.path_)),
       temporary_(std::exchange(other.temporary_, {})),
+      held_(std::move(other.held_)),
       is_ours_(other.is_ours_) {}
 
 AtomicFolder::~AtomicFolder() {

@@ -4,12 +4,14 @@
 #include <string>
 #include <string_view>
 
+#include "base/file_descriptor.hpp"
 #include "docbao/result.hpp"
 
 namespace docbao {
 
 /// A folder that gets its name only when commit() succeeds. Until then its files stand in a hidden folder
-/// beside it, which the destructor removes. A folder that has the name is replaced only where it holds
+/// beside it, which the destructor removes; what a killed process left
+/// there the next one removes. A folder that has the name is replaced only where it holds
 /// `mark`, a file that tells it is of our kind. What else lies in it, nobody of ours having written it, goes
 /// over into the new one: no file of anybody's is lost. The files keep the rights of those they replace.
 class AtomicFolder {
@@ -28,11 +30,12 @@ class AtomicFolder {
   Status commit();
 
  private:
-  AtomicFolder(std::string path, std::string temporary, IsOurs is_ours)
-      : path_(std::move(path)), temporary_(std::move(temporary)), is_ours_(is_ours) {}
+  AtomicFolder(std::string path, std::string temporary, FileDescriptor held, IsOurs is_ours)
+      : path_(std::move(path)), temporary_(std::move(temporary)), held_(std::move(held)), is_ours_(is_ours) {}
   Status take_over() const;
   std::string path_;
   std::string temporary_;  // empty once it has its name
+  FileDescriptor held_;    // of it: others see that it is worked on
   IsOurs is_ours_;
 };
 
