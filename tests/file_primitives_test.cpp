@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <doctest/doctest.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <array>
@@ -244,6 +245,19 @@ TEST_CASE("what a killed process left of a folder goes with the next one, and no
   REQUIRE(first->add("mark", "one"));
   REQUIRE(second->add("mark", "two"));
   CHECK(second->commit());
+}
+
+TEST_CASE("without a descriptor to hold it by, no folder is begun and none is left") {
+  ScratchFolder scratch;
+  rlimit before{};
+  getrlimit(RLIMIT_NOFILE, &before);
+  const rlimit none{0, before.rlim_max};
+  setrlimit(RLIMIT_NOFILE, &none);
+  const auto folder = AtomicFolder::create((scratch.path() / "book").string(), "mark", is_ours);
+  setrlimit(RLIMIT_NOFILE, &before);
+  REQUIRE_FALSE(folder);
+  CHECK(folder.error().code == ErrorCode::CannotWrite);
+  CHECK(files_in(scratch.path()) == 0);
 }
 
 TEST_CASE("a file without a name holds what is written and leaves nothing") {

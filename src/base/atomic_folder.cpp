@@ -117,6 +117,10 @@ Result<AtomicFolder> AtomicFolder::create(const std::string& path, const std::st
     } else if (FileDescriptor held = hold_unfinished_folder(temporary)) {
       note_unfinished_folder(temporary);
       return AtomicFolder(std::move(target), temporary, std::move(held), is_ours);
+    } else {
+      const int error = errno;
+      rmdir(temporary.c_str());
+      if (error != EWOULDBLOCK && error != ENOENT) return output_failed(path, error);
     }
   }
 }

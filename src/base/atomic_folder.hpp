@@ -10,10 +10,10 @@
 namespace docbao {
 
 /// A folder that gets its name only when commit() succeeds. Until then its files stand in a hidden folder
-/// beside it, which the destructor removes; what a killed process left
-/// there the next one removes. A folder that has the name is replaced only where it holds
-/// `mark`, a file that tells it is of our kind. What else lies in it, nobody of ours having written it, goes
-/// over into the new one: no file of anybody's is lost. The files keep the rights of those they replace.
+/// beside it, which the destructor removes; what a killed process left there the next one removes. A folder
+/// that has the name is replaced only where it holds `mark`, a file that tells it is of our kind. What else
+/// lies in it, nobody of ours having written it, goes over into the new one: no file of anybody's is lost.
+/// The files keep the rights of those they replace.
 class AtomicFolder {
  public:
   using IsOurs = bool (*)(std::string_view name);

@@ -48,7 +48,9 @@ bool holds_only_ours(const fs::path& folder, bool (*is_ours)(std::string_view na
 FileDescriptor hold_unfinished_folder(const fs::path& folder) {
   FileDescriptor fd = open_folder(folder);
   if (!fd || (flock(fd.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)) return {};
-  return is_still_at(fd, folder) ? std::move(fd) : FileDescriptor{};
+  if (is_still_at(fd, folder)) return fd;
+  errno = ENOENT;
+  return {};
 }
 
 void remove_abandoned_folders(const fs::path& parent, bool (*is_ours)(std::string_view name)) {

@@ -8,8 +8,9 @@
 namespace docbao {
 
 /// Tells others that somebody works on this folder, as long as the descriptor is open: the system lets go of
-/// it when the process dies, however it dies. Empty where another has the folder, or it is not there any
-/// more. A file system that knows no locks gives a descriptor without one.
+/// it when the process dies, however it dies. Empty where another has the folder (errno is EWOULDBLOCK),
+/// where it is not there any more (ENOENT), or where the system refuses. A file system that knows no locks
+/// gives a descriptor without one.
 FileDescriptor hold_unfinished_folder(const std::filesystem::path& folder);
 
 /// Removes the folders of unfinished_name() in `parent` that belong to the user, that nobody works on and
